@@ -27,6 +27,12 @@ class Clock:
         """Return the current local time with its UTC offset."""
         return datetime.now().astimezone()
 
+    def localized(self, local: datetime) -> datetime:
+        """Return a local time with its UTC offset; outside its years with the present one."""
+        if not FIRST_YEAR <= local.year <= LAST_YEAR:
+            return local.replace(tzinfo=self.now().tzinfo)
+        return local.astimezone()
+
 
 class FixedClock(Clock):
     """A clock that always shows the same time, for trials, pictures and tests.
@@ -41,6 +47,10 @@ class FixedClock(Clock):
     def now(self) -> datetime:
         """Return the time the clock was set to."""
         return self.at
+
+    def localized(self, local: datetime) -> datetime:
+        """Return a local time with the UTC offset that the clock was set to."""
+        return local.replace(tzinfo=self.at.tzinfo)
 
 
 def clock_from(environ: Mapping[str, str]) -> Clock:

@@ -341,6 +341,12 @@ def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
     return DateSpan(max(first, last - min(LONGEST, last - date.min)), last)
 
 
+def week_around(day: date, week_start: int = 0) -> DateSpan:
+    """Return the week of a day; ``week_start`` is its first weekday, Monday being 0."""
+    first = days_back(day, (day.weekday() - week_start) % 7)
+    return DateSpan(first, _last_of(day, "week", week_start))
+
+
 def best_period(span: DateSpan) -> Period:
     """Return how to split a span: by day up to two weeks, by week up to 100 days, else by month."""
     return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"

@@ -85,7 +85,7 @@ class DayIndex:
         self.turns: dict[tuple[str, str], set[str]] = {}  # ruptures by a state and its day
         self.days_off: dict[str, date] = {}
         self._changed: set[str] = set()
-        self._dates: dict[str, date] = {}
+        self._days: dict[str, tuple[date, set[str]]] = {}  # each day (ISO) is parsed once
 
     def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Update the index for a document that changed."""
@@ -95,11 +95,11 @@ class DayIndex:
         if before is not None:
             self._remove(id, readable_part(before))
         if after is not None:
-            self._add(id, readable_part(after))
+            self._add(id, after if type(after) is dict else readable_part(after))
 
     def _remove(self, id: str, document: Document) -> None:
         self._changed.add(document["day"])
-        self.ids_by_day[self._date(document["day"])].discard(id)
+        self._day(document["day"])[1].discard(id)
         for turn in state_changes_in(document):
             self._changed.add(turn.day)
             self.turns.setdefault(turn, set()).discard(id)
@@ -107,11 +107,10 @@ class DayIndex:
         self.days_off.pop(id, None)
 
     def _add(self, id: str, document: Document) -> None:
-        day = self._date(document["day"])
-        self._changed.add(document["day"])
-        if (ids := self.ids_by_day.get(day)) is None:
-            ids = self.ids_by_day[day] = set()
+        text = document["day"]
+        day, ids = self._days.get(text) or self._day(text)
         ids.add(id)
+        self._changed.add(text)
         order = document.get("order")
         if isinstance(order, int) and order > self.last_order.get(day, 0):
             self.last_order[day] = order
@@ -126,11 +125,12 @@ class DayIndex:
         elif document.get("what") in DAYS_OFF:
             self.days_off[id] = day
 
-    def _date(self, text: str) -> date:
-        """Return a day; each is parsed once."""
-        if (day := self._dates.get(text)) is None:
-            day = self._dates[text] = date.fromisoformat(text)
-        return day
+    def _day(self, text: str) -> tuple[date, set[str]]:
+        """Return a day and the ids of its entries."""
+        if (known := self._days.get(text)) is None:
+            day = date.fromisoformat(text)
+            known = self._days[text] = day, self.ids_by_day.setdefault(day, set())
+        return known
 
     def changed_days(self) -> frozenset[str]:
         """Return the days (ISO) that changed since the last call."""

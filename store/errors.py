@@ -8,6 +8,7 @@ every error for people, with the keys and commands that help.
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
     │   ├── DayNotRead (NoSuchDay, PeriodNotDay)   DayAhead  RangeBackwards
+    │   ├── HourNotRead     HourAhead      WhenInNote
     │   ├── TooLongAgo      CheckedInThere TooManyQuestions  ClockNotRead  StateTooEarly
     │   ├── store.vocabulary          words and measures
     │   ├── store.search.query        a search that cannot be read
@@ -97,6 +98,18 @@ class RangeBackwards(Refused):
 
 class DayAhead(Refused):
     """A date that lies in the future; ``hint`` is how to write its other reading, if any."""
+
+
+class HourNotRead(Refused):
+    """An hour that cannot be read."""
+
+
+class HourAhead(Refused):
+    """An hour that lies in the future; ``is_night`` says whether it ends the day it is of."""
+
+
+class WhenInNote(Refused):
+    """A note that is a day, a row of days or an hour alone; ``what`` is day or hour."""
 
 
 class TooLongAgo(Refused):

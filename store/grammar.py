@@ -1,325 +1,79 @@
-"""The grammar of the log: letters log, digits refine.
+"""The grammar of a typed line: a verb, its answers, then the note.
 
-A verb is one key and one word. Its fields, in order, are what can be added to the entry it logs:
-a digit fills the next field, ``,`` skips it, a word fills the field it belongs to. The keys on
-the screen and a typed line such as ``s 5 6`` use the same fields, so there is one grammar for
-both.
+A line is read from left to right. Directly behind the verb, and behind answers, stands an answer:
+
+- a digit answers the next field, ``,`` skips it, and the name of a scale gives the digit behind
+  it to that scale;
+- a word that names an answer whole always is that answer; an answer of several words needs no
+  quotation marks;
+- else a word that begins only one answer is that answer. With the words of a sentence behind it,
+  it has to be half of that answer, of a list, and no whole word of it: ``was really good`` is
+  not *was real*;
+- else a word with a small slip in it, or an answer without its verb (``real`` for *was real*), is
+  the answer of a list that it fits, where it fits only one (``store.near_words``).
+
+The first word that is none of these begins the note, and all that follows is the note: words,
+numbers and commas alike. Tags count wherever they stand: those before the note and at its end are
+taken out, those within it stay readable. A token with a blank in it (it was quoted) that is no
+answer is a row of the note by itself, and answers may follow it.
+
+A number at the place of an answer is that answer or is refused, and so is a note of nothing but
+numbers: ``-m`` writes one. No word is lost: each is in a field, a tag or the note, or the line is
+refused.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from store.errors import NothingSaid, NothingToRefine, OffScale, UnknownCommand, UnknownWord
-from store.folding import Spellings, exact_word, fold, fold_word
-from store.models import CLOSING, OPENING, Kind, off_scale
+from store.errors import CupfulError, NothingSaid, OffScale, Refused, UnknownCommand
+from store.folding import fold_word
+from store.models import off_scale
 from store.notes import tags_in
-from store.scales import SCALES, Scale
-from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
+from store.verbs import DIGITS as DIGITS
+from store.verbs import NO_KNOWN_WORDS as NO_KNOWN_WORDS
+from store.verbs import SKIP as SKIP
+from store.verbs import VERBS as VERBS
+from store.verbs import Field as Field
+from store.verbs import KnownWords as KnownWords
+from store.verbs import Lists as Lists
+from store.verbs import Refinement as Refinement
+from store.verbs import Verb as Verb
+from store.verbs import find_verb as find_verb
+from store.verbs import is_number as is_number
+from store.verbs import match_word as match_word
+from store.verbs import numbered as numbered
+from store.verbs import verbs_for as verbs_for
 
-#: How many words of a list have a digit; ``0`` opens the others.
-DIGITS = 9
-SKIP = ","
-
-Lists = Mapping[str, tuple[str, ...]]
-
-
-class KnownWords:
-    """The words that a diary understands without a digit.
-
-    Args:
-        aliases: by list: words without a digit, and what each is saved as.
-        directions: by list: the usual direction of a moment, by its word.
-    """
-
-    def __init__(
-        self,
-        aliases: Mapping[str, Spellings[str]],
-        directions: Mapping[str, Mapping[str, str]],
-    ) -> None:
-        self.aliases = aliases
-        self.directions = directions
-
-    @classmethod
-    def from_names(cls, names: Names) -> "KnownWords":
-        """Return the retired words of a diary, and the earlier names of its words."""
-        lists = names.lists.values()
-        return cls(
-            {
-                words.name: Spellings(
-                    (word, words.current_name(word)) for word in (*words.renames, *words.retired)
-                )
-                for words in lists
-                if words.renames or words.retired
-            },
-            {words.name: words.directions for words in lists if words.directions},
-        )
-
-
-NO_KNOWN_WORDS: Final = KnownWords({}, {})
-
-
-class Field(NamedTuple):
-    """A field of an entry that a digit or a word can fill.
-
-    ``list_name`` is the list of its words. It is empty for a field that is answered on the scale of
-    the same name, or on ``own``, a scale of the person's own.
-    """
-
-    name: str
-    list_name: str = ""
-    own: Scale | None = None
-
-    @property
-    def scale(self) -> Scale:
-        """The scale it is answered on, if it has no list."""
-        return self.own or SCALES[self.name]
-
-    def options(self, lists: Lists) -> tuple[str, ...]:
-        """Return its words in the order of their digits."""
-        if self.list_name in _FIXED_LISTS:
-            return _FIXED_LISTS[self.list_name]
-        return lists[self.list_name] if self.list_name else self.scale.anchors
-
-    def spoken_options(self, lists: Lists) -> tuple[str, ...]:
-        """Return its words as the screen says them."""
-        if self.list_name in _FIXED_LISTS:
-            return tuple(SPOKEN.get(word, word) for word in self.options(lists))
-        return self.options(lists)
-
-    def value(self, option: int, lists: Lists) -> Any:
-        """Return what is saved for the option at an index, counted from 0."""
-        if not self.list_name:
-            return option + 1
-        return self.stored_value(self.options(lists)[option])
-
-    def stored_value(self, word: str) -> Any:
-        """Return what is saved for a word of its list."""
-        return (word,) if self.name == "marks" else word
-
-
-_FIXED_LISTS: Final[dict[str, tuple[str, ...]]] = {"direction": DIRECTIONS, "rest": RESTS}
-
-_MARKS = Field("marks", "mark")
-
-
-def _scales(*names: str) -> tuple[Field, ...]:
-    return tuple(Field(name) for name in names)
-
-
-class Verb(NamedTuple):
-    """A letter, the kind of entry it logs, and the fields that refine it.
-
-    A verb that ``waits`` logs nothing until its first answer, because a check-in without one
-    would be empty.
-    """
-
-    key: str
-    name: str
-    kind: Kind
-    fields: tuple[Field, ...]
-    preset: Mapping[str, Any] = {}
-    waits: bool = False
-    also: tuple[str, ...] = ()
-
-
-def _moment(key: str, feeling: str, *also: str) -> Verb:
-    fields = (Field("what", feeling), Field("direction", "direction"))
-    return Verb(key, feeling, "moment", fields, {"feeling": feeling}, also=also)
-
-
-def _checkin(key: str, name: str, when: str, *readings: str, also: tuple[str, ...] = ()) -> Verb:
-    fields = (*_scales(*readings), _MARKS)
-    return Verb(key, name, "checkin", fields, {"when": when}, waits=True, also=also)
-
-
-VERBS: Final[dict[str, Verb]] = {
-    verb.name: verb
-    for verb in (
-        Verb("s", "session", "session", _scales("tired", "inspired")),
-        _moment("n", "nourishing", "nourished"),
-        _moment("d", "depleting", "depleted"),
-        _moment("b", "both"),
-        Verb("p", "play", "play", (Field("what", "play"),)),
-        Verb(
-            "c", "celebration", "celebration", (Field("what", "celebration"),), also=("celebrate",)
-        ),
-        Verb("r", "rupture", "rupture", (Field("what", "rupture"),)),
-        Verb("o", "rest", "rest", (Field("what", "rest"),)),
-        _checkin("m", "mood", "between", "mood", "energy"),
-        _checkin("e", "energy", "between", "energy", "mood"),
-        _checkin("a", "open", "opening", *OPENING, also=("opening",)),
-        _checkin("z", "close", "closing", *CLOSING, also=("closing",)),
-        Verb("w", "note", "note", (), waits=True),
-    )
-}
-
-
-def verbs_for(names: Names) -> Mapping[str, Verb]:
-    """Return the verbs of a diary; opening and closing also ask the person's own measures."""
-    own = {name: names.own_scales(VERBS[name].preset["when"]) for name in ("open", "close")}
-    fields = {
-        name: tuple(Field(scale.name, own=scale) for scale in scales)
-        for name, scales in own.items()
-        if scales
-    }
-    if not fields:
-        return VERBS
-    return VERBS | {name: _with_fields(VERBS[name], more) for name, more in fields.items()}
-
-
-def _with_fields(verb: Verb, more: tuple[Field, ...]) -> Verb:
-    """Return a verb with more fields before its marks."""
-    return verb._replace(fields=(*verb.fields[:-1], *more, verb.fields[-1]))
+#: How many words an answer that is not quoted can have.
+_MOST_WORDS: Final = 6
+#: What makes a sentence of the words of a scale: ``a lot of silence``.
+_SENTENCE_WORD: Final = "of"
 
 
 class ParsedEntry(NamedTuple):
-    """What a line or a row of keys means: everything of a draft except its day and hour."""
+    """What a line or a row of keys means: everything of a draft except its day and hour.
+
+    Attributes:
+        verb: its verb.
+        values: its fields.
+        note: its note.
+        tags: its tags beside those in the note.
+        words: the part of the note that stood behind the fields.
+        tag_words: the tags beside the note as they were typed.
+        readings: words that were taken for an answer that they do not name, and that answer.
+        unlisted: the list of which no word was chosen, though words stood in its place.
+        note_at: the place in the line of the first word of its note; none where there is no line.
+    """
 
     verb: Verb
     values: Mapping[str, Any]
     note: str = ""
     tags: tuple[str, ...] = ()
-
-
-class Refinement(NamedTuple):
-    """A verb and the field that the next digit fills."""
-
-    verb: Verb
-    position: int = 0
-
-    @property
-    def field(self) -> Field | None:
-        """The field that the next digit fills; None after the last one."""
-        fields = self.verb.fields
-        return fields[self.position] if self.position < len(fields) else None
-
-    def skip(self) -> "Refinement":
-        """Return the refinement at the field after the next."""
-        return self._replace(position=self.position + 1)
-
-    def at_scale(self, token: str) -> "Refinement | None":
-        """Return it at the scale that a word names, as in ``close joy 4``; None for no scale."""
-        name = fold_word(token)
-        for position, field in enumerate(self.verb.fields):
-            names = (field.name, "" if field.list_name else field.scale.question)
-            if not field.list_name and name in map(fold_word, names):
-                return self._replace(position=position)
-        return None
-
-    def fill(
-        self, token: str, lists: Lists, known: KnownWords = NO_KNOWN_WORDS
-    ) -> tuple[Mapping[str, Any], "Refinement"]:
-        """Return the fields that a digit or a word fills, and the refinement after that.
-
-        A word of a moment with a usual direction fills the direction, too; it is still asked.
-
-        Raises:
-            OffScale: a digit that the scale does not have.
-            UnknownWord: a digit or a word that is not in the list.
-            NothingToRefine: no field is left.
-        """
-        if not is_number(token):
-            return self._filled_by_word(token, lists, known)
-        field = self.field
-        if field is None:
-            raise self._nothing_to_refine(token)
-        option = int(token) - 1 if token.isascii() and len(token) == 1 else -1
-        if not 0 <= option < len(field.options(lists)[:DIGITS]):
-            raise self._not_an_option(field, token, lists)
-        return self._filling(self.position, field.value(option, lists), known)
-
-    def _filling(
-        self, position: int, value: Any, known: KnownWords
-    ) -> tuple[Mapping[str, Any], "Refinement"]:
-        """Return a field's value, the usual direction of a word, and the next refinement."""
-        field = self.verb.fields[position]
-        values = {field.name: value}
-        usual = known.directions.get(field.list_name)
-        if usual and (direction := usual.get(str(value))):
-            values["direction"] = direction
-        return values, self._next(position)
-
-    def _next(self, position: int) -> "Refinement":
-        """Return the next refinement; marks are asked again, because there can be several."""
-        is_many = self.verb.fields[position].name == "marks"
-        return Refinement(self.verb, position if is_many else position + 1)
-
-    def _filled_by_word(
-        self, word: str, lists: Lists, known: KnownWords
-    ) -> tuple[Mapping[str, Any], "Refinement"]:
-        fields = self.verb.fields
-        for position in range(self.position, len(fields)):
-            field = fields[position]
-            others = known.aliases.get(field.list_name)
-            if others and (alias := _alias(word, others, field.options(lists))):
-                return self._filling(position, field.stored_value(alias), known)
-            option = match_word(word, field.options(lists))
-            if option is None:
-                option = match_word(word, field.spoken_options(lists))
-            if option is not None:
-                return self._filling(position, field.value(option, lists), known)
-        next_field = self.field
-        raise (
-            self._not_an_option(next_field, word, lists)
-            if next_field
-            else self._nothing_to_refine(word)
-        )
-
-    def _not_an_option(self, field: Field, token: str, lists: Lists) -> Exception:
-        if not field.list_name:
-            return off_scale(field.scale, int(token) if token.isdecimal() else token)
-        is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
-        return UnknownWord(
-            value=token,
-            words=numbered(field.options(lists)),
-            list=field.list_name if is_addable else "",
-        )
-
-    def _nothing_to_refine(self, token: str) -> NothingToRefine:
-        fields = ", ".join(field.name for field in self.verb.fields) or "only words"
-        return NothingToRefine(value=token, verb=self.verb.name, fields=f"it takes {fields}")
-
-
-def is_number(token: str) -> bool:
-    """Return whether a token is meant as an answer in digits."""
-    return token.lstrip("+-").replace(".", "", 1).isdigit()
-
-
-def numbered(words: Iterable[str]) -> str:
-    """Return a list's words with their digits, as a sentence shows them."""
-    return ", ".join(
-        f"{number} {word}" if number <= DIGITS else word for number, word in enumerate(words, 1)
-    )
-
-
-def match_word(word: str, options: tuple[str, ...]) -> int | None:
-    """Return which option a word means: itself, or the only one that begins with it."""
-    exact = [exact_word(option) for option in options]
-    if exact_word(word) in exact:
-        return exact.index(exact_word(word))
-    text = fold_word(word)
-    names = [fold_word(option) for option in options]
-    if text in names:
-        return names.index(text)
-    numbers = [number for number, name in enumerate(names) if name.startswith(text)]
-    return numbers[0] if len(numbers) == 1 and len(text) >= 3 else None
-
-
-def _alias(word: str, others: Spellings[str], options: tuple[str, ...]) -> str | None:
-    """Return what a word without a digit is saved as; None where an option is spelled so."""
-    if alias := others.get_exact(word):
-        return None if exact_word(word) in map(exact_word, options) else alias
-    return None if fold_word(word) in map(fold_word, options) else others.get(word)
-
-
-def find_verb(
-    name: str, session_word: str = "session", verbs: Mapping[str, Verb] = VERBS
-) -> Verb | None:
-    """Return the verb of a key or of a word, or None."""
-    for verb in verbs.values():
-        if name in (verb.key, verb.name, *verb.also):
-            return verb
-    return verbs["session"] if fold(name) == fold(session_word) else None
+    words: str = ""
+    tag_words: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    unlisted: str = ""
+    note_at: int = 0
 
 
 def parse(
@@ -328,13 +82,20 @@ def parse(
     *,
     session_word: str = "session",
     note: str = "",
+    tags: tuple[str, ...] = (),
     verbs: Mapping[str, Verb] = VERBS,
     known: KnownWords = NO_KNOWN_WORDS,
 ) -> ParsedEntry:
-    """Parse a line: a verb, then digits, ``,``, words, ``#tags`` and a note.
+    """Parse a line: a verb, its answers, ``#tags`` and a note.
 
-    A word that names a scale gives the next digit to it. A token with a blank in it that is
-    not a word of a list belongs to the note; so does all that follows ``note``.
+    Args:
+        tokens: the words of the line.
+        lists: the words of the lists.
+        session_word: what a session is called.
+        note: a note that is not in the line; it is the first row of the note.
+        tags: tags that are not in the line.
+        verbs: the verbs of the diary.
+        known: the words that are understood without a digit.
 
     Raises:
         Refused: it names what could not be parsed.
@@ -344,71 +105,264 @@ def parse(
     if verb is None:
         raise UnknownCommand(value=head)
     if verb.kind == "note":
-        return ParsedEntry(verb, {}, note=" ".join((*rest, note)).strip())
-    parser = _EntryParser(verb, lists, known, note)
-    for token in rest:
-        parser.add(token)
-    return parser.finish()
+        text = " ".join((*rest, note)).strip()
+        return ParsedEntry(verb, {}, text, tags, tag_words=_as_typed(tags), note_at=1)
+    return _LineParser(verb, rest, lists, known).parse(note, tags)
+
+
+def _as_typed(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"#{tag}" for tag in tags)
 
 
 def _tag(token: str) -> str:
     """Return the tag that a token is; empty where it is none, as ``#2`` is."""
-    return next(iter(tags_in(token)), "") if token[:1] in ("#", "＃") else ""
+    is_marked = token[:1] in ("#", "＃") and not _is_quoted(token)
+    return next(iter(tags_in(token)), "") if is_marked else ""
 
 
-class _EntryParser:
-    """Collect what the tokens after a verb mean, one by one."""
+def _is_quoted(token: str) -> bool:
+    """Return whether a token has a blank in it, so that it was quoted."""
+    return any(character.isspace() for character in token)
 
-    def __init__(self, verb: Verb, lists: Lists, known: KnownWords, note: str) -> None:
+
+def _joined_digits(token: str) -> str:
+    """Return the digits of answers that were typed as one word, as in ``5,6``; empty for others."""
+    if any(character.isalpha() for character in token) or not token.isascii():
+        return ""
+    numbers = "".join(c if c.isdigit() else " " for c in token).split()
+    return " ".join(numbers) if all(len(number) == 1 for number in numbers) else ""
+
+
+def _is_power(token: str) -> bool:
+    """Return whether a token is a number with an exponent."""
+    mantissa, _, exponent = token.casefold().partition("e")
+    return is_number(mantissa) and is_number(exponent)
+
+
+class _LineParser:
+    """Collect what the tokens after a verb mean."""
+
+    def __init__(self, verb: Verb, tokens: list[str], lists: Lists, known: KnownWords) -> None:
         self._verb = verb
+        self._tokens = tokens
         self._lists = lists
         self._known = known
         self._refinement = Refinement(verb)
-        self._named_scale = ""  # the scale that was just named and needs its digit
         self._values: dict[str, Any] = dict(verb.preset)
-        self._tags: list[str] = []
-        self._notes = [note] if note else []
+        self._tag_words: list[str] = []
+        self._quoted: list[str] = []
+        self._readings: list[tuple[str, str]] = []
 
-    def add(self, token: str) -> None:
-        """Add a token: the name of a scale, a skip, a tag, an answer or a part of the note.
+    def parse(self, note: str, tags: tuple[str, ...]) -> ParsedEntry:
+        """Return the parsed entry.
+
+        Args:
+            note: a note that is not in the line.
+            tags: tags that are not in the line.
+
+        Raises:
+            Refused: a token does not fit where it stands.
+        """
+        at, first_quoted = 0, 0
+        while at < len(self._tokens) and (count := self._take(at)):
+            at += count
+            if self._quoted and not first_quoted:
+                first_quoted = at
+        rest = self._tokens[at:]
+        unlisted = self._unlisted() if rest else ""
+        while rest and _tag(rest[-1]):
+            self._tag_words.insert(0, rest.pop())
+        if rest and all(map(is_number, rest)):
+            raise _with_note(self._refinement.nothing_to_refine(" ".join(rest)), " ".join(rest))
+        words = " ".join(("\n".join(self._quoted), *rest)).strip()
+        typed_tags = tuple(tag for word in self._tag_words for tag in tags_in(word))
+        return ParsedEntry(
+            self._verb,
+            self._values,
+            "\n".join(filter(None, (note, words))),
+            (*typed_tags, *tags),
+            words,
+            (*self._tag_words, *_as_typed(tags)),
+            tuple(self._readings),
+            unlisted,
+            first_quoted or at + 1,
+        )
+
+    def _unlisted(self) -> str:
+        """Return the list whose word the note stands in the place of; empty for none."""
+        field = self._refinement.field
+        is_first = self._refinement.position == 0 and not self._quoted
+        return field.list_name if is_first and field is not None else ""
+
+    def _take(self, at: int) -> int:
+        """Take what stands at a place; return how many tokens that is, 0 where the note begins.
 
         Raises:
             Refused: it does not fit here.
         """
-        if self._named_scale and not is_number(token):
-            raise self._missing_digit()
-        at_scale = self._refinement.at_scale(token)
-        self._named_scale = "" if at_scale is None else token
-        if at_scale is not None:
-            self._refinement = at_scale
-        elif token == SKIP:
+        token = self._tokens[at]
+        if token == SKIP:
             self._refinement = self._refinement.skip()
-        elif (tag := _tag(token)) and " " not in token:
-            self._tags.append(tag)
-        else:
-            self._add_answer(token)
+            return 1
+        if _tag(token):
+            self._tag_words.append(token)
+            return 1
+        if is_number(token):
+            return self._take_number(token)
+        count = self._take_scale(at) or self._take_whole(at) or self._take_beginning(at)
+        if not count and token:
+            self._check_digits(token)
+            count = self._take_near(at)
+        if not count and _is_quoted(token):
+            self._quoted.append(token)
+            return 1
+        if not token:
+            self._refinement.fill(token, self._lists, self._known)  # which refuses it
+        return count
 
-    def _add_answer(self, token: str) -> None:
+    def _take_number(self, token: str) -> int:
+        if self._refinement.field is None:
+            return 0
         try:
-            filled, self._refinement = self._refinement.fill(token, self._lists, self._known)
-        except (OffScale, UnknownWord, NothingToRefine):
-            if not any(character.isspace() for character in token):
-                raise
-            self._notes.append(token)
-            return
-        if "marks" in filled:
-            filled = {"marks": (*self._values.get("marks", ()), *filled["marks"])}
-        self._values |= filled
+            filled = self._refinement.fill(token, self._lists, self._known)
+        except Refused as error:
+            raise _with_note(error, token, self._meant(token, error)) from None
+        return self._add(filled)
 
-    def finish(self) -> ParsedEntry:
-        """Return the parsed entry.
+    def _check_digits(self, token: str) -> None:
+        """Refuse answers that were typed as one word, as in ``5,6``, and numbers such as 1e9."""
+        field, digits = self._refinement.field, _joined_digits(token)
+        if field is not None and not field.list_name and (digits or _is_power(token)):
+            raise _with_note(off_scale(field.scale, token), token, self._fitting(digits))
+
+    def _meant(self, token: str, error: Refused) -> str:
+        """Return the digits that a number off the scale was probably meant to be; empty for none.
+
+        ``55`` answers two fields, or one whose key was pressed twice.
+        """
+        if not isinstance(error, OffScale) or not token.isascii() or not token.isdigit():
+            return ""
+        digits = [*dict.fromkeys(token)] if self._fitting(" ".join(token)) == "" else [*token]
+        return self._fitting(" ".join(digits)) if len(token) > 1 else ""
+
+    def _fitting(self, digits: str) -> str:
+        """Return digits if there are scales for all of them; else empty."""
+        fields = [field for _, field in self._refinement.fields_left() if not field.list_name]
+        are_answers = all("1" <= digit <= "7" for digit in digits.split())
+        return digits if are_answers and len(digits.split()) <= len(fields) else ""
+
+    def _runs(self, at: int) -> Iterator[tuple[int, str]]:
+        """Yield the words from a place on, as many as an answer can have, the longest run first."""
+        run: list[str] = []
+        for token in self._tokens[at : at + _MOST_WORDS]:
+            is_alone = _is_quoted(token) or not fold_word(token)
+            if run and is_alone:
+                break
+            run.append(token)
+            if is_alone:
+                break
+        for count in range(len(run), 0, -1):
+            yield count, " ".join(run[:count])
+
+    def _token(self, at: int) -> str:
+        """Return the token at a place; empty behind the last one."""
+        return self._tokens[at] if at < len(self._tokens) else ""
+
+    def _take_scale(self, at: int) -> int:
+        """Take the name of a scale with its answer.
 
         Raises:
-            NothingSaid: the last token names a scale, and no digit follows it.
+            NothingSaid: its answer is missing.
         """
-        if self._named_scale:
-            raise self._missing_digit()
-        return ParsedEntry(self._verb, self._values, "\n".join(self._notes), tuple(self._tags))
+        for count, run in self._runs(at):
+            refinement = self._refinement.at_scale(run)
+            if refinement is None:
+                continue
+            token = self._token(at + count)
+            if is_number(token):
+                self._refinement = refinement
+                return count + self._take_number(token)
+            for more, answer in self._runs(at + count):
+                filled = refinement.fill_exactly(answer, self._lists, self._known)
+                if filled and refinement.field and refinement.field.name in filled[0]:
+                    return self._add(filled, count + more)
+            is_answered = refinement.field is not None and refinement.field.name in self._values
+            if not is_answered and not self._is_of_sentence(token):
+                raise NothingSaid(kind=run, needs="its digit comes next, 1 to 7")
+        return 0
 
-    def _missing_digit(self) -> NothingSaid:
-        return NothingSaid(kind=self._named_scale, needs="its digit comes next, 1 to 7")
+    def _take_whole(self, at: int) -> int:
+        """Take the longest run of words that names an answer whole."""
+        for count, run in self._runs(at):
+            filled = self._refinement.fill_exactly(run, self._lists, self._known)
+            is_of_scale = filled is not None and any(isinstance(v, int) for v in filled[0].values())
+            is_sentence = is_of_scale and self._token(at + count) == _SENTENCE_WORD and count > 1
+            if filled is not None and not is_sentence:
+                return self._add(filled, count)
+        return 0
+
+    def _take_beginning(self, at: int) -> int:
+        """Take a word that begins only one answer."""
+        token = self._tokens[at]
+        filled = self._refinement.fill_by_beginning(token, self._lists, self._known)
+        if filled is None:
+            return 0
+        if not self._sentence_follows(at + 1):
+            return self._add(filled)
+        value = next(iter(filled[0].values()))
+        answer = value[0] if isinstance(value, tuple) else value
+        text, whole = fold_word(token), fold_word(str(answer))
+        is_half = len(text) * 2 >= len(whole) and whole.startswith(text)
+        if not is_half or whole[len(text) :].startswith(" ") or self._quoted:
+            return 0
+        self._readings.append((token, str(answer)))
+        return self._add(filled)
+
+    def _take_near(self, at: int) -> int:
+        """Take words with a slip in them, or an answer without its verb."""
+        if self._quoted:
+            return 0
+        from store.near_words import near_option  # only where nothing fits as it is
+
+        for count, run in self._runs(at):
+            is_alone = not self._sentence_follows(at + count)
+            for position, field in self._refinement.fields_left():
+                options = field.options(self._lists) if field.list_name else ()
+                option = near_option(run, options, is_alone=is_alone)
+                if option is not None:
+                    self._readings.append((run, option))
+                    value = field.stored_value(option)
+                    filled = self._refinement.fill_with(position, value, self._known)
+                    return self._add(filled, count)
+        return 0
+
+    def _sentence_follows(self, at: int) -> bool:
+        """Return whether words follow that are no answers."""
+        return any(map(self._is_of_sentence, self._tokens[at:]))
+
+    def _is_of_sentence(self, token: str) -> bool:
+        """Return whether a token is a word, and no answer."""
+        if token in ("", SKIP) or is_number(token) or _is_quoted(token) or _tag(token):
+            return False
+        return self._refinement.fill_exactly(token, self._lists, self._known) is None
+
+    def _add(self, filled: tuple[Mapping[str, Any], Refinement], count: int = 1) -> int:
+        """Add what was filled; return how many tokens filled it."""
+        values, self._refinement = filled
+        if "marks" in values:
+            values = {"marks": (*self._values.get("marks", ()), *values["marks"])}
+        self._values |= values
+        return count
+
+
+def _with_note(error: CupfulError, text: str, meant: str = "") -> CupfulError:
+    """Return an error that also says how to write a text as the note, and what was meant.
+
+    Args:
+        error: the error.
+        text: what was refused.
+        meant: what was probably meant, if that is known.
+    """
+    quoted = f'"{text}"' if _is_quoted(text) else text
+    error.facts |= {"as_note": quoted, "meant": meant}
+    return error

@@ -9,7 +9,7 @@ The journal's parts do the rest, one noun each: ``days``, ``drafts``, ``history`
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.clock import Clock, clock_from, logical_day
@@ -197,22 +197,29 @@ class Journal:
 
     # -- writing --------------------------------------------------------------------
 
-    def log(self, parsed: ParsedEntry, day: date | None = None) -> LoggedEntry:
+    def log(
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+    ) -> LoggedEntry:
         """Save a parsed entry on a day.
 
         A day has one opening and one closing: a second one adds to the first, and its
         answers replace the earlier ones.
 
+        Args:
+            parsed: the entry.
+            day: its day; by default today.
+            at: its hour, as ``drafts.hour`` returns it; by default the present one, of today.
+
         Raises:
             Refused, DiaryError: nothing was saved.
         """
-        draft = self.drafts.build(parsed, day)
+        draft = self.drafts.build(parsed, day, at)
         if draft.kind == "checkin" and draft["when"] != "between":
-            return self._check_in(draft)
+            return self._check_in(draft, draft.at if at else None)
         return LoggedEntry(self.add(draft))
 
-    def _check_in(self, draft: Draft) -> LoggedEntry:
-        """Save an opening or a closing, or add it to the one that its day has."""
+    def _check_in(self, draft: Draft, at: str | None) -> LoggedEntry:
+        """Save an opening or a closing, or add it to the one that its day has, with an hour."""
         id = self._new_id()
         before: Entry | None = None
 
@@ -222,7 +229,7 @@ class Journal:
             before = self.day(draft.day).checkin(draft["when"])
             if before is None:
                 return Batch([DocumentChange(ENTRIES, id, self._placed([draft])[0])])
-            return Batch([self._replacement(before, _added_to(before, draft))])
+            return Batch([self._replacement(before, _added_to(before, draft, at))])
 
         self.storage.change(ENTRIES, batch)
         self._notify()
@@ -425,7 +432,7 @@ class Journal:
         self.database.close()
 
 
-def _added_to(current: Entry, draft: Draft) -> Entry:
+def _added_to(current: Entry, draft: Draft, at: str | None) -> Entry:
     """Return an opening or a closing with the answers of a later one added.
 
     Marks and notes add up; an answer takes the place of the earlier one.
@@ -435,6 +442,7 @@ def _added_to(current: Entry, draft: Draft) -> Entry:
         {**draft.values, "marks": tuple(dict.fromkeys(marks))},
         note="\n".join(filter(None, (current.note, draft.note))),
         tags=draft.tags,
+        at=at,
         remembered=_remembered_with(current, draft.values, draft.remembered),
     )
 
@@ -481,7 +489,7 @@ def open_journal(
         gone, has_files = "", True
     elif gone and not is_look:
         raise _folder_gone(folder, gone, beside)
-    if not gone and not is_look:
+    if not gone:
         make_folder(folder)
     clock, device = clock or clock_from(environ), device or device_name(environ)
     mirror = Mirror(folder, home, mirror_place(environ), device)

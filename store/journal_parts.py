@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.clock import Clock, hour_of, logical_day
 from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
-from store.errors import DiaryError, StateTooEarly, TooLongAgo
+from store.errors import DiaryError, HourAhead, StateTooEarly, TooLongAgo
 from store.grammar import ParsedEntry, parse
 from store.log.folder import is_open_to_others
 from store.log.mirror import Mirror
@@ -41,26 +41,59 @@ class DraftBuilder:
         self._clock = clock
         self._read_day = read_day
 
-    def parse(self, tokens: list[str], note: str = "") -> ParsedEntry:
+    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> ParsedEntry:
         """Parse a line in the words of this diary.
+
+        Args:
+            tokens: the words of the line.
+            note: a note that is not in the line.
+            tags: tags that are not in the line.
 
         Raises:
             Refused: it names what could not be parsed.
+            WhenInNote: the note in the line is a day or an hour alone.
         """
         settings = self._settings
-        return parse(
+        parsed = parse(
             tokens,
             settings.lists,
             session_word=settings.session_word,
             note=note,
+            tags=tags,
             verbs=settings.verbs,
             known=settings.known_words,
         )
+        if parsed.words:
+            from store.loose_days import check_words  # not for a line without words
 
-    def build(self, parsed: ParsedEntry, day: date | None = None) -> Draft:
+            check_words(parsed, self._now()[1], settings.date_style)
+        return parsed
+
+    def hour(self, text: str, day: date | None = None) -> datetime:
+        """Return the time that a written hour is on a day, by default today.
+
+        The hours before a day begins are those of the night that ends it.
+
+        Raises:
+            HourNotRead: it is no hour.
+            HourAhead: it is still to come.
+        """
+        from store.hours import parse_hour, time_on  # few lines give an hour
+
+        now, today = self._now()
+        local = time_on(day or today, *parse_hour(text), self._settings.day_start)
+        at = self._clock.localized(local)
+        if at > now:
+            is_night = local.date() > (day or today)
+            raise HourAhead(hour=f"{local:%H:%M}", is_night=is_night)
+        return at
+
+    def build(
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+    ) -> Draft:
         """Return the draft of a parsed entry, with its day, its hour and what follows from them.
 
-        Only an entry of today has an hour.
+        Only an entry of today has an hour, unless ``at`` gives it.
 
         Raises:
             Refused: it cannot be saved.
@@ -75,7 +108,7 @@ class DraftBuilder:
         return Draft(
             parsed.verb.kind,
             day,
-            at=hour_of(now) if day == today else "",
+            at=hour_of(at or now) if at or day == today else "",
             values=values,
             note=parsed.note,
             tags=parsed.tags,

@@ -292,12 +292,13 @@ class Entry(Draft):
         note: str | None = None,
         tags: tuple[str, ...] = (),
         day: date | None = None,
+        at: str | None = None,
         remembered: bool | None = None,
     ) -> Self:
         """Return the entry with some fields changed; None removes a field.
 
-        On another day its hour is unknown. The tags of the old note are removed, other tags stay,
-        and ``tags`` are added.
+        On another day its hour is unknown, unless ``at`` gives it. The tags of the old note are
+        removed, other tags stay, and ``tags`` are added.
         """
         before = self.note if note is not None else ""
         dropped = {*tags_in(before), *earlier_tags_in(before)}
@@ -306,7 +307,7 @@ class Entry(Draft):
             day or self.day,
             id=self.id,
             order=self.order,
-            at=self.at if day in (None, self.day) else "",
+            at=(self.at if day in (None, self.day) else "") if at is None else at,
             values={**self.values, **(values or {})},
             note=self.note if note is None else note,
             tags=(*(tag for tag in self.tags if tag not in dropped), *tags),

@@ -8,7 +8,7 @@ A check is a function of a value. It returns an empty string if the value is all
 ``NEWER`` if a newer version may have written it, else the problem.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -236,11 +236,14 @@ _ENTRIES: Final[dict[str, _Fields]] = {
     kind: _COMMON | {name: _SPECIFIC[name] for name in names} for kind, names in FIELDS.items()
 }
 _ENTRIES["rest"]["what"] = _Field(_one_of(RESTS))
-_DAY: Final = ("day",)
-_NEEDED: Final[dict[str, tuple[str, ...]]] = {
-    "moment": ("day", "feeling"),
-    "rupture": ("day", "states"),
-    "checkin": ("day", "when"),
+_NEEDED_OF_ALL: Final = dict.fromkeys(("kind", "day")).keys()
+_NEEDED_OF_PLANS: Final = dict.fromkeys(("what", "start", "rule")).keys()
+#: The fields that a document needs, by its kind.
+_NEEDED: Final[dict[str, KeysView[str]]] = {
+    **dict.fromkeys(FIELDS, _NEEDED_OF_ALL),
+    "moment": dict.fromkeys(("day", "feeling")).keys(),
+    "rupture": dict.fromkeys(("day", "states")).keys(),
+    "checkin": dict.fromkeys(("day", "when")).keys(),
 }
 _PLANS: Final = {
     "v": _version,
@@ -292,12 +295,12 @@ def problem_of(table: str, id: str, document: Document) -> str:
     """
     if table == ENTRIES:
         kind: Any = document.get("kind")
-        fields = _ENTRIES.get(kind) if type(kind) is str else None
-        if fields is None:
-            return _missing(("kind", "day"), document) or _document_problem(_COMMON, document)
-        return _missing(_NEEDED.get(kind, _DAY), document) or _document_problem(fields, document)
+        needed = _NEEDED.get(kind) if type(kind) is str else None
+        if needed is None:
+            return _missing(_NEEDED_OF_ALL, document) or _document_problem(_COMMON, document)
+        return _missing(needed, document) or _document_problem(_ENTRIES[kind], document)
     if table == PLANS:
-        return _missing(("what", "start", "rule"), document) or _document_problem(_PLANS, document)
+        return _missing(_NEEDED_OF_PLANS, document) or _document_problem(_PLANS, document)
     if table == SETTINGS:
         return _setting_problem(id, document)
     return _document_problem({}, document)
@@ -356,11 +359,10 @@ def _name_problem(prefix: str, id: str) -> str:
     return "" if name else "its name is not whole"
 
 
-def _missing(needed: tuple[str, ...], document: Document) -> str:
-    for name in needed:
-        if name not in document:
-            return f"it has no “{name}”"
-    return ""
+def _missing(needed: KeysView[str], document: Document) -> str:
+    if needed <= document.keys():
+        return ""
+    return f"it has no “{next(name for name in needed if name not in document)}”"
 
 
 def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
@@ -372,12 +374,12 @@ def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
             problem = _reading.problem(value) if name[: len(OWN)] == OWN else _anything(value)
         else:
             kind = type(value)
-            if kind is str or kind is int:
-                known = field.get(value)
-                if type(known) is kind:
-                    if kind is str:
-                        document[name] = known
+            if kind is str:
+                if (known := field.get(value)) is not None:  # only a text equals a text
+                    document[name] = known
                     continue
+            elif kind is int and type(field.get(value)) is int:
+                continue
             problem = field.problem(value)
         if problem:
             if problem != NEWER:

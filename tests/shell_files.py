@@ -15,6 +15,7 @@ from tui.cli import command_table
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, Argument, Command, Option
 from tui.cli.completions import DAYS
 from tui.cli.help_topics import topic_names
+from tui.controllers.day_settings import DAY_SETTINGS
 from tui.terminal.config import VARIABLES
 from tui.text import command_help, sentences
 
@@ -24,7 +25,7 @@ _STATIC: Final = {
     command_table.LIST: (*DEFAULT_LISTS, "session"),
     command_table.PICTURE: tuple(picture.name for picture in PICTURES),
     command_table.REST: ("half", "off", "holiday"),
-    command_table.SETTING: tuple(VARIABLES),
+    command_table.SETTING: (*VARIABLES, *DAY_SETTINGS),
     command_table.TOPIC: ("all", "topics", *topic_names()),
     f"{command_table.WORD}:rest": RESTS,
     f"{command_table.WORD}:direction": ("given", "received", "between"),

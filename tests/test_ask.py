@@ -1,4 +1,4 @@
-"""``cup ask``: the log as a conversation; each line is kept as the screen would keep it."""
+"""``cup ask``: the log as a conversation; each line is saved as the screen would save it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def kept(cup: Run) -> list[dict[str, object]]:
     return cup("list", "--json").json
 
 
-def test_questions_come_line_by_line_and_each_answer_is_kept(cup: Run) -> None:
+def test_questions_come_line_by_line_and_each_answer_is_saved(cup: Run) -> None:
     told = cup("ask", stdin="s\n5\n6\n\n")
     assert (told.code, told.err) == (0, "")
     assert "Tired, 1 not at all to 7 fully (Enter skips):\n" in told.out
@@ -23,7 +23,7 @@ def test_questions_come_line_by_line_and_each_answer_is_kept(cup: Run) -> None:
     assert (session["kind"], session["tired"], session["inspired"]) == ("session", 5, 6)
 
 
-def test_every_kind_is_kept_with_its_refinements(cup: Run) -> None:
+def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
     lines = (
         "2", "was real", "2",  # nourishing, by its digit
         "d 1", "b", "2", ",",
@@ -63,7 +63,7 @@ def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     assert [entry["tired"] for entry in kept(cup)] == [5]
 
 
-def test_the_end_of_input_keeps_what_was_kept(cup: Run) -> None:
+def test_the_end_of_input_loses_nothing_that_was_saved(cup: Run) -> None:
     assert cup("ask", stdin="z\n5\n").code == 0
     assert [(e["when"], e["mood"]) for e in kept(cup)] == [("closing", 5)]
     assert cup("ask", stdin="").code == 0
@@ -83,7 +83,7 @@ def test_steps_are_taken_back_moved_and_read(cup: Run) -> None:
     }
 
 
-def test_another_day_is_gone_to_and_kept_on(cup: Run) -> None:
+def test_another_day_can_be_opened_and_logged_on(cup: Run) -> None:
     told = cup("ask", stdin="g last friday\no\nday off\ng the moon\n]\nq\n")
     assert "Friday 20 November 2026" in told.out
     assert "Fri 20 Nov, next (? helps, Enter leaves):" in told.out

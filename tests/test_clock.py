@@ -42,7 +42,7 @@ def test_the_hour_met_twice_belongs_to_one_day():
     assert logical_day(once) == logical_day(again) == date(2025, 10, 25)
 
 
-def test_a_time_is_kept_to_the_hour_with_its_offset():
+def test_a_time_is_saved_to_the_hour_with_its_offset():
     assert hour_of(datetime(2026, 11, 23, 10, 59, 58, 7, tzinfo=BERLIN)) == "2026-11-23T10:00+01:00"
 
 

@@ -1,4 +1,4 @@
-"""The command line: one line keeps, prints, takes back; bad input gets a sentence and a 2."""
+"""The command line: one line logs, prints or undoes; bad input gets a sentence and exit code 2."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from tui.text import sentences
 ROOT = Path(__file__).parent.parent
 
 
-def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run) -> None:
+def test_a_line_logs_and_its_receipt_says_what_and_how_to_undo_it(cup: Run) -> None:
     kept = cup("s", "5", "6")
     assert (kept.code, kept.err) == (0, "")
     assert kept.out == "Saved: session · tired 5 · inspired 6. 'cup undo' undoes it.\n"
@@ -28,7 +28,7 @@ def test_a_line_keeps_and_its_receipt_says_what_and_how_to_take_it_back(cup: Run
     assert len(cup("list", "--json").json) == 1
 
 
-def test_every_line_of_the_manual_is_kept_with_its_fields(cup: Run) -> None:
+def test_every_line_of_the_manual_is_saved_with_its_fields(cup: Run) -> None:
     for line in (
         ["s", "5", "6"],
         ["p", "laughed", "the cats again"],
@@ -104,11 +104,11 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
         (["s", "0"], ["0 is not one of 1 (not at all) to 7"]),
         (["s", "8"], ["8 is not one"]),
         (["s", "55"], ["55 is not one"]),
-        (["s", "x"], ["'x' is not one"]),
+        (["s", "5,6"], ["'5,6' is not one", "Did you mean 5 6?", "-m 5,6"]),
         (["s", "5", "6", "7"], ["7", "no place"]),
         (["s", "-1"], ["-1"]),
-        (["p", "jumped"], ["jumped", "1 laughed", "cup words play +"]),
-        (["o", "yesterday"], ["breather"]),
+        (["p", "66"], ["'66'", "1 laughed", "-m 66"]),
+        (["o", "yesterday"], ["--day yesterday", "-m yesterday"]),
         (["n", "--day", "2026-11-24"], ["still to come"]),
         (["n", "--day", "soonish"], ["soonish", "not a day"]),
         (["n", "--day"], ["--day needs a value"]),
@@ -153,7 +153,7 @@ def test_a_note_may_have_lines_and_emoji_and_comes_from_standard_input(cup: Run)
     assert len(cup("list", "--json").json) == 2
 
 
-def test_a_note_that_seems_to_name_someone_is_kept_and_said(cup: Run) -> None:
+def test_a_note_that_seems_to_name_someone_is_saved_and_reported(cup: Run) -> None:
     kept = cup("s", "5", "with Anna Berg")
     assert kept.code == 0
     assert "seems to name someone (Anna Berg)" in kept.err
@@ -269,7 +269,7 @@ def test_what_breaks_in_a_command_is_a_sentence_and_a_file(
     cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     cup("p", "1")
-    monkeypatch.setattr("tui.cli.output._lines", None)
+    monkeypatch.setattr("tui.cli.output.day_lines", None)
     broken = cup("today")
     assert broken.code == 1
     assert "Something in Cupful broke" in broken.err
@@ -393,10 +393,10 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
     refused(cup("today", "--backwards"), "no option --backwards")
 
 
-def test_a_note_of_one_word_is_shown_its_way(cup: Run) -> None:
-    refused(cup("p", "laughed", "hey"), "no place after play", '--note "hey"')
-    assert "--note" not in cup("s", "5", "6", "7").err
-    assert "“hey”" in cup("p", "laughed", "--note", "hey").out
+def test_a_note_of_one_number_is_shown_its_way(cup: Run) -> None:
+    refused(cup("s", "5", "6", "66"), "tired and inspired are answered", "-m 66")
+    refused(cup("s", "5", "66"), "66 is not one of 1 (not at all) to 7", "-m 66")
+    assert "“66”" in cup("s", "5", "6", "-m", "66").out
 
 
 def test_a_typed_note_that_a_busy_diary_refuses_is_said_to_wait(

@@ -1,7 +1,11 @@
 """The settings of a diary about days: when one begins, how weeks and dates are read."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +14,8 @@ from store.clock import FixedClock
 from store.date_style import DateStyle
 from store.dates import DateSpan
 from store.day_ranges import parse_span
-from store.journal import Journal
+from store.days import ENTRIES
+from store.journal import Journal, open_journal
 from store.models import Draft
 from store.trends.days import balance
 from tests.other_device import receive
@@ -24,6 +29,7 @@ from tui.widgets.frame import Heading, StripLine
 from tui.widgets.picture import PictureView
 
 TODAY = date(2026, 11, 23)  # a Monday
+ROOT = Path(__file__).parent.parent
 OpenAgain = Callable[..., Journal]
 
 
@@ -312,6 +318,28 @@ async def test_the_palette_sets_them_and_the_screen_follows_the_day(
         await pilot.press("semicolon", *"dates in figures: month", "enter")
         await until(pilot, lambda: journal.settings.date_style.is_month_first)
         await until(pilot, lambda: "3/4 is the 4th of March" in widget_words(app, StripLine))
+
+
+def test_a_line_that_logs_reads_them_and_no_month_and_no_reader_of_dates(
+    journal: Journal, cup: Run
+) -> None:
+    journal.settings.set("dates", figures="month-first")
+    journal.log(journal.drafts.parse(["p"], ""))
+    one = open_journal(os.environ, path=journal.path, clock=journal.clock, lazily=True)
+    since = one.storage.since
+    assert one.settings.date_style == DateStyle(is_month_first=True)
+    assert (one.today(), one.storage.since) == (TODAY, since)
+    assert not one.storage.documents(ENTRIES)
+    one.close()
+    readers = ("written_dates", "relative_days", "written_periods", "day_ranges")
+    program = (
+        "import sys; from tui.cli.main import main; main(['p']); "
+        f"print([name for name in {readers} if 'store.' + name in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.splitlines()[1:] == ["[]"]
 
 
 def test_a_purge_leaves_the_settings_of_days(journal: Journal, cup: Run) -> None:

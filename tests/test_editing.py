@@ -115,7 +115,7 @@ def test_where_there_is_nothing_to_note_on_it_is_a_note_of_its_own(
     assert (note.kind, note.note) == ("note", "one\n\ntwo")
 
 
-def test_a_name_is_asked_about_before_it_is_kept(
+def test_a_name_is_asked_about_before_it_is_saved(
     diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, EDITOR=editor.writes("quiet\nwith Anna Berg")) as terminal:
@@ -447,7 +447,7 @@ async def test_the_app_of_a_test_opens_no_editor(journal: Journal) -> None:
 # -- the command line ------------------------------------------------------------------
 
 
-def test_a_line_is_kept_with_the_note_that_comes_back(
+def test_an_entry_is_saved_with_the_note_that_comes_back(
     diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, "s", "5", "6", "--edit", EDITOR=editor.writes("hard\n#late")) as terminal:
@@ -490,7 +490,7 @@ def test_the_note_of_the_line_is_what_the_editor_begins_with(
         ('echo "the dog" > "$1"; exit 1', "The screen offers it as an unfinished note"),
     ],
 )
-def test_where_the_editor_changes_nothing_the_line_is_not_kept(
+def test_where_the_editor_changes_nothing_the_entry_is_not_saved(
     diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str, told: str
 ) -> None:
     with program(diary, "s", "5", "--edit", EDITOR=editor.does(script)) as terminal:
@@ -570,7 +570,7 @@ def test_a_program_that_is_ended_while_it_asks_leaves_the_note_for_the_screen(
         terminal.wait_for("with Anna Berg")
 
 
-def test_a_name_can_be_kept_or_edited_out(
+def test_a_name_can_be_saved_or_edited_out(
     diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, "w", "--edit", EDITOR=editor.writes("with Anna Berg")) as terminal:
@@ -585,8 +585,8 @@ def test_a_name_can_be_kept_or_edited_out(
     assert [entry.note for entry in kept()[1:]] == ["with a friend", "with Anna Berg"]
 
 
-def test_a_line_that_cannot_be_kept_opens_no_editor(diary: Path, editor: FakeEditor) -> None:
-    for line in (["s", "8"], ["p", "jumped"], ["w", "--day", "2026-11-24"], ["m"]):
+def test_a_line_that_cannot_be_saved_opens_no_editor(diary: Path, editor: FakeEditor) -> None:
+    for line in (["s", "8"], ["p", "12"], ["w", "--day", "2026-11-24"], ["m"]):
         with program(diary, *line, "--edit", EDITOR=editor.writes("x")) as terminal:
             assert terminal.wait_exit() == 2
     assert not editor.path.with_name("told").exists()
@@ -711,3 +711,74 @@ def test_an_editor_that_fails_at_once_is_not_waited_for(editor: FakeEditor) -> N
         UnsavedDraft("", date(2026, 11, 23), "the cats")
     )
     assert "exit code 3" in edited.trouble
+
+
+# -- the note of an entry, by command ----------------------------------------------------
+
+
+def test_the_note_of_an_entry_is_edited_with_its_answers(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(
+        diary, "edit", "last", "music", "--edit", EDITOR=editor.writes("the dog #sun")
+    ) as terminal:
+        assert terminal.wait_exit() == 0
+        terminal.wait_for("Saved: play · music, “the dog #sun”")
+    assert editor.text == "the cats #home"
+    assert places() == []
+    (play,) = kept()
+    assert (play["what"], play.note, play.tags) == ("music", "the dog #sun", ("sun",))
+
+
+@pytest.mark.parametrize("script", ["true", "exit 1"])
+def test_an_entry_whose_note_was_not_edited_stays_as_it_was(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str
+) -> None:
+    before = kept()
+    with program(diary, "edit", "last", "music", "--edit", EDITOR=editor.does(script)) as terminal:
+        terminal.send("\r")  # an editor that came back at once is waited for
+        assert terminal.wait_exit() == 2
+        terminal.wait_for("Nothing was changed.")
+    assert kept() == before
+
+
+def test_an_emptied_note_is_deleted(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    with program(diary, "edit", "last", "--edit", EDITOR=editor.does(': > "$1"')) as terminal:
+        assert terminal.wait_exit() == 0
+        terminal.wait_for("Deleted the note on play: laughed.")
+    (play,) = kept()
+    assert (play["what"], play.note) == ("laughed", "")
+
+
+def test_an_edited_note_that_is_refused_and_left_is_offered_on_its_entry(
+    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+) -> None:
+    command = editor.does('yes "the dog" | head -c 2100 > "$1"')
+    with program(diary, "edit", "last", "--edit", EDITOR=command) as terminal:
+        terminal.wait_for("Enter opens it again")
+        terminal.send("\x04")
+        assert terminal.wait_exit() == 130
+        terminal.wait_for(sentences.LEFT_FOR_LATER)
+    assert [entry.note for entry in kept()] == ["the cats #home"]
+    with program(diary) as terminal:
+        terminal.wait_for("A note was being typed")
+        terminal.send(".")
+        terminal.wait_for("of 2000")
+        terminal.send("\x7f" * 120 + "\r")
+        terminal.wait_for("Saved: play")
+    (play,) = kept()
+    assert play.note.startswith("the dog\nthe dog")
+
+
+@pytest.mark.parametrize("words", [["9999"], ["last", "12"], ["last", "--edit"]])
+def test_an_edit_that_cannot_be_opens_no_editor(
+    diary: Path, editor: FakeEditor, words: list[str]
+) -> None:
+    options = [] if "--edit" in words else ["--edit"]
+    command = "" if "--edit" in words else editor.writes("x")
+    with program(diary, "edit", *words, *options, EDITOR=command) as terminal:
+        assert terminal.wait_exit() == 2
+        terminal.wait_for("was changed.")
+    assert not editor.path.with_name("told").exists()

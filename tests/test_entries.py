@@ -49,7 +49,7 @@ def test_a_reading_off_the_scale_is_refused_with_its_ends_in_words(reading):
         draft(values={"tired": reading})
 
 
-def test_both_ends_of_the_scale_are_kept():
+def test_both_ends_of_the_scale_are_valid():
     assert dict(draft(values={"tired": 1, "inspired": 7}).values) == {"tired": 1, "inspired": 7}
 
 
@@ -88,7 +88,7 @@ def test_a_field_of_another_kind_is_a_mistake_of_the_program():
         draft(values={"mood": 4})
 
 
-def test_an_empty_word_is_not_kept():
+def test_an_empty_word_is_not_saved():
     assert "what" not in draft("play", values={"what": "  "}).document()
 
 

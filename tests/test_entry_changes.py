@@ -1,4 +1,4 @@
-"""``cup list --ids``, ``cup move`` and ``cup rm``: entries that are named by their ids."""
+"""``cup list --ids``, ``cup edit``, ``cup move``, ``cup rm``: entries named by their ids."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,10 +7,9 @@ import pytest
 
 from store.entry_ids import SHORTEST, EntryIds
 from store.journal import Journal
-from store.log.records import Line, encode_line
+from tests.other_device import write_line
 from tests.shell import Run, refused
 
-NOOR = "noor-z9x8"
 #: Ids with the same endings and beginnings; two as another program could write them.
 IDS = {
     "1-20261120-aaaak7q2": {"kind": "session", "tired": 5},
@@ -21,19 +20,12 @@ IDS = {
 }
 
 
-def put(folder: Path, ids: dict[str, dict[str, object]], device: str = NOOR) -> None:
+def put(folder: Path, ids: dict[str, dict[str, object]]) -> None:
     """Write entries with these ids as another device does."""
-    lines = [
-        Line(
-            id if id[:2] == "1-" else f"1-20261120-other00{n}",
-            "entries",
-            id,
-            {"v": 1, "day": "2026-11-20", "order": n, **document},
-        )
-        for n, (id, document) in enumerate(ids.items())
-    ]
-    folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / f"2026-11.{device}.jsonl").write_bytes(b"".join(map(encode_line, lines)))
+    for n, (id, document) in enumerate(ids.items()):
+        revision = id if id[:2] == "1-" else f"1-20261120-other00{n}"
+        whole = {"v": 1, "day": "2026-11-20", "order": n, **document}
+        write_line(folder, "entries", id, whole, revision)
 
 
 @pytest.fixture
@@ -197,6 +189,167 @@ def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diar
     assert last_of(cup) == "play"
 
 
+# -- editing -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "receipt"),
+    [
+        ("s", "5 6", "session · tired 5 · inspired 6"),
+        ("s 5 6", "3", "session · tired 3 · inspired 6 (before: tired 5 · inspired 6)"),
+        ("s 5", ", 6", "session · tired 5 · inspired 6 (before: tired 5)"),
+        ("s 5", "inspired 6", "session · tired 5 · inspired 6 (before: tired 5)"),
+        ("p 2", "laughed", "play · laughed (before: music)"),
+        ("p laughed", "#group", "play · laughed"),
+        ("n 1", ", received", "nourishing · was real · received (before: was real)"),
+        ("m 5", ", 4", "check-in · mood 5 · energy 4 (before: mood 5)"),
+        ("e 4", "5", "check-in · energy 5 (before: energy 4)"),
+        ("e 4 3", "5", "check-in · mood 5 · energy 4 (before: mood 3 · energy 4)"),
+        ("open 4 5", "3", "opened the day · energy 3 · sleep 5 (before: energy 4 · sleep 5)"),
+        ("close 5", "joy 6", "closed the day · mood 5 · joy 6 (before: mood 5)"),
+        ("o off", "half", "rest · half day (before: day off)"),
+        ("r misread", "clash", "rupture · clash (before: misread)"),
+        ("w tea", "two words", "note, “two words” (before: “tea”)"),
+    ],
+)
+def test_an_entry_is_edited_in_the_grammar_of_its_verb(
+    cup: Run, line: str, fields: str, receipt: str
+) -> None:
+    cup(*line.split())
+    before = cup("list", "--json").out
+    edited = cup("edit", "last", *fields.split())
+    saved, _, earlier = receipt.partition(" (before")
+    was = f" (before{earlier}" if earlier else ""
+    assert edited.out == (
+        f"Saved: {saved}, on Monday 23 November 2026{was}. 'cup undo' undoes it.\n"
+    )
+    assert edited.code == 0
+    assert cup("undo").out.startswith("Undone: ")
+    assert cup("list", "--json").out == before
+
+
+def test_the_receipt_of_an_id_names_no_day_that_is_today(cup: Run) -> None:
+    cup("s", "5")
+    (id,) = shorts(cup)
+    assert cup("edit", id, "6").out == (
+        "Saved: session · tired 6 (before: tired 5). 'cup undo' undoes it.\n"
+    )
+
+
+def test_marks_are_added_and_not_replaced(cup: Run, open_again: Callable[..., Journal]) -> None:
+    marks = open_again().settings.lists["mark"]
+    cup("open", "4", ",", marks[0])
+    cup("edit", "last", ",", ",", marks[1])
+    (entry,) = cup("list", "--json").json
+    assert entry["marks"] == list(marks[:2])
+    assert cup("edit", "last", marks[1]).out.startswith("Nothing changed, it is so already")
+
+
+def test_answers_note_and_tags_are_changed_in_one_step(cup: Run) -> None:
+    cup("p", "2", "the cats #home")
+    before = cup("list", "--json").out
+    edited = cup("edit", "last", "laughed", "#friends", "-m", "a long walk #outside")
+    assert edited.out == (
+        "Saved: play · laughed, “a long walk #outside”, on Monday 23 November 2026 "
+        "(before: music, “the cats #home”). 'cup undo' undoes it.\n"
+    )
+    (entry,) = cup("list", "--json").json
+    assert entry["tags"] == ["friends", "outside"]
+    cup("undo")
+    assert cup("list", "--json").out == before
+
+
+def test_what_an_entry_says_already_is_no_step(cup: Run) -> None:
+    cup("s", "5", "the long one")
+    for argv in (["5"], ["-m", "the long one"], [",", "--note=the long one"]):
+        edited = cup("edit", "last", *argv)
+        assert (edited.code, edited.err) == (0, "")
+        assert edited.out == (
+            "Nothing changed, it is so already: session: tired 5, “the long one”, on Mon 23 Nov.\n"
+        )
+    assert cup("undo").out == "Undone: session: tired 5, “the long one”.\n"
+
+
+def test_a_note_is_deleted_and_comes_back(cup: Run) -> None:
+    cup("s", "5", "the long one")
+    assert cup("edit", "last", "--no-note").out == (
+        "Deleted the note on session: tired 5. 'cup undo' restores it.\n"
+    )
+    assert "note" not in cup("list", "--json").json[0]
+    assert cup("edit", "last", "--no-note").out.startswith("Nothing changed")
+    cup("undo")
+    assert cup("list", "--json").json[0]["note"] == "the long one"
+    assert "(before: tired 5, “the long one”)" in cup("edit", "last", "6", "--no-note").out
+
+
+def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cup("open", "4", "5")
+    monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-23T15:05+01:00")
+    cup("edit", "last", ",", "6")
+    assert "remembered" not in cup("list", "--json").json[0]
+    cup("edit", "last", "5")
+    assert cup("list", "--json").json[0]["remembered"] is True
+
+
+@pytest.mark.parametrize(
+    ("argv", "piece"),
+    [
+        (["edit"], "'cup edit' needs ID"),
+        (["edit", "last"], "Nothing is named that should change"),
+        (["edit", "last", "9"], "9 is not one of 1"),
+        (["edit", "last", "1", "2", "3"], "has no place after session"),
+        (["edit", "last", "--note", ""], "--note needs words; --no-note deletes the note"),
+        (["edit", "last", "--note"], "--note needs a value"),
+        (["edit", "last", "-m", "a\x07b"], "which is not text"),
+        (["edit", "last", "-m", "x" * 2001], "That note has 2,001 characters"),
+        (["edit", "last", "--no-note", "two words"], "A note and --no-note exclude each other"),
+        (["edit", "last", "--no-note", "-m", "x"], "exclude each other"),
+        (["edit", "last", "--edit"], "--edit needs a terminal"),
+        (["edit", "9999", "5"], "No entry has the id '9999'"),
+        (["edit", "last", "5", "--nonsense"], "has no option --nonsense"),
+    ],
+)
+def test_an_edit_that_cannot_be_is_refused(cup: Run, argv: list[str], piece: str) -> None:
+    cup("s", "5", "the long one")
+    unchanged(cup, *argv, pieces=(piece,))
+
+
+def test_a_note_of_its_own_keeps_its_words(cup: Run) -> None:
+    cup("w", "tea")
+    unchanged(cup, "edit", "last", "--no-note", pieces=("it needs its words",))
+
+
+def test_a_depleting_moment_holds_a_short_note_alone(cup: Run) -> None:
+    cup("d", "masked")
+    unchanged(cup, "edit", "last", "-m", "x" * 81, pieces=("That note has 81 characters",))
+
+
+def test_a_name_in_an_edited_note_is_reported_where_nobody_can_be_asked(cup: Run) -> None:
+    cup("w", "tea")
+    edited = cup("edit", "last", "-m", "with Anna Meier")
+    assert edited.code == 0
+    assert edited.err == ("That note seems to name someone (Anna Meier). 'cup undo' undoes it.\n")
+
+
+def test_a_repaired_rupture_stays_repaired(cup: Run) -> None:
+    cup("r", "misread")
+    cup("repaired")
+    cup("edit", "last", "clash", "-m", "over tea")
+    (entry,) = cup("list", "--json").json
+    assert (entry["what"], entry["state"], entry["note"]) == ("clash", "repaired", "over tea")
+
+
+def test_an_imported_entry_stays_imported(cup: Run, tmp_path: Path) -> None:
+    (tmp_path / "f.csv").write_text("date,mood\n2026-11-03,4\n")
+    cup("import", str(tmp_path / "f.csv"), "--columns", "day=date,mood=mood", "--yes")
+    assert cup("edit", "last", "5").code == 0
+    (entry,) = cup("list", "--json").json
+    assert (entry["mood"], entry["day"]) == (5, "2026-11-03")
+    assert entry["source"]["file"]
+
+
 # -- deleting ----------------------------------------------------------------------------
 
 
@@ -339,7 +492,9 @@ def test_a_day_with_two_readings_says_which_one_it_took(cup: Run) -> None:
 
 def test_an_entry_of_a_newer_version_is_left_as_it_is(cup: Run, diary: Path) -> None:
     put(diary, {"1-20261120-aaaak7q2": {"kind": "weather", "sky": "grey", "v": 9}})
-    for argv in (["rm", "k7q2"], ["move", "k7q2", "yesterday"], ["move", "k7q2", "friday"]):
+    moves = (["move", "k7q2", "yesterday"], ["move", "k7q2", "friday"])
+    edits = (["edit", "k7q2", "5"], ["edit", "k7q2", "--no-note"], ["edit", "k7q2", "--edit"])
+    for argv in (["rm", "k7q2"], *moves, *edits):
         result = cup(*argv)
         refused(result, "written by a newer version")
     assert len(cup("list", "--json").json) == 1
@@ -348,7 +503,10 @@ def test_an_entry_of_a_newer_version_is_left_as_it_is(cup: Run, diary: Path) -> 
 def test_entries_are_changed_in_a_conversation_too(cup: Run) -> None:
     cup("p", "laughed")
     cup("s", "5")
-    heard = cup("ask", stdin="rm last\nmove last friday\nrm 9999\n\n").out.splitlines()
+    heard = cup(
+        "ask", stdin="rm last\nedit last music\nmove last friday\nrm 9999\n\n"
+    ).out.splitlines()
     assert any(line.startswith("Deleted: session: tired 5") for line in heard)
+    assert any("play · music" in line for line in heard)
     assert any("on Friday 20 November 2026" in line for line in heard)
     assert any(line.startswith("No entry has the id '9999'") for line in heard)

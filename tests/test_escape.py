@@ -51,7 +51,7 @@ def test_a_key_that_is_bound_with_alt_is_that_key() -> None:
         assert keys(typed, bound=name) == [name]
 
 
-def test_a_note_is_left_and_the_next_thing_kept_though_it_arrives_in_one_piece(
+def test_a_note_is_left_and_the_next_entry_saved_though_it_arrives_in_one_piece(
     tmp_path: Path,
 ) -> None:
     with program(tmp_path / "diary") as terminal:

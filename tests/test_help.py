@@ -17,6 +17,7 @@ import pytest
 from textual.binding import Binding
 
 from store.grammar import VERBS
+from tests.other_device import write_line
 from tests.shell import Run, refused
 from tui.bindings import KEYS, merge_digits
 from tui.cli.help_topics import OTHER_NAMES, TOPICS, plain_lines, topic_names
@@ -113,6 +114,11 @@ def test_the_commands_of_a_block_are_recognised() -> None:
 
 
 STDIN = {"w": "rain on the roof"}
+#: The entries whose short ids stand in the pages.
+ENTRIES = {
+    "1-20261120-aaaak7q2": {"v": 1, "kind": "play", "day": "2026-11-20", "order": 1},
+    "1-20261120-aaaam3xp": {"v": 1, "kind": "session", "day": "2026-11-20", "order": 2},
+}
 MOODS = "date,mood,morning,notes\n2026-11-20,7,5,fine\n2026-11-21,4,,\n"
 CALENDAR = """\
 BEGIN:VCALENDAR
@@ -136,6 +142,8 @@ def test_every_command_of_a_page_is_done_by_the_program(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "moods.csv").write_text(MOODS)
     (tmp_path / "calendar.ics").write_text(CALENDAR)
+    for id, document in ENTRIES.items():
+        write_line(tmp_path / "diary", "entries", id, document, id)
     assert cup("w", "with Anna Meier").code == 0
     for command in commands(path.read_text("utf-8")):
         if "--edit" in command:  # an editor needs a terminal: test_editing.py

@@ -269,7 +269,7 @@ def test_any_lines_are_read(lines: list[str]) -> None:
 # -- what it would do --------------------------------------------------------------------
 
 
-def test_days_up_to_today_are_kept_and_days_to_come_are_planned(
+def test_days_up_to_today_are_logged_and_days_to_come_are_planned(
     journal: Journal, planned_from: Found
 ) -> None:
     text = calendar(
@@ -389,10 +389,10 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
 @pytest.mark.parametrize(
     ("argv", "pieces"),
     [
-        ([], ["needs one file and a word"]),
+        ([], ["'cup rest read' needs FILE"]),
         (["a.ics"], ["needs one file and a word", "--title"]),
         (["a.ics", "--title", " "], ["needs one file and a word"]),
-        (["a.ics", "b.ics", "--title", "x"], ["needs one file and a word"]),
+        (["a.ics", "b.ics", "--title", "x"], ["takes no 'b.ics'"]),
         (["nothing.ics", "--title", "x"], ["nothing.ics", "no such file"]),
         ([".", "--title", "x"], ["it is a folder"]),
         (["a.ics", "--title", "x", "--what", "sick"], ["'sick'", "half, off, holiday"]),

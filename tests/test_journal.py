@@ -54,14 +54,14 @@ def still(request, open_again):
 # -- keeping --------------------------------------------------------------------------
 
 
-def test_what_is_kept_is_there_at_the_next_start(journal, open_again):
+def test_what_is_saved_is_there_at_the_next_start(journal, open_again):
     kept = log(journal, "p", "laughed", "the cats again", "#home")
     assert open_again().entries() == [kept]
     assert (kept.day, kept.at) == (TODAY, "2026-11-23T10:00+01:00")
     assert (kept.order, kept.tags, kept.remembered) == (1, ("home",), False)
 
 
-def test_entries_of_a_day_stand_in_the_order_they_were_kept(journal, open_again):
+def test_entries_of_a_day_are_in_the_order_they_were_logged(journal, open_again):
     for word in ("film", "dance", "game"):
         log(journal, "p", word)
     assert told(journal) == told(open_again()) == ["film", "dance", "game"]
@@ -168,14 +168,14 @@ def test_a_day_keeps_one_closing_whatever_is_moved_to_it(journal, open_again, st
     assert journal.entry(moved.id) == there
 
 
-def test_a_closing_kept_elsewhere_just_now_is_added_to(journal, open_again):
+def test_a_closing_just_saved_elsewhere_is_added_to(journal, open_again):
     log(open_again("noor-z9x8"), "close", "3")
     kept = journal.log(journal.drafts.parse(["close", "4", "5"]))
     assert kept.before is not None
     assert [entry.kind for entry in journal.entries(TODAY)] == ["checkin"]
 
 
-def test_nothing_is_said_kept_where_the_folder_has_gone(journal, tmp_path):
+def test_nothing_is_reported_saved_where_the_folder_has_gone(journal, tmp_path):
     kept = log(journal, "s", "5")
     (tmp_path / "diary").rename(tmp_path / "away")
     for write in (
@@ -193,7 +193,7 @@ def test_nothing_is_said_kept_where_the_folder_has_gone(journal, tmp_path):
     assert journal.answer(kept.id, {"tired": 6})["tired"] == 6
 
 
-def test_what_is_kept_after_a_file_was_deleted_is_on_the_disk(journal, open_again, tmp_path):
+def test_what_is_saved_after_a_file_was_deleted_is_on_the_disk(journal, open_again, tmp_path):
     first = log(journal, "s", "5")
     journal.settings.set("day", start=4)  # an empty folder would be refused
     for file in (tmp_path / "diary").glob("2026-11*"):
@@ -733,7 +733,7 @@ def test_the_clock_is_found_by_the_environment(tmp_path):
     assert open_journal(environ, path=tmp_path / "diary").today() == date(2024, 2, 29)
 
 
-def test_what_is_said_becomes_a_draft_before_it_is_kept(journal):
+def test_a_parsed_entry_becomes_a_draft_before_it_is_saved(journal):
     draft = journal.drafts.build(ParsedEntry(VERBS["rupture"], {"what": "clash"}))
     assert draft == Draft(
         "rupture",
@@ -760,7 +760,7 @@ def lazily(tmp_path, clock):
     )
 
 
-def test_a_line_is_kept_behind_the_others_without_reading_the_month(journal, lazily, open_again):
+def test_an_entry_is_saved_behind_the_others_without_reading_the_month(journal, lazily, open_again):
     for line in (["s"], ["p"]):
         journal.log(journal.drafts.parse(line))
     other = open_again("noor-z9x8")
@@ -806,7 +806,7 @@ def test_an_entry_can_be_changed_and_undone_without_having_been_read(journal, la
     assert lazily().entry(session.id).id == session.id
 
 
-def test_the_days_asked_for_last_are_kept_made_and_any_other_is_made_again(journal):
+def test_the_days_read_last_stay_in_memory_and_others_are_read_again(journal):
     days = [TODAY - timedelta(days=back) for back in range(130)]
     for at, day in enumerate(days):
         log(journal, "p", note=f"game {at}", day=day)

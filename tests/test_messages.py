@@ -1,4 +1,4 @@
-"""The two-week note and the low-mood panel: when they speak, and that they then keep still."""
+"""The two-week note and the low-mood panel: when they appear, and that they then stay away."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ LOWER = days_of("433.34323.3343")
 
 
 def keep(journal: Journal, series: list[int | None], reading: str, when: str = "closing") -> None:
-    """Keep a reading a day, up to today."""
+    """Save one reading a day, up to today."""
     first = TODAY - timedelta(days=len(series) - 1)
     journal.add_all(
         Draft("checkin", first + timedelta(days=n), values={"when": when, reading: value})

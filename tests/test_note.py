@@ -74,7 +74,7 @@ def test_line_breaks_and_emoji_are_fine():
     assert checked_note(" one\r\ntwo\rthree\n👩🏽‍🦽 ❤️\t🫖 ") == "one\ntwo\nthree\n👩🏽‍🦽 ❤️\t🫖"
 
 
-def test_a_note_is_kept_in_composed_form():
+def test_a_note_is_saved_in_composed_form():
     assert checked_note("e\u0301") == "é"
 
 

@@ -25,7 +25,7 @@ def height(app: CupfulApp) -> int:
     return app.screen.query_one(StripLine).size.height
 
 
-async def test_tab_breaks_the_line_and_the_break_is_shown_and_kept(journal: Journal) -> None:
+async def test_tab_breaks_the_line_and_the_break_is_shown_and_saved(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "full_stop", *"the cats", "tab", *"again", "tab", "tab", *"twice")
         assert strip(app)[2:6] == ["   note on play: the cats", "   again", "", "   twice"]
@@ -33,7 +33,7 @@ async def test_tab_breaks_the_line_and_the_break_is_shown_and_kept(journal: Jour
     assert journal.entries(TODAY)[0].note == "the cats\nagain\n\ntwice"
 
 
-async def test_ctrl_j_and_enter_both_keep(journal: Journal) -> None:
+async def test_ctrl_j_and_enter_both_save(journal: Journal) -> None:
     async with on_screen(journal) as (_, pilot):
         await pilot.press("w", *"one", "tab", *"two", "ctrl+j", "w", *"three", "enter")
     assert [entry.note for entry in journal.entries(TODAY)] == ["one\ntwo", "three"]

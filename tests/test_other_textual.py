@@ -110,7 +110,7 @@ def check_output(diary: Path, packages: Path) -> str:
     """Return what ``cup check`` prints with a copy of Textual."""
     environ = os.environ | {"PYTHONPATH": f"{packages}{os.pathsep}{ROOT}"}
     run = subprocess.run(
-        [*PROGRAM, "check", "--diary", str(diary)],
+        [*PROGRAM, "--diary", str(diary), "check"],
         env=environ, capture_output=True, text=True, check=False, cwd=diary.parent,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr

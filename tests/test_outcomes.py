@@ -55,7 +55,7 @@ READING = [
 ]  # fmt: skip
 #: A command that logs, and how it can be refused.
 LOGGING = [
-    "s 9", "s 5 6 7", "p juggling", "p 1 --day nonsense", "p 1 --day 2027-01-01", "w",
+    "s 9", "s 5 6 7", "p 12", "p 1 --day nonsense", "p 1 --day 2027-01-01", "w",
     "nonsense", "p 1 --nonsense", "p 1 --edit", "d 1 --note " + "x" * 81, "w " + "x" * 2001,
     "w a\x07b", "a 4 --day 2026-11-01", "m", "rest holiday 1 2 3",
 ]  # fmt: skip
@@ -159,7 +159,7 @@ def test_options_that_cannot_be_read_claim_nothing() -> None:
     (["w", "-"], b"a\x0cb", "a\ufffdb"),
     (["w", "-"], b"x" * 2001, "x" * 2001),
     (["d", "masked", "-"], b"y" * 81, "y" * 81),
-    (["p", "juggling", "-"], b"with four", "with four"),
+    (["p", "12", "-"], b"with four", "with four"),
     (["nonsense", "-"], b"two\nlines", "two\nlines"),
 ])  # fmt: skip
 def test_a_typed_note_that_is_refused_waits_as_an_unfinished_one(
@@ -176,7 +176,7 @@ def test_a_typed_note_that_is_refused_waits_as_an_unfinished_one(
 
 @pytest.mark.parametrize("stdin", ["", "  \n", "x" * 20_001])
 def test_no_note_waits_where_none_was_typed(refuse, stdin: str) -> None:
-    assert refuse("p", "juggling", "-", stdin=stdin).err.rstrip().endswith(NOTHING_SAVED)
+    assert refuse("p", "12", "-", stdin=stdin).err.rstrip().endswith(NOTHING_SAVED)
 
 
 def test_a_typed_note_that_is_saved_leaves_nothing(cup: Run, tmp_path: Path) -> None:
@@ -188,11 +188,11 @@ def test_a_typed_note_that_is_saved_leaves_nothing(cup: Run, tmp_path: Path) -> 
 
 
 def test_a_conversation_says_what_is_saved_beside_each_refusal(cup: Run) -> None:
-    lines = ["p juggling", "list --from nonsense", "words play + #x", "s", "5 9", "q", "q"]
+    lines = ["p 12", "list --from nonsense", "words play + #x", "s", "5 9", "q", "q"]
     told = cup("ask", stdin="\n".join(lines) + "\n").out
     asked = {line: line.rsplit(". ", 1)[-1] for line in told.splitlines()}
     outcomes = {line.split(" ")[0]: end for line, end in asked.items() if "not" in line}
-    assert outcomes["'juggling'"] == NOTHING_SAVED
+    assert outcomes["'12'"] == NOTHING_SAVED
     assert outcomes["'#x'"] == NOTHING_CHANGED
     assert outcomes["Inspired:"] == ENTRY_STANDS
     assert not any(claim in told.split("'nonsense'")[1].splitlines()[0] for claim in CLAIMS)

@@ -141,7 +141,7 @@ async def test_the_strip_asks_for_it_with_its_words(pained: Journal) -> None:
     assert (closing["own.pain"], opening["own.calm"], opening["sleep"]) == (5, 7, None)
 
 
-# -- kept -------------------------------------------------------------------------------
+# -- saved ------------------------------------------------------------------------------
 
 
 def test_a_rename_leaves_every_reading_where_it_was(
@@ -230,7 +230,7 @@ def test_two_devices_that_give_two_one_name_keep_both_apart(
     ]
 
 
-def test_more_than_five_of_two_devices_are_all_kept(open_again: Callable[..., Journal]) -> None:
+def test_more_than_five_of_two_devices_all_stay(open_again: Callable[..., Journal]) -> None:
     here = open_again()
     for number in range(5):
         add_measure(here.settings, f"here{number}")

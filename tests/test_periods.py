@@ -365,6 +365,11 @@ def test_a_period_that_is_over_or_only_begins_says_nothing(cup: Run, line: list[
     assert (told.code, told.err) == (0, "")
 
 
+def test_a_first_day_in_figures_is_said_back_as_it_was_read(cup: Run) -> None:
+    told = cup("list", "--from", "11/10", "--to", "1 feb")  # from the October before
+    assert told.err == "11/10 is read as Sat 11 Oct 2025; for Mon 10 Nov write 2025-11-10.\n"
+
+
 def test_reviews_and_trends_end_on_the_last_day_of_a_period(cup: Run) -> None:
     assert cup("review", "--to", "last week").out.startswith("A week, 16 Nov to 22 Nov 2026")
     assert cup("review", "--month", "--to", "october").out.startswith("A month, 1 Oct to 31 Oct")
@@ -405,6 +410,16 @@ def test_a_command_names_the_days_that_it_refuses(
 ) -> None:
     refused(cup(*line), *pieces)
     assert cup("list").out == "Nothing logged in those days.\n"
+
+
+def test_an_entry_is_moved_to_a_day_and_not_to_a_period(cup: Run) -> None:
+    cup("p")
+    refused(cup("move", "last", "last", "week"), "Monday 16 November 2026 to Sunday 22")
+    refused(cup("move", "last", "in 2 days"), "Wednesday 25 November 2026 is still to come")
+    cup("settings", "dates", "month-first")
+    told = cup("move", "last", "3/4")
+    assert told.err == "3/4 is read as Wed 4 Mar 2026; for Fri 3 Apr write 2026-04-03.\n"
+    assert [entry["day"] for entry in cup("list", "--json").json] == ["2026-03-04"]
 
 
 def test_plans_take_days_and_periods_to_come(cup: Run) -> None:

@@ -1,4 +1,4 @@
-"""Plans of rest in the diary: kept, found again, taken back, brought together."""
+"""Plans of rest in the diary: saved, read again, undone, merged."""
 
 import json
 import os
@@ -106,7 +106,7 @@ def test_a_rare_day_is_found_and_one_that_is_over_is_not(journal: Journal) -> No
 
 
 def test_a_rule_that_never_comes_or_cannot_be_read_harms_nothing(journal: Journal) -> None:
-    """Such plans are refused when they are said; another program can still have kept one."""
+    """Such plans are refused when they are typed; another program can still have saved one."""
     whole = {"what": "off", "start": "2026-11-23", "rule": "FREQ=DAILY"}
     rules = (
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
@@ -185,7 +185,7 @@ def test_a_dropped_plan_is_gone_and_its_versions_stay(journal: Journal, open_aga
     ]
 
 
-def test_what_is_kept_holds_days_and_no_words(journal: Journal) -> None:
+def test_what_is_saved_holds_days_and_no_words(journal: Journal) -> None:
     kept = plan(journal, "every other friday", "half")
     journal.plans.skip(FRIDAY)
     (document,) = journal.storage.documents("plans").values()
@@ -289,7 +289,7 @@ def test_undo_takes_plans_back_in_their_turn(journal: Journal, open_again: Open)
     assert open_again().plans.next_day(TODAY) == (FRIDAY, "off")
 
 
-def test_entries_and_plans_kept_together_are_one_step(journal: Journal, open_again: Open) -> None:
+def test_entries_and_plans_saved_together_are_one_step(journal: Journal, open_again: Open) -> None:
     rest = Draft("rest", date(2026, 11, 20), values={"what": "off"})
     drafts = [PlanDraft("off", read_rest(text, TODAY)) for text in ("friday", "24 dec to 2 jan")]
     journal.add_all([rest, rest], drafts)
@@ -355,7 +355,7 @@ def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Jour
     assert journal.day(TODAY).has_known_counts
 
 
-def test_opening_a_diary_and_keeping_in_it_does_not_import_dateutil(tmp_path: Path) -> None:
+def test_opening_a_diary_and_logging_does_not_import_dateutil(tmp_path: Path) -> None:
     make_diary(tmp_path / "diary", 100)
     script = (
         "import os, sys\n"

@@ -307,7 +307,7 @@ def test_what_is_no_rule_of_days_is_refused(rule: str, reason: str) -> None:
         checked_rule(rule)
 
 
-def test_a_rule_is_kept_in_one_form() -> None:
+def test_a_rule_is_saved_in_one_form() -> None:
     told = "rrule: byday=+1mo,-1fr,1MO; interval=1; freq=monthly; until=20270101T120000Z"
     assert checked_rule(told) == "FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270101"
 

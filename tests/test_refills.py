@@ -305,7 +305,7 @@ def test_mornings_stand_unless_they_are_hardly_ever_told(
 # -- what is asked ----------------------------------------------------------------------------
 
 
-def test_what_is_asked_is_kept_with_its_day_and_goes_where_the_diary_goes(
+def test_a_question_is_saved_with_its_day_and_goes_where_the_diary_goes(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     assert chosen_questions(journal.settings) == ({}, None, False)
@@ -522,7 +522,7 @@ def test_a_question_chosen_later_waits_for_the_next_look(journal: Journal) -> No
 
 
 def strong(journal: Journal, count: int = 300) -> None:
-    """Keep a diary in which play lifts the next morning by much."""
+    """Save a diary in which play lifts the next morning by much."""
     [diary] = made_diaries(1, count, at_random, 0.3, effect=1.0, seed=4)
     first = TODAY - timedelta(days=count - 1)
     drafts = []

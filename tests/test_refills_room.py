@@ -229,5 +229,5 @@ def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) 
     assert commands.PANEL_OFF in cup("contacts", "--off").out
     assert commands.PANEL_ON in cup("contacts", "--on").out
     assert "findahelpline.com" in cup("contacts", "--usual").out
-    refused(cup("contacts", "--usual", "--off"), "one thing at a time")
+    refused(cup("contacts", "--usual", "--off"), "--usual and --off exclude each other")
     refused(cup("contacts", "--never"), "--never")

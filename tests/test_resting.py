@@ -194,7 +194,7 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
         (["rest", "holiday", "plan a trip"], "holiday"),
     ],
 )
-def test_the_log_keeps_rest_as_ever(cup: Run, line: list[str], what: str | None) -> None:
+def test_the_log_saves_rest_as_before(cup: Run, line: list[str], what: str | None) -> None:
     assert cup(*line).code == 0
     (entry,) = cup("list", "--json").json
     assert (entry["kind"], entry.get("what")) == ("rest", what)

@@ -34,7 +34,7 @@ def fill(journal: Journal) -> None:
     journal.ruptures.set_state(clash.id, "let be", TODAY)
 
 
-def test_a_week_is_what_was_kept_in_seven_days(journal: Journal) -> None:
+def test_a_week_is_what_was_logged_in_seven_days(journal: Journal) -> None:
     fill(journal)
     of = review(journal, "week", TODAY)
     assert (of.span.first, of.span.last, of.logged) == (TODAY - timedelta(days=6), TODAY, 7)

@@ -1,4 +1,4 @@
-"""The search over a diary: what it keeps in memory is what the diary holds, after any change."""
+"""The search over a diary: what it holds in memory is what the diary holds, after any change."""
 
 import calendar
 import re
@@ -39,7 +39,7 @@ def notes(search: Search, query: str = "") -> list[str]:
 # -- results ----------------------------------------------------------------------------
 
 
-def test_the_newest_is_found_first_and_within_a_day_the_last_kept(journal):
+def test_the_newest_is_found_first_and_within_a_day_the_last_logged(journal):
     for note, days_ago in (("b", 1), ("c", 0), ("d", 0), ("a", 40)):
         keep(journal, note, days_ago)
     assert notes(Search(journal)) == ["d", "c", "b", "a"]

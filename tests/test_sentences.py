@@ -45,7 +45,8 @@ _SIGN = re.compile(r"(?:^|[\s(])[?+\-<>.,;0\[\]] (?:\w+s|is|at)\b")
 
 def bare_keys(text: str) -> list[str]:
     """Return the keys that a sentence names outside braces."""
-    if " " not in text.strip() or "(?P" in text or "%" in text:  # a pattern, a date's form
+    is_pattern = "%" in text or "|" in text or "(?" in text  # of a date or a match
+    if " " not in text.strip() or is_pattern:
         return []
     prose = _CODE.sub("_", text)
     finds = (pattern.findall(prose) for pattern in (_NAMED, _LETTER, _LETTER_A, _SIGN))

@@ -238,4 +238,4 @@ def test_the_characters_set_there_are_those_that_are_printed(tmp_path: Path) -> 
     said = printed("today", **diary)
     assert ("laughed" in said.stdout, said.returncode) == (True, 0)
     assert "glyphs cannot be 7" in said.stderr
-    assert printed("p", "laughed", **diary).stderr == ""  # a line that keeps never reads it
+    assert printed("p", "laughed", **diary).stderr == ""  # a line that logs never reads it

@@ -152,7 +152,7 @@ def test_a_dropped_line_loses_nothing_and_leaves_nothing_behind(
         terminal.wait_for("note on play: the cats ag")
 
 
-def test_what_the_screen_showed_as_kept_when_the_line_dropped_mid_burst_is_kept(
+def test_what_the_screen_showed_as_saved_when_the_line_dropped_mid_burst_is_saved(
     server: list[str], diary: Path, clock: FixedClock
 ) -> None:
     line = remote(server, diary)

@@ -35,7 +35,7 @@ def opened(folder: Path, device: str = MIRA) -> Journal:
 
 
 def keep(folder: Path, device: str, *notes: str) -> None:
-    """Keep a note each, as a device does that opens the diary."""
+    """Save each note, as a device does that opens the diary."""
     journal = opened(folder, device)
     for note in notes:
         journal.add(Draft("note", DAY, note=note))

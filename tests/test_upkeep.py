@@ -214,7 +214,7 @@ def test_a_shortened_file_neither_shortens_the_mirror_nor_is_lost_itself(
     ]
 
 
-def test_a_mirror_that_cannot_be_made_is_said_and_the_entry_is_kept(
+def test_a_mirror_that_cannot_be_made_is_reported_and_the_entry_is_saved(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = Path(os.environ["XDG_STATE_HOME"]) / "cupful"

@@ -19,7 +19,7 @@ DIARIES = Path(__file__).parent / "diaries"
 def test_the_diary_of_every_released_version_opens(
     written_by: str, tmp_path: Path, clock: FixedClock
 ) -> None:
-    """``tests/diaries/VERSION`` is what that version wrote, beside what it had kept.
+    """``tests/diaries/VERSION`` is what that version wrote, beside what it had saved.
 
     A release adds one; none is ever edited.
     """

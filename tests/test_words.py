@@ -88,7 +88,7 @@ def test_search_finds_both_names_also_while_it_is_open(journal: Journal) -> None
     assert len(search.find("flare")) == len(search.find("body")) == 1
 
 
-def test_an_earlier_name_is_understood_on_a_line_and_kept_as_the_word_is_called_now(
+def test_an_earlier_name_is_understood_on_a_line_and_saved_as_the_word_is_called_now(
     journal: Journal,
 ) -> None:
     rename_word(journal.settings, "play", "film", "movie")

@@ -1,9 +1,9 @@
-"""Colours: four themes of ours, and what the others are given for our two feelings.
+"""Colours: our four themes, and colours for the two feelings in all other themes.
 
-Nourishing is blue and depleting orange (Okabe and Ito's sky and orange): told apart by
-every kind of colour vision, never green against red, and always with a sign beside it.
-Whatever is read has a contrast of at least 4.5 to 1 with what is background it, and whatever is
-drawn 3 to 1, in any theme whose colours are known; in the two contrast themes, text 7 to 1.
+Nourishing is blue and depleting is orange (Okabe and Ito's sky blue and orange). People with any
+kind of colour vision can distinguish them, and a sign always stands beside the colour. In any theme
+whose colours are known, text has a contrast of at least 4.5 to 1 with its background, and drawings
+have 3 to 1; in the two contrast themes, text has 7 to 1.
 """
 
 from collections.abc import Mapping
@@ -67,7 +67,7 @@ LIGHT: Final = Theme(
     },
 )
 
-#: Okabe and Ito's colours, lightened where the ratio asks for it.
+#: Okabe and Ito's colours, lightened where the contrast requires it.
 DARK_CONTRAST: Final = Theme(
     name="cupful-contrast",
     primary="#F0E442",
@@ -125,9 +125,9 @@ OWN: Final = (DARK, LIGHT, DARK_CONTRAST, LIGHT_CONTRAST)
 #: Every theme that can be chosen, ours first.
 NAMES: Final = tuple(dict.fromkeys((*(own.name for own in OWN), *BUILTIN_THEMES)))
 
-#: Our names in the terminal's own colours, of those that can be read on its background as
-#: xterm and the Linux console have them. Keys and the title are its foreground: most light
-#: terminals do not say that they are.
+#: Our variables in the terminal's own colours, chosen to be readable with the palettes of xterm
+#: and the Linux console. Keys and the title use the foreground, because most terminals with a
+#: light background do not report it.
 OF_DARK_TERMINAL: Final = {
     "nourishing": "ansi_bright_cyan",
     "depleting": "ansi_bright_yellow",
@@ -157,7 +157,7 @@ OF_LIGHT_TERMINAL: Final = {
     "success": "ansi_blue",
 }
 
-#: The names text is written in.
+#: The variables that colour text.
 READ: Final = (
     *(name for name in DARK.variables if name != "line"),
     *("foreground", "primary", "error", "success"),
@@ -167,13 +167,13 @@ _ENOUGH_DRAWN: Final = 3.0
 
 
 class NoSuchTheme(Refused):
-    """A theme asked for by a name that none has."""
+    """No theme has the requested name."""
 
 
 def chosen(environ: Mapping[str, str]) -> str:
-    """Return the name of the theme a person set; else ours for the terminal's background.
+    """Return the name of the theme in the settings, or our theme for the terminal's background.
 
-    Some terminals tell their colours in ``COLORFGBG`` ("15;0", "0;default;15"): 7 and 15
+    Some terminals report their colours in ``COLORFGBG`` ("15;0", "0;default;15"): 7 and 15
     are light backgrounds.
 
     Raises:
@@ -194,9 +194,9 @@ def contrast(first: str, second: str) -> float:
 
 
 def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
-    """Return a theme's variables with every name text is written in fit to be read.
+    """Return a theme's variables, with every text colour adjusted until it is readable.
 
-    Ours are as they are drawn; a theme in the terminal's colours has its safest ones.
+    Our themes are not changed; a theme in the terminal's own colours gets the safest ones.
     """
     if theme.ansi:
         return {**variables, **(OF_DARK_TERMINAL if theme.dark else OF_LIGHT_TERMINAL)}
@@ -212,7 +212,7 @@ def readable(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_contrast(colour: str, background: str, is_lighter: bool, least: float) -> str:
-    """Return a colour moved towards white, or black, until it can be read."""
+    """Return a colour moved towards white or black until it is readable."""
     end = 255 if is_lighter else 0
     for step in range(21):
         moved = [round(part + (end - part) * step / 20) for part in _parts(colour)]
@@ -235,9 +235,9 @@ def _luminance(colour: str) -> float:
 
 
 class ThemeStylesheet(Stylesheet):
-    """A style sheet that is parsed again only where the theme's colours have changed.
+    """A style sheet that is parsed again only if the theme's colours have changed.
 
-    Textual parses all of it for each screen that is first opened.
+    Textual would parse all of it each time a screen opens for the first time.
     """
 
     def __init__(self) -> None:
@@ -254,7 +254,7 @@ class ThemeStylesheet(Stylesheet):
     def reparse(self) -> None:
         """Parse again with new colours; rules that were added are parsed when they are used.
 
-        Textual's own parses in a sheet that it throws away: the next rules would be parsed twice.
+        Textual's own method parses in a temporary sheet, so the next rules would be parsed twice.
         """
         if self._has_new_colours:
             self._has_new_colours = False

@@ -190,16 +190,20 @@ class DiaryReader:
         """Return the sound lines of the rows after ``row``; add the others to ``damage``."""
         sound: list[Line] = []
         problems: list[tuple[int, str]] = []
+        validator = self.validator
         for number, line in decode_lines(data):
             if line is None:
                 if not _is_torn_tail(data, number):
                     problems.append((number, ""))
                 continue
-            checked, problem = self.checked(line)
-            if problem:
-                problems.append((number, problem))
-            else:
-                sound.append(checked)
+            if (document := line.document) is not None:
+                valid, problem = validator(line.table, line.id, document)
+                if problem:
+                    problems.append((number, problem))
+                    continue
+                if valid is not document:
+                    line = line._replace(document=valid)
+            sound.append(line)
         if problems:
             raws = data.split(b"\n")
             self.damage |= {

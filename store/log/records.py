@@ -18,7 +18,7 @@ first revision of the change (``step``). A line that undoes or redoes a step nam
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, NoReturn
 from zlib import crc32
@@ -157,6 +157,11 @@ class Line(NamedTuple):
     redo: str = ""
 
 
+_NO_MARKS: Final = ("", "", "")
+# Not ``Line(...)``, which calls a function of Python for every line of a diary.
+_new_line = tuple.__new__
+
+
 def encode_line(line: Line) -> bytes:
     """Return a line as written, its newline included."""
     payload: dict[str, Any] = {
@@ -193,9 +198,12 @@ def _head(raw: bytes) -> bytes | None:
     """
     if len(raw) > LINE_LIMIT:
         return None
+    head = raw[:-_TAIL]
+    if raw[-_TAIL:] == b',"crc":"%08x"}' % crc32(head):  # nearly every row is just as written
+        return head
     raw = raw.rstrip(b"\r\n ").removeprefix(_BOM)
-    head, tail = raw[:-_TAIL], raw[-_TAIL:]
-    return head if tail == b',"crc":"%08x"}' % crc32(head) else None
+    head = raw[:-_TAIL]
+    return head if raw[-_TAIL:] == b',"crc":"%08x"}' % crc32(head) else None
 
 
 def _payload(head: bytes) -> Any:
@@ -218,36 +226,33 @@ def _payloads(heads: Sequence[bytes]) -> Sequence[Any]:
 def _line_of(payload: Any) -> Line | None:
     """Return the line of a payload; None if it is not that of a line."""
     try:
-        revision, id = payload["rev"], payload["id"]
-        if id == revision:
-            id = revision  # share one text
+        revision, table = payload["rev"], payload["table"]
+        id, document = payload["id"], payload["doc"]
         has_marks = len(payload) != _PARTS
-        marks = [payload.get(mark, "") for mark in _MARKS] if has_marks else ("", "", "")
-        line = Line(revision, payload["table"], id, payload["doc"], *marks)
+        marks = tuple(payload.get(mark, "") for mark in _MARKS) if has_marks else _NO_MARKS
     except (KeyError, TypeError):
         return None
-    if not _has_shape(line):
+    if not _has_shape(revision, table, id, document) or (has_marks and not _are_marks(marks)):
         return None
-    document = line.document
+    if id == revision:
+        id = revision  # share one text
     if document is not None and document.get("v", VERSION) != VERSION:
-        return line._replace(document=upcast(line.table, document))
-    return line
+        document = upcast(table, document)
+    return _new_line(Line, (revision, table, id, document, *marks))
 
 
-def _has_shape(line: Line) -> bool:
-    """Return whether the parts can be those of a line; another program can write a right CRC."""
-    revision, table, id, document, step, undo, redo = line
+def _has_shape(revision: Any, table: Any, id: Any, document: Any) -> bool:
+    """Return whether parts can be those of a line; another program can write a right CRC."""
     return (
         type(revision) is type(table) is type(id) is str
         and (type(document) is dict or document is None)
         and 0 < len(id) <= _ID_LIMIT
         and 0 < len(table) <= _TABLE_LIMIT
-        and (step == undo == redo == "" or _are_marks(step, undo, redo))
         and is_revision(revision)
     )
 
 
-def _are_marks(*marks: object) -> bool:
+def _are_marks(marks: Iterable[object]) -> bool:
     return all(type(mark) is str and len(mark) <= _ID_LIMIT for mark in marks)
 
 
@@ -267,7 +272,7 @@ def parse_damaged_line(raw: bytes) -> Line | None:
         line = Line(payload["rev"], payload["table"], payload["id"], payload["doc"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return line if _has_shape(line) else None
+    return line if _has_shape(*line[:_PARTS]) else None
 
 
 def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:

@@ -12,7 +12,7 @@ each checksum, so it does not reveal the word.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 from zlib import crc32
 
@@ -103,23 +103,32 @@ class Fold:
 
     def apply(self, line: Line) -> bool:
         """Apply one line; return whether a document changed."""
-        is_changed = line.undo == PURGE_MARK and self._apply_purge(line)
-        if self.purged and self.purged.rejects(line):
-            return is_changed
-        revisions = self.revisions.setdefault(line.table, {})
-        current = revisions.get(line.id)
-        if current is not None and not is_later(line.revision, current):
-            return is_changed
-        revisions[line.id] = line.revision
-        documents = self.tables.setdefault(line.table, {})
-        before = documents.get(line.id)
-        if line.document is None:
-            documents.pop(line.id, None)
-        else:
-            documents[line.id] = line.document
-        for watcher in self._watchers:
-            watcher(line.table, line.id, before, line.document)
-        return True
+        return self.apply_all((line,))
+
+    def apply_all(self, lines: Iterable[Line]) -> bool:
+        """Apply lines in their order; return whether a document changed."""
+        is_changed = False
+        for line in lines:
+            revision, table, id, document, _, undo, _ = line
+            if undo == PURGE_MARK:
+                is_changed = self._apply_purge(line) or is_changed
+            if self.purged and self.purged.rejects(line):
+                continue
+            revisions = self.revisions.setdefault(table, {})
+            current = revisions.get(id)
+            if current is not None and not is_later(revision, current):
+                continue
+            revisions[id] = revision
+            documents = self.tables.setdefault(table, {})
+            before = documents.get(id)
+            if document is None:
+                documents.pop(id, None)
+            else:
+                documents[id] = document
+            for watcher in self._watchers:
+                watcher(table, id, before, document)
+            is_changed = True
+        return is_changed
 
     def generation(self, table: str, id: str) -> int:
         """Return the current generation of an id, removed or not; 0 if there is none."""

@@ -145,7 +145,7 @@ class DiaryStorage(Storage):
         Raises:
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._apply(self.reader.read_since(since))
+        return self.fold.apply_all(self.reader.read_since(since))
 
     def load_older(self) -> bool:
         """Read the next older month; return whether there may be another."""
@@ -165,7 +165,7 @@ class DiaryStorage(Storage):
 
     def note_table(self, table: str, lines: Iterable[Line]) -> None:
         """Apply the lines of a table that are in months not read yet, so that it is complete."""
-        self._apply(lines)
+        self.fold.apply_all(lines)
         self._tables_read.add(table)
 
     def load_documents(self, table: str, ids: Iterable[str]) -> None:
@@ -188,13 +188,7 @@ class DiaryStorage(Storage):
             FolderVanished: the folder is gone or empty; the loaded documents stay.
             FolderNotReadable: the folder, or a file of this device, cannot be read.
         """
-        return self._apply(self.reader.read_grown(since))
-
-    def _apply(self, lines: Iterable[Line]) -> bool:
-        changed = False
-        for line in lines:
-            changed = self.fold.apply(line) or changed
-        return changed
+        return self.fold.apply_all(self.reader.read_grown(since))
 
     def append(
         self, changes: Iterable[DocumentChange], *, undo: str = "", redo: str = ""
@@ -259,7 +253,7 @@ class DiaryStorage(Storage):
         self.has_files = True
         if is_whole:
             self.reader.note_written(name, file.stamp(), file.size, data)
-        self._apply(lines)
+        self.fold.apply_all(lines)
         if not is_whole and self.reader.is_read(name):
             self._read_back(name, file)  # a torn tail was closed: it is a row of its own now
         return lines
@@ -320,7 +314,7 @@ class DiaryStorage(Storage):
         stamp = file.stamp()
         if not self.reader.is_at_end(name, stamp, file.size):
             locked = DiaryFile(name, month_of(name), file.size, stamp)
-            self._apply(self.reader.read_contents(locked, file.contents()))
+            self.fold.apply_all(self.reader.read_contents(locked, file.contents()))
 
     def _file_for(self, name: str, changes: Iterable[DocumentChange]) -> str:
         """Return the file to write changes to: ``name``, or one of a later month.

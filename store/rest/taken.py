@@ -22,7 +22,7 @@ LOOK_BACK: Final = 92
 #: The most days of a planned row that is looked at.
 _LONGEST_PLANNED: Final = 366
 #: The most days that are logged in a row: two days that were mixed up make no year of rest.
-MOST_DAYS: Final = 100
+MOST_DAYS: Final = 60
 
 _YEAR: Final = 366
 

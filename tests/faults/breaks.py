@@ -5,7 +5,7 @@ anyway, ``monkeypatch.setattr`` in a test.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
@@ -47,12 +47,13 @@ def _no_rank(put: Put) -> None:
 
 def _no_id(put: Put) -> None:
     """Each line that is read is of a document of its own."""
-    apply, numbers = state.Fold.apply, count()
-    put(
-        state.Fold,
-        "apply",
-        lambda self, line: apply(self, line._replace(id=f"{line.id}.{next(numbers)}")),
-    )
+    apply_all, numbers = state.Fold.apply_all, count()
+
+    def apply_apart(fold: state.Fold, lines: Iterable[records.Line]) -> bool:
+        apart = (line._replace(id=f"{line.id}.{next(numbers)}") for line in lines)
+        return apply_all(fold, apart)
+
+    put(state.Fold, "apply_all", apply_apart)
 
 
 def _no_trim(put: Put) -> None:

@@ -18,9 +18,11 @@ from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import outcome_of
 from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
+from tui.controllers.typed_line import has_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
+from tui.text.day_readings import first_day_read
 from tui.text.error_messages import error_message
 
 _FIRST: Final = tuple(VERBS.values())[:9]
@@ -159,6 +161,8 @@ class Asking(Conversation):
             self.open_or_close(self.journal.settings.verbs[_UNHURRIED[line]])
         elif head == "take":
             return self._take(rest)
+        elif find_verb(head) is VERBS["note"] and has_options(rest.split()):
+            self.write(purposes.line_of_log(self.log), "", line)
         elif head in self._commands and (not rest or head in _WITH_WORDS):
             self._commands[head](rest)
         elif line.isdigit() and 0 < int(line) <= len(_FIRST):
@@ -218,7 +222,7 @@ class Asking(Conversation):
                 today, style = self.journal.today(), self.journal.settings.date_style
                 self.log.show_day(parse_first_day(text, today, style))
                 self.say(phrases.day_name(self.log.day))
-                self.say(phrases.first_day_read(text, today, style))
+                self.say(first_day_read(text, today, style))
 
     # -- one entry -----------------------------------------------------------------------
 

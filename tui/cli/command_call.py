@@ -9,7 +9,7 @@ from typing import NamedTuple
 from store.journal import Journal
 from tui.cli.command_parser import parse_command
 from tui.cli.command_table import DAY, Command, find_command
-from tui.text import phrases
+from tui.text.day_readings import option_readings
 
 _HELP = ("-h", "--help")
 
@@ -95,5 +95,5 @@ def _print_readings(call: CommandCall, journal: Journal) -> None:
     """Print to standard error what else the days of the options could have meant."""
     options = (option.name for option in call.command.options if option.completes == DAY)
     texts = {name: str(text) for name in options if (text := getattr(call.args, name))}
-    for reading in phrases.day_readings(texts, journal.today(), journal.settings.date_style):
+    for reading in option_readings(texts, journal.today(), journal.settings.date_style):
         print(reading, file=sys.stderr)

@@ -218,6 +218,23 @@ _READING: Final = (
         is_drawn=True,
     ),
     Command(
+        "week",
+        READ,
+        "print the days of this week, with what was counted",
+        "tui.cli.week:print_week",
+        options=(
+            Option("--day", "another week: that of this day", "DAY", DAY),
+            _IDS,
+            _JSON,
+        ),
+        examples=(
+            ("cup week", "this week, up to today"),
+            ("cup week --day 'last week'", "the one before"),
+        ),
+        topic="commands",
+        is_drawn=True,
+    ),
+    Command(
         "list",
         READ,
         "print the entries of some days, or all of them",
@@ -364,6 +381,30 @@ _CHANGING: Final = (
         examples=(("cup repaired --yesterday", "it was repaired yesterday"),),
         also=("R",),
         topic="repair",
+        changing_words=0,
+    ),
+    Command(
+        "edit",
+        CHANGE,
+        "change an entry: its answers, its note",
+        "tui.cli.entry_changes:edit",
+        (
+            Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
+            Argument("FIELD", command_help.NEW_FIELDS, "*"),
+        ),
+        (
+            Option("--note", "the note, in place of the one it has", "TEXT", also=("-m",)),
+            Option("--no-note", "delete its note"),
+            Option("--edit", "write its note in your own editor"),
+        ),
+        exclusive=(("--note", "--no-note", "--edit"),),
+        examples=(
+            ("cup edit last 5 6", "the last one: tired 5, inspired 6"),
+            ("cup edit last , 6", "inspired alone; a comma skips"),
+            ("cup edit k7q2 laughed", "the word of the play with this id"),
+            ('cup edit last -m "the cats"', "another note"),
+        ),
+        topic="history",
         changing_words=0,
     ),
     Command(

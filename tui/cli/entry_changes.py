@@ -6,16 +6,22 @@ An entry is named by its short id, which ``cup list --ids`` prints, by its whole
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 from store.dates import parse_day
 from store.entry_ids import LAST, SHORTEST, EntryIds, last_logged
-from store.errors import Refused
+from store.errors import Refused, WrittenByNewer
+from store.grammar import ParsedEntry
 from store.journal import Journal, LoggedEntry
 from store.models import Entry
-from tui.controllers.entry_changes import move_entry
+from tui.cli.name_question import NameQuestion, confirm_entry
+from tui.controllers.entry_changes import entry_verb, move_entry
+from tui.controllers.options import OptionsNotUnderstood
+from tui.editing.drafts import UnsavedDraft
 from tui.text import phrases, sentences
+from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
 
 
@@ -39,6 +45,97 @@ class NothingLogged(Refused):
     """The last entry of a diary that has none."""
 
 
+class EntryChange(NamedTuple):
+    """What ``cup edit`` changes of an entry; a note of None stays as it is."""
+
+    entry: Entry
+    values: Mapping[str, Any]
+    note: str | None
+    tags: tuple[str, ...]
+
+    def check(self) -> None:
+        """Refuse what cannot be saved, before a person is asked about it.
+
+        Raises:
+            Refused: it cannot.
+        """
+        self.entry.changed(self.values, note=self.note, tags=self.tags)
+
+
+def edit(args: Namespace, journal: Journal) -> int:
+    """Change the answers of an entry, its note, its tags or its hour, as one step."""
+    (entry,) = _chosen([args.id], journal)
+    if phrases.is_from_newer(entry):
+        raise WrittenByNewer
+    today = _unnamed_day([args.id], journal)
+    parsed = _parsed(args, entry, journal)
+    change = _change(entry, parsed, args)
+    question = NameQuestion(journal.settings.names.all_words, change.check)
+    tags = " ".join(f"#{tag}" for tag in parsed.tags)
+    confirmed = confirm_entry(parsed, tags, question, has_note=not args.edit)
+    change = _change(entry, confirmed, args)
+    code = _edit_note(change, journal, today) if args.edit else _save(change, journal, today)
+    question.report(sentences.NAMED_SOMEONE)
+    return code
+
+
+def _parsed(args: Namespace, entry: Entry, journal: Journal) -> ParsedEntry:
+    """Return what the words of an edit mean, in the grammar of the verb of the entry.
+
+    Raises:
+        Refused: they mean nothing there.
+        OptionsNotUnderstood: nothing is to be changed, or two things that exclude each other.
+    """
+    if args.note is not None and not args.note.strip():
+        raise OptionsNotUnderstood(message=sentences.NOTE_WITHOUT_WORDS)
+    verb = entry_verb(entry, journal.settings.verbs)
+    parsed = journal.drafts.parse([verb.name, *args.field], args.note or "")
+    if parsed.note and args.no_note:
+        raise OptionsNotUnderstood(message=sentences.NOTE_AND_NONE)
+    is_empty = not (_answers(parsed) or parsed.note or parsed.tags)
+    if is_empty and not (args.no_note or args.edit):
+        raise OptionsNotUnderstood(message=sentences.NOTHING_TO_EDIT)
+    return parsed
+
+
+def _answers(parsed: ParsedEntry) -> dict[str, Any]:
+    """Return the answers of a line without what its verb sets by itself."""
+    preset = parsed.verb.preset
+    return {name: value for name, value in parsed.values.items() if name not in preset}
+
+
+def _change(entry: Entry, parsed: ParsedEntry, args: Namespace) -> EntryChange:
+    note = "" if args.no_note else parsed.note or None
+    return EntryChange(entry, _answers(parsed), note, parsed.tags)
+
+
+def _edit_note(change: EntryChange, journal: Journal, today: date | None) -> int:
+    """Open the editor for the note of an entry, and save it with the rest of a change."""
+    from tui.cli.notes import check_terminal, save_edited  # few edits need it
+
+    check_terminal()
+    change.check()
+    entry = change.entry
+    draft = UnsavedDraft(entry.id, entry.day, entry.note if change.note is None else change.note)
+    return save_edited(
+        draft, journal, lambda note: _save(change._replace(note=note), journal, today)
+    )
+
+
+def _save(change: EntryChange, journal: Journal, today: date | None) -> int:
+    """Save a change of an entry and print its receipt."""
+    before, names = change.entry, journal.settings.names
+    entry = journal.answer(before.id, change.values, note=change.note, tags=change.tags)
+    if entry == before:
+        print(sentences.ALREADY_SO.format(what=phrases.noted_on(entry, names, today)))
+    elif change.note == "" and not (change.values or change.tags):
+        what = phrases.spoken(entry, names)
+        print(in_shell(sentences.NOTE_GONE.format(what=what)))
+    else:
+        print(phrases.receipt(LoggedEntry(entry, before), today, names))
+    return 0
+
+
 def remove_entries(args: Namespace, journal: Journal) -> int:
     """Delete entries, all of them in one step."""
     entries = {entry.id: entry for entry in _chosen(args.id, journal)}
@@ -53,7 +150,8 @@ def move(args: Namespace, journal: Journal) -> int:
     """Move an entry to another day."""
     text = " ".join(args.day)
     (before,) = _chosen([args.id], journal)
-    day = parse_day(text, journal.today(), journal.settings.date_style)
+    today, style = journal.today(), journal.settings.date_style
+    day = parse_day(text, today, style)
     entry = move_entry(journal, before.id, day)
     names = journal.settings.names
     if entry == before:
@@ -61,7 +159,7 @@ def move(args: Namespace, journal: Journal) -> int:
         print(sentences.ALREADY_THERE.format(day=phrases.day_name(entry.day), what=what))
     else:
         print(phrases.receipt(LoggedEntry(entry, before), None, names))
-    if readings := phrases.both_readings(text, journal.today()):
+    if readings := both_readings(text, today, style):
         print(readings, file=sys.stderr)
     return 0
 

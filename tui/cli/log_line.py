@@ -11,14 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 from store.errors import CupfulError
 from store.grammar import ParsedEntry
 from store.journal import Journal
-from tui.controllers.options import (
-    DAY_OPTIONS,
-    ROW_OPTIONS,
-    Options,
-    chosen_day,
-    read_options,
-    row_of_days,
-)
+from tui.controllers.typed_line import LineOptions, LineTime, read_line_options
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
@@ -30,55 +23,63 @@ _MOST: Final = 1 << 20
 
 def log_line(argv: list[str], journal: Journal) -> int:
     """Log one line and print its receipt."""
-    options = read_options(argv, ("--note=", "--edit", *DAY_OPTIONS, *ROW_OPTIONS))
-    row = row_of_days(options, journal)
-    day = None if row else chosen_day(options, journal)
-    tokens, typed = options.arguments, ""
-    if "-" in tokens[1:]:
-        tokens, typed = _typed_note(sys.stdin, tokens)
-    note = "\n".join(filter(None, (options.get("note"), typed)))
+    options = read_line_options(argv)
+    time = options.time(journal)
+    typed = _typed_note(sys.stdin) if options.take_input_sign(journal) else ""
     try:
-        parsed = journal.drafts.parse(tokens, note)
-        if not (row or parsed.note or parsed.tags or options.has("edit")):
-            return _save(parsed, day, journal)
-        return _log_words(parsed, tokens, row, day, options, journal)
+        parsed = options.parse(journal, typed)
+        if options.asks_help(parsed):
+            return _print_help(parsed.verb.name)
+        if not (time.row or parsed.note or parsed.tags or options.has("edit")):
+            _save(parsed, time, journal)
+        else:
+            _log_words(parsed, time, options, journal)
     except (CupfulError, KeyboardInterrupt, EOFError) as error:
         if typed:
-            _leave_note(typed, day, journal, error)
+            _leave_note(typed, time.day, journal, error)
         raise
+    if days := options.days():
+        from tui.text.day_readings import option_readings  # where a day is named
+
+        style = journal.settings.date_style
+        for reading in option_readings(days, journal.today(), style):
+            print(reading, file=sys.stderr)
+    return 0
 
 
-def _log_words(
-    parsed: ParsedEntry,
-    tokens: list[str],
-    row: "tuple[date, date] | None",
-    day: "date | None",
-    options: Options,
-    journal: Journal,
-) -> int:
+def _print_help(verb: str) -> int:
+    """Print how the line of a verb is written."""
+    from tui.cli.command_call import read_call, run_call
+
+    call = read_call([verb, "--help"])
+    return 0 if call is None else run_call(call, None)
+
+
+def _log_words(parsed: ParsedEntry, time: LineTime, options: LineOptions, journal: Journal) -> None:
     """Log a line with words of the person's own, or a row of days; names in it are asked about."""
     from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
 
-    tags_text = " ".join(token for token in tokens[1:] if token[:1] in "#＃") if parsed.tags else ""
     question = NameQuestion(
-        journal.settings.names.all_words, lambda: journal.drafts.build(parsed, day)
+        journal.settings.names.all_words,
+        lambda: journal.drafts.build(parsed, time.day, time.at),
     )
-    confirmed = confirm_entry(parsed, tags_text, question, has_note=not options.has("edit"))
-    if row:
+    tags_text, is_edited = " ".join(parsed.tag_words), options.has("edit")
+    confirmed = confirm_entry(parsed, tags_text, question, has_note=not is_edited)
+    if time.row:
         from tui.controllers.rest_rows import log_row
 
-        receipt = log_row(confirmed, row, journal)
-        print(receipt.text + f" {sentences.UNDO_IN_SHELL}" * receipt.is_saved)
+        receipt = log_row(confirmed, time.row, journal)
+        remarks = phrases.line_remarks(parsed)
+        undo = sentences.UNDO_IN_SHELL if receipt.is_saved else ""
+        print(" ".join(filter(None, (receipt.text, remarks, undo))))
         _mirror(journal)
-        code = 0
-    elif options.has("edit"):
+    elif is_edited:
         from tui.cli.notes import log_edited
 
-        code = log_edited(confirmed, day, journal, lambda edited: _save(edited, day, journal))
+        log_edited(confirmed, time, journal, lambda edited: _save(edited, time, journal))
     else:
-        code = _save(confirmed, day, journal)
+        _save(confirmed, time, journal)
     question.report(sentences.NAMED_SOMEONE)
-    return code
 
 
 def _leave_note(
@@ -94,10 +95,15 @@ def _leave_note(
         print(sentences.LEFT_FOR_LATER, file=sys.stderr)
 
 
-def _save(parsed: ParsedEntry, day: "date | None", journal: Journal) -> int:
-    """Save a parsed entry and print its receipt."""
-    logged = journal.log(parsed, day)
-    print(phrases.receipt(logged, journal.today(), journal.settings.names))
+def _save(parsed: ParsedEntry, time: LineTime, journal: Journal) -> int:
+    """Save a parsed entry and print its receipt; return the exit code."""
+    logged = journal.log(parsed, time.day, time.at)
+    names = journal.settings.names
+    is_own_list = parsed.unlisted in names.lists
+    unlisted = sentences.UNLISTED_IN_SHELL if is_own_list else sentences.UNLISTED
+    remarks, shows_hour = phrases.line_remarks(parsed, unlisted), time.at is not None
+    today = journal.today()
+    print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
     if journal.health.notice_missing_locks():
         print(sentences.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
@@ -114,13 +120,11 @@ def _mirror(journal: Journal) -> None:
         print_error(error)
 
 
-def _typed_note(stdin: IO[str], tokens: list[str]) -> tuple[list[str], str]:
-    """Return the words of a line without ``-``, and the note that it reads from standard input.
+def _typed_note(stdin: IO[str]) -> str:
+    """Return the note that a line reads from standard input.
 
     A byte that is no text stands in the note as one, and the note is refused for it.
     """
     raw = stdin.buffer.read(_MOST) if hasattr(stdin, "buffer") else stdin.read().encode()
     decoder = getincrementaldecoder("utf-8")("surrogateescape")
-    note = decoder.decode(raw, final=len(raw) < _MOST)
-    at = tokens.index("-", 1)
-    return tokens[:at] + tokens[at + 1 :], note.strip()
+    return decoder.decode(raw, final=len(raw) < _MOST).strip()

@@ -19,10 +19,10 @@ from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import editing_places, relative_diary
 from tui.cli.log_line import log_line
-from tui.controllers.options import Options, read_global_options, read_options
+from tui.controllers.options import Options, read_global_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import take_streams
-from tui.text import phrases, sentences
+from tui.text import sentences
 
 if TYPE_CHECKING:
     from tui.cli.command_call import CommandCall
@@ -33,8 +33,6 @@ _HELP: Final = ("-h", "--help")
 _VERSION: Final = ("-V", "--version")
 #: The options of ``today`` that take no value and go together.
 _OF_TODAY: Final = frozenset(("--json", "--back"))
-#: The options of a line of the log that take a day.
-_WITH_A_DAY: Final = ("--day=", "--from=", "--to=")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -79,7 +77,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     options = read_global_options(argv)
     words = options.arguments
     if is_log_line(words):
-        return _run_in(options, environ, partial(_log, words))
+        return _run_in(options, environ, partial(log_line, words))
     if words[:1] == ["complete"]:
         return _complete(words, options, environ)
     if words[:1] in ([option] for option in _HELP):
@@ -100,7 +98,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
 
     call = read_call(words, is_plain=is_plain)
     if call is None:  # perhaps the person's own word for a session
-        return _run_in(options, environ, partial(_log, words))
+        return _run_in(options, environ, partial(log_line, words))
     if not call.has_diary:
         return run_call(call, None)
     return _run_in(options, environ, partial(run_call, call), call)
@@ -127,21 +125,6 @@ def is_log_line(words: list[str]) -> bool:
     if verb is None or words[1:2] in ([option] for option in _HELP):
         return False
     return verb is not VERBS["rest"] or REST_COMMANDS.isdisjoint(words[1:2])
-
-
-def _log(words: list[str], journal: Journal) -> int:
-    """Log a line, then print how its days were read that can be read in two ways."""
-    code = log_line(words, journal)
-    if code == 0 and any(word.startswith("--") for word in words):
-        _print_readings(words, journal)
-    return code
-
-
-def _print_readings(words: list[str], journal: Journal) -> None:
-    options = read_options(words, _WITH_A_DAY, strict=False)
-    style = journal.settings.date_style
-    for reading in phrases.day_readings(options.values, journal.today(), style):
-        print(reading, file=sys.stderr)
 
 
 def _complete(words: list[str], options: Options, environ: Mapping[str, str]) -> int:

@@ -1,15 +1,15 @@
-"""A line of the log whose note is written in the person's own editor (``--edit``)."""
+"""Notes that are written in the person's own editor (``--edit``)."""
 
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
 
 from store.errors import CupfulError, Refused
 from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from store.names.name_check import seems_to_name
+from tui.controllers.typed_line import LineTime
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import Editor, needs_trace_notice, note_trace_notice_shown
 from tui.terminal.rows import wrapped
@@ -30,16 +30,13 @@ class NotEdited(Refused):
 
 
 def log_edited(
-    parsed: ParsedEntry, day: date | None, journal: Journal, save: Callable[[ParsedEntry], int]
+    parsed: ParsedEntry, time: LineTime, journal: Journal, save: Callable[[ParsedEntry], int]
 ) -> int:
     """Open the editor for the note of a line, and log the line with it; return the exit code.
 
-    What was written outlives a refusal, a kill and a change of mind: the screen offers it
-    as an unfinished note until it is saved.
-
     Args:
         parsed: the line, with the note to begin with.
-        day: the day that it is about.
+        time: the day and the hour that it is about.
         journal: the diary.
         save: saves the line once it has its note.
 
@@ -47,18 +44,35 @@ def log_edited(
         Refused: there is no terminal or no editor, or nothing was written.
         DiaryError: it could not be saved.
     """
-    _check_terminal()
+    check_terminal()
     # An impossible line is refused before anyone writes.
-    draft = UnsavedDraft(
-        "", journal.drafts.build(parsed._replace(note=parsed.note or "…"), day).day, parsed.note
-    )
+    trial = journal.drafts.build(parsed._replace(note=parsed.note or "…"), time.day, time.at)
+    draft = UnsavedDraft("", trial.day, parsed.note)
+    return save_edited(draft, journal, lambda note: save(parsed._replace(note=note)))
+
+
+def save_edited(draft: UnsavedDraft, journal: Journal, save: Callable[[str], int]) -> int:
+    """Open the editor for a note, and save it; return the exit code.
+
+    What was written outlives a refusal, a kill and a change of mind: the screen offers it
+    as an unfinished note until it is saved.
+
+    Args:
+        draft: the note to begin with, and what it is on.
+        journal: the diary.
+        save: saves the note.
+
+    Raises:
+        Refused: there is no editor, or nothing was written.
+        DiaryError: it could not be saved.
+    """
     editor = Editor(os.environ, journal.path, _hold)
     editor.command()
     _show_traces_once(journal)
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     try:
         draft = _edit_once(editor, draft, unfinished)
-        while (code := _log_with_note(parsed, draft, save)) is None:
+        while (code := _save_note(draft, save)) is None:
             draft = _edit_once(editor, draft, unfinished, again=True)
     except (KeyboardInterrupt, EOFError):
         print(f"\n{sentences.LEFT_FOR_LATER}", file=sys.stderr)
@@ -70,7 +84,7 @@ def log_edited(
     return code
 
 
-def _check_terminal() -> None:
+def check_terminal() -> None:
     """Check that an editor has a terminal to read and to draw on.
 
     Raises:
@@ -118,17 +132,15 @@ def _hold(name: str) -> None:
         raise
 
 
-def _log_with_note(
-    parsed: ParsedEntry, draft: UnsavedDraft, save: Callable[[ParsedEntry], int]
-) -> int | None:
-    """Save the line with its note; return None where the note is edited again."""
+def _save_note(draft: UnsavedDraft, save: Callable[[str], int]) -> int | None:
+    """Save a note; return None where it is edited again."""
     pieces = seems_to_name(draft.text)
     if pieces:
         print(in_shell(sentences.NAMES_SOMEONE.format(pieces=", ".join(pieces))), file=sys.stderr)
         if ask_line("> ").strip().casefold() == "e":
             return None
     try:
-        return save(parsed._replace(note=draft.text))
+        return save(draft.text)
     except CupfulError as error:
         if not draft.text:
             raise

@@ -165,7 +165,7 @@ def _day_drawn(journal: Journal, day: date, ids: "EntryIds | None") -> Iterator[
     """Yield a day in columns: its entries, its counts, rest, trouble with its files."""
     yield phrases.day_name(day)
     entries = journal.day(day)
-    yield from _lines(entries, journal.settings.names, ids) or ["  nothing logged yet"]
+    yield from day_lines(entries, journal.settings.names, ids) or ["  nothing logged yet"]
     if counts := [f"{name} {count}" for name, count in day_summary.counts(journal, day) if count]:
         yield ", ".join(counts)
     if run := day_summary.run_of_sessions(journal, day):
@@ -251,7 +251,7 @@ def print_days(
         by_day.setdefault(entry.day, []).append(entry)
     for day, of_day in by_day.items():
         print(phrases.day_name(day))
-        print("\n".join(_lines(Day(day, tuple(of_day)), names, ids)))
+        print("\n".join(day_lines(Day(day, tuple(of_day)), names, ids)))
 
 
 def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
@@ -260,7 +260,7 @@ def _entries_between(journal: Journal, first: date | None, last: date | None) ->
     return [e for e in journal.entries() if last is None or e.day <= last]
 
 
-def _lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str]:
+def day_lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str]:
     """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:

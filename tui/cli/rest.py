@@ -24,6 +24,7 @@ from tui.cli.output import print_json
 from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences
+from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
 
 _LISTED_DAYS = 5
@@ -111,7 +112,7 @@ def plan_rest(args: Namespace, journal: Journal) -> int:
     if lacking := _months_lacking(plan):
         print(lacking)
     for date_text, read_against in rest.dates:
-        if readings := phrases.both_readings(date_text, read_against, style, is_coming=True):
+        if readings := both_readings(date_text, read_against, style, is_coming=True):
             print(readings)
     return 0
 
@@ -258,7 +259,7 @@ def skip_day(args: Namespace, journal: Journal) -> int:
     if not plans:
         raise NothingPlanned(day=named)
     print(sentence.format(day=named, plans="; ".join(map(phrases.planned, plans))))
-    if readings := phrases.both_readings(text, journal.today(), style, is_coming=True):
+    if readings := both_readings(text, journal.today(), style, is_coming=True):
         print(readings)
     return 0
 

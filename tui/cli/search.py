@@ -18,11 +18,12 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, dates_in, parse_query, periods_in, words_of_query
+from store.search.query import QueryNotRead, parse_query, words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days, print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
+from tui.text.day_readings import query_readings
 from tui.text.error_messages import NOTHING_CHANGED, error_message
 
 _MOST_DIGITS = 9
@@ -86,9 +87,7 @@ def _print_found(matches: SearchResults, args: Namespace, journal: Journal) -> i
 def _print_readings(query: str, journal: Journal) -> None:
     """Print how the dates of a query were read that can be read in two ways, or end today."""
     today, style = journal.today(), journal.settings.date_style
-    readings = [phrases.both_readings(text, today, style) for text in dates_in(query)]
-    readings += [phrases.ends_today(text, today, style) for text in periods_in(query)]
-    for reading in filter(None, dict.fromkeys(readings)):
+    for reading in query_readings(query, today, style):
         print(reading, file=sys.stderr)
 
 

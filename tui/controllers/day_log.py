@@ -6,7 +6,7 @@ message. Writes are direct calls, so a key typed ahead finds its entry saved.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -173,13 +173,15 @@ class DayLogController:
             else:
                 self.log_parsed(ParsedEntry(verb, verb.preset), Refinement(verb))
 
-    def log_parsed(self, parsed: ParsedEntry, refinement: Refinement) -> None:
-        """Log a parsed entry and select it.
+    def log_parsed(
+        self, parsed: ParsedEntry, refinement: Refinement, at: datetime | None = None
+    ) -> None:
+        """Log a parsed entry, at an hour if one was given, and select it.
 
         Raises:
             Refused, DiaryError: nothing was saved.
         """
-        logged = self.journal.log(parsed, self.day)
+        logged = self.journal.log(parsed, self.day, at)
         self.selection = EntrySelection(refinement, logged.entry.id)
         self.status.confirm(logged.entry)
 

@@ -1,5 +1,6 @@
 """Lines typed at the foot of the screen: a note, a place to go, a line of the log, a word."""
 
+import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,17 +18,12 @@ from store.notes import NOTE_LIMIT
 from store.word_changes import add_words
 from tui.controllers.day_log import DayLogController
 from tui.controllers.entry_changes import move_entry
-from tui.controllers.options import (
-    DAY_OPTIONS,
-    ROW_OPTIONS,
-    chosen_day,
-    read_options,
-    row_of_days,
-)
+from tui.controllers.typed_line import read_line_options
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
 from tui.editing.wrapping import Typing, shape_of
 from tui.text import phrases, sentences
+from tui.text.day_readings import both_readings, first_day_read, option_readings
 from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 from tui.text.keys import in_typed_line
 
@@ -214,23 +210,23 @@ def line_of_log(log: DayLogController) -> Writing:
         if command is not None:
             command(log)
             return
-        options = read_options(tokens, ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
-        row = row_of_days(options, log.journal)
-        day = None if row else chosen_day(options, log.journal)
-        parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
-        if row:
+        options = read_line_options(tokens, can_edit=False)
+        time = options.time(log.journal, log.day)
+        parsed = options.parse(log.journal)
+        if time.row:
             from tui.controllers.rest_rows import log_row
 
             log.deselect()
-            receipt = log_row(parsed, row, log.journal)
+            receipt = log_row(parsed, time.row, log.journal)
             log.status.set(receipt.text, is_saved=receipt.is_saved)
-            return
-        if day is not None and day != log.day:
-            log.show_day(day)
-        log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)))
+        else:
+            if time.day is not None and time.day != log.day:
+                log.show_day(time.day)
+            log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)), time.at)
         style = log.journal.settings.date_style
-        if readings := phrases.both_readings(options.get("day") or "", log.journal.today(), style):
-            log.status.add(readings)
+        readings = option_readings(options.days(), log.journal.today(), style)
+        for remark in filter(None, (phrases.line_remarks(parsed), *readings)):
+            log.status.add(remark)
 
     editor = LineEditor(limit=NOTE_LIMIT)
     return Writing(
@@ -247,12 +243,10 @@ def line_of_log(log: DayLogController) -> Writing:
 def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:
     """Return what seems to name someone in the note and the tags of a line, not in its options."""
     try:
-        options = read_options(tokens_of(text), ("--note=", *DAY_OPTIONS, *ROW_OPTIONS))
-        parsed = log.journal.drafts.parse(options.arguments, options.get("note") or "")
+        parsed = read_line_options(tokens_of(text), can_edit=False).parse(log.journal)
     except CupfulError:
         return ()  # the line is refused when it is taken
-    tags = (token for token in options.arguments if token[:1] in ("#", "＃"))
-    return _names_in_note(log, " ".join((parsed.note, *(tags if parsed.tags else ()))))
+    return _names_in_note(log, " ".join((parsed.note, *parsed.tag_words)))
 
 
 _COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {
@@ -267,12 +261,27 @@ _COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {
 }
 
 
+#: Text in single quotation marks, an apostrophe, or a backslash that quotes nothing.
+_QUOTED: Final = r"(?:^|(?<=[\s=:]))'(.*?)'(?=\s|$)|'|\\(?![\s\"'\\])"
+#: Signs of no text, which stand for an apostrophe and a backslash that are words of a line.
+_LITERAL: Final = {"'": "\0", "\\": "\1"}
+_RESTORED: Final = str.maketrans({sign: character for character, sign in _LITERAL.items()})
+
+
 def tokens_of(text: str) -> list[str]:
-    """Return the words of a typed line, as the shell would."""
+    """Return the words of a typed line, as the shell would, with the apostrophes of its words."""
+    marked = re.sub(_QUOTED, _with_literals, text)
     try:
-        return shlex.split(text)
-    except ValueError:  # an apostrophe is no opening quotation mark
-        return text.split()
+        tokens = shlex.split(marked)
+    except ValueError:  # a quotation mark that opens nothing
+        tokens = marked.split()
+    return [token.translate(_RESTORED) for token in tokens]
+
+
+def _with_literals(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return _LITERAL[match[0]]
+    return "'" + match[1].replace("'", _LITERAL["'"]) + "'"
 
 
 def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> Writing:
@@ -282,7 +291,7 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
         if not go_to_screen(text):
             today, style = log.journal.today(), log.journal.settings.date_style
             log.show_day(parse_first_day(text, today, style))
-            if reading := phrases.first_day_read(text, today, style):
+            if reading := first_day_read(text, today, style):
                 log.status.set(reading)
 
     return Writing("go to", go_to, sentences.GO_HINT)
@@ -300,7 +309,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         log.show_day(entry.day)
         log.select(entry)
         log.status.confirm(entry)
-        if readings := phrases.both_readings(text, today, style):
+        if readings := both_readings(text, today, style):
             log.status.set(readings)
 
     return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)

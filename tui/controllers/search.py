@@ -6,8 +6,9 @@ from store.errors import Refused
 from store.journal import Journal
 from store.models import Entry
 from store.search.finder import Search, SearchResults, expanded, save_search
-from store.search.query import QueryNotRead, dates_in, periods_in
+from store.search.query import QueryNotRead
 from tui.text import phrases, sentences
+from tui.text.day_readings import query_readings
 from tui.text.error_messages import error_message
 
 
@@ -87,9 +88,7 @@ class SearchController:
     def hint(self, query: str) -> str:
         """Return what is wrong with the query, how a date of it is read, or how to write one."""
         today, style = self.journal.today(), self.journal.settings.date_style
-        readings = [phrases.both_readings(text, today, style) for text in dates_in(query)]
-        readings += [phrases.ends_today(text, today, style) for text in periods_in(query)]
-        return self._error or next(filter(None, readings), sentences.FIND_HINT)
+        return self._error or next(iter(query_readings(query, today, style)), sentences.FIND_HINT)
 
     def end(self) -> None:
         """End the search."""

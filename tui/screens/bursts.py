@@ -1,4 +1,4 @@
-"""Keys typed ahead and pastes: what becomes of characters that came in one read."""
+"""Keys typed ahead and pastes: treat characters that arrived in one read as keys or as text."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +24,7 @@ _CHARACTERS = {"enter": _ENTER, "tab": "\t", "space": " "}
 
 
 def takes_as_key(app: App[Any], burst: Burst, *, hides_notes: bool) -> bool:
-    """Return whether the keys of a burst are keys; where they are not, paste them as text once.
+    """Return whether a burst was typed as keys; if it was not, paste its text once.
 
     Args:
         app: where they were typed.
@@ -42,7 +42,7 @@ def takes_as_key(app: App[Any], burst: Burst, *, hides_notes: bool) -> bool:
 def _are_keys(app: App[Any], burst: Burst) -> bool:
     screen = app.screen
     if isinstance(screen, BaseScreen) and screen.takes_pastes:
-        return False  # the rest of the text in question
+        return False  # the rest of the same text
     if not burst.has_lines:
         return True
     bound, openers = _characters(app)
@@ -53,13 +53,13 @@ def _are_keys(app: App[Any], burst: Burst) -> bool:
 
 
 def _characters(app: App[Any]) -> tuple[set[str], set[str]]:
-    """Return the characters that do something here, and those that open a line to type in.
+    """Return the characters that are bound here, and those that open a line to type in.
 
-    In a room Enter is none of them: what came with it may log or change much there.
+    In a room Enter is not one of them, because keys with Enter could log or change much there.
     """
     bound: set[str] = set()
     openers: set[str] = set()
-    for screen in app.screen_stack:  # a page is put away by a key, and the next goes below it
+    for screen in app.screen_stack:  # a key closes it; the next goes to the screen below
         for name, active in screen.active_bindings.items():
             if not (character := _character(name)):
                 continue
@@ -76,7 +76,7 @@ def _character(name: str) -> str | None:
 
 
 def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
-    """Type pasted text into the line being typed; where there is none, ask what it is."""
+    """Type pasted text into the line being typed; without a line, ask what it is."""
     from tui.screens.questions import PastedPage
 
     screen = app.screen
@@ -86,7 +86,7 @@ def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
         screen.type_paste(text.rstrip(BREAKS))
         if writing.wraps and text.endswith(tuple(BREAKS)):
             screen.type_key(events.Key("enter", "\r"))
-    elif app.focused is not None:  # the palette's line, which takes the first of several
+    elif app.focused is not None:  # the palette's line, which takes only the first line of text
         app.focused.post_message(events.Paste(text.lstrip(BREAKS)))
     else:
         page = PastedPage(text, hides_text=hides_notes)
@@ -94,7 +94,7 @@ def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
 
 
 def _answer(app: App[Any], page: "PastedPage", answer: str | None) -> None:
-    """Treat pasted text as the answer says: as keys, or as a note."""
+    """Treat pasted text as keys or as a note, according to the answer."""
     from tui.screens.writing import WritingScreen
 
     if answer == "keys":

@@ -86,9 +86,9 @@ class LogScreen(WritingScreen):
         return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
 
     def _bar_order(self, binding: Binding) -> tuple[bool, bool, bool]:
-        """Return where a key stands in the bar: refining first where there is what to refine.
+        """Return the position of a key in the bar: refining first if an entry can be refined.
 
-        Where there is little room, what logs comes before what goes elsewhere.
+        If there is little room, keys that log come before keys that go to another place.
         """
         has_selection = self.day_log.selection is not None
         goes = self.size.width < _NARROW and binding.id == "room-next"

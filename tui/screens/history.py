@@ -252,7 +252,7 @@ class HistoryScreen(LogScreen):
         self._show_result(self.search.at)
 
     def leave(self, writing: Writing) -> None:
-        """Put a line away; a search that is left shows the days again."""
+        """Close the line being typed; leaving a search shows the days again."""
         if writing.take == self._submit_search:
             self.writing = None
             self._end_search()

@@ -60,8 +60,8 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Run the key's action; a key that is not bound closes the page.
 
-        It is done here and not by the app, which would give a key typed ahead of the page's
-        going to what is behind it.
+        The app does not do this, because it would give a key typed ahead of the closing to the
+        screen below.
         """
         event.stop()
         if not self.is_on_top:
@@ -77,7 +77,7 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
         self.action_leave()
 
     async def type_ahead(self, event: events.Key) -> bool:
-        """Take a key typed ahead of the page, which came by what is behind it."""
+        """Take a key that was typed ahead of the page and was sent to the screen below."""
         await self.on_key(event)
         return True
 
@@ -161,7 +161,7 @@ class HelpPage(PageScreen, inherit_bindings=False):
 
 
 def help_page(bindings: Iterable[Binding], disabled: Collection[str | None]) -> HelpPage:
-    """Return the page of all keys, made from the bindings; those disabled now are grey."""
+    """Return the page of all keys, from the bindings; keys that are disabled now are grey."""
     rows: list[PageRow] = []
     for group, of_group in groupby(merge_digits(bindings), key=lambda binding: binding.group):
         rows.append(PageRow("", group.description if group else "", "strong"))
@@ -194,11 +194,11 @@ def welcome_page() -> PageScreen:
 
 
 class TwoWeeksPage(PageScreen):
-    """What the two-week note says now; ``x`` puts the note away for four weeks.
+    """The two-week note of today; ``x`` hides the note for four weeks.
 
     Args:
         lines: its text.
-        put_away: puts the note away.
+        put_away: hides the note for four weeks.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TWO_WEEKS_KEYS)
@@ -238,7 +238,7 @@ class LowMoodPage(PageScreen):
 
 
 def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
-    """Return what the two-week note says now, and how often it comes by chance.
+    """Return the page of the two-week note, with how often it appears by chance.
 
     Args:
         journal: the diary.

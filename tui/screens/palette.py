@@ -1,7 +1,7 @@
-"""Textual's palette of commands, for keys typed ahead of it and windows without room for it.
+"""Textual's command palette, adapted to keys typed ahead and to small windows.
 
-``Enter`` runs the command that answers what was typed before it, also where all of it came at
-once, as on a slow line: Textual would run what its list shows at that moment.
+``Enter`` runs the command that matches the text typed before it, even if all keys arrived at once,
+as on a slow connection: Textual would run whatever its list shows at that moment.
 """
 
 from asyncio import Event, timeout
@@ -37,7 +37,7 @@ from tui.screens.room import BaseScreen, RoomScreen
 from tui.text import commands as text
 from tui.text import sentences
 
-#: Seconds that a search may take: it is far less, but what is being closed never answers.
+#: The most seconds to wait for a search: it takes far less, but a closing palette never answers.
 _PATIENCE: Final = 3.0
 
 
@@ -51,7 +51,7 @@ class Palette(BaseScreen, CommandPalette):
     ]
 
     class LineIdle(Message):
-        """Everything that was sent to the line before this message has reached the palette."""
+        """All messages to the line before this one have been handled."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -59,7 +59,7 @@ class Palette(BaseScreen, CommandPalette):
 
     @classmethod
     async def show(cls, app: App[Any], **options: Any) -> None:
-        """Show a palette; keys wait until its line takes them.
+        """Show a palette; keys wait until its line accepts them.
 
         Args:
             app: where it is shown.
@@ -76,7 +76,7 @@ class Palette(BaseScreen, CommandPalette):
         """Take a key typed ahead of the palette, which came by the screen behind it.
 
         Returns:
-            whether it was one for the line; other keys find their widget by themselves.
+            whether the key was for the line; Textual delivers the others.
         """
         if event.key == "enter":
             await self.action_choose()
@@ -91,13 +91,13 @@ class Palette(BaseScreen, CommandPalette):
         message.has_come.set()
 
     async def action_choose(self) -> None:
-        """Run the selected command of those that answer what was typed; later keys wait."""
+        """Run the selected command that matches the typed text; later keys wait."""
         if not self.children:
             return
         try:
             async with timeout(_PATIENCE):
                 await self._answered()
-        except TimeoutError:  # what is listed may answer something else
+        except TimeoutError:  # the list may still match an older text
             return
         if self.app.screen is not self:
             return
@@ -106,16 +106,16 @@ class Palette(BaseScreen, CommandPalette):
             return
         option = commands.get_option_at_index(commands.highlighted)
         if isinstance(option, Command) and (callback := option.hit.command) is not None:
-            self.app.delay_update()  # no frame between the palette and what it leads to
+            self.app.delay_update()  # paint no frame between the palette and the next screen
             await self.dismiss()
             result = callback()
             if isawaitable(result):
                 await result
 
     async def _answered(self) -> None:
-        """Wait until what was typed has been searched for."""
+        """Wait until the search for the typed text has ended."""
         line = self.query_one(CommandInput)
-        for _ in range(2):  # the keys, then what the line says about them
+        for _ in range(2):  # the keys, then the line's messages about them
             idle = self.LineIdle()
             line.post_message(idle)
             await idle.has_come.wait()
@@ -126,7 +126,7 @@ class Palette(BaseScreen, CommandPalette):
 
     @on(Input.Changed)
     def ignore_late_text(self, event: Input.Changed) -> None:
-        """Search no more once the palette is being put away: its list may be gone."""
+        """Ignore text while the palette closes, because its list may be gone."""
         if self.app.screen is not self or not self.query(CommandList):
             event.stop()
             event.prevent_default()
@@ -142,19 +142,19 @@ class Palette(BaseScreen, CommandPalette):
                 if self.get_style_at(room.x, y).meta.get("option") == selected:
                     return Offset(room.x, y)
         caret = lines[0].cursor_screen_offset
-        return caret - (1, 0) if lines[0].cursor_at_end else caret  # Textual's is one too far
+        return caret - (1, 0) if lines[0].cursor_at_end else caret  # Textual adds one cell
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Refuse the keys of the list where none of it is laid out: it has no page to step by."""
+        """Disable the keys of the list while it has no rows on screen."""
         if action == "command_list":
             return any(commands.scrollable_content_region for commands in self.query(CommandList))
         return super().check_action(action, parameters)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Go, once: a key typed ahead of its going would put away the screen below it.
+        """Close once: a key typed ahead would otherwise close the screen below as well.
 
-        Where the key was typed ahead of the palette, the palette appears first: Textual
-        relies on that.
+        If the key was typed before the palette was visible, the palette appears first, because
+        Textual relies on that.
         """
         if not self.children:
             self.call_later(self._dismiss_now)
@@ -234,7 +234,7 @@ def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemComma
 
 
 def _named(bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield those that can be run by name: a digit by itself answers nothing."""
+    """Yield the commands that have a name: a digit alone is not one."""
     return (binding for binding in merge_digits(bindings) if not binding.key.isdigit())
 
 

@@ -138,10 +138,10 @@ _FIRST_SIZE = 48
 
 
 class PastedPage(AnyPage[str]):
-    """The question about text that came like keys, from a terminal that does not mark a paste.
+    """Asks about text that arrived like keys, from a terminal without bracketed paste.
 
-    It is dismissed with ``note``, ``keys`` or None. More text that comes meanwhile belongs to
-    it, and only its own keys put it away.
+    Its result is ``note``, ``keys`` or None. Text that arrives while it is open belongs to it, and
+    only its own keys close it.
 
     Args:
         text: what was pasted.

@@ -15,6 +15,7 @@ from tui.bindings import REPAIR_KEYS, with_keys
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
+from tui.text.day_readings import first_day_read
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.text.reports import describe_rupture, repair_summary
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
@@ -160,7 +161,7 @@ class RepairScreen(PromptScreen):
         if not self.go_to_room(text):
             today, style = self.journal.today(), self.journal.settings.date_style
             self._on_day(parse_first_day(text, today, style))
-            self.show_status(phrases.first_day_read(text, today, style))
+            self.show_status(first_day_read(text, today, style))
 
     def _on_day(self, day: date) -> None:
         self.moves_on = day if day < self.journal.today() else None

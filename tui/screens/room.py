@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def spot_of(screen: Screen[object]) -> Offset | None:
     """Return the cell that has attention on a screen; None if no widget of ours has one."""
-    if (own := getattr(screen, "spot", None)) is not None:  # of the palette, which is Textual's
+    if (own := getattr(screen, "spot", None)) is not None:  # for the palette, a screen of Textual
         spot: Offset | None = own()
         return spot
     return _spot_of_lines(screen)
@@ -83,7 +83,7 @@ class BaseScreen(MessagePump):
     _breakpoint_size: Size | None = None
 
     async def type_ahead(self, event: events.Key) -> bool:
-        """Take a key that comes by the app before any binding; return whether it is taken."""
+        """Handle a key before any binding sees it; return whether it was handled."""
         return False
 
     async def _on_resize(self, event: events.Resize) -> None:
@@ -121,7 +121,7 @@ class BaseScreen(MessagePump):
 class RoomScreen(BaseScreen, Screen[None]):
     """The base of the screens that Tab goes round.
 
-    A subclass holds the line being typed, and knows what becomes of it.
+    A subclass holds the line being typed, and handles it on submit.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)
@@ -190,7 +190,7 @@ class RoomScreen(BaseScreen, Screen[None]):
     # -- what a subclass does ------------------------------------------------------------
 
     def refuse(self, error: CupfulError, outcome: str = "") -> None:
-        """Show why a line was not taken, and what is then saved; the line stays."""
+        """Show why a line was refused and what was saved; the line stays."""
         raise NotImplementedError
 
     def show_status(self, text: str) -> None:
@@ -202,11 +202,11 @@ class RoomScreen(BaseScreen, Screen[None]):
         self.writing = None
 
     def follow_typing(self) -> None:
-        """Show the line after a key, and save what must outlive the screen."""
+        """Show the line after a key, and save text that must not be lost with the screen."""
         self.paint_soon()
 
     def on_reselected(self) -> None:
-        """React when this room is chosen by name while it is shown."""
+        """Handle a request for this room while it is already shown."""
 
     # -- which keys can run --------------------------------------------------------------
 
@@ -296,7 +296,7 @@ class RoomScreen(BaseScreen, Screen[None]):
             self.paint_soon()
 
     def run_or_refuse(self, change: Callable[[], object]) -> bool:
-        """Run a change of the diary; show why where it is refused. Return whether it was made."""
+        """Run a change of the diary; show why if it is refused. Return whether it was done."""
         try:
             change()
         except CupfulError as error:

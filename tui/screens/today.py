@@ -50,7 +50,7 @@ class TodayScreen(LogScreen):
         yield Counts(self._counts())
         yield Sparks(SparksModel((), "", self.glyphs))
         yield StripLine(self._strip())
-        yield KeyBar(())  # which keys do something is known once the screen stands
+        yield KeyBar(())  # which keys do something is known after the screen is built
 
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
@@ -72,7 +72,7 @@ class TodayScreen(LogScreen):
         before = self.day_log.status.message
         with self.day_log.status.showing_errors():
             journal.health.update_mirror()
-        if before.is_trouble:  # of what a key just asked for, which matters more
+        if before.is_trouble:  # the status of the last key is more important
             self.day_log.status.message = before
         with self.day_log.status.showing_errors():
             if not self.day_log.status.message.text:
@@ -81,19 +81,19 @@ class TodayScreen(LogScreen):
         self.paint_soon()
 
     def _tell_low_mood(self) -> None:
-        """Show the panel on low mood where it is due, once in two weeks."""
+        """Show the panel on low mood if it is due, at most once in two weeks."""
         from store import notices
 
         journal = self.day_log.journal
         if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
             from tui.screens.page import low_mood_page
 
-            with suppress(DiaryError):  # it is shown again next time
+            with suppress(DiaryError):  # then it is shown again next time
                 notices.note_low_mood_shown(journal.settings, journal.today())
             self.app.push_screen(low_mood_page(journal, self.run_or_refuse))
 
     def _two_weeks(self) -> str:
-        """Return the note of two weeks that ran lower, where it is due; then it is silent."""
+        """Return the two-week note if it is due; it is then not shown again for a while."""
         from store import notices
         from tui.text.notices import two_weeks_sentence
 
@@ -138,10 +138,10 @@ class TodayScreen(LogScreen):
     def _counts(self) -> CountsModel:
         log = self.day_log
         counts = day_summary.counts(log.journal, log.day)
-        # Reading plans imports dateutil: that waits until the first frame is out.
+        # Reading plans imports dateutil, so it waits until after the first frame.
         rest = day_summary.rest(log.journal, log.day, with_plans=False)
         if self._wants_pictures:
-            with suppress(DiaryError):  # reported once, by the reading of the older months
+            with suppress(DiaryError):  # reported once, when the older months are read
                 coming = day_summary.next_rest(log.journal, log.day)
                 rest = day_summary.rest(log.journal, log.day, coming)
         self.is_rest_waiting = WAITING_KEY in rest

@@ -21,8 +21,9 @@ from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
-from tui.text import phrases, sentences
+from tui.text import sentences
 from tui.text import trends as trend_text
+from tui.text.day_readings import last_day_read
 from tui.text.notices import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
@@ -36,7 +37,7 @@ class TrendsController:
 
     Args:
         journal: the diary.
-        with_keys: puts keys where their ids stand in a line, in braces.
+        with_keys: replaces the ids of keys in braces by the keys.
     """
 
     def __init__(self, journal: Journal, with_keys: Callable[[str], str]) -> None:
@@ -77,14 +78,14 @@ class TrendsController:
             week_start=self.journal.settings.date_style.week_start,
         )
 
-    # -- what of it is shown ---------------------------------------------------------------
+    # -- which picture is shown ---------------------------------------------------------------
 
     def show(self, name: str) -> None:
         """Show the picture of a name."""
         self.at = NAMES.index(name)
 
     def show_begun(self, text: str) -> bool:
-        """Show the picture whose name begins so; return whether there is exactly one."""
+        """Show the picture whose name begins with a text; return whether exactly one matches."""
         begun = text.strip().casefold()
         names = [name for name in NAMES if begun and name.startswith(begun)]
         if len(names) == 1:
@@ -102,7 +103,7 @@ class TrendsController:
         self.choose_measure(measures[min(max(at, 0), len(measures) - 1)])
 
     def scroll_to(self, back: int) -> None:
-        """Scroll the picture shown to so many rows back."""
+        """Scroll the picture to a number of rows before its end."""
         self._options[self.at] = self.options._replace(back=back)
 
     def open_measure(self) -> None:
@@ -145,7 +146,7 @@ class TrendsController:
 
 
 class TrendsScreen(PromptScreen):
-    """What the days come to."""
+    """The room of the nine pictures."""
 
     TITLE = "Trends"
     CSS_PATH = "trends.tcss"
@@ -184,7 +185,7 @@ class TrendsScreen(PromptScreen):
         self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
 
     def _paint_foot(self) -> None:
-        """Show the quiet line of two weeks that ran lower, where there is no other status."""
+        """Show the line of the two-week note if there is no other status."""
         super()._paint_foot()
         has_status = self.status().text or self.writing is not None
         if self._line and not has_status and self.trends.at <= 1:
@@ -219,7 +220,7 @@ class TrendsScreen(PromptScreen):
         self.paint_soon()
 
     def _reachable(self, back: int) -> int:
-        """Return how far the picture scrolls of so many rows back: tried by drawing it."""
+        """Return how far back the picture can scroll, up to a number of rows, by drawing it."""
         options = self.trends.options
         if not self.children:  # a key typed ahead of the widgets
             return options.back
@@ -286,5 +287,4 @@ class TrendsScreen(PromptScreen):
         if not self.trends.show_begun(text) and not self.go_to_room(text):
             today, style = self.journal.today(), self.journal.settings.date_style
             self.trends.end_on(parse_last_day(text, today, style))
-            reading = phrases.both_readings(text, today, style)
-            self.show_status(reading or phrases.ends_today(text, today, style))
+            self.show_status(last_day_read(text, today, style))

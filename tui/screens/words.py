@@ -60,7 +60,7 @@ class WordsScreen(PromptScreen):
 
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
-        _ = self.vocabulary.chosen  # another device may have left fewer
+        _ = self.vocabulary.chosen  # another device may have removed some
         self.query_one(Heading).show(HeadingModel(self.TITLE, self._list_label()))
         self.query_one(WordLists).show(self._lists())
 

@@ -111,7 +111,7 @@ class WritingScreen(RoomScreen):
             Editor,
             needs_trace_notice,
             note_trace_notice_shown,
-        )  # once it is needed
+        )  # imported only when needed
         from tui.screens.page import editor_page
 
         log = self.day_log
@@ -152,12 +152,12 @@ class WritingScreen(RoomScreen):
     def _leave_because(
         self, writing: "Writing", reason: str, outcome: str = "", *, is_trouble: bool = True
     ) -> None:
-        """Put a note away and show why, and whether its words can be taken up again.
+        """Close a note; show why, and whether its text can be continued later.
 
         Args:
             writing: the note.
-            reason: why it is put away.
-            outcome: what is true of it where no words wait.
+            reason: why it is closed.
+            outcome: the sentence for a note without text.
             is_trouble: whether something went wrong.
         """
         log = self.day_log
@@ -216,7 +216,7 @@ class WritingScreen(RoomScreen):
         self.show_status("")
 
     def leave(self, writing: "Writing") -> None:
-        """Put a line away; a note that has words can be taken up again."""
+        """Close the line being typed; a note with text can be continued later."""
         self.writing = None
         if writing.is_note and writing.is_changed():
             self.unfinished.leave(self._draft_of(writing))

@@ -50,7 +50,7 @@ function _shtab_cup_using
   test "$_shtab_cup_cmdpath" = "$argv"
 end
 
-set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
+set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
 set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
@@ -506,6 +506,11 @@ complete -c cup -n '_shtab_cup_using yesterday' -l back -d 'the day in three lin
 complete -c cup -n '_shtab_cup_using yesterday' -l ids -d 'with a short id before each entry, for edit, move and rm'
 complete -c cup -n '_shtab_cup_using yesterday' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using yesterday' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a week -d 'print the days of this week, with what was counted'
+complete -c cup -n '_shtab_cup_using week' -l day -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'another week: that of this day'
+complete -c cup -n '_shtab_cup_using week' -l ids -d 'with a short id before each entry, for edit, move and rm'
+complete -c cup -n '_shtab_cup_using week' -l json -d 'print JSON'
+complete -c cup -n '_shtab_cup_using week' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a list -d 'print the entries of some days, or all of them'
 complete -c cup -n '_shtab_cup_using list' -l from -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the first day'
 complete -c cup -n '_shtab_cup_using list' -l to -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the last day; today, if it is left out'
@@ -568,6 +573,12 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a R -d '
 complete -c cup -n '_shtab_cup_using R' -l day -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'another day than today: friday, 2 days ago, 2026-11-05'
 complete -c cup -n '_shtab_cup_using R' -l yesterday -d 'the day before today'
 complete -c cup -n '_shtab_cup_using R' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a edit -d 'change an entry: its answers, its note'
+complete -c cup -n '_shtab_cup_using edit' -s m -l note -x -d 'the note, in place of the one it has'
+complete -c cup -n '_shtab_cup_using edit' -l no-note -d 'delete its note'
+complete -c cup -n '_shtab_cup_using edit' -l edit -d 'write its note in your own editor'
+complete -c cup -n '_shtab_cup_using edit' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using edit; and test $_shtab_cup_npos -eq 0' -ka "(cup complete entry)" -d 'its short id, as '"'"'cup list --ids'"'"' prints it, or last'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a move -d 'move an entry to another day'
 complete -c cup -n '_shtab_cup_using move' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using move; and test $_shtab_cup_npos -eq 0' -ka "(cup complete entry)" -d 'its short id, as '"'"'cup list --ids'"'"' prints it, or last'
@@ -633,7 +644,7 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sync-h
 complete -c cup -n '_shtab_cup_using sync-help' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a help -d 'print the usual commands, or a page of the manual'
 complete -c cup -n '_shtab_cup_using help' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
+complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a keys -d 'print every key of the screen with its id'
 complete -c cup -n '_shtab_cup_using keys' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using keys' -s h -l help -d 'print this help'
@@ -642,7 +653,7 @@ complete -c cup -n '_shtab_cup_using settings' -l default -d 'make it automatic 
 complete -c cup -n '_shtab_cup_using settings' -l write -d 'write a file with every setting and its choices as remarks'
 complete -c cup -n '_shtab_cup_using settings' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using settings' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror" -d 'a setting; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror day_start week_start dates" -d 'a setting; all of them, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a remind -d 'print a unit that reminds while the day is not opened'
 complete -c cup -n '_shtab_cup_using remind' -l systemd -d 'a service and a timer'
 complete -c cup -n '_shtab_cup_using remind' -l cron -d 'a line for crontab -e'

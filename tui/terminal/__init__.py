@@ -1,1 +1,1 @@
-"""The terminal: what it can show, what goes out to it, what comes in, and how it is left."""
+"""The terminal: its capabilities, output, input, and how a session begins and ends."""

@@ -1,8 +1,8 @@
 """Capabilities: what a terminal can show, and what the installed Textual offers.
 
-The environment tells what a terminal can show. The terminal itself is never asked: its answer
-might never come, or come among the keys. This module is light, because the one-line log needs
-the set of characters too.
+The environment says what a terminal can show. The program never queries the terminal itself: the
+answer might never come, or might arrive among the keys. This module imports little, because the
+one-line log needs the set of characters too.
 """
 
 import os
@@ -19,16 +19,16 @@ GLYPHS: Final = "CUPFUL_GLYPHS"
 QUIET: Final = "CUPFUL_QUIET"
 #: The sets of characters, the fullest first.
 GLYPH_SETS: Final = ("unicode", "console", "ascii")
-#: How many colours ``colours`` tells of, and what Textual calls them.
+#: The numbers that ``colours`` returns, and Textual's names for them.
 COLOUR_SYSTEMS: Final = {0: "standard", 16: "standard", 256: "256", 1 << 24: "truecolor"}
 
-#: How the error handler of a stream begins that spells what is printed; see ``spelling``.
+#: The prefix of the error handlers that replace what a stream cannot encode; see ``glyphs.spell``.
 SPELLED: Final = "cupful-"
 
 _CONSOLE, _PLAIN = ("linux",), ("vt", "ansi", "cons25")
 _USUAL: Final = ("xterm", "screen", "tmux", "linux")
 _NO_SCREEN: Final = ("", "dumb", "unknown")
-#: They have 256 colours though their names do not say so, and their entry is rarely there.
+#: Terminals with 256 colours whose names do not say so; terminfo rarely has an entry for them.
 _COLOURFUL: Final = (
     "kitty",
     "ghostty",
@@ -43,13 +43,13 @@ YES, NO = ("1", "yes", "on", "true"), ("0", "no", "off", "false")
 
 
 class NotASetting(Refused):
-    """A setting about the terminal with a value that it does not have."""
+    """A terminal setting has an unknown value."""
 
 
 class Terminfo(NamedTuple):
-    """What the machine knows of a type of terminal.
+    """What the terminfo database says about a type of terminal.
 
-    ``is_ansi`` is set where the cursor is moved as everywhere today.
+    ``is_ansi`` is true if the terminal moves the cursor with the usual ANSI sequence.
     """
 
     colours: int
@@ -57,9 +57,9 @@ class Terminfo(NamedTuple):
 
 
 def terminfo_of(term: str) -> Terminfo | None:
-    """Return what the machine knows of a type of terminal; None where that is nothing.
+    """Return the terminfo entry of a type of terminal, or None if there is none.
 
-    Python reads one entry a process, so that this is asked once. The usual ones are known.
+    Python reads one entry per process, so this is called once. Common terminals are built in.
     """
     if term.removesuffix("-256color") in _USUAL:
         return Terminfo(256 if "256" in term else 8, is_ansi=True)
@@ -67,16 +67,16 @@ def terminfo_of(term: str) -> Terminfo | None:
         import curses
 
         curses.setupterm(term, 1)
-    except Exception:  # without curses, without the entry, with a name that cannot be one
+    except Exception:  # no curses module, no entry, or an invalid name
         return None
     return Terminfo(curses.tigetnum("colors"), (curses.tigetstr("cup") or b"").startswith(b"\x1b["))
 
 
 def unsupported_reason(environ: Mapping[str, str], known: Terminfo | None) -> str:
-    """Return why no screen can be drawn on a terminal; nothing where one can.
+    """Return why the full screen cannot run on a terminal; empty if it can.
 
-    A type that this machine has no entry of is one of tomorrow, or of the person's own
-    machine: nearly all of them understand the same, so it is tried, carefully.
+    A type without an entry is a new terminal, or one of the machine that the person connects
+    from. Nearly all of them understand the same sequences, so the screen runs on them.
     """
     term = environ.get("TERM", "")
     if not term:
@@ -86,19 +86,19 @@ def unsupported_reason(environ: Mapping[str, str], known: Terminfo | None) -> st
     return ""
 
 
-#: How the names of consoles and old terminals begin: they know no 24 bits of colour, whatever
-#: is said of them, and no other keyboard than their own.
+#: Prefixes of the names of consoles and old terminals. They have no 24-bit colour, whatever
+#: COLORTERM says, and no newer keyboard protocol.
 OLD: Final = ("linux", "vt", "cons25")
 
 
 def colours(environ: Mapping[str, str], known: Terminfo | None) -> int:
-    """Return how many colours there are: 0, 16, 256 or 2**24."""
+    """Return how many colours the terminal has: 0, 16, 256 or 2**24."""
     term = environ.get("TERM", "")
     if environ.get("NO_COLOR"):
         return 0
-    # GNU screen passes COLORTERM on from outside, and does not understand such colours.
+    # GNU screen passes on COLORTERM of the outer terminal, but does not support 24-bit colour.
     is_screen = "STY" in environ and "TMUX" not in environ
-    # On a console or an old terminal the variable comes from another one, outside.
+    # On a console or an old terminal the variable was set for another, outer terminal.
     is_named = environ.get("COLORTERM", "").strip().casefold() in ("truecolor", "24bit")
     is_true = is_named and not term.startswith(OLD)
     if not is_screen and (is_true or term.endswith("-direct")):
@@ -137,7 +137,7 @@ def glyph_set(
     Args:
         environ: the environment; ``CUPFUL_GLYPHS`` in it comes first.
         encoding: the encoding of the stream that is written to.
-        in_utf8_mode: whether Python writes UTF-8 since the locale is C, or is not there.
+        in_utf8_mode: whether Python writes UTF-8 because the locale is C or is not installed.
 
     Raises:
         NotASetting: ``CUPFUL_GLYPHS`` names no set.
@@ -162,7 +162,7 @@ def glyph_set(
 def printed_set(environ: Mapping[str, str], stream: TextIO) -> str:
     """Return which set of characters to print with.
 
-    A wrong setting about looks never stops an entry from being saved: drawing refuses it.
+    A wrong display setting never prevents an entry from being saved; the full screen refuses it.
     """
     try:
         return glyph_set(environ, encoding_of(stream))
@@ -171,7 +171,7 @@ def printed_set(environ: Mapping[str, str], stream: TextIO) -> str:
 
 
 def encoding_of(stream: TextIO | None) -> str | None:
-    """Return the encoding that a stream's reader expects, also where a stream is spelled."""
+    """Return the encoding that a stream's reader expects, also after ``glyphs.spell``."""
     errors = getattr(stream, "errors", None) or ""
     if errors.startswith(SPELLED):
         return errors.removeprefix(SPELLED).partition("-")[2]
@@ -179,7 +179,7 @@ def encoding_of(stream: TextIO | None) -> str | None:
 
 
 def is_utf8(encoding: str | None) -> bool:
-    """Return whether an encoding carries every character."""
+    """Return whether an encoding has every character."""
     return (encoding or "").casefold().replace("-", "").replace("_", "") == "utf8"
 
 
@@ -199,7 +199,7 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
     Raises:
         NotASetting: a setting about the terminal has a value that it does not have.
     """
-    # Where a parent exported these two, no resize would be noticed.
+    # If the parent process exported these two, Textual would not notice a resize.
     for name in ("COLUMNS", "LINES"):
         environ.pop(name, None)
     count = colours(environ, known)
@@ -257,7 +257,7 @@ def textual_version() -> str:
 def missing_parts(
     functions: Mapping[str, tuple[str, ...]], uses: Mapping[str, tuple[str, ...]]
 ) -> list[str]:
-    """Return what this Textual lacks of its private parts that a module of ours relies on.
+    """Return the private parts of Textual that a module relies on and this version lacks.
 
     Args:
         functions: functions, as ``module:Class.name``, with the names of their parameters.
@@ -278,7 +278,7 @@ def missing_parts(
 
 
 def _code_of(path: str) -> "CodeType | None":
-    """Return the code of a function, without its decorators; None where it is not there."""
+    """Return the code of a function, without its decorators; None if it does not exist."""
     from importlib import import_module
     from inspect import unwrap
 

@@ -1,4 +1,4 @@
-"""The cell diff: of each frame only the cells that changed are sent to the terminal.
+"""The cell diff: send the terminal only the cells of a frame that changed.
 
 ``ScreenCells`` holds what the terminal shows; it takes strips and returns the control sequence
 that brings the terminal to the next frame, with public names of Textual and Rich alone.
@@ -27,16 +27,16 @@ from tui.terminal.capabilities import missing_parts, textual_version
 
 #: The right half of a wide character.
 _HALF: Final = ""
-#: Unchanged cells of so many bytes, in the current style, are sent rather than stepped over.
+#: Unchanged cells of up to this many bytes are sent again instead of skipped by a cursor move.
 _STEP: Final = len("\x1b[9C")
-#: The shortest blank end of a row that is erased rather than written.
+#: A blank end of a row of at least this many cells is erased instead of written.
 _LONG: Final = 8
 _JOINER: Final = "\u200d"
 #: Terminals agree on the width of what comes before the first of these. From the first to the
 #: second stand symbols, of which some are wide as emoji; from the third on there are characters
 #: that a terminal may not know yet.
 _SYMBOLS, _IDEOGRAPHS, _BEYOND = "\u2000", "\u2e80", "\U00010000"
-#: The parameter that takes an attribute off again; 22 takes off two.
+#: The parameter that switches an attribute off; 22 switches off two.
 _OFF: Final = {
     "1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28",
     "9": "29", "53": "55",
@@ -72,7 +72,7 @@ _Row = list[ScreenCell | None]
 
 
 class ScreenCells:
-    """What the terminal shows, as far as it is known.
+    """The cells that the terminal shows, as far as they are known.
 
     Args:
         erases_in_colour: whether the terminal erases in the colour behind the text.
@@ -138,7 +138,7 @@ class ScreenCells:
             out.append("\x1b[K")
 
     def _blank_from(self, row: _Row) -> int:
-        """Return where the blank end of a row begins that can be erased; its width for none."""
+        """Return the column where an erasable blank end begins; the row's width if none does."""
         last = row[-1]
         if last is None or last.text != " " or not self._can_erase(last):
             return self._width
@@ -152,10 +152,10 @@ class ScreenCells:
         return not style.attributes and (self._erases_in_colour or not style.back)
 
     def _write(self, out: list[str], y: int, row: _Row, first: int, end: int) -> int:
-        """Write cells; return where the cursor is then, -1 where that is not certain.
+        """Write cells; return the cursor's column afterwards, -1 if it is not certain.
 
-        A terminal may measure a character otherwise than Textual: its cells are blanked first,
-        and the cursor is placed again before what stands right of it.
+        A terminal may give a character another width than Textual does: its cells are blanked
+        first, and the cursor is placed again before the cells to its right.
         """
         is_certain = True
         for x in range(first, end):
@@ -174,7 +174,7 @@ class ScreenCells:
         return end if is_certain and end < self._width else -1
 
     def _style(self, out: list[str], sgr: str) -> None:
-        """Set a style, by the shortest way from the current one."""
+        """Set a style with the shortest sequence from the current one."""
         style = split_sgr(sgr)
         if style != self._sgr:
             out.append(style_change(self._sgr, style))
@@ -206,7 +206,7 @@ def _runs(changed: list[int], row: _Row) -> Iterator[tuple[int, int]]:
 
 
 def _is_light(between: _Row, before: ScreenCell | None) -> bool:
-    """Return whether unchanged cells take no more bytes than a step over them."""
+    """Return whether unchanged cells take no more bytes than a cursor move over them."""
     alike = [cell.text for cell in between if cell and before and cell.sgr == before.sgr]
     return len(alike) == len(between) and len("".join(alike).encode()) <= _STEP
 
@@ -307,7 +307,7 @@ def _characters(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def style_change(current: SgrStyle, style: SgrStyle) -> str:
-    """Return what changes one style into another: the difference, or all anew if shorter."""
+    """Return the shortest sequence that changes one style into another."""
     anew = f"\x1b[{';'.join(('', *filter(None, style)))}m"
     before, after = ([a for a in s.attributes.split(";") if a] for s in (current, style))
     off = [_OFF.get(attribute) for attribute in before if attribute not in after]
@@ -322,7 +322,7 @@ def style_change(current: SgrStyle, style: SgrStyle) -> str:
 
 @lru_cache(maxsize=1024)
 def split_sgr(sgr: str) -> SgrStyle:
-    """Return SGR parameters, split."""
+    """Split SGR parameters into attributes and the two colours."""
     attributes: list[str] = []
     front = back = ""
     parts = iter(sgr.split(";")) if sgr else iter(())
@@ -342,7 +342,7 @@ def split_sgr(sgr: str) -> SgrStyle:
     return SgrStyle(";".join(attributes), front, back)
 
 
-#: The versions of Textual that the whole suite was run with.
+#: The versions of Textual with which the whole test suite passed.
 TESTED_VERSIONS: Final = ("8.2.8",)
 #: The private parts that are used: functions with their parameters, or the names they use.
 PARTS: Final = {
@@ -384,14 +384,14 @@ class CellDiffApp(App[int]):
     _window: Size | None = None
 
     def start_cell_diff(self, environ: Mapping[str, str]) -> None:
-        """Begin to compare, unless it is switched off or this Textual is another one."""
+        """Start the cell diff, unless it is switched off or this version of Textual is untested."""
         self._moves_cursor = not missing_parts(PARTS, USES)
         if environ.get(SWITCH) != "0" and not missing_for_cell_diff():
             plain = environ.get("TERM", "").startswith(_ERASES_PLAIN) or "STY" in environ
             self.cells = ScreenCells(erases_in_colour=not plain)
 
     def attention_cell(self) -> Offset | None:
-        """Return the cell that has the person's attention; None where no widget of ours has it."""
+        """Return the cell that has the person's attention; None if none of our widgets has it."""
         return None
 
     def forget_cells(self) -> None:
@@ -403,7 +403,7 @@ class CellDiffApp(App[int]):
     def on_resize(self, event: events.Resize) -> None:
         """Forget what is shown: a window that returns to its size may have lost some of it.
 
-        The first event tells the size that the first frame was made for.
+        The first event has the size of the first frame.
         """
         if self._window not in (None, event.size):
             self.forget_cells()
@@ -436,7 +436,7 @@ class CellDiffApp(App[int]):
         return is_running and not self.is_headless and self._driver is not None
 
     def _point_cursor(self) -> None:
-        """Move the terminal's cursor to what has attention, and show it once."""
+        """Move the terminal's cursor to the cell that has attention; show the cursor if hidden."""
         if (cell := self.attention_cell()) is not None:
             self.cursor_position = cell
         if not self._shows_cursor and self._driver is not None:
@@ -444,7 +444,7 @@ class CellDiffApp(App[int]):
             self._driver.write(SHOW_CURSOR)
 
     def _changes(self, update: Any) -> str | None:
-        """Return what brings the terminal to an update; None where Textual has to draw it."""
+        """Return the sequence that applies an update; None if Textual has to draw it."""
         if self.cells is None or self._driver is None or self._driver.is_inline:
             return None
         width, height = self.size

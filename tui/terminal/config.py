@@ -1,8 +1,8 @@
-"""What a person set about their terminal: ``config.toml``, read, and one line of it written.
+"""The terminal settings in ``config.toml``: read the file, or write one line of it.
 
-Every part of the program reads the environment alone; a variable that is set goes before the
-file. A setting is written as one line, every other line stays as it is, and the file is
-written beside itself and renamed, so that it is the old one or the new one.
+The rest of the program reads only environment variables; a variable that is set overrides the
+file. Writing a setting changes one line and leaves all others. The new file is written under
+another name and then renamed, so the file is always either the old one or the new one.
 """
 
 import os
@@ -17,7 +17,7 @@ from store.log.records import random_letters
 from store.log.writer import replace_file
 from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, QUIET
 
-#: The variable each setting is the default of.
+#: The environment variable for which each setting is the default.
 VARIABLES: Final = {
     "theme": "CUPFUL_THEME",
     "glyphs": GLYPHS,
@@ -27,10 +27,10 @@ VARIABLES: Final = {
 }
 SWITCHES: Final = ("quiet", "plain")
 
-#: Lines its table of keys may have, and characters an id or the keys of one.
+#: The most lines in its table of keys, and the most characters of an id or of its keys.
 _MOST_KEYS: Final = 300
 _LONGEST_TEXT: Final = 100
-#: Tables and lists within each other; the settings need two.
+#: The deepest nesting of tables and lists; the settings need two levels.
 _DEEPEST: Final = 10
 _TOO_DEEP: Final = "lists or tables in it nest too deep"
 
@@ -40,7 +40,7 @@ class ConfigNotRead(Refused):
 
 
 class NotInConfig(Refused):
-    """A setting there is not, or a value it cannot have."""
+    """The config file has an unknown setting or an invalid value."""
 
 
 class Config(NamedTuple):
@@ -50,7 +50,7 @@ class Config(NamedTuple):
     keys: Mapping[str, str]
 
     def set_defaults(self, environ: MutableMapping[str, str]) -> None:
-        """Set what the file says in the environment, where nothing is set there."""
+        """Set each setting of the file in the environment, unless the variable is already set."""
         for name, value in self.settings.items():
             text = str(int(value)) if isinstance(value, bool) else value
             environ.setdefault(VARIABLES[name], text)
@@ -62,10 +62,10 @@ def config_path(environ: Mapping[str, str]) -> Path:
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
-    """Return what the file says; nothing where there is no file.
+    """Return the settings of the file; none if there is no file.
 
     Raises:
-        ConfigNotRead: the file is there and cannot be read.
+        ConfigNotRead: the file exists and cannot be read.
         NotInConfig: something in it is not a setting.
     """
     path = config_path(environ)
@@ -84,21 +84,21 @@ def read_config(environ: Mapping[str, str]) -> Config:
 
 
 def config_bytes(path: Path) -> bytes:
-    """Return what the file holds.
+    """Return the content of the file.
 
     Raises:
-        OSError: it is not there, not readable, no regular file, or too large.
+        OSError: it does not exist, is not readable, is not a regular file, or is too large.
     """
     return read_small_file(str(path), CONFIG_LIMIT)
 
 
 def parsed_toml(content: str) -> dict[str, Any]:
-    """Return what TOML says.
+    """Return parsed TOML.
 
     Raises:
-        ValueError: it is no TOML, or lists or tables nest too deep in it.
+        ValueError: it is not valid TOML, or it nests too deep.
     """
-    import tomllib  # only where there is a file: the first frame waits for it
+    import tomllib  # imported only if there is a file, because it delays the first frame
 
     try:
         read = tomllib.loads(content)
@@ -137,12 +137,12 @@ def _are_keys(table: Mapping[str, object]) -> bool:
 
 
 def _is_short_text(value: object) -> bool:
-    """Return whether a value is a text that can stand in a sentence."""
+    """Return whether a value is text that is short enough for a sentence."""
     return isinstance(value, str) and len(value) <= _LONGEST_TEXT and value.isprintable()
 
 
 def _short_form(value: object) -> str:
-    """Return a value as its own form, as much of it as a sentence can hold."""
+    """Return the repr of a value, cut to a length that fits in a sentence."""
     from reprlib import Repr
 
     short = Repr()
@@ -154,7 +154,7 @@ Value = str | bool
 
 
 class NotRemembered(Refused):
-    """A config file that cannot be read as it is, or not be written."""
+    """A setting could not be saved in the config file."""
 
 
 class ConfigThere(Refused):
@@ -162,17 +162,17 @@ class ConfigThere(Refused):
 
 
 def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool:
-    """Set a setting in the file, or take it away; return whether anything changed.
+    """Set a setting in the file, or remove it; return whether anything changed.
 
     Args:
-        environ: the environment, which says where the file is.
+        environ: the environment, which determines the path of the file.
         name: the setting.
-        value: a value it can have; None takes its line away.
+        value: a valid value; None removes its line.
 
     Raises:
-        NotRemembered: the file there is no TOML, or it cannot be read or written.
+        NotRemembered: the file is not valid TOML, or it cannot be read or written.
     """
-    path = os.path.realpath(config_path(environ))  # a link stays one
+    path = os.path.realpath(config_path(environ))  # a symbolic link stays a link
     try:
         before = _read(path)
         after = with_setting(before, name, value)
@@ -208,15 +208,15 @@ def write_commented(environ: Mapping[str, str], content: str) -> Path:
 
 
 def with_setting(content: str, name: str, value: Value | None) -> str:
-    """Return a file's content with a setting changed, added, or taken away.
+    """Return a file's content with a setting changed, added, or removed.
 
-    Remarks, blank lines and the order of everything else stay as they are. A setting that is
-    added to a file with tables stands first, where it belongs to no table.
+    Comments, blank lines and the order of all other lines stay the same. In a file with tables
+    a new setting is added at the top, where it belongs to no table.
 
     Raises:
-        ValueError: it is no TOML, it nests too deep, or the setting is a table or a list there.
+        ValueError: it is not valid TOML, nests too deep, or has a table or a list as the setting.
     """
-    import tomlkit  # only where a setting is written: it takes longer than a log line
+    import tomlkit  # only to write a setting: the import takes longer than the one-line log
 
     if isinstance(parsed_toml(content).get(name), dict | list):
         raise ValueError(f"{name} is not one value there")

@@ -1,9 +1,9 @@
-"""Glyphs: the characters to draw with, and the spelling of what a terminal cannot show.
+"""Glyphs: the characters to draw with, and replacements for what a terminal cannot show.
 
-``capabilities`` decides which set a terminal can show. Our own characters are spelled
-otherwise where the set says so; those that a person typed only where the encoding cannot
-carry them. What is printed may grow longer by it, what is painted may not: there each cell
-stays a cell.
+``capabilities`` decides which set a terminal can show. The program's own characters are replaced
+if the set has no such character; characters that a person typed are replaced only if the encoding
+does not have them. A replacement may make printed text longer, but never painted text: there one
+cell stays one cell.
 """
 
 import codecs
@@ -18,7 +18,7 @@ from tui.terminal.streams import SIGNS
 class Glyphs(NamedTuple):
     """The characters that pictures and marks are made of; one of its own is one cell wide.
 
-    ``spark`` and ``line`` may be ``braille``, which is drawn in dots; ``levels`` are several,
+    ``spark`` and ``line`` may be ``braille``, which draws in dots; ``levels`` are several,
     from the lowest, as are ``blocks``, the eighths of a cell. ``half_dots`` is a marker that
     plotext halves, or the lower half, the upper half and both. ``name`` is the set's own;
     ``encoding`` is what the terminal can carry beside them.
@@ -61,20 +61,20 @@ class Glyphs(NamedTuple):
 
     @property
     def shows_all(self) -> bool:
-        """Whether words need no other spelling."""
+        """Whether no text needs a replacement."""
         return self.name == "unicode" and is_utf8(self.encoding)
 
     def on_axis(self, character: str) -> str:
-        """Return a character of an axis as this set has it."""
+        """Return this set's character for a character of an axis."""
         return self.frame.get(ord(character), character)
 
     def level(self, share: float) -> str:
-        """Return the sign of a level from 0 to 1: the fuller, the denser."""
+        """Return the sign of a level from 0 to 1; a higher level has a denser sign."""
         steps = len(self.levels)
         return self.levels[min(int(share * steps), steps - 1)]
 
     def mark(self, label: str) -> str:
-        """Return the sign of a kind or a feeling, so that colour never stands alone."""
+        """Return the sign of a kind or a feeling, because colour alone must not carry meaning."""
         return self.marks.get(label, " ")
 
 
@@ -205,7 +205,7 @@ _SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, CONSOLE, ASCII)}
 
 
 def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
-    """Return the set that the environment names, or the fullest that a terminal shows.
+    """Return the set that the environment names, or the largest that the terminal can show.
 
     Raises:
         NotASetting: the environment names a set that does not exist.
@@ -213,7 +213,7 @@ def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
     return _SETS[glyph_set(environ, encoding)]._replace(encoding=encoding or "ascii")
 
 
-#: Characters of sentences and keys: as they are printed, and as they are painted in a cell.
+#: Replacements for characters of sentences and keys: the printed one, and the painted one.
 _OF_WORDS: Final = {
     "…": ("...", "~"),
     "“": ('"', '"'),
@@ -242,7 +242,7 @@ _OF_WORDS: Final = {
     "🔎": (">", ">"),
     **dict.fromkeys(SIGNS, ("?", "?")),
 }
-#: What Textual's own widgets are framed with.
+#: The border characters of Textual's own widgets.
 _OF_FRAMES: Final = {
     **dict.fromkeys("─━┄┅┈┉╌╍═▔▀╴╶", "-"),
     **dict.fromkeys("▁▂▃▄", "_"),
@@ -252,18 +252,18 @@ _OF_FRAMES: Final = {
     "\u2800": " ",
 }
 _OURS: Final = {**_OF_WORDS, **{sign: (plain, plain) for sign, plain in _OF_FRAMES.items()}}
-#: A Linux console's font has those of the first IBM PC, and Latin 1 nearly always.
+#: A Linux console's font has the characters of the IBM PC, and nearly always Latin 1.
 _ON_CONSOLE: Final = frozenset("→←↑↓·•±°¶─│═║▀▄█▌▐▓▒░\u2800")
-#: Keys by their names, where there are no arrows.
+#: The names of the arrow keys, for sets without arrows.
 _NAMES: Final = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "…": "-"}
 
 
 class Spelling:
-    """How text that is painted is spelled, cell for cell.
+    """Replaces painted characters that the terminal cannot show, cell for cell.
 
     Args:
         glyph_set: the set of characters; see ``tui.terminal.glyphs``.
-        encoding: what the terminal can carry.
+        encoding: the encoding of the terminal.
     """
 
     def __init__(self, glyph_set: str, encoding: str) -> None:
@@ -271,7 +271,7 @@ class Spelling:
         self._encoding = encoding
 
     def painted(self, text: str) -> str:
-        """Return text as it is painted, as wide as it was."""
+        """Return text with replacements, of the same width."""
         if text.isascii():
             return text
         from tui.terminal.rows import characters
@@ -279,13 +279,13 @@ class Spelling:
         return "".join(self._in_cells(text[a:b], cells) for a, b, cells in characters(text))
 
     def named(self, text: str) -> str:
-        """Return a key by its name, which may be longer than its arrow; nothing for other text."""
+        """Return the name of an arrow key, which may be longer; empty for other text."""
         if not all(map(_is_of_key, text.split())) or not any(sign in self._ours for sign in text):
             return ""
         return "".join(_NAMES.get(sign, sign) for sign in text)
 
     def _in_cells(self, character: str, cells: int) -> str:
-        """Return a character, with the marks on it, in what the terminal shows."""
+        """Return the replacement of a character with its combining marks, of the same width."""
         if character in self._ours:
             return self._ours[character][1].ljust(cells)
         if character.isascii() or _is_carried(character, self._encoding):
@@ -296,7 +296,7 @@ class Spelling:
 
 
 def spell(stream: TextIOWrapper, glyph_set: str) -> None:
-    """Spell what is printed on a stream."""
+    """Replace what is printed on a stream and the terminal cannot show."""
     encoding = encoding_of(stream) or "ascii"
     ours = _ours(glyph_set)
 
@@ -309,8 +309,8 @@ def spell(stream: TextIOWrapper, glyph_set: str) -> None:
 
     name = f"{SPELLED}{glyph_set}-{encoding}"
     codecs.register_error(name, spelled)
-    # The stream encodes to ASCII, so that its error handler sees each character beyond it;
-    # that returns what the real encoding carries in its bytes.
+    # The stream encodes to ASCII, so its error handler gets every other character. The handler
+    # returns the bytes of the real encoding if that has the character.
     stream.reconfigure(encoding="ascii", errors=name)
 
 
@@ -338,16 +338,16 @@ def _is_carried(sign: str, encoding: str) -> bool:
 
 
 def _carried(sign: str, encoding: str) -> str | bytes:
-    """Return a character of the person's own: itself where the encoding carries it."""
+    """Return a character that a person typed; a replacement if the encoding does not have it."""
     if _is_carried(sign, encoding):
         return sign.encode(encoding)
-    if "\ud800" <= sign <= "\udfff":  # a byte that was no text is shown as what it is
+    if "\ud800" <= sign <= "\udfff":  # a byte that could not be decoded is shown as its number
         return f"\\u{ord(sign):04x}"
     return _plain(sign)
 
 
 def _plain(sign: str) -> str:
-    """Return the nearest that ASCII has of a character; nothing for a mark on one."""
+    """Return the nearest ASCII text for a character; empty for a combining mark."""
     if sign in _OURS:
         return _OURS[sign][0]
     import unicodedata

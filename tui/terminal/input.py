@@ -1,11 +1,11 @@
-"""Input: what the terminal sends, as Textual's events.
+"""Input: turn what the terminal sends into Textual's events.
 
-This replaces Textual's own reading, which passes on every unknown sequence as keys. It passes
-on keys, clicks, pastes and changes of focus, and swallows the rest. Esc and a key close behind
-it are two keys, except where Alt is bound.
+This replaces Textual's own parser, which reports every unknown sequence as keys. It reports keys,
+clicks, pastes and changes of focus, and drops the rest. Esc and a key shortly after it are two
+keys, except if that key with Alt is bound.
 
-It uses private parts of Textual (``PARTS``). Where the installed Textual lacks one of them,
-its own driver reads, and ``key_events.KeyGuard`` looks at what comes.
+It uses private parts of Textual (``PARTS``). If the installed Textual lacks one of them, its own
+driver reads, and ``key_events.KeyGuard`` checks the keys.
 """
 
 import codecs
@@ -40,14 +40,14 @@ except ImportError:  # named by missing_for_input
 
 #: Seconds that several characters in one read wait for more of the same burst.
 _QUIET_SECONDS: Final = 0.03
-#: Seconds within which a character by itself may be the rest of several lines.
+#: For this many seconds a single character may still be the rest of several lines.
 _REST_SECONDS: Final = 0.1
-#: Esc acts a little before Textual's time is up, so that it is in time on a busy machine.
+#: Esc acts a little before Textual's own delay ends, so that it is in time on a busy machine.
 _ESCAPE_SECONDS: Final = 0.8 * constants.ESCAPE_DELAY
-#: Seconds after which the reading thread looks whether it is to end.
+#: Seconds between the reading thread's checks whether it has to end.
 _POLL_SECONDS: Final = 0.1
 _READ_SIZE: Final = 4096
-#: Have keys reported by their place on the keyboard, too, beside what Textual asks for.
+#: Asks for the position of a key on the keyboard too, in addition to what Textual asks for.
 _REPORT_BASE_LAYOUT: Final = "\x1b[=4;2u"
 
 _CLICK: Final = re.compile(r"\x1b\[<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]")
@@ -76,11 +76,11 @@ USES: Final = {
 
 
 class InputParser:
-    """Reads what a terminal sends.
+    """Parses what a terminal sends.
 
     Args:
         bound: the keys with Alt that are bound, as Textual names them.
-        clock: seconds, whatever they count from.
+        clock: returns seconds from any starting point.
     """
 
     def __init__(
@@ -92,10 +92,10 @@ class InputParser:
         self._mouse = XTermParser()
         self._burst: list[str] = []
         self._burst_ends_at: float | None = None
-        self._lines_end_at = 0.0  # until then what comes may be the rest of several lines
+        self._lines_end_at = 0.0  # until this time, input may be the rest of several lines
 
     def feed(self, text: str) -> Iterator[Message]:
-        """Yield the events of some more input; no text is the end of it."""
+        """Yield the events of new input; empty text means the end of the input."""
         now = self._clock()
         if not text:
             yield from self._read(self._splitter.finish(now))
@@ -103,12 +103,12 @@ class InputParser:
             return
         yield from self._read(self._splitter.feed(text, now))
         if self._burst_ends_at is None and len(self._burst) == 1:
-            yield from self._end_burst()  # a key by itself waits for nothing
+            yield from self._end_burst()  # a single key does not wait
         elif self._burst:
             self._burst_ends_at = now + _QUIET_SECONDS
 
     def tick(self) -> Iterator[Message]:
-        """Yield the events of what has waited long enough."""
+        """Yield the events of input that has waited long enough."""
         now = self._clock()
         if self._burst_ends_at is not None and now >= self._burst_ends_at:
             yield from self._end_burst()
@@ -117,7 +117,7 @@ class InputParser:
             yield from self._end_burst()
 
     def seconds_left(self) -> float | None:
-        """Return in how many seconds ``tick`` has something to do; None where it has not."""
+        """Return the seconds until ``tick`` has something to do; None if nothing waits."""
         times = (self._burst_ends_at, self._splitter.deadline)
         waiting = [time for time in times if time is not None]
         return max(0.0, min(waiting) - self._clock()) if waiting else None
@@ -133,7 +133,7 @@ class InputParser:
                 yield event
 
     def _end_burst(self) -> Iterator[Message]:
-        """Yield the keys of the characters that came together."""
+        """Yield the keys of the characters that arrived together."""
         text, self._burst, self._burst_ends_at = "".join(self._burst), [], None
         if not text:
             return
@@ -170,7 +170,7 @@ class InputParser:
                 yield from _known(text)
 
     def _pair(self, pair: str) -> Iterator[Message]:
-        """Yield Esc and the key behind it, or the one key that they are."""
+        """Yield Esc and the key after it, or the single key that both stand for."""
         if isinstance(ANSI_SEQUENCES_KEYS.get(pair), tuple):  # by words; Shift-Tab on a console
             yield from _known(pair)
             return
@@ -183,7 +183,7 @@ class InputParser:
         yield key
 
     def _sequence(self, sequence: str) -> Iterator[Message]:
-        """Yield what a whole sequence stands for; nothing for one that is not known."""
+        """Yield the events of a complete sequence; none for an unknown one."""
         if (focus := _FOCUS.get(sequence)) is not None:
             yield focus()
         elif _CLICK.fullmatch(sequence):
@@ -206,12 +206,12 @@ class InputParser:
 
 
 def _is_text(character: str) -> bool:
-    """Return whether a character may be of a paste; Backspace and Ctrl-C are typed."""
+    """Return whether a character can be part of a paste; Backspace and Ctrl-C are always typed."""
     return (character >= " " and character != "\x7f") or character in "\r\n\t"
 
 
 def _known(sequence: str) -> Iterator[events.Key]:
-    """Yield the keys that Textual knows a sequence as."""
+    """Yield Textual's keys for a sequence."""
     keys = ANSI_SEQUENCES_KEYS.get(sequence)
     if isinstance(keys, tuple):
         for key in keys:
@@ -231,20 +231,20 @@ def _name(name: str) -> str:
 
 
 class InputDriver(LinuxDriver):
-    """Textual's driver with our reading, that asks the terminal nothing.
+    """Textual's driver with our parser; it sends the terminal no queries.
 
-    An answer may come when the shell or an editor has the terminal.
+    An answer could arrive while the shell or an editor uses the terminal.
 
     Attributes:
         bound: the keys with Alt that are bound.
-        encoding: what the terminal sends.
+        encoding: the encoding of the terminal's input.
     """
 
     bound: frozenset[str] = frozenset()
     encoding = "utf-8"
 
     def start_application_mode(self) -> None:
-        """Begin to read and write."""
+        """Start to read and write."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is not None and not constants.DISABLE_KITTY_KEY:
             self.write(_REPORT_BASE_LAYOUT)
@@ -266,7 +266,7 @@ class InputDriver(LinuxDriver):
                 left = parser.seconds_left()
                 if selector.select(_POLL_SECONDS if left is None else min(left, _POLL_SECONDS)):
                     data = os.read(self.fileno, _READ_SIZE)
-                    if not data:  # a terminal that has gone
+                    if not data:  # the terminal no longer exists
                         self.exit_event.wait(_POLL_SECONDS)
                     elif text := decode(data):
                         for event in parser.feed(text):
@@ -276,7 +276,7 @@ class InputDriver(LinuxDriver):
 
 
 def _decoder(encoding: str) -> Callable[[bytes], str]:
-    """Return what decodes a terminal's bytes piece by piece."""
+    """Return an incremental decoder for the terminal's bytes."""
     if codecs.lookup(encoding).name in ("ascii", "utf-8"):
         codecs.register_error(_ERRORS, _as_control)
         return codecs.getincrementaldecoder("utf-8")(_ERRORS).decode
@@ -284,7 +284,7 @@ def _decoder(encoding: str) -> Callable[[bytes], str]:
 
 
 def _as_control(error: UnicodeError) -> tuple[str, int]:
-    """Return an 8-bit control character that is sent as one byte, or � for what is no text."""
+    """Return the 8-bit control character of a single byte, or � for any other invalid byte."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     wrong = error.object[error.start : error.end]
@@ -293,6 +293,6 @@ def _as_control(error: UnicodeError) -> tuple[str, int]:
 
 
 def missing_for_input() -> list[str]:
-    """Return what this Textual lacks of what is used here; [] for nothing."""
+    """Return the parts used here that this Textual lacks."""
     tables = [] if ANSI_SEQUENCES_KEYS else ["textual._ansi_sequences:ANSI_SEQUENCES_KEYS"]
     return [*tables, *missing_parts(PARTS, USES)]

@@ -5,10 +5,10 @@ that have no character as ``CSI number;modifiers ~`` or by a letter), and xterm'
 modifyOtherKeys (``CSI 27;modifiers;code ~``). See
 https://sw.kovidgoyal.net/kitty/keyboard-protocol/ and xterm's ``ctlseqs``.
 
-A terminal without bracketed paste sends what is pasted like keys; a line that stalled sends
-keys that were typed in turn in one piece. The text tells them apart: keys typed ahead do
-something where they come, Enter as well, apart from the text of a line that they open and
-close. Prose has spaces, words and line breaks where no line is open.
+A terminal without bracketed paste sends pasted text like keys, and a slow connection sends keys
+that were typed one by one in one piece. The text shows which it is: in keys typed ahead, every
+character (Enter too) is bound to an action or belongs to a line that they open. Prose has spaces,
+words and line breaks where no line is open.
 """
 
 import re
@@ -25,7 +25,7 @@ from store.notes import without_controls
 
 
 class KeyReport(NamedTuple):
-    """What a report comes to; without any of these it is of a key that does nothing.
+    """A decoded report; all three fields are empty for a key that does nothing.
 
     Attributes:
         typed: the character that the key's plain form sends.
@@ -47,7 +47,7 @@ _REPORT: Final = re.compile(
 )
 _RELEASE: Final = "3"
 
-# The bits of the modifiers; Caps Lock and Num Lock, the two above them, change nothing.
+# The bits of the modifiers; the next two bits, Caps Lock and Num Lock, are ignored.
 _SHIFT, _ALT, _CTRL, _SUPER = 1, 2, 4, 8
 _MODIFIERS: Final = {_ALT: "alt", _CTRL: "ctrl", 32: "meta", 16: "hyper", _SHIFT: "shift",
                      _SUPER: "super"}  # fmt: skip
@@ -74,7 +74,7 @@ _PRIVATE: Final = range(57344, 63744)
 
 
 def read_key_report(sequence: str) -> KeyReport | None:
-    """Return what a report says; None where a sequence is none, or of a key unknown."""
+    """Return a decoded report; None if the sequence is not a report, or the key is unknown."""
     match = _REPORT.fullmatch(sequence)
     if match is None:
         return None
@@ -85,7 +85,7 @@ def read_key_report(sequence: str) -> KeyReport | None:
         report = _key(_number(match["text"]), _number(match["text"]), 0, modifiers)
     elif final == "u":
         text = _text(match["text"] or "")
-        is_alt_graph = modifiers & (_ALT | _CTRL) == _ALT | _CTRL  # a terminal reports both for it
+        is_alt_graph = modifiers & (_ALT | _CTRL) == _ALT | _CTRL  # AltGr is reported as both
         if text and (is_alt_graph or not modifiers & ~(_SHIFT | _ALT)):
             report = KeyReport(text) if len(text) == 1 else KeyReport(text=text)
         else:
@@ -108,7 +108,7 @@ def _text(codes: str) -> str:
 
 
 def _character(code: int) -> str:
-    """Return the character of a number; nothing where it is a control or none at all."""
+    """Return the character of a code point; empty for a control character or an invalid one."""
     is_control = code < 32 or 127 <= code < 160
     if is_control or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in _PRIVATE:
         return ""
@@ -129,7 +129,7 @@ def _key(code: int, shifted: int, base: int, modifiers: int) -> KeyReport | None
     Args:
         code: the character's number.
         shifted: the number of the character with Shift; 0 where it was not reported.
-        base: the number of the character at its place of the standard layout, or 0.
+        base: the number of the character at the same position of the standard layout, or 0.
         modifiers: the modifiers.
     """
     if (editing := _editing_key(code, modifiers)) is not None:
@@ -154,7 +154,7 @@ def _key(code: int, shifted: int, base: int, modifiers: int) -> KeyReport | None
 
 
 def _editing_key(code: int, modifiers: int) -> KeyReport | None:
-    """Return what Esc, Enter, Tab, Space and Backspace do with any modifiers."""
+    """Return the plain form of Esc, Enter, Tab, Space or Backspace with modifiers."""
     if code == _ESCAPE:
         return KeyReport(_ESC)
     if code in (_BACKSPACE, 8):
@@ -171,7 +171,7 @@ def _editing_key(code: int, modifiers: int) -> KeyReport | None:
 
 
 def _chord(character: str, modifiers: int) -> KeyReport | None:
-    """Return a character with Ctrl, Alt and their like: as the control character it is."""
+    """Return a character with Ctrl, Alt or another modifier, as its control character."""
     plain = character.upper()
     if modifiers == _CTRL and plain == "[":
         return KeyReport(_ESC)
@@ -180,14 +180,14 @@ def _chord(character: str, modifiers: int) -> KeyReport | None:
     return _named_key(character.lower() if modifiers & _SHIFT else character, modifiers)
 
 
-#: Control characters and a blank that have a key with a name of its own.
+#: Control characters, and the space, whose keys have names.
 _EDITING_KEYS: Final = {
     "\t": "tab", "\x08": "backspace", "\x7f": "backspace", _ESC: "escape", " ": "space",
 }  # fmt: skip
 BREAKS: Final = "\r\n"
-#: A terminal holds no more keys than this for a program that does not read.
+#: A terminal buffers at most this many keys for a program that does not read.
 TYPED_AHEAD_LIMIT: Final = 4096
-#: A run of letters that are not all the same is a word from here on.
+#: A run of at least this many letters, not all the same, is a word.
 _WORD_LENGTH: Final = 3
 
 
@@ -195,9 +195,9 @@ class Burst:
     """Characters that came in one read.
 
     Attributes:
-        text: all of them, with line breaks as they came.
-        are_keys: whether they are to be read as keys; None until that is decided.
-        is_taken: whether they were taken as text.
+        text: all characters, with their original line breaks.
+        are_keys: whether to treat them as keys; None until that is decided.
+        is_taken: whether they were pasted as text.
     """
 
     def __init__(self, text: str) -> None:
@@ -207,12 +207,12 @@ class Burst:
 
     @property
     def has_lines(self) -> bool:
-        """Whether there is a line break, and characters beside it."""
+        """Whether there is a line break and at least one other character."""
         return any(c in self.text for c in BREAKS) and any(c not in BREAKS for c in self.text)
 
 
 class BurstKey(events.Key):
-    """A key that came in one read with others.
+    """A key that arrived in one read together with others.
 
     Textual names a handler after the class of its message: this one is handled like any key.
     """
@@ -225,30 +225,30 @@ class BurstKey(events.Key):
 
 
 class CleanPaste(events.Paste):
-    """A paste that has been through the guard; it is handled like any paste."""
+    """A paste that the guard has checked; it is handled like any paste."""
 
     __qualname__ = "Paste"
 
 
 def is_unguarded(event: events.Event) -> TypeGuard[events.Key | events.Paste]:
-    """Return whether an event is a key or a paste that has not been through the guard."""
+    """Return whether an event is a key or a paste that the guard has not checked."""
     return type(event) in (events.Key, events.Paste)
 
 
 class KeyGuard:
-    """Hold keys until it is known that they did not leak out of a paste.
+    """Delay keys until it is certain that they are not part of a paste.
 
-    It stands behind Textual's own reading, where ours is switched off: that one passes on what
-    follows an Esc within a paste, or an unknown sequence, as keys.
+    It is used only with Textual's own input parser, which reports the text after an Esc in a paste,
+    or after an unknown sequence, as keys.
 
     Args:
-        deliver: takes the keys and pastes that are let through.
+        deliver: receives the keys and pastes that pass.
         set_timer: calls a function after so many seconds.
     """
 
-    #: Seconds for which keys wait for more of the same read.
+    #: Seconds that a key waits for more keys of the same read.
     WAIT_SECONDS: Final = 0.05
-    #: What Textual makes of the Esc of an unknown sequence.
+    #: Textual's keys for the Esc of an unknown sequence.
     _ESCAPES: Final = ("escape", "circumflex_accent")
 
     def __init__(
@@ -315,11 +315,11 @@ def key_name(character: str) -> str:
 def reads_as_keys(
     text: str, bound: Collection[str], openers: Collection[str], *, is_typing: bool
 ) -> bool:
-    """Return whether characters that came at once read as keys that were typed.
+    """Return whether characters that arrived together were typed as keys.
 
     Args:
         text: the characters.
-        bound: those that do something where they come; a carriage return is Enter.
+        bound: the characters that are bound to an action; a carriage return is Enter.
         openers: those of them that open a line to type in.
         is_typing: whether a line is open already.
     """
@@ -346,12 +346,12 @@ def reads_as_keys(
 
 
 def _takes_enter(keys: str, bound: Collection[str]) -> bool:
-    """Return whether Enter is typed behind keys: letters alone ask for none."""
+    """Return whether a person may type Enter after these keys: not after letters alone."""
     return not keys or ("\r" in bound and (len(keys) == 1 or not keys.isalpha()))
 
 
 def _opens_line(line: str, opened: int) -> bool:
-    """Return whether the character at a place was typed to open a line, and is of no word."""
+    """Return whether the character at an index opens a line and is not part of a word."""
     opener, before, text = line[opened], line[:opened][-1:], line[opened + 1 :]
     if opener.isalpha() and before.isalpha():
         return False

@@ -1,6 +1,6 @@
 """Rows: what is painted or printed, as pieces of text that each have one style.
 
-Without Textual, so that the command line prints the same pictures as the screen shows.
+This module does not import Textual, so the command line can print the same pictures.
 """
 
 from functools import lru_cache
@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.terminal.streams import visible_line
 
-#: Between a style and the tint behind it: ``cup on off``.
+#: Separates a style from the tint of its background: ``cup on off``.
 BEHIND: Final = " on "
 
 
@@ -18,7 +18,7 @@ _BREAK, _JOINER = "\n", "\u200d"
 
 
 class Character(NamedTuple):
-    """What one sees as a character: where it stands in the text, and how wide it is."""
+    """A visible character (a grapheme): its position in the text and its width."""
 
     start: int
     end: int
@@ -40,12 +40,12 @@ Row = tuple[Span, ...]
 
 
 def row(*pieces: str | Span) -> Row:
-    """Return a row of spans; a plain string is in the widget's own style."""
+    """Return a row of spans; a plain string gets the widget's own style."""
     return tuple(piece if isinstance(piece, Span) else Span(piece) for piece in pieces)
 
 
 def count_cells(text: str) -> int:
-    """Return how many cells text takes where a sign stands for each control character."""
+    """Return the width of text in which a sign replaces each control character."""
     return cell_len(visible_line(text))
 
 
@@ -86,7 +86,7 @@ def wrapped(text: str, width: int, separator: str = " ") -> list[str]:
 
 
 def displayed(text: str) -> str:
-    """Return text as a terminal may be sent it."""
+    """Return text that is safe to send to a terminal."""
     return visible_line(text.replace("\t", " "))
 
 

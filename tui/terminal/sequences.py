@@ -1,8 +1,9 @@
 """Control sequences: what a terminal sends, split into text, keys and whole sequences.
 
-A state machine after ECMA-48: ground, escape, CSI, SS3, control strings, and a bracketed
-paste. It knows no key. What belongs to a sequence never comes out as text, however long it
-is and however it is cut; an 8-bit introducer (C1) comes out as its 7-bit form.
+A state machine after ECMA-48 with the states ground, escape, CSI, SS3, control string and
+bracketed paste. It does not interpret keys. No part of a sequence is ever returned as text,
+however long the sequence is and wherever reads cut it; an 8-bit introducer (C1) is returned in its
+7-bit form.
 """
 
 import re
@@ -11,16 +12,16 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 ESC: Final = "\x1b"
-#: Seconds that the rest of a sequence may take, once its second byte is here.
+#: Seconds to wait for the rest of a sequence after its second byte.
 HOLD_SECONDS: Final = 1.5
-#: Seconds that it may take once there is more of it, which nobody types.
+#: Seconds to wait after more bytes: a person does not type those.
 REST_SECONDS: Final = 5.0
-#: A single character that comes later than this behind the last one may be a key. It does
-#: not prolong the wait for the end of a control string that may have been lost.
+#: A single character that arrives this many seconds after the last one may be a key. It does not
+#: extend the wait for the end of a control string, which may have been lost.
 _TYPING_SECONDS: Final = 0.1
-#: Characters of a sequence that are stored; a longer one is swallowed all the same.
+#: The most characters of a sequence that are stored; the rest is dropped.
 SEQUENCE_LIMIT: Final = 16_384
-#: Characters of a paste that are stored.
+#: The most characters of a paste that are stored.
 PASTE_LIMIT: Final = 1 << 20
 
 _BEL, _ST = "\x07", "\x9c"
@@ -32,12 +33,12 @@ _X10_MOUSE, _CONSOLE_KEY = "\x1b[M", "\x1b[["
 _X10_SIZE: Final = 6
 _INTRODUCERS: Final = "[]OPX^_"
 _INTRODUCERS_C1: Final = {chr(ord(second) + 0x40): ESC + second for second in _INTRODUCERS}
-#: Control characters that may stand in a control string; any other one ends it.
+#: Control characters that are allowed in a control string; any other one ends it.
 _IN_STRING: Final = "\b\t\n\v\f\r"
 #: How the text of an operating system command begins.
 _OSC_BEGINS: Final = "0123456789;lLI"
-#: A rest that comes too late is recognized by these, with what was given up before it: no
-#: person types them in one go.
+#: These mark the late rest of a sequence that was given up before: no person types them at
+#: once.
 _LATE: Final = re.compile(
     r"\x1b(?:\[[?<=>][0-9;:]+[ -/]*[@-~]|\[[0-9:]+;[0-9;:]*[ -/]*[@-~]|\[[0-9]+~|\][0-9]+;"
     r"|\][0-9lL][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x07\x1b]*(?:\x07|\x1b\\))"
@@ -63,18 +64,18 @@ class Piece(NamedTuple):
 
 
 class SequenceSplitter:
-    """Splits input into pieces; control strings are swallowed.
+    """Splits input into pieces; drops control strings.
 
     Args:
-        escape_seconds: how long Esc waits for what may follow it.
+        escape_seconds: how long Esc waits for a following character.
     """
 
     def __init__(self, escape_seconds: float) -> None:
         self._escape_seconds = escape_seconds
         self._pending = ""  # the sequence so far
-        self._is_c1 = False  # it began with an 8-bit introducer
+        self._is_c1 = False  # whether it began with an 8-bit introducer
         self._begun_at = self._extended_at = 0.0
-        self._late = ""  # the sequence that was given up last
+        self._late = ""  # the last sequence that was given up
         self._is_pasting = False
         self._pasted: list[str] = []
         self._pasted_size = 0
@@ -82,7 +83,7 @@ class SequenceSplitter:
 
     @property
     def deadline(self) -> float | None:
-        """When the pending sequence is given up; None where there is none."""
+        """The time at which the pending sequence is given up; None if there is none."""
         if not self._pending:
             return None
         if self._pending == ESC:
@@ -92,7 +93,7 @@ class SequenceSplitter:
         return self._extended_at + REST_SECONDS
 
     def feed(self, text: str, now: float) -> Iterator[Piece]:
-        """Yield the pieces that some more input completes."""
+        """Yield the pieces that new input completes."""
         if self._late and text:
             if len(text) > 1 and _LATE.match(self._late + text):
                 text = self._late + text
@@ -110,18 +111,18 @@ class SequenceSplitter:
                     self._extended_at = now
                 yield from pieces
                 at += 1
-            else:  # the sequence is broken off by this character, which is read anew
+            else:  # this character breaks off the sequence and is processed again
                 yield from self._break_off(now)
 
     def tick(self, now: float) -> Iterator[Piece]:
-        """Yield what a sequence stands for that did not go on in time."""
+        """Yield the pieces of a sequence that did not continue in time."""
         if self.deadline is not None and now >= self.deadline:
             late = self._pending
             yield from self._give_up(now)
             self._late = late
 
     def finish(self, now: float) -> Iterator[Piece]:
-        """Yield what is left at the end of the input."""
+        """Yield the remaining pieces at the end of the input."""
         while self._pending:
             yield from self._give_up(now)
 
@@ -136,7 +137,7 @@ class SequenceSplitter:
             yield Piece(Kind.TEXT, character)
 
     def _break_off(self, now: float) -> Iterator[Piece]:
-        """Give up a sequence; an Esc at its end, which was no end of a string, begins another."""
+        """Give up a sequence; an Esc at its end begins a new one."""
         is_begun = self._pending.endswith(ESC) and len(self._pending) > 2
         if is_begun:
             self._pending = self._pending[:-1]
@@ -145,7 +146,7 @@ class SequenceSplitter:
             yield from self._begin(ESC, now)
 
     def _give_up(self, now: float) -> Iterator[Piece]:
-        """Yield the keys of a sequence that is broken off; most of them are none."""
+        """Yield the keys of an incomplete sequence; most have none."""
         pending, self._pending = self._pending, ""
         if pending == ESC:
             yield Piece(Kind.ESCAPE, ESC)
@@ -160,7 +161,7 @@ class SequenceSplitter:
             yield Piece(Kind.PARTIAL, pending)
 
     def _may_be_keys(self, pending: str = "") -> bool:
-        """Return whether it may be Esc, ``]`` and keys: no command begins like that."""
+        """Return whether it may be Esc, ``]`` and typed keys: no command begins like that."""
         pending = pending or self._pending
         return not self._is_c1 and pending[:2] == "\x1b]" and pending[2:3] not in _OSC_BEGINS
 
@@ -184,7 +185,7 @@ class SequenceSplitter:
             self._pending += character
             return ()
         self._pending = ""
-        # The end of a control string that is over; no key sends it.
+        # The end of a control string that was already given up; no key sends it.
         return () if character == "\\" else (Piece(Kind.PAIR, ESC + character),)
 
     def _in_csi(self, character: str) -> tuple[Piece, ...] | None:
@@ -220,7 +221,7 @@ class SequenceSplitter:
             return ()
         if character < " " and character != ESC and character not in _IN_STRING:
             return None
-        if character == ESC:  # also where what is stored is full
+        if character == ESC:  # also if the stored text is at its limit
             self._pending = self._pending[: SEQUENCE_LIMIT - 1] + ESC
             return ()
         return self._add(character)
@@ -241,7 +242,7 @@ class SequenceSplitter:
     # -- pastes ----------------------------------------------------------------------------
 
     def _read_paste(self, text: str, at: int) -> Generator[Piece, None, int]:
-        """Read on in a paste; return where what is behind it begins."""
+        """Read more of a paste; return the index after its end."""
         before = self._paste_tail
         text = before + text[at:]
         end = _PASTE_END.search(text)

@@ -1,8 +1,8 @@
 """The session: how the full screen begins, is suspended, and ends.
 
-Every change was saved when it was made, so leaving has nothing to save. It has to end in good
-time, with the terminal as it was and the exit code the shell expects (128 and the signal),
-also when nobody reads what is written any more.
+Every change was saved at once, so leaving has nothing to save. The program has to end soon, restore
+the terminal and return the exit code that the shell expects (128 plus the signal), even if nobody
+reads its output any more.
 
 The driver and the app below use private parts of Textual (``PARTS``). What this Textual lacks
 switches off what relies on it, and Textual does that in its own way.
@@ -42,7 +42,7 @@ PARTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "textual.app:App._print_error_renderables": ("self",),
     },
 }
-#: And functions, with the names that each of them has to use.
+#: Functions of Textual, and the names that each of them has to use.
 USES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "job control": {
         f"{_DRIVER}.__init__": (
@@ -57,15 +57,15 @@ USES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "crash reports": {"textual.app:App.__init__": ("_exit", "_exit_renderables", "_batch_count")},
 }
 
-#: Seconds after which a program that nobody reads ends anyway.
+#: Seconds after which the program ends even if nobody reads its output.
 DEADLINE: Final = 2
 _TRIES: Final = 20
 
-#: Erases what is drawn: mosh, GNU screen and Linux consoles have no alternate screen to leave,
-#: and would go on showing the day. Erasing all rows at once would move them into the history
+#: Erases the screen: mosh, GNU screen and Linux consoles have no alternate screen to leave,
+#: and would keep showing the day. Erasing all rows at once would move them into the history
 #: of GNU screen and tmux, so the first row is erased by itself.
 ERASE: Final = "\x1b[m\x1b[H\x1b[K\x1b[2H\x1b[J\x1b[H"
-#: What the driver sends at the end, for a terminal that could not be sent it in time.
+#: The driver's last sequences, for when the driver could not send them in time.
 _RESET: Final = (
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
@@ -76,7 +76,7 @@ _STREAMS: Final = (0, 1, 2)
 
 
 def switched_off() -> dict[str, list[str]]:
-    """Return every feature of the screen that is off with this Textual, with what it lacks."""
+    """Return each feature that is off with this Textual, with the parts that are missing."""
     from tui.terminal.cell_diff import missing_for_cell_diff
     from tui.terminal.input import missing_for_input
 
@@ -85,7 +85,7 @@ def switched_off() -> dict[str, list[str]]:
 
 
 def missing_for_session() -> dict[str, list[str]]:
-    """Return the features that this Textual cannot carry, with the parts that it lacks."""
+    """Return the features of the session that are off, with the parts that are missing."""
     missing = {feature: missing_parts(PARTS[feature], USES[feature]) for feature in PARTS}
     return {feature: parts for feature, parts in missing.items() if parts}
 
@@ -95,10 +95,10 @@ def missing_for_session() -> dict[str, list[str]]:
 
 @contextmanager
 def handle_signals(leave: Callable[[int], object]) -> Iterator[Callable[[], None]]:
-    """Turn signals that end a program into ``leave(exit code)`` while in here.
+    """Call ``leave(exit code)`` for signals that end a program, inside this context.
 
     Yields:
-        what to call now and then: it leaves where the terminal has hung up though
+        a function to call regularly: it leaves if the terminal has hung up although
         ``SIGHUP`` is ignored, as under ``nohup`` and some shells.
     """
     leaving = LeavingHandler(leave)
@@ -120,8 +120,8 @@ def handle_signals(leave: Callable[[int], object]) -> Iterator[Callable[[], None
 class LeavingHandler:
     """The handlers of the signals that end the program.
 
-    They run between two instructions, so also while the event loop waits for a terminal that
-    does not read. If ``leave`` has not ended the program in time, it ends.
+    They run between two bytecode instructions, even while the event loop waits for a terminal that
+    does not read. If ``leave`` does not end the program in time, the handler ends it.
 
     Args:
         leave: ends the program with an exit code.
@@ -133,7 +133,7 @@ class LeavingHandler:
         self.last_signal: int = signal.SIGTERM
 
     def handle(self, number: int, _frame: FrameType | None) -> None:
-        """Leave in good time."""
+        """Leave, and end the program if leaving takes too long."""
         self.last_signal = number
         if number == signal.SIGHUP and _has_hung_up():
             _let_go_of_terminal()
@@ -154,7 +154,7 @@ class LeavingHandler:
 
 def _wake_event_loop() -> None:
     """Wake the event loop: what a signal handler schedules does not."""
-    import asyncio  # loaded where a screen runs
+    import asyncio  # already imported if a screen runs
 
     with suppress(RuntimeError):  # none is running
         asyncio.get_running_loop().call_soon_threadsafe(lambda: None)
@@ -170,8 +170,8 @@ def _terminal_modes() -> list[Any]:
 def _reset_without_waiting(modes: list[Any]) -> None:
     """Erase the screen of a terminal that is not read now, and restore its modes.
 
-    What still waits to be read is dropped; the terminal would show it later. The thread that
-    waits with the rest of a frame is woken, and goes on writing to nothing.
+    Unread output is dropped, because the terminal would show it later. The thread that waits to
+    write the rest of a frame is woken and writes to nothing.
     """
     with suppress(OSError, termios.error):
         terminal = os.dup(2)
@@ -192,7 +192,7 @@ def _reset_without_waiting(modes: list[Any]) -> None:
 
 
 def _write_soon(terminal: int, data: bytes) -> None:
-    """Write once the woken thread has let go of the terminal, within a moment."""
+    """Write once the woken thread has released the terminal; give up after a moment."""
     for _ in range(_TRIES):
         with suppress(BlockingIOError):
             os.write(terminal, data)
@@ -219,14 +219,14 @@ def _has_hung_up() -> bool:
 
 
 class FirstFrame(Message):
-    """The first frame was sent: what it does not show may be read and imported now."""
+    """The first frame was sent: screens can read and import what it did not need."""
 
 
 class SessionApp(App[int]):
-    """An app that tells its screens of the first frame and leaves without a traceback.
+    """An app that reports the first frame to its screens and exits without a traceback.
 
     Attributes:
-        broke: what ended the screen, if anything did.
+        broke: the error that ended the screen, if any.
     """
 
     broke: BaseException | None = None
@@ -242,9 +242,9 @@ class SessionApp(App[int]):
                 screen.post_message(FirstFrame())
 
     def _handle_exception(self, error: Exception) -> None:
-        """Leave with an error of ours; it is reported once the terminal is restored.
+        """Exit with the error; it is reported after the terminal is restored.
 
-        What a late key or frame does not find while the screens are taken down is no error.
+        Ignore ``NoMatches`` from a late key or frame during shutdown.
         """
         if getattr(self, "_exit", False) and isinstance(
             error, (NoMatches, ScreenStackError, MountError)
@@ -254,14 +254,14 @@ class SessionApp(App[int]):
         super()._handle_exception(error)
 
     def panic(self, *renderables: RenderableType) -> None:
-        """Leave where Textual sees no other way."""
+        """Exit when Textual cannot continue."""
         from tui.terminal.tracebacks import panic_from
 
         self.broke = self.broke or panic_from(renderables)
         super().panic(*renderables)
 
     def _print_error_renderables(self) -> None:
-        """Print no traceback: it may hold a word of the diary."""
+        """Print no traceback, because it may contain text of the diary."""
         getattr(self, "_exit_renderables", []).clear()
 
 
@@ -269,16 +269,16 @@ class SessionApp(App[int]):
 
 
 class ErasingDriver(LinuxDriver):
-    """Erase what is drawn before the terminal is left: at the end, for a shell, an editor."""
+    """Erase the screen before the program exits, is suspended or starts an editor."""
 
     def stop_application_mode(self) -> None:
-        """Leave the terminal."""
+        """Erase the screen and leave application mode."""
         self.write(ERASE)
         super().stop_application_mode()
 
 
 class QuietDriver(LinuxDriver):
-    """Ask the terminal for clicks and the wheel, not for movements."""
+    """Request clicks and the wheel from the terminal, but no mouse movements."""
 
     def _enable_mouse_support(self) -> None:
         if self._mouse:
@@ -319,11 +319,11 @@ class JobDriver(LinuxDriver):
     def _sigtstp_application(self, *signal_and_frame: Any) -> None:
         """Leave the terminal and stop, with the whole job: a shell waits for all of it.
 
-        Textual stops its own process alone, and even where no shell could continue it. The
-        kernel stops nothing there.
+        Textual stops only its own process, even if no shell could continue it. The kernel stops
+        nothing in that case.
         """
         number = signal.SIGTSTP
-        whole_job = self._auto_restart  # an editor's job is the editor's to stop
+        whole_job = self._auto_restart  # while an editor runs, the editor handles the signal
         if whole_job:
             self.suspend_application_mode()
             self._must_signal_resume = True
@@ -334,10 +334,10 @@ class JobDriver(LinuxDriver):
             self.resume_application_mode()
 
     def _sigcont_application(self, *signal_and_frame: Any) -> None:
-        """Take the terminal again where it was left; else check that it is still there.
+        """Take the terminal back after a stop; otherwise check that it still exists.
 
-        SIGCONT also comes with a hang-up, and from anyone: Textual would then start two more
-        threads that read and write.
+        SIGCONT also arrives with a hang-up, or from any other process: Textual would then start a
+        second pair of threads that read and write.
         """
         if self._auto_restart and self._must_signal_resume:
             self.resume_application_mode()
@@ -348,12 +348,12 @@ class JobDriver(LinuxDriver):
 def driver_class(
     encoding: str, keys: Iterable[str], input_driver: type[LinuxDriver] | None, *, is_quiet: bool
 ) -> type[LinuxDriver]:
-    """Return the driver to run with: what this Textual can carry.
+    """Return the driver class, with the features that this Textual supports.
 
     Args:
-        encoding: what the terminal sends and shows.
+        encoding: the encoding of the terminal.
         keys: the keys that the person bound, as Textual names them.
-        input_driver: how input is read; None for Textual's own way.
+        input_driver: the driver that reads input; None for Textual's own.
         is_quiet: whether movements of the mouse are not reported.
     """
     missing = missing_for_session()

@@ -1,13 +1,13 @@
-"""The standard streams, and a visible sign for each character that a terminal would obey.
+"""The standard streams, and a visible sign for each character that controls a terminal.
 
 A note, a word, a file name or a plan may come from another device, another program or another
-person. Whatever is in it, the terminal gets text only: one filter stands where text is printed
-(``VisibleStream``), one where rows are painted (``PictureLines``), and both use the same table.
-JSON escapes the same characters, so that a program reads them as they are; what is written to
-a file, such as a copy of the diary, is exact.
+person. The terminal never gets a control character from them: one filter handles printed text
+(``VisibleStream``), another painted rows (``PictureLines``), and both use the same table. JSON
+escapes the same characters, so a program reads them unchanged; files, such as a copy of the diary,
+hold the exact text.
 
-This module is light, because the one-line log prints too. Each sign is one cell wide, and one
-character stands for one, so that positions in a text stay the same.
+This module imports little, because the one-line log prints too. Each sign is one cell wide and
+replaces one character, so positions in a text do not change.
 """
 
 import os
@@ -19,13 +19,13 @@ from typing import Any, Final, TextIO, cast
 
 _UNKNOWN, _LINE_END, _TURN = "\N{REPLACEMENT CHARACTER}", "\N{SYMBOL FOR NEWLINE}", "⇄"
 _DELETE: Final = 0x7F
-#: Directions of writing: embeddings, overrides and isolates. The joiner and the two marks
-#: without an end (LRM, RLM) belong to ordinary text and stay.
+#: Characters that change the direction of text: embeddings, overrides and isolates. The joiner
+#: and the marks LRM and RLM belong to ordinary text and stay.
 _TURNS: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SEPARATORS: Final = (0x85, 0x2028, 0x2029)
 _C1: Final = range(0x80, 0xA0)
 _SURROGATES: Final = range(0xD800, 0xE000)
-#: All signs that can stand for a character.
+#: All signs that can replace a character.
 SIGNS: Final = (*map(chr, range(0x2400, 0x2420)), "␡", _UNKNOWN, _LINE_END, _TURN)
 
 
@@ -42,7 +42,7 @@ def visible_text(text: str) -> str:
 
 
 def escaped_json(text: str) -> str:
-    """Return JSON in which a terminal finds nothing to obey; it means the same."""
+    """Return JSON of the same value without characters that control a terminal."""
     return text if text.isprintable() else text.translate(_escapes())
 
 
@@ -68,7 +68,7 @@ def _escapes() -> dict[int, str]:
     return {code: f"\\u{code:04x}" for code in _pictures() if code >= _DELETE}
 
 
-#: Terminals that need no look at their capabilities, where the locale is UTF-8.
+#: Terminals that can show everything if the locale is UTF-8.
 _USUAL: Final = ("xterm", "tmux", "screen", "rxvt", "alacritty", "foot")
 
 
@@ -92,7 +92,7 @@ class VisibleStream:
             self.write(line)
 
     def __getattr__(self, name: str) -> Any:
-        """Return whatever else the stream has."""
+        """Return another attribute of the stream."""
         return getattr(self.stream, name)
 
 
@@ -112,7 +112,7 @@ def ask_line(prompt: str) -> str:
     """Ask a question and return the line that answers it.
 
     Raises:
-        EOFError: there is no more to read.
+        EOFError: the input has ended.
         KeyboardInterrupt: Ctrl-C was pressed.
     """
     question = visible_text(prompt)
@@ -120,14 +120,14 @@ def ask_line(prompt: str) -> str:
         print(question, end="", flush=True)
         _wait_for_line()
         question = ""
-    return input(question)  # which writes the prompt past ``sys.stdout``
+    return input(question)  # this writes the prompt without ``sys.stdout``
 
 
 def _wait_for_line() -> None:
-    """Return once standard input has a line, or a signal has come.
+    """Wait until standard input has a line or a signal arrives.
 
-    ``input`` by itself misses a Ctrl-C that comes between its prompt and its read, and then
-    waits for a line that nobody types.
+    ``input`` alone misses a Ctrl-C between its prompt and its read, and would then wait for a line
+    that nobody types.
     """
     import select
     import signal
@@ -144,10 +144,10 @@ def _wait_for_line() -> None:
 
 
 def take_streams(environ: Mapping[str, str]) -> bool:
-    """Filter and spell what is printed; return whether standard output is open.
+    """Filter printed text and replace what cannot be shown; return whether stdout is open.
 
-    A stream that was closed is replaced by one that leads nowhere, so that no file of the
-    diary gets its number.
+    A closed stream is replaced by one to the null device, so that no file of the diary gets its
+    file descriptor.
     """
     is_open = sys.stdout is not None
     if None in (sys.stdin, sys.stdout, sys.stderr):
@@ -175,7 +175,7 @@ def _unfiltered(stream: TextIO) -> TextIO:
 
 
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
-    """Spell a stream; where everything can be shown, the one-line log imports nothing for it."""
+    """Replace characters on a stream; import nothing if the terminal can show everything."""
     if not (is_usual and stream.encoding == "utf-8"):
         from tui.terminal.capabilities import printed_set
 

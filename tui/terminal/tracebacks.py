@@ -1,6 +1,6 @@
-"""Tracebacks without a word of the diary: the type of each exception, its files and its lines.
+"""Tracebacks without text of the diary: the types of exceptions, with files and lines.
 
-The text of an exception may hold a note, and so may local variables: neither is in a line here.
+The text of an exception and local variables may contain a note, so both are left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Panic(Exception):
-    """The screen gave up.
+    """Textual ended the screen because of an internal error.
 
     Attributes:
         lines: the reason, without the text of any exception.
@@ -25,7 +25,7 @@ class Panic(Exception):
 
 
 def panic_from(renderables: Iterable["RenderableType"]) -> Panic:
-    """Return why Textual gave up: the type of each exception and its lines."""
+    """Return a ``Panic`` with the type and the lines of each exception."""
     from rich.traceback import Traceback
 
     lines = ["The screen gave up, called from:"]
@@ -41,9 +41,9 @@ def panic_from(renderables: Iterable["RenderableType"]) -> Panic:
 
 
 def traceback_lines(error: BaseException) -> Iterator[str]:
-    """Yield the files and lines an exception came through, and its type, without its text.
+    """Yield the files and lines of an exception's traceback, and its type, without its text.
 
-    Its cause and its context come before it, the exceptions of a group behind it.
+    Its cause and its context come first, the exceptions of a group last.
     """
     waiting, seen = [error], {id(error)}
     chain = []

@@ -9,7 +9,8 @@ IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
 ANSWER_FROM_LIST = "its digit in the list, or the word"
 ANSWER_ON_SCALE = "1 to 7; a comma skips it"
 ENTRY_ID = "its short id, as 'cup list --ids' prints it, or last"
-NOTE = "the note, quoted or not; #words in it are tags; - reads it from standard input"
+NEW_FIELDS = "its answers, as a line of the log has them; a note replaces its note"
+NOTE = "the note, quoted or not; #words in it are tags; a hyphen alone: standard input"
 
 #: What each verb of the log logs.
 VERBS: Final = {
@@ -95,6 +96,7 @@ a query, quoted whole, so that the shell leaves # and > alone:
   after:2026-03      from that day, month or year on; from: is the same
   before:2026-03-10  up to the day before it; to: goes through its last day
   in:2026, in:march  a year, a month, a day; without a year, every such month
+  in:"last week"     also day:"2 days ago", from:"3 weeks ago", in:"nov 2025"
   on:monday          every Monday; day:monday is the latest
   kind:play, is:play also kind:nourishing and its like; the beginning is enough
   is:open            a rupture not yet repaired; also is:named, is:repaired,

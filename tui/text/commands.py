@@ -264,7 +264,7 @@ BY_DIARY = "the diary"
 BY_ITSELF = "automatic"
 KEYS_REBOUND = "keys: {count} of your own; 'cup keys' shows them."
 KEYS_USUAL = "keys: none of your own; 'cup keys' shows them."
-SETTINGS_STAND = "Settings are in {path}."
+SETTINGS_STAND = "Days, weeks and dates are set in the diary, the others in {path}."
 PLACES = {
     "diary": "the diary",
     "mirror": "its mirror",

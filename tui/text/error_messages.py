@@ -7,8 +7,15 @@ known to an error: who asked for something adds the outcome, if something was to
 
 from typing import Final
 
-from store.errors import CupfulError, FolderGone, NothingToRefine, UnknownCommand, UnknownWord
-from store.grammar import VERBS, is_number
+from store.errors import (
+    CupfulError,
+    FolderGone,
+    HourAhead,
+    UnknownCommand,
+    UnknownWord,
+    WhenInNote,
+)
+from store.grammar import VERBS
 from tui.text.sentences import LEFT_WAITS
 
 SENTENCES: Final[dict[str, str]] = {
@@ -38,6 +45,9 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "RangeBackwards": "{first} to {last} runs backwards. Begin with the earlier day.",
     "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
+    "HourNotRead": "{value!r} is not an hour I can read. Try 9, 14:30, 2pm or 14h.",
+    "HourAhead": "{hour} is still to come; an hour is logged once it has begun.",
+    "WhenInNote": "{value!r} alone is no note.",
     "TooLongAgo": (
         "After two days memory paints {what} more than it records; notes and the rest can be "
         "logged."
@@ -282,7 +292,13 @@ WITH_OUTCOME: Final = frozenset(
     }
 )
 _ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
-_ONE_WORD_NOTE: Final = 'For a note of one word: --note "{value}".'
+_AS_NOTE: Final = "As a note: -m {as_note}."
+_WHEN: Final = {
+    "day": "If that is its day: --day {quoted}. As a note: -m {quoted}.",
+    "hour": "If that is its hour: --at {quoted}. As a note: -m {quoted}.",
+}
+_MEANT: Final = "Did you mean {meant}?"
+_NIGHT_BEFORE: Final = "The night before is of yesterday: add --yesterday."
 _BEGIN_ANOTHER: Final = "To begin another diary there, add --new."
 _RESTORE: Final = "'cup backup --restore' brings it back from its mirror."
 _NEAREST: Final = "Did you mean {near}? 'cup help all' lists all commands."
@@ -312,12 +328,16 @@ def _help_with(error: CupfulError) -> str:
     match error:
         case UnknownWord() if error.facts.get("list"):
             return _with_facts(_ADD_WORD, error)
-        case NothingToRefine() if not is_number(str(error.facts["value"])):
-            return _with_facts(_ONE_WORD_NOTE, error)
+        case HourAhead() if error.facts.get("is_night"):
+            return _NIGHT_BEFORE
+        case WhenInNote() if error.facts.get("quoted"):
+            return _with_facts(_WHEN[str(error.facts["what"])], error)
         case UnknownCommand():
             return _known_commands(str(error.facts["value"]), error.facts.get("near"))
         case FolderGone():
             return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
+    if error.facts.get("as_note"):
+        return _with_facts(f"{_MEANT} {_AS_NOTE}" if error.facts["meant"] else _AS_NOTE, error)
     return ""
 
 

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.date_style import USUAL_STYLE, DateStyle
-from store.dates import day_after, second_reading
+from store.dates import day_after
 from store.documents import VERSION
-from store.grammar import VERBS, Refinement
+from store.grammar import VERBS, ParsedEntry, Refinement
 from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
@@ -159,21 +158,53 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
 
 
-def receipt(logged: "LoggedEntry", today: date | None, names: Names = USUAL_NAMES) -> str:
+def receipt(
+    logged: "LoggedEntry",
+    today: date | None,
+    names: Names = USUAL_NAMES,
+    *,
+    remarks: str = "",
+    shows_hour: bool = False,
+) -> str:
     """Return the line that the shell prints for a saved entry, and how to undo it.
 
     Args:
         logged: the entry.
         today: the day it is; any other day is named. None where even today is named.
         names: what things are called here.
+        remarks: how its line was read, where that is not plain.
+        shows_hour: whether to name its hour.
     """
     entry, before = logged.entry, logged.before
     parts = [saved(entry, names)]
     if entry.note:
         parts.append(quoted(entry.note))
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
+    hour = hour_shown(entry) if shows_hour else ""
     was = _earlier(before, entry, names) if before is not None else ""
-    return f"{', '.join(parts)}{day}{was}. {sentences.UNDO_IN_SHELL}"
+    said = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", remarks)))
+    return f"{said} {sentences.UNDO_IN_SHELL}"
+
+
+def hour_shown(entry: Draft) -> str:
+    """Return the hour of an entry behind its receipt; empty where it has none."""
+    return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
+
+
+def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+    """Return how a line was read where that is not plain; empty where it is.
+
+    Args:
+        parsed: the line.
+        unlisted: the sentence for a line without a word of its list.
+    """
+    remarks = [
+        sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
+        for word, answer in parsed.readings
+    ]
+    if parsed.unlisted:
+        remarks.append(unlisted.format(list=parsed.unlisted))
+    return " ".join(remarks)
 
 
 def _earlier(before: Entry, entry: Entry, names: Names) -> str:
@@ -400,55 +431,6 @@ def _moved(stats: "DayStats") -> str:
 def day_to_come(day: date, today: date) -> str:
     """Return a day to come in short: ``Fri 27 Nov``, with its year where that is far off."""
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
-
-
-def both_readings(
-    text: str, today: date, style: DateStyle = USUAL_STYLE, *, is_coming: bool = False
-) -> str:
-    """Return which day a date such as ``5/11`` was read as, and how to write the other one.
-
-    Empty for a date with one reading, and for what is no date.
-    """
-    readings = second_reading(text, today, style, is_coming=is_coming)
-    if readings is None:
-        return ""
-    day, other = readings
-    named = f"{short_day(day)} {day.year}"
-    return sentences.READ_AS.format(text=text.strip(), day=named, other=short_day(other), iso=other)
-
-
-def ends_today(text: str, today: date, style: DateStyle = USUAL_STYLE) -> str:
-    """Return that a period such as ``november`` is read up to today; empty where it is over."""
-    from store.day_ranges import ends_after  # a line that logs today needs none
-
-    last = ends_after(text, today, style)
-    if last is None:
-        return ""
-    return sentences.ENDS_TODAY.format(text=text.strip(), day=f"{short_day(last)} {last.year}")
-
-
-def day_readings(
-    texts: "Mapping[str, str]", today: date, style: DateStyle = USUAL_STYLE
-) -> list[str]:
-    """Return how the days of options were read, by the names of the options.
-
-    A date with two readings is said back, and a period that is read up to today.
-    """
-    readings = [both_readings(text, today, style) for text in texts.values()]
-    ends = (text for name, text in texts.items() if name in ("day", "to"))
-    readings += [ends_today(text, today, style) for text in ends]
-    return list(filter(None, dict.fromkeys(readings)))
-
-
-def first_day_read(text: str, today: date, style: DateStyle = USUAL_STYLE) -> str:
-    """Return how a day was read that has two readings, or that is the first one of a period."""
-    from store.day_ranges import parse_span
-
-    span = parse_span(text, today, style)
-    if span.length == 1:
-        return both_readings(text, today, style)
-    last = f"{short_day(span.last)} {span.last.year}"
-    return sentences.PERIOD_DAYS.format(text=text.strip(), first=short_day(span.first), last=last)
 
 
 def prompt_words(

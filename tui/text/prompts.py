@@ -36,7 +36,8 @@ With one selected: {{hand-move}} moves it to another day, {{versions}} reads its
 today reads the day. Also {commands}.
 An empty line here, {{leave}} or {{end}} leaves. Everything is saved."""
 READS: Final = (
-    "list, trends, refills, review, repairs, find, words, measures, contacts, rest plans and check"
+    "yesterday, week, list, trends, refills, review, repairs, find, words, measures, contacts, "
+    "rest plans and check; edit, move and rm"
 )
 VERB: Final = "{key}, {name}"
 AND_WORD: Final = "; "

@@ -1,1 +1,1 @@
-"""Line-painting widgets, one file each."""
+"""Widgets that paint rows."""

@@ -1,7 +1,7 @@
 """The list of a day's entries, and the table of days.
 
-The entries of a day stand one a row, the selected one marked. The table has the days, newest
-first, with their counts; or the results of a search, one entry a row.
+The list has one row for each entry of a day and marks the selected one. The table has one row for
+each day, newest first, with its counts; or one row for each result of a search.
 """
 
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _NOTE = 4
 
 
 class DayListModel(NamedTuple):
-    """The entries in order, which one is selected, and how they are to be shown."""
+    """The entries in order, the selected one, and how to show them."""
 
     entries: tuple[Entry, ...]
     selected_id: str | None
@@ -29,10 +29,10 @@ class DayListModel(NamedTuple):
 
 
 class DayList(Lines[DayListModel]):
-    """The entries of one day; scrolls so that the selected one is in sight."""
+    """The entries of one day; scrolls so that the selected one is visible."""
 
     def rows_of(self, model: DayListModel, width: int, height: int) -> list[Row]:
-        """Return the entries' rows that fit, and above them a word about those that do not."""
+        """Return the rows of the entries that fit, and above them how many do not."""
         if not model.entries:
             return [(), *(row(Span(line, "dim")) for line in model.empty)]
         blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
@@ -47,7 +47,7 @@ class DayList(Lines[DayListModel]):
     def _in_sight(
         self, model: DayListModel, blocks: list[list[Row]], height: int
     ) -> tuple[int, int]:
-        """Return which entries are shown: the newest, unless the selected one is older."""
+        """Return the visible entries: the newest, or those around an older selected one."""
         ids = [entry.id for entry in model.entries]
         last = len(blocks)
         first = _first_fitting(blocks, last, height)
@@ -62,7 +62,7 @@ class DayList(Lines[DayListModel]):
         return row(Span("  " + ", ".join(filter(None, counts)), "dim"))
 
     def _entry_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
-        """Return an entry's row; a second one where its answers need it."""
+        """Return the row of an entry, and a second one if its answers need it."""
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start), does=start[0].does))
         room = max(width - width_of(start) - 1, 1)
@@ -70,7 +70,7 @@ class DayList(Lines[DayListModel]):
         beside = [sentences.REMEMBERED] if entry.remembered else []
         needed = count_cells(" ".join((details[-1], *beside))) + (_NOTE + 2 if entry.note else 0)
         if beside and details[-1] and needed > room:
-            details.append("")  # what is dim goes on a row of its own
+            details.append("")  # the dim part goes on its own row
         rows: list[Row] = [
             (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
         ]
@@ -109,9 +109,9 @@ def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:
 
 
 class DayRow(NamedTuple):
-    """A row of the list: its label, its text, and whether it is the one chosen.
+    """A row of the table: its label, its text, and whether it is selected.
 
-    ``does`` is what a click asks for; ``is_quiet`` is set for a day on which nothing was logged.
+    ``does`` is the action of a click; ``is_quiet`` marks a day without entries.
     """
 
     label: str
@@ -122,9 +122,9 @@ class DayRow(NamedTuple):
 
 
 class DaysModel(NamedTuple):
-    """The rows in sight, what stands above them, and the sign of the one chosen.
+    """The visible rows, the heading above them, and the sign of the selected row.
 
-    ``is_entered`` is set while an entry of the day chosen is selected.
+    ``is_entered`` is true while an entry of the selected day is selected.
     """
 
     rows: tuple[DayRow, ...]
@@ -134,17 +134,17 @@ class DaysModel(NamedTuple):
 
 
 class DayTable(Lines[DaysModel]):
-    """A heading row, then a day or an entry a row."""
+    """A heading row, then one row for each day or entry."""
 
     def rows_of(self, model: DaysModel, width: int, height: int) -> list[Row]:
-        """Return the rows; the list is cut to its place, never scrolled here."""
+        """Return the rows that fit; the screen does the scrolling."""
         return [
             row(Span(f"  {model.above}", "dim")),
             *(self._row(model, r, width) for r in model.rows),
         ]
 
     def spot(self) -> Spot | None:
-        """Return the row of the day chosen, unless one is among its entries."""
+        """Return the row of the selected day, unless one of its entries is selected."""
         rank = Rank.BESIDE if self.model.is_entered else Rank.CHOSEN
         return marked(self.rows_now(), rank=rank)
 

@@ -1,9 +1,9 @@
-"""What stands around a room: heading, tabs, counts, strip, key bar, prompt.
+"""The frame of a room: heading, tabs, counts, strip, key bar, prompt.
 
-The heading has the room and its day, the tabs have the nine pictures by their digits. The
-counts of the day stand above its rest in words. The strip at the foot shows what was just saved
-and what a digit would add to it. The key bar shows the keys that do something now, as many as
-fit; the prompt shows the status and the line being typed.
+The heading shows the room and its day; the tabs show the nine pictures with their digits. The
+counts of the day are above a sentence about rest. The strip at the foot shows the entry just saved
+and the answers that a digit would add. The key bar shows as many as fit of the keys that do
+something now. The prompt shows the status and the line being typed.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 class HeadingModel(NamedTuple):
     """The screen's name, the day in words, and a word beside it (``yesterday``, ``demo``).
 
-    ``small`` is said in their place where the window is too small for anything else.
+    ``small`` replaces them if the window is too small for anything else.
     """
 
     title: str
@@ -31,10 +31,10 @@ class HeadingModel(NamedTuple):
 
 
 class Heading(Lines[HeadingModel]):
-    """One row at the top; all there is, in a window that is too small for more."""
+    """One row at the top; the only row in a window that is too small for more."""
 
     def rows_of(self, model: HeadingModel, width: int, height: int) -> list[Row]:
-        """Return the row: title on the left, day on the right; a sentence where it stands alone."""
+        """Return the row: title on the left, day on the right; or one sentence if it is small."""
         if height > 1:
             return [(Span(line),) for line in wrapped(model.small, width)]
         left = row(
@@ -48,19 +48,19 @@ class Heading(Lines[HeadingModel]):
         return [(*left, Span(" " * room), *right)]
 
     def spot(self) -> Spot | None:
-        """Return its beginning, where nothing else is shown."""
+        """Return the first cell, if nothing else is shown."""
         return Spot(0, 0, Rank.ALONE) if self.size.height > 1 else None
 
 
 class TabsModel(NamedTuple):
-    """Each picture's digit and name, and which one is shown, counted from 0."""
+    """The digit and the name of each picture, and the index of the visible one."""
 
     names: tuple[str, ...]
     at: int
 
 
 class Tabs(Lines[TabsModel]):
-    """One row; where not all names fit, the digits and the name of the one shown."""
+    """One row; if not all names fit, all digits and the name of the visible picture."""
 
     def rows_of(self, model: TabsModel, width: int, height: int) -> list[Row]:
         """Return the row."""
@@ -97,18 +97,18 @@ class Counts(Lines[CountsModel]):
     """Two rows: counts, rest."""
 
     def rows_of(self, model: CountsModel, width: int, height: int) -> list[Row]:
-        """Return what was logged in one row, shorter where there is less room."""
+        """Return the counts in one row, in a shorter form if there is less room."""
         counts = next(
             (fits for fits in self._ever_shorter(model) if width_of(fits) <= width),
             self._row(self._logged(model)[:2], " "),
         )
         rest = f" {model.rest}"
-        while len(rest) > width and ". " in rest:  # whole sentences, as many as there is room for
+        while len(rest) > width and ". " in rest:  # as many whole sentences as fit
             rest = rest[: rest.rindex(". ") + 1]
         return [counts, row(Span(rest, "dim"))]
 
     def _ever_shorter(self, model: CountsModel) -> Iterator[Row]:
-        """Yield the counts with ever less air; one that is zero is left out, as nobody asked."""
+        """Yield ever shorter rows of counts; a count of zero is left out."""
         for gap in ("   ", "  ", " "):
             yield self._row(self._logged(model), gap)
 
@@ -127,17 +127,17 @@ class Counts(Lines[CountsModel]):
 
 
 class Key(NamedTuple):
-    """A key as it is shown, and its word or two."""
+    """The label of a key, and its short description."""
 
     key: str
     description: str
 
 
 class KeyBar(Lines[tuple[Key, ...]]):
-    """Keys with their words; the last one always fits."""
+    """Keys with their descriptions; the last one always fits."""
 
     def rows_of(self, model: tuple[Key, ...], width: int, height: int) -> list[Row]:
-        """Return as many keys as fit before the last, which shows all."""
+        """Return as many keys as fit, then the last key, which shows all keys."""
         *keys, last = model or (Key("", ""),)
         end = self._spans(last)
         cells: list[Span] = [Span(" ")]
@@ -153,9 +153,9 @@ class KeyBar(Lines[tuple[Key, ...]]):
 
 
 class PromptModel(NamedTuple):
-    """A sentence, whether it is trouble, and the line being typed.
+    """A sentence, whether it reports a problem, and the line being typed.
 
-    ``is_quiet`` is set for a sentence that no key asked for.
+    ``is_quiet`` marks a sentence that is not the answer to a key.
     """
 
     text: str = ""
@@ -165,7 +165,7 @@ class PromptModel(NamedTuple):
 
 
 class Prompt(Lines[PromptModel]):
-    """Two or three rows, there only while there is something to type or to say."""
+    """Two or three rows, visible only with a line being typed or a status."""
 
     def rows_of(self, model: PromptModel, width: int, height: int) -> list[Row]:
         """Return the status, then the line being typed."""
@@ -173,7 +173,7 @@ class Prompt(Lines[PromptModel]):
         below = [*typed_rows(typing, width), *hint_rows(typing, width)] if typing else []
         style = "not-saved" if model.is_trouble else ""
         room = max(height - len(below), 0)
-        mark = f" {UNICODE.not_saved}" if model.is_trouble else ""  # beside its colour
+        mark = f" {UNICODE.not_saved}" if model.is_trouble else ""  # besides the colour
         lines = wrapped(model.text, width - 2 - len(mark))
         texts = [
             row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
@@ -190,11 +190,11 @@ class Prompt(Lines[PromptModel]):
 
 
 class StripModel(NamedTuple):
-    """What the strip shows.
+    """The content of the strip.
 
-    ``status`` is the last thing that happened; ``question`` and ``options`` what the next
-    digit answers; ``typing`` takes their place while a line is typed. ``keys`` open the
-    whole list and skip.
+    ``status`` is about the last step; the next digit answers ``question`` with one of
+    ``options``; ``typing`` replaces both while a line is typed. ``keys`` open the whole list
+    and skip the question.
     """
 
     status: str
@@ -212,10 +212,10 @@ class StripModel(NamedTuple):
 
 
 class StripLine(Lines[StripModel]):
-    """A rule, then three rows; more while a note is typed that needs them."""
+    """A rule, then three rows; more while a long note is typed."""
 
     def show(self, model: StripModel) -> None:
-        """Show another model, in as much room as it needs."""
+        """Show another model, in as many rows as it needs."""
         if model == self.model:
             return
         least = self.styles.min_height
@@ -228,15 +228,15 @@ class StripLine(Lines[StripModel]):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows that are needed; the style sheet has the least."""
+        """Return the number of rows needed; the style sheet has the minimum."""
         return self._room(self.model, width, viewport)
 
     def _room(self, model: StripModel, width: int, window: Size) -> int:
-        """Return how many rows a model is given: no more than half of the window."""
+        """Return how many rows a model gets: at most half of the window."""
         return min(self._note_rows(model, width), window.height // 2)
 
     def _note_rows(self, model: StripModel, width: int) -> int:
-        """Return how many rows a note being typed needs; 0 where none is typed."""
+        """Return how many rows the note being typed needs; 0 without one."""
         typing = model.typing
         if typing is None or not typing.wraps:
             return 0
@@ -246,8 +246,8 @@ class StripLine(Lines[StripModel]):
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
         """Return the rule, the status, and the question or the line being typed.
 
-        Grave trouble is shown in full before anything else; other words leave the question
-        its room. Of a note, the row with the cursor comes first.
+        A serious problem is shown in full before anything else; any other status leaves room for
+        the question. Of a long note, the row with the cursor has priority.
         """
         rule = row(Span(model.glyphs.rule * width, "rule"))
         if model.typing is not None:
@@ -256,9 +256,9 @@ class StripLine(Lines[StripModel]):
         return [rule, *self._status_rows(model, width, max(height - 1 - len(below), 1)), *below]
 
     def spot(self) -> Spot | None:
-        """Return the caret; else the question about what was just saved, else the status.
+        """Return the cell of the caret, else of the question, else of the status.
 
-        With an entry selected the strip comes second: the cursor is on its row in the day.
+        A selected entry has priority over the strip: the cursor is on its row in the day.
         """
         model, rows = self.model, self.rows_now()
         if model.typing is not None:
@@ -269,7 +269,7 @@ class StripLine(Lines[StripModel]):
         return marked(rows, "strong", rank) or first_row([(), *rows[1:]], rank)
 
     def _typed(self, model: StripModel, typing: "Typing", width: int, room: int) -> list[Row]:
-        """Return the status, the line being typed, and what the keys do if there is room."""
+        """Return the status, the line being typed and, if there is room, its keys."""
         hints = [] if model.is_trouble else hint_rows(typing, width)
         hint = hints if typing.asks else hints[: max(room - 1 - count_rows(typing, width), 1)]
         status = self._status_rows(model, width, max(room - 1 - len(hint), 1))
@@ -302,7 +302,7 @@ class StripLine(Lines[StripModel]):
         ]
 
     def _question(self, model: StripModel, width: int) -> list[Row]:
-        """Return the question with its words by digit, over two rows where it needs them."""
+        """Return the question and its numbered options, in two rows if needed."""
         if not model.question:
             return [row(Span(f"   {line}", "dim")) for line in wrapped(model.hint, width - 3)]
         pieces = [(str(n), word, f"refine('{n}')") for n, word in enumerate(model.options[:9], 1)]

@@ -1,17 +1,14 @@
-"""Inks: what each style of a span looks like in a theme.
+"""The base of our widgets: ``Lines`` paints rows from a model and repaints only changed rows.
 
-A style is named once here and not as a component class of each widget: Textual would make a
-node for every class of every widget, and match all rules against each, which took a third
-of the time to the first frame.
+Textual's own lists and tables repaint all rows at each move; ``Lines`` compares the new rows with
+the old ones and refreshes those that differ.
 
-Spots: where the terminal's own cursor stands, for braille displays and magnifiers.
+``Inks`` maps the styles of spans to the colours of a theme. The styles are named here once and are
+not component classes of each widget: Textual would create a node for each class of each widget and
+match all rules against it, which took a third of the time to the first frame.
 
-The base of our widgets: a model in, painted rows out, and only changed rows again.
-
-Stock lists and tables repaint themselves whole at each move; these compare what they are
-about to show with what they show, and refresh the rows that differ.
-
-Filters of painted rows: visible signs for control characters, and spelling.
+A ``Spot`` is the cell for the terminal's own cursor, for braille displays and magnifiers. Two
+filters replace control characters, and characters that the terminal cannot show, in painted rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,7 +32,7 @@ from tui.terminal.streams import visible_line
 
 
 class Ink(NamedTuple):
-    """The theme's variable for the text, and how it is set; reversed, it is what is behind it."""
+    """The theme variable that colours the text (the background if reversed), and attributes."""
 
     colour: str = ""
     bold: bool | None = None
@@ -61,12 +58,12 @@ INKS: Final[Mapping[str, Ink]] = {
 }
 
 
-#: How much of its colour a tint has.
+#: The share of its colour in a tint.
 _TINT: Final = 0.14
 
 
 class Inks(dict[str, Style]):
-    """The styles of spans by name, on a widget's own style; made when first asked for.
+    """The styles of spans by name, combined with a widget's own style on first use.
 
     Args:
         base: the widget's own style, also that of a span without one.
@@ -79,7 +76,7 @@ class Inks(dict[str, Style]):
         self.variables = variables
 
     def __missing__(self, name: str) -> Style:
-        """Make the style of a name.
+        """Create the style of a name.
 
         Raises:
             KeyError: there is no such style.
@@ -95,7 +92,7 @@ class Inks(dict[str, Style]):
         return self[name]
 
     def _tint(self, name: str) -> RichColor | None:
-        """Return the background with a little of an ink's colour; None where it is unknown."""
+        """Return the background mixed with a little of an ink's colour; None if it is unknown."""
         if self.base.bgcolor is None or self.base.bgcolor.is_default:
             return None
         background = Color.from_rich_color(self.base.bgcolor)
@@ -104,7 +101,7 @@ class Inks(dict[str, Style]):
 
 
 class Rank(IntEnum):
-    """What a spot is of; where several widgets have one, the highest has the cursor."""
+    """The kind of a spot; of several spots the one with the highest rank gets the cursor."""
 
     BESIDE = 0
     CHOSEN = 1
@@ -114,7 +111,7 @@ class Rank(IntEnum):
 
 
 class Spot(NamedTuple):
-    """A cell of a widget, and what stands there."""
+    """A cell of a widget, and its rank."""
 
     x: int
     y: int
@@ -122,7 +119,7 @@ class Spot(NamedTuple):
 
 
 def marked(rows: Sequence[Row], style: str = "selected", rank: Rank = Rank.CHOSEN) -> Spot | None:
-    """Return where the first piece in a style begins; None where there is none."""
+    """Return the position of the first span with a style; None if there is none."""
     for y, cells in enumerate(rows):
         x = 0
         for span in cells:
@@ -133,7 +130,7 @@ def marked(rows: Sequence[Row], style: str = "selected", rank: Rank = Rank.CHOSE
 
 
 def first_row(rows: Sequence[Row], rank: Rank = Rank.CHOSEN) -> Spot | None:
-    """Return the first row that says something; None where none does."""
+    """Return the first row with text; None if there is none."""
     texts = ("".join(span.text for span in cells).strip() for cells in rows)
     return next((Spot(0, y, rank) for y, text in enumerate(texts) if text), None)
 
@@ -144,12 +141,12 @@ Model = TypeVar("Model")
 class Lines(Widget, Generic[Model]):
     """A widget that paints rows from a frozen model.
 
-    A subclass says what its rows are in ``rows_of``, which is pure and so can be tested
-    as text; whoever owns the widget hands it a model with ``show``.
+    A subclass implements ``rows_of``, a pure function that can be tested as text. The owner of
+    the widget passes a model to ``show``.
     """
 
     class Pressed(Message):
-        """A click asks for a key, as it is shown there, or for an action of the screen."""
+        """A click on a key, by its label, or on an action of the screen."""
 
         def __init__(self, key: str = "", action: str = "") -> None:
             super().__init__()
@@ -171,15 +168,15 @@ class Lines(Widget, Generic[Model]):
         self._inks: Inks | None = None
 
     def rows_of(self, model: Model, width: int, height: int) -> Sequence[Row]:
-        """Return the rows for a model in a place of ``width`` × ``height`` cells."""
+        """Return the rows of a model for ``width`` × ``height`` cells."""
         raise NotImplementedError
 
     def spot(self) -> Spot | None:
-        """Return where the terminal's cursor would stand here; None where it is no place for it."""
+        """Return the spot for the terminal's cursor in this widget; None if there is none."""
         return None
 
     def show(self, model: Model) -> None:
-        """Show another model: rows that change by it are painted again."""
+        """Show another model: repaint the rows that changed."""
         if model == self.model:
             return
         self.model = model
@@ -189,7 +186,7 @@ class Lines(Widget, Generic[Model]):
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def rows_now(self) -> list[Row]:
-        """Return the rows to be on screen, made once for each model and size."""
+        """Return the current rows, computed once for each model and size."""
         width, height = self.size
         shape = (self.model, width, height)
         if self._painted != shape:
@@ -200,12 +197,12 @@ class Lines(Widget, Generic[Model]):
         return self._rows
 
     def notify_style_update(self) -> None:
-        """Take up the colours that are now."""
+        """Use the colours of the current theme."""
         super().notify_style_update()
         self._inks = None
 
     def _inks_now(self) -> Inks:
-        """Return the styles of the theme that is now."""
+        """Return the styles of the current theme."""
         variables = self.app.theme_variables
         if self._inks is None or self._inks.variables is not variables:
             self._inks = Inks(self.rich_style, variables)
@@ -221,7 +218,7 @@ class Lines(Widget, Generic[Model]):
     # -- the mouse -----------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for what stands under the pointer, or left of it in the same row."""
+        """Request the action under the pointer, or the nearest to its left in the same row."""
         rows = self.rows_now()
         pressed = _pressed(rows[event.y], event.x) if 0 <= event.y < len(rows) else None
         if pressed is not None:
@@ -229,24 +226,24 @@ class Lines(Widget, Generic[Model]):
             self.post_message(pressed)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Ask to go down."""
+        """Request to scroll down."""
         event.stop()
         self.post_message(self.Scrolled(1))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Ask to go up."""
+        """Request to scroll up."""
         event.stop()
         self.post_message(self.Scrolled(-1))
 
     def text(self) -> str:
-        """Return what is shown, as text: for tests."""
+        """Return the visible rows as text, for tests."""
         return "\n".join("".join(span.text for span in r).rstrip() for r in self.rows_now())
 
 
 def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
-    """Return what a click in a row asks for: the nearest action or key to its left.
+    """Return the action or key of a click: the nearest one to its left.
 
-    A blank that has no action of its own parts what stands on both sides.
+    A blank without an action separates the actions on both sides.
     """
     pressed: Lines.Pressed | None = None
     end = 0
@@ -267,10 +264,10 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
 
 
 class PictureLines(LineFilter):
-    """Puts a sign in place of each control character of a painted row.
+    """Replaces each control character of a painted row by a visible sign.
 
-    A row of ours counts the sign as a cell. A widget that counted none loses what then stands
-    beyond its width, so that no row grows into its neighbour.
+    Our rows count the sign as one cell. A widget that counted zero cells loses the end of the row,
+    so that no row becomes wider than its widget.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
@@ -288,18 +285,18 @@ class PictureLines(LineFilter):
 
 
 class SpelledLines(LineFilter):
-    """Spells each painted row, which stays as wide as it was."""
+    """Replaces what the terminal cannot show in each painted row, without changing its width."""
 
     def __init__(self, spelling: Spelling) -> None:
         super().__init__()
         self._spelling = spelling
 
     def key_name(self, key: str) -> str:
-        """Return a key by its name where its sign cannot be shown."""
+        """Return the name of a key if the terminal cannot show its sign."""
         return self._spelling.named(key) or key
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments of a row, spelled."""
+        """Return the segments of a row with replacements."""
         texts = [segment.text for segment in segments]
         if "".join(texts).isascii():
             return segments
@@ -311,5 +308,5 @@ class SpelledLines(LineFilter):
 
 
 def spelled_lines(glyphs: Glyphs) -> tuple[SpelledLines, ...]:
-    """Return what painted rows go through, for the characters of a terminal."""
+    """Return the filters of painted rows for the characters of a terminal."""
     return (SpelledLines(Spelling(glyphs.name, glyphs.encoding)),)

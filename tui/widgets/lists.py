@@ -1,9 +1,9 @@
 """Lists of a room: answers, ruptures, words, and the lines of a page.
 
-``Answers`` shows a question a row with its label and interval, and the chosen one in words.
-``Ledger`` shows a rupture a row, from noticed to repaired or let be; never coloured as failure.
-``WordLists`` shows the word lists at the left and the words of the chosen one at the right.
-``Page`` shows keys and text in columns: the help, and whatever else is read.
+``Answers`` has a row for each question with its label and interval, and explains the selected one.
+``Ledger`` has a row for each rupture, from noticed to repaired or let be; no colour means failure.
+``WordLists`` has the word lists on the left and the words of the selected list on the right.
+``Page`` has keys and text in columns, for the help and other pages.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class AnswerRow(NamedTuple):
 
 
 class AnswersModel(NamedTuple):
-    """The questions by name, the sentences about the one chosen, and those below all."""
+    """The questions, the sentences about the selected one, and the sentences below all of them."""
 
     rows: tuple[AnswerRow, ...]
     sentences: tuple[str, ...]
@@ -43,9 +43,9 @@ class AnswersModel(NamedTuple):
 
 
 def _fitting_answer(texts: Sequence[str], width: int, room: int) -> list[str]:
-    """Return an answer's sentences in lines, in one paragraph where there is little room.
+    """Return the sentences of an answer in lines, as one paragraph if there is little room.
 
-    What limits an answer stands at its end: where it does not fit, the last line says where it is.
+    The end of an answer states its limits: if it does not fit, the last line says where to read it.
     """
     lines = [line for text in texts for line in wrapped(text, width)]
     if len(lines) > room:
@@ -74,7 +74,7 @@ class Answers(Lines[AnswersModel]):
         table = self._table(model, width) if model.rows else []
         room = height - len(table) - (1 if table else 0)
         lines = _fitting_answer(model.sentences, width - 2, room)
-        if not model.rows:  # nothing is asked: the sentences have all of the place
+        if not model.rows:  # no questions: the sentences get all rows
             lines = [line for text in model.sentences for line in ("", *wrapped(text, width - 2))]
         below = _fitting_sentences(model.below, width - 2, room - len(lines) - 1)
         rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
@@ -83,7 +83,7 @@ class Answers(Lines[AnswersModel]):
         return rows[:height]
 
     def spot(self) -> Spot | None:
-        """Return the row of the question chosen; the first sentence where nothing is asked."""
+        """Return the row of the selected question; the first sentence if there are no questions."""
         return marked(self.rows_now()) or first_row(self.rows_now())
 
     def _table(self, model: AnswersModel, width: int) -> list[Row]:
@@ -123,9 +123,9 @@ _DAY, _STATE = 15, 26
 
 
 class LedgerRow(NamedTuple):
-    """When it was noticed, what it was, how it stands, and whether it is the one chosen.
+    """When it was noticed, what it was, its state now, and whether it is selected.
 
-    ``does`` is what a click asks for.
+    ``does`` is the action of a click.
     """
 
     noticed: str
@@ -137,7 +137,7 @@ class LedgerRow(NamedTuple):
 
 
 class LedgerModel(NamedTuple):
-    """The rows in sight, the sentences below them, and the sign of the one chosen."""
+    """The visible rows, the sentences below them, and the sign of the selected row."""
 
     rows: tuple[LedgerRow, ...]
     sentences: tuple[str, ...]
@@ -145,10 +145,10 @@ class LedgerModel(NamedTuple):
 
 
 class Ledger(Lines[LedgerModel]):
-    """A header, a rupture a row, and at the foot what they come to."""
+    """A header, a row for each rupture, and a summary at the foot."""
 
     def rows_of(self, model: LedgerModel, width: int, height: int) -> list[Row]:
-        """Return the rows; the sentences have the last ones."""
+        """Return the rows; the last ones are the sentences."""
         below = [
             row(Span(f" {line}"))
             for line in wrapped(" ".join(model.sentences), width - 2)[: max(height - 2, 1)]
@@ -158,7 +158,7 @@ class Ledger(Lines[LedgerModel]):
         return [*rows, *[()] * (room - len(rows)), *below]
 
     def spot(self) -> Spot | None:
-        """Return the row of the rupture chosen."""
+        """Return the row of the selected rupture."""
         return marked(self.rows_now())
 
     def _row(self, model: LedgerModel, rupture: LedgerRow, width: int) -> Row:
@@ -178,7 +178,7 @@ _WORD = 26
 
 
 class WordRow(NamedTuple):
-    """A word: its digit, itself, the words beside it, whether it is retired."""
+    """A word with its digit, the text beside it, and whether it is retired."""
 
     digit: str
     word: str
@@ -187,9 +187,9 @@ class WordRow(NamedTuple):
 
 
 class WordListsModel(NamedTuple):
-    """The lists and the words of the one chosen, with what is chosen of both.
+    """The lists, the words of the selected list, and the selected row of each.
 
-    ``empty`` stands where the list has no words.
+    ``empty`` is shown if the list has no words.
     """
 
     lists: tuple[str, ...]
@@ -201,7 +201,7 @@ class WordListsModel(NamedTuple):
 
 
 class WordLists(Lines[WordListsModel]):
-    """Two columns; each is moved so that what is chosen is in sight."""
+    """Two columns; each scrolls so that its selected row is visible."""
 
     def rows_of(self, model: WordListsModel, width: int, height: int) -> list[Row]:
         """Return the rows of both columns."""
@@ -218,7 +218,7 @@ class WordLists(Lines[WordListsModel]):
         return [(*a, *b) for a, b in zip(left, right, strict=False)]
 
     def spot(self) -> Spot | None:
-        """Return the row of the word chosen; of the list where it has no words."""
+        """Return the row of the selected word, or of the list if it has no words."""
         return marked(self.rows_now()) or marked(self.rows_now(), "strong")
 
     def _list(self, model: WordListsModel, at: int) -> Row:
@@ -245,7 +245,7 @@ class WordLists(Lines[WordListsModel]):
 
 
 def _in_sight(rows: list[Row], at: int, height: int) -> list[Row]:
-    """Return as many rows as fit, the one at ``at`` among them."""
+    """Return as many rows as fit, including the one at index ``at``."""
     first = max(0, min(at - height // 2, len(rows) - height))
     return rows[first : first + height]
 
@@ -262,7 +262,7 @@ class PageRow(NamedTuple):
 
 
 class PageModel(NamedTuple):
-    """Rows in order, how many columns they may stand in, and which is the first shown."""
+    """Rows in order, the maximum number of columns, and the first visible row."""
 
     rows: tuple[PageRow, ...]
     columns: int
@@ -270,7 +270,7 @@ class PageModel(NamedTuple):
 
 
 class Page(Lines[PageModel]):
-    """Rows that flow into columns; what does not fit is scrolled to."""
+    """Rows that flow into columns; scrolls if they do not all fit."""
 
     def rows_of(self, model: PageModel, width: int, height: int) -> list[Row]:
         """Return as many rows as fit, column by column."""
@@ -284,7 +284,7 @@ class Page(Lines[PageModel]):
         return rows
 
     def spot(self) -> Spot | None:
-        """Return the first row shown that says something."""
+        """Return the first visible row with text."""
         return first_row(self.rows_now())
 
     def _cell(self, line: PageRow, wide: int) -> Row:
@@ -296,7 +296,7 @@ class Page(Lines[PageModel]):
 
 
 def furthest(model: PageModel, width: int, height: int) -> int:
-    """Return which row is the first when the last one is just in sight."""
+    """Return the first visible row when the page is scrolled to its end."""
     wide = max(width // model.columns, 1)
     room = height * model.columns
     first = len(model.rows)
@@ -306,7 +306,7 @@ def furthest(model: PageModel, width: int, height: int) -> int:
 
 
 def _over_rows(line: PageRow, wide: int) -> list[PageRow]:
-    """Return a row of text as the rows it fills, each as far in as the first."""
+    """Return a row of text wrapped to several rows with the same indent."""
     text = line.text.lstrip()
     indent = line.text[: len(line.text) - len(text)]
     if line.key or count_cells(line.text) < wide:

@@ -1,8 +1,8 @@
 """Pictures of a room: the cup, sparklines, a chart.
 
-The cup shows the last energy reading. Four sparklines show the last weeks: mood, energy, play,
-and what nourished less what depleted. A chart has its sentences below it, in the size of its
-place. What draws is imported after the first frame.
+The cup shows the last energy reading. Four sparklines show the last weeks: mood, energy, play, and
+nourishing minus depleting moments. A chart fills its widget and has sentences below it. The modules
+that draw are imported after the first frame.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ _LEFT = "   "
 
 
 class CupModel(NamedTuple):
-    """The level 1–7, or None where there is no reading; words below the cup."""
+    """The level 1–7, or None without a reading; and the text below the cup."""
 
     level: int | None
     words: tuple[str, ...]
@@ -32,7 +32,7 @@ class Cup(Lines[CupModel]):
     """A cup with a row for each point of the scale, and a handle."""
 
     def rows_of(self, model: CupModel, width: int, height: int) -> list[Row]:
-        """Return the cup and its words; in a low place the words come first."""
+        """Return the cup and its text; in a low widget the text has priority."""
         words = [
             row(_LEFT, Span(line, "" if n else "strong")) for n, line in enumerate(model.words)
         ]
@@ -68,7 +68,7 @@ _VALUE = 7
 class Spark(NamedTuple):
     """One measure: its name, its days to the newest, its range, and the newest in words.
 
-    ``begins`` stands in the picture's place until there is a value.
+    ``begins`` is shown instead of the picture until there is a value.
     """
 
     name: str
@@ -80,7 +80,7 @@ class Spark(NamedTuple):
 
 
 class SparksModel(NamedTuple):
-    """The measures; empty until pictures are wanted."""
+    """The measures; empty until the pictures can be drawn."""
 
     sparks: tuple[Spark, ...]
     since: str
@@ -88,14 +88,14 @@ class SparksModel(NamedTuple):
 
 
 class Sparks(Lines[SparksModel]):
-    """Sparklines two beside each other."""
+    """Sparklines, two in each row."""
 
     def rows_of(self, model: SparksModel, width: int, height: int) -> list[Row]:
-        """Return a rule that says what is shown, then the sparklines, two by two."""
+        """Return a rule with a caption, then the sparklines, two in each row."""
         rows: list[Row] = [self._rule(model, width)]
         if not model.sparks:
             return rows
-        from tui.charts.captions import not_drawn  # once the first frame is out
+        from tui.charts.captions import not_drawn  # imported after the first frame
         from tui.charts.figure import ChartError
 
         try:
@@ -118,12 +118,12 @@ class Sparks(Lines[SparksModel]):
         return row(Span(line * 2, "rule"), Span(since, "dim"), Span(rest, "rule"))
 
     def _block(self, spark: Spark, wide: int, deep: int, glyphs: Glyphs) -> list[Row]:
-        """Return one sparkline with its name before it and its newest value behind it.
+        """Return one sparkline, with its name before and its newest value after it.
 
         Raises:
             ChartError: it could not be drawn.
         """
-        from tui.charts.sparkline import sparkline  # once the first frame is out
+        from tui.charts.sparkline import sparkline  # imported after the first frame
 
         room = wide - _NAME - _VALUE - 2
         if all(value is None for value in spark.values):
@@ -151,14 +151,14 @@ def days_shown(width: int, glyphs: Glyphs) -> int:
 
 
 class PictureModel(NamedTuple):
-    """What is drawn, and the characters to draw with; None before the first one."""
+    """The picture to draw, None before the first one, and the characters to draw with."""
 
     chart: "Chart | None"
     glyphs: Glyphs
 
 
 class PictureView(Lines[PictureModel]):
-    """A picture in the whole of its place, drawn again where that changes."""
+    """A picture that fills the widget; drawn again when the size changes."""
 
     def rows_of(self, model: PictureModel, width: int, height: int) -> list[Row]:
         """Return the picture's rows and its sentences."""
@@ -177,12 +177,12 @@ class PictureView(Lines[PictureModel]):
         return Spot(0, max(viewport.height - chart.count_caption_rows(viewport), 0))
 
     def notify_style_update(self) -> None:
-        """Draw again: another theme may have no colour to tint days off with."""
+        """Draw again, because another theme may have no colour for the tint of days off."""
         super().notify_style_update()
         self._painted = None
 
     def _viewport(self, width: int, height: int) -> "Viewport":
-        from tui.charts.axis import Viewport  # once the first frame is out
+        from tui.charts.axis import Viewport  # imported after the first frame
 
         is_tinted = not (self.app.no_color or self.app.current_theme.ansi)
         return Viewport(width, height, self.model.glyphs, is_tinted)
