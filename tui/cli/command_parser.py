@@ -122,7 +122,7 @@ def _add_option(parser: "ArgumentParser | _MutuallyExclusiveGroup", option: Opti
         *names,
         dest=option.name,
         metavar=option.value,
-        action=_StoreOnce,
+        action="append" if option.is_many else _StoreOnce,
         type=_reader(option),
         help=option.help,
     )

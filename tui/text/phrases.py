@@ -216,6 +216,8 @@ def _earlier(before: Entry, entry: Entry, names: Names) -> str:
         parts.append(quoted(before.note))
     if before.day != entry.day:
         parts.append(day_name(before.day))
+    elif before.at and before.at != entry.at:
+        parts.append(before.at[11:16])
     return sentences.SAVED_BEFORE.format(before=", ".join(parts)) if parts else ""
 
 
