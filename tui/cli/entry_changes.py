@@ -107,7 +107,8 @@ def _line_options(args: Namespace, entry: Entry, journal: Journal) -> LineOption
         values["edit"] = ""
     words = [entry_verb(entry, journal.settings.verbs).name, *args.field]
     tags = tuple(map(checked_tag, args.tag or ()))
-    return LineOptions(values, words, tags, len(words), has_help=False)
+    # The verb stands in the place of the id.
+    return LineOptions(values, words, tags, max(args.before_end, 1), has_help=False)
 
 
 def _edit(entry: Entry, options: LineOptions, typed: str, args: Namespace, journal: Journal) -> int:
