@@ -122,7 +122,7 @@ def _add_option(parser: "ArgumentParser | _MutuallyExclusiveGroup", option: Opti
         *names,
         dest=option.name,
         metavar=option.value,
-        action=_StoreOnce,
+        action="append" if option.is_many else _StoreOnce,
         type=_reader(option),
         help=option.help,
     )
@@ -167,6 +167,8 @@ class _StoreOnce(Action):
 def parse_command(command: Command, words: list[str]) -> Namespace:
     """Return the arguments and the options of a command, by name.
 
+    ``before_end`` is how many words of the arguments stand before ``--``.
+
     Args:
         command: the command, which is no line of the log.
         words: what stands behind its name.
@@ -185,6 +187,7 @@ def parse_command(command: Command, words: list[str]) -> Namespace:
     _, too_many = arguments.parse_known_args(["--", *others, *words[end + 1 :]], values)
     if extra := [word for word in too_many if word != "--"]:
         raise OptionsNotUnderstood(message=f"'cup {command.name}' takes no {extra[0]!r}")
+    values.before_end = len(others)
     return values
 
 

@@ -37,7 +37,7 @@ def _log_with_options(argv: list[str], journal: Journal) -> int:
 
     options = read_line_options(argv)
     time = options.time(journal)
-    typed = _typed_note(sys.stdin) if options.take_input_sign(journal) else ""
+    typed = typed_note(sys.stdin) if options.take_input_sign(journal) else ""
     try:
         parsed = options.parse(journal, typed)
         if options.asks_help(parsed):
@@ -48,7 +48,7 @@ def _log_with_options(argv: list[str], journal: Journal) -> int:
             _log_words(parsed, time, options, journal)
     except (CupfulError, KeyboardInterrupt, EOFError) as error:
         if typed:
-            _leave_note(typed, time.day, journal, error)
+            leave_typed(typed, time.day, journal, error)
         raise
     if days := options.days():
         from tui.text.day_readings import option_readings  # where a day is named
@@ -96,13 +96,25 @@ def _log_words(
     question.report(sentences.NAMED_SOMEONE)
 
 
-def _leave_note(
-    note: str, day: "date | None", journal: Journal, error: CupfulError | BaseException
+def leave_typed(
+    note: str,
+    day: "date | None",
+    journal: Journal,
+    error: CupfulError | BaseException,
+    id: str = "",
 ) -> None:
-    """Leave a typed note that was not saved for the next screen, as an editor's is left."""
+    """Leave a typed note that was not saved for the next screen, as an editor's is left.
+
+    Args:
+        note: the note.
+        day: its day; by default today.
+        journal: the diary.
+        error: why it was not saved.
+        id: the entry that it is on; empty for a new one.
+    """
     from tui.editing.drafts import leave_note  # only when something is wrong
 
-    is_left = leave_note(os.environ, journal.path, note, day or journal.today())
+    is_left = leave_note(os.environ, journal.path, note, day or journal.today(), id)
     if isinstance(error, CupfulError):
         error.facts["is_left"] = is_left
     elif is_left:
@@ -135,7 +147,7 @@ def _mirror(journal: Journal) -> None:
         print_error(error)
 
 
-def _typed_note(stdin: IO[str]) -> str:
+def typed_note(stdin: IO[str]) -> str:
     """Return the note that a line reads from standard input.
 
     A byte that is no text stands in the note as one, and the note is refused for it.
