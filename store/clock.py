@@ -28,7 +28,9 @@ class Clock:
         return datetime.now().astimezone()
 
     def localized(self, local: datetime) -> datetime:
-        """Return a local time with its UTC offset."""
+        """Return a local time with its UTC offset; outside its years with the present one."""
+        if not FIRST_YEAR <= local.year <= LAST_YEAR:
+            return local.replace(tzinfo=self.now().tzinfo)
         return local.astimezone()
 
 

@@ -51,11 +51,11 @@ class EntryIds:
         return id
 
     def _count(self, part: str) -> int:
-        """Return how many ids begin or end with a part."""
+        """Return how many beginnings and endings of ids are a part."""
         length = len(part)
         if length not in self._counts:
-            ends = ({id[:length], id[-length:]} for id in self._folded.values())
-            self._counts[length] = Counter(end for both in ends for end in both)
+            counts = self._counts[length] = Counter(id[-length:] for id in self._folded.values())
+            counts.update(id[:length] for id in self._folded.values())
         return self._counts[length][part]
 
     def matching(self, text: str) -> list[str]:

@@ -286,7 +286,8 @@ class _LineParser:
                 filled = refinement.fill_exactly(answer, self._lists, self._known)
                 if filled and refinement.field and refinement.field.name in filled[0]:
                     return self._add(filled, count + more)
-            if not self._is_of_sentence(token):
+            is_answered = refinement.field is not None and refinement.field.name in self._values
+            if not is_answered and not self._is_of_sentence(token):
                 raise NothingSaid(kind=run, needs="its digit comes next, 1 to 7")
         return 0
 

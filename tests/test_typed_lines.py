@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,11 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
     ("close could be myself 4", {"myself": 4}, "", [], ""),
     ("close joy 4 and glad", {"joy": 4}, "and glad", [], ""),
     ("close joy fully", {"joy": 7}, "", [], ""),
+    ("e low energy", {"energy": 3}, "energy", [], ""),
+    ("m good mood #late", {"mood": 6}, "mood", ["late"], ""),
+    ("s 5 6 'the long one' again", {"tired": 5}, "the long one again", [], ""),
+    ("p laughed 2 of us at 9", {"what": "laughed"}, "2 of us at 9", [], ""),
+    ("o sick at home", {"what": "sick"}, "at home", [], ""),
     # sentences are no answers
     ("n was really good today", {}, "was really good today", [], "No word of its list"),
     ("n car ride home", {}, "car ride home", [], "No word of its list"),
@@ -204,6 +209,9 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
         ("p --tag '#2'", ["'#2' is no tag"]),
         ("p - --edit", ["--edit and '-' exclude each other"]),
         ("w - -", ["'-' is there twice"]),
+        ("o off last week", ['--day "last week"']),
+        ("s 5 6 'the long one' 7", ["'7' has no place"]),
+        ("p laughed 2 days ago", ['--day "2 days ago"']),
         # hours
         ("p --at 25", ["'25' is not an hour"]),
         ("p --at soon", ["'soon' is not an hour"]),
@@ -266,6 +274,10 @@ def test_an_hour_is_saved_as_the_diary_writes_hours(cup: Run, line: str, at: str
     assert entry["at"] == at
 
 
+def test_an_hour_of_a_day_that_no_diary_has_is_refused(cup: Run) -> None:
+    refused(cup("p", "--day", "0001-01-01", "--at", "9"), "no day from", "Not saved")
+
+
 def test_a_second_closing_takes_the_hour_that_is_given(cup: Run) -> None:
     cup("close", "5", "--yesterday", "--at", "20")
     cup("close", ",", "4", "--yesterday")
@@ -324,7 +336,8 @@ def test_an_hour_has_the_offset_of_its_own_day(
     assert drafts.hour("0").isoformat() == "2026-11-24T00:00:00+01:00"
     with pytest.raises(HourAhead):
         drafts.hour("1")
-    assert Clock().localized(datetime(2026, 7, 1, 9)).astimezone(UTC).tzinfo is UTC
+    assert Clock().localized(datetime(2026, 7, 1, 9)) == datetime(2026, 7, 1, 9).astimezone()
+    assert Clock().localized(datetime(1, 1, 1)).tzinfo is not None  # no machine knows its offset
 
 
 @pytest.fixture
