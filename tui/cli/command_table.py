@@ -27,6 +27,7 @@ class Argument(NamedTuple):
         nargs: ``?``, ``*`` or ``+`` as in argparse; empty for exactly one.
         completes: what it completes from, one of the names above; empty for nothing.
         choices: all that it can be; empty where there are many.
+        has_hyphens: whether a word of it may begin with a hyphen and a letter.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Argument(NamedTuple):
     nargs: str = ""
     completes: str = ""
     choices: tuple[str, ...] = ()
+    has_hyphens: bool = False
 
 
 class Option(NamedTuple):
@@ -263,7 +265,7 @@ _READING: Final = (
         READ,
         "find entries: words, #tags, answers, days",
         "tui.cli.search:find_entries",
-        (Argument("QUERY", "what all of it must match; see below", "*", SEARCH),),
+        (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
             Option("--limit", "only the newest so many", "N"),
             Option("--save", "save the query under a name", "NAME"),
