@@ -115,6 +115,8 @@ def _key_of(month: str, files: Iterable[DiaryFile], unreadable: Mapping[str, str
 def remove_saved(mirror: Mirror) -> None:
     """Remove the saved facts of a diary, if there are any."""
     path = _path_of(mirror)
+    if not os.path.lexists(path):
+        return
     with suppress(OSError):
         os.unlink(path)
         sync_folder(os.path.dirname(path))

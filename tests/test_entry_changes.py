@@ -368,7 +368,7 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
         (["edit", "last", "--at", "nonsense"], "is not an hour I can read"),
         (["edit", "last", "--tag", "#2"], "is no tag"),
         (["edit", "last", "--tag"], "--tag needs a value"),
-        (["edit", "last", "-x"], "There is no option '-x' here"),
+        (["edit", "last", "-x"], "'cup edit' has no option -x"),
         (["edit", "9999", "5"], "No entry has the id '9999'"),
         (["edit", "last", "5", "--nonsense"], "has no option --nonsense"),
     ],
