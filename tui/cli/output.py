@@ -5,8 +5,6 @@ A day and its entries read out: whole sentences, no columns, for screen readers.
 The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 """
 
-import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
@@ -17,11 +15,10 @@ from store.days import Day
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
+from tui.cli.json_output import print_json, print_json_list
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import DAY_OPTIONS, chosen_day, no_arguments, read_options
-from tui.terminal.capabilities import is_utf8
-from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
 from tui.text.keys import in_shell
@@ -215,10 +212,12 @@ def list_entries(argv: list[str], journal: Journal) -> int:
         None if (text := options.get(name)) is None else parse_day(text, now)
         for name in ("from", "to")
     )
-    entries = _entries_between(journal, first, last)
+    entries_in_order = _entries_between(journal, first, last)
     if options.has("json"):
-        print_json([entry_as_json(entry, journal.settings.names) for entry in entries])
+        names = journal.settings.names
+        print_json_list(entry_as_json(entry, names) for entry in entries_in_order)
         return 0
+    entries = list(entries_in_order)
     if options.has("versions"):
         _print_versions(entries, journal)
     else:
@@ -252,10 +251,12 @@ def print_days(entries: Iterable[Entry], names: Names, *, is_plain: bool = False
         print("\n".join(_lines(Day(day, tuple(of_day)), names)))
 
 
-def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
+def _entries_between(journal: Journal, first: date | None, last: date | None) -> Iterator[Entry]:
+    """Yield the entries of a range of days, or all, in order."""
     if first is not None:
-        return journal.entries(first, last or max(first, journal.today()))
-    return [e for e in journal.entries() if last is None or e.day <= last]
+        last = last or max(first, journal.today())
+    for day in journal.days.each(first, last):
+        yield from day.entries
 
 
 def _lines(day: Day, names: Names) -> list[str]:
@@ -303,9 +304,3 @@ def _day_as_json(journal: Journal, day: date) -> dict[str, Any]:
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }
-
-
-def print_json(payload: object) -> None:
-    """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
-    text = json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
-    print(escaped_json(text))

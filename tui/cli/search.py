@@ -18,8 +18,9 @@ from store.search.finder import (
     saved_searches,
 )
 from store.search.query import QueryNotRead, dates_in, parse_query, words_of_query
+from tui.cli.json_output import print_json_list
 from tui.cli.name_question import NameQuestion
-from tui.cli.output import entry_as_json, print_days, print_json
+from tui.cli.output import entry_as_json, print_days
 from tui.cli.refusals import outcome_of
 from tui.controllers.options import Options, OptionsNotUnderstood, no_arguments, read_options
 from tui.text import commands, phrases
@@ -78,7 +79,8 @@ def _print_found(matches: SearchResults, options: Options, journal: Journal) -> 
     newest = matches[: _limit(options)]
     newest.reverse()
     if options.has("json"):
-        print_json([entry_as_json(entry, journal.settings.names) for entry in newest])
+        names = journal.settings.names
+        print_json_list(entry_as_json(entry, names) for entry in newest)
         return 0
     print_days(newest, journal.settings.names, is_plain=options.has("plain"))
     if not newest:

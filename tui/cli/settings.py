@@ -19,7 +19,7 @@ from store.errors import Refused
 from store.journal import Journal
 from store.log.locations import INSIDE, OFF, PLACES, holds_diary, mirror_place
 from tui.bindings import KEYS
-from tui.cli.output import print_json
+from tui.cli.json_output import print_json
 from tui.controllers.options import OptionsNotUnderstood, no_arguments, read_options
 from tui.keymap import Keymap, rebound, spoken
 from tui.terminal.capabilities import (
