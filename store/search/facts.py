@@ -105,8 +105,8 @@ class Facts:
         """
         document = readable_part(self.document)
         note, tags = document.get("note"), document.get("tags")
-        texts = (note, *tags) if isinstance(tags, list) else (note,)
-        for text in map(str, filter(None, texts)):
+        texts = (note or "", *tags) if isinstance(tags, list) else (note or "",)
+        for text in map(str, texts):
             if not text.isascii() or core in f"#{fold(text)}":
                 return True
         return piece in self._words.text_of(document)
