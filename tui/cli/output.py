@@ -5,8 +5,6 @@ A day and its entries read out: whole sentences, no columns, for screen readers.
 The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 """
 
-import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -19,11 +17,10 @@ from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.collection import collection_paused
+from tui.cli.json_output import print_json, print_json_list
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import day_named
-from tui.terminal.capabilities import is_utf8
-from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
 from tui.text.daily_values import last_days
@@ -179,15 +176,16 @@ def _day_drawn(journal: Journal, day: date, ids: "EntryIds | None") -> Iterator[
 def list_entries(args: "Namespace", journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
     first, last = _listed_days(args.from_, args.to, journal)
-    entries = _entries_between(journal, first, last)
-    ids = _short_ids(journal) if args.ids else None
+    in_order = _entries_between(journal, first, last)
+    ids, names = _short_ids(journal) if args.ids else None, journal.settings.names
     if args.json:
-        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in entries])
+        print_json_list(entry_as_json(entry, names, ids) for entry in in_order)
         return 0
+    entries = list(in_order)
     if args.versions:
         _print_versions(entries, journal, ids)
     else:
-        print_days(entries, journal.settings.names, ids, is_plain=args.plain)
+        print_days(entries, names, ids, is_plain=args.plain)
     if not entries:
         print("Nothing logged in those days.")
     return 0
@@ -254,10 +252,12 @@ def print_days(
         print("\n".join(day_lines(Day(day, tuple(of_day)), names, ids)))
 
 
-def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
+def _entries_between(journal: Journal, first: date | None, last: date | None) -> Iterator[Entry]:
+    """Yield the entries of a range of days, or all, in order."""
     if first is not None:
-        return journal.entries(first, last or max(first, journal.today()))
-    return [e for e in journal.entries() if last is None or e.day <= last]
+        last = last or max(first, journal.today())
+    for day in journal.days.each(first, last):
+        yield from day.entries
 
 
 def day_lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str]:
@@ -326,9 +326,3 @@ def as_json(value: Any, names: Names = USUAL_NAMES) -> Any:
     if isinstance(value, (tuple, list)):
         return [as_json(part, names) for part in value]
     return value
-
-
-def print_json(payload: object) -> None:
-    """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
-    text = json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
-    print(escaped_json(text))
