@@ -5,116 +5,35 @@ logs does not import it.
 """
 
 from collections.abc import Sequence
-from keyword import iskeyword
-from typing import Final, NamedTuple
+from typing import Final
 
 from store.dates import RANGES
 from store.grammar import VERBS, Verb
+from tui.cli.command import (
+    ARRANGE,
+    CHANGE,
+    DAY,
+    ENTRY,
+    FILE,
+    FOLDER,
+    HELP,
+    LIST,
+    LOG,
+    MEASURE,
+    PICTURE,
+    QUESTION,
+    READ,
+    REST,
+    SEARCH,
+    SETTING,
+    TOPIC,
+    UPKEEP,
+    WORD,
+    Argument,
+    Command,
+    Option,
+)
 from tui.text import command_help
-
-#: What the values of an argument or an option complete from.
-DAY, FILE, FOLDER = "day", "file", "folder"
-LIST, PICTURE, TOPIC, SETTING, SEARCH = "list", "picture", "topic", "setting", "search"
-ENTRY, MEASURE, QUESTION, REST, WORD = "entry", "measure", "question", "rest", "word"
-
-
-class Argument(NamedTuple):
-    """A word that a command takes.
-
-    Args:
-        name: what its usage calls it.
-        help: what it is.
-        nargs: ``?``, ``*`` or ``+`` as in argparse; empty for exactly one.
-        completes: what it completes from, one of the names above; empty for nothing.
-        choices: all that it can be; empty where there are many.
-    """
-
-    name: str
-    help: str
-    nargs: str = ""
-    completes: str = ""
-    choices: tuple[str, ...] = ()
-
-
-class Option(NamedTuple):
-    """An option of a command; a switch where ``value`` is empty.
-
-    Args:
-        flag: its name, with dashes.
-        help: what it does.
-        value: what its usage calls its value.
-        completes: what its value completes from.
-        choices: all that its value can be; empty where there are many.
-        also: other names of it, with dashes.
-    """
-
-    flag: str
-    help: str
-    value: str = ""
-    completes: str = ""
-    choices: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The attribute that holds its value once it is parsed; ``from_`` for ``--from``."""
-        name = self.flag.lstrip("-").replace("-", "_")
-        return f"{name}_" if iskeyword(name) else name
-
-
-class Command(NamedTuple):
-    """A command of the shell.
-
-    Args:
-        name: the word or the two words that call it.
-        group: where ``cup help all`` lists it.
-        summary: what it does, in one line.
-        function: the module and the function that run it, with a colon between.
-        arguments: the words that it takes.
-        options: its options.
-        exclusive: flags of which only one can be given.
-        examples: lines as one types them, and what each does.
-        also: other names.
-        topic: the page of the manual about it.
-        changing_options: the options by which it changes something.
-        changing_words: with how many words it changes something; None if by no number.
-        is_drawn: whether it prints something else for someone who cannot see.
-        has_diary: whether its function takes the diary besides its arguments.
-        about: what its help says besides, below the options.
-    """
-
-    name: str
-    group: str
-    summary: str
-    function: str
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
-    exclusive: tuple[tuple[str, ...], ...] = ()
-    examples: tuple[tuple[str, str], ...] = ()
-    also: tuple[str, ...] = ()
-    topic: str = ""
-    changing_options: frozenset[str] = frozenset()
-    changing_words: int | None = None
-    is_drawn: bool = False
-    has_diary: bool = True
-    about: str = ""
-
-    @property
-    def is_log_line(self) -> bool:
-        """Whether the grammar of the log reads its words."""
-        return self.group == LOG
-
-    def changes(self, words: Sequence[str]) -> bool:
-        """Return whether it changes something with these words behind its name."""
-        options = {word.partition("=")[0] for word in words}
-        arguments = [word for word in words if not word.startswith("--")]
-        is_enough = self.changing_words is not None and len(arguments) >= self.changing_words
-        return is_enough or bool(options & self.changing_options)
-
-
-LOG, READ, CHANGE = "Log", "Read", "Change"
-ARRANGE, UPKEEP, HELP = "Arrange", "Look after the diary", "Help and settings"
-GROUPS: Final = (LOG, READ, CHANGE, ARRANGE, UPKEEP, HELP)
 
 _JSON: Final = Option("--json", "print JSON")
 _IDS: Final = Option("--ids", "with a short id before each entry, for edit, move and rm")
@@ -128,10 +47,11 @@ _SEVERAL_DAYS: Final = (
     Option("--from", "the first of several days of rest", "DAY", DAY),
     Option("--to", "the last of several days of rest", "DAY", DAY),
 )
+_TAG: Final = Option("--tag", "a tag, without #", "WORD", is_many=True)
 _LOG_OPTIONS: Final = (
     Option("--at", "the hour: 9, 14:30", "TIME"),
     Option("--note", "the note, or more of it", "TEXT", also=("-m",)),
-    Option("--tag", "a tag, without #", "WORD"),
+    _TAG,
     Option("--edit", "write the note in your own editor"),
 )
 _PRINT_DAY: Final = (
@@ -260,7 +180,7 @@ _READING: Final = (
         READ,
         "find entries: words, #tags, answers, days",
         "tui.cli.search:find_entries",
-        (Argument("QUERY", "what all of it must match; see below", "*", SEARCH),),
+        (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
             Option("--limit", "only the newest so many", "N"),
             Option("--save", "save the query under a name", "NAME"),
@@ -386,7 +306,7 @@ _CHANGING: Final = (
     Command(
         "edit",
         CHANGE,
-        "change an entry: its answers, its note",
+        "change an entry: its answers, its note, its hour",
         "tui.cli.entry_changes:edit",
         (
             Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
@@ -395,6 +315,8 @@ _CHANGING: Final = (
         (
             Option("--note", "the note, in place of the one it has", "TEXT", also=("-m",)),
             Option("--no-note", "delete its note"),
+            Option("--at", "its hour: 9, 14:30", "TIME"),
+            _TAG,
             Option("--edit", "write its note in your own editor"),
         ),
         exclusive=(("--note", "--no-note", "--edit"),),
@@ -402,7 +324,7 @@ _CHANGING: Final = (
             ("cup edit last 5 6", "the last one: tired 5, inspired 6"),
             ("cup edit last , 6", "inspired alone; a comma skips"),
             ("cup edit k7q2 laughed", "the word of the play with this id"),
-            ('cup edit last -m "the cats"', "another note"),
+            ('cup edit last -m "the cats" --at 9', "another note, another hour"),
         ),
         topic="history",
         changing_words=0,
