@@ -224,15 +224,8 @@ def _refuse_option(command: Command, word: str) -> None:
         message = command_help.BEFORE_COMMAND.format(option=name, command=command.name)
         raise OptionsNotUnderstood(message=message)
     message = command_help.NO_OPTION.format(option=name, command=command.name)
-    if near := nearest_options(name, [*(option.flag for option in command.options), "--help"]):
+    from tui.cli.near_names import nearest_options  # only where an option was mistyped
+
+    if near := nearest_options(command, name):
         message += command_help.PERHAPS.format(names=command_help.OR.join(near))
     raise OptionsNotUnderstood(message=message)
-
-
-def nearest_options(name: str, flags: list[str]) -> list[str]:
-    """Return up to two options that are meant most likely, the nearest first."""
-    from difflib import get_close_matches  # only where an option was mistyped
-
-    if len(name) == len("-y"):
-        return [flag for flag in flags if flag[2] == name[1].casefold()][:2]
-    return get_close_matches(name.casefold(), flags, 2)

@@ -848,11 +848,3 @@ def find_command(words: Sequence[str]) -> tuple[Command | None, list[str]]:
         if command := _NAMES.get(" ".join(words[:count])):
             return command, [*words[count:]]
     return None, [*words]
-
-
-def nearest_commands(name: str, count: int = 2) -> list[str]:
-    """Return the names of the commands that are spelled most like a name, the nearest first."""
-    from difflib import get_close_matches  # only where a command was mistyped
-
-    names = [known for known in _NAMES if len(known) > 1]
-    return get_close_matches(name.casefold(), names, n=count, cutoff=0.65)

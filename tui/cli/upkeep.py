@@ -192,6 +192,7 @@ def back_up(args: Namespace, journal: Journal) -> int:
     if path is not None:
         is_pipe = path == "-"
         count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
+        sys.stdout.flush()  # it is written before that is said
         entries = phrases.counted(count, "entry", "entries")
         place = "standard output" if is_pipe else path
         sentence = f"{entries} written to {place}, for TinyDB to open."
@@ -209,7 +210,9 @@ def back_up(args: Namespace, journal: Journal) -> int:
         print(f"Copied back: {', '.join(names)}." if names else commands.NOTHING_TO_RESTORE)
     else:
         copied = mirror.update(journal.today())
-        print(commands.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
+        sentence = commands.MIRRORED if copied.files else commands.MIRRORED_BEFORE
+        files = phrases.counted(copied.files, "file")
+        print(sentence.format(bytes=copied.bytes, files=files, path=mirror.folder))
     return 0
 
 

@@ -12,6 +12,7 @@ KINDS: Final = "To log something: {kinds}; or a letter, or a line as in the shel
 NEXT: Final = "Next ({help} helps, {enter} leaves):"
 NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
 LEFT: Final = "Bye. Everything is saved."
+LEFT_UNSAVED: Final = "Bye. These could not be saved: {lines}. Everything else is."
 NOT_TEXT: Final = "That was not text in {encoding}."
 PARTLY_TEXT: Final = "Not all of that was text in {encoding}; it reads: “{text}”."
 
