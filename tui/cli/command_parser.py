@@ -125,7 +125,7 @@ def _add_option(parser: "ArgumentParser | _MutuallyExclusiveGroup", option: Opti
         *names,
         dest=option.name,
         metavar=option.value,
-        action=_StoreOnce,
+        action="append" if option.is_many else _StoreOnce,
         type=_reader(option),
         help=option.help,
     )
@@ -185,6 +185,8 @@ class _StoreOnce(Action):
 def parse_command(command: Command, words: list[str]) -> Namespace:
     """Return the arguments and the options of a command, by name.
 
+    ``before_end`` is how many words of the arguments stand before ``--``.
+
     Args:
         command: the command, which is no line of the log.
         words: what stands behind its name.
@@ -205,6 +207,7 @@ def parse_command(command: Command, words: list[str]) -> Namespace:
     if too_many:
         word = _unmarked(too_many[0])
         raise OptionsNotUnderstood(message=f"'cup {command.name}' takes no {word!r}")
+    values.before_end = len(others)
     return values
 
 
