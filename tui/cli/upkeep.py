@@ -212,8 +212,8 @@ def back_up(args: Namespace, journal: Journal) -> int:
     else:
         copied = mirror.update(journal.today())
         sentence = commands.MIRRORED if copied.files else commands.MIRRORED_BEFORE
-        files = phrases.counted(copied.files, "file")
-        print(sentence.format(bytes=copied.bytes, files=files, path=mirror.folder))
+        new = phrases.counted(copied.files, "file")
+        print(sentence.format(bytes=copied.bytes, files=new, path=mirror.folder))
     return 0
 
 
