@@ -28,8 +28,8 @@ _MESSAGES: Final = (
     (r"argument (\S+): expected one argument", "{0} needs a value"),
     (r"argument (\S+): ignored explicit argument .*", "{0} takes no value"),
     (r"argument (\S+): not allowed with argument (\S+)", "{1} and {0} exclude each other"),
-    (r"the following arguments are required: (.+)", "'cup {command}' needs {0}"),
-    (r"argument (\S+): expected at least one argument", "'cup {command}' needs {0}"),
+    (r"the following arguments are required: .+", "'cup {command}' needs {needed}"),
+    (r"argument \S+: expected at least one argument", "'cup {command}' needs {needed}"),
 )
 
 
@@ -54,9 +54,11 @@ class CommandParser(ArgumentParser):
         Raises:
             OptionsNotUnderstood: always.
         """
+        needed = ", ".join(a.name for a in self.command.arguments if a.nargs in ("", "+"))
         for pattern, sentence in _MESSAGES:
             if match := re.fullmatch(pattern, message):
-                message = sentence.format(*match.groups(), command=self.command.name)
+                flags = [group.rpartition("/")[2] for group in match.groups()]  # of -m/--note
+                message = sentence.format(*flags, command=self.command.name, needed=needed)
                 break
         raise OptionsNotUnderstood(message=message[:1].upper() + message[1:])
 

@@ -122,7 +122,7 @@ GROUPS: Final = (LOG, READ, CHANGE, ARRANGE, UPKEEP, HELP)
 
 _JSON: Final = Option("--json", "print JSON")
 _IDS: Final = Option("--ids", "with a short id before each entry, for edit, move and rm")
-_YES: Final = Option("--yes", "do it; without it, only what would happen is printed")
+_YES: Final = Option("--yes", "save it; without --yes, nothing is saved and you see what would be")
 _TO: Final = Option("--to", "the last day; today, if it is left out", "DAY", DAY)
 _DAYS: Final = (
     Option("--day", "another day than today: friday, 2 days ago, 2026-11-05", "DAY", DAY),
@@ -267,7 +267,7 @@ _READING: Final = (
         "tui.cli.search:find_entries",
         (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
-            Option("--limit", "only the newest so many", "N"),
+            Option("--limit", "only the newest N", "N"),
             Option("--save", "save the query under a name", "NAME"),
             Option("--saved", "print the saved searches"),
             Option("--forget", "delete a saved search", "NAME", SEARCH),
@@ -458,7 +458,7 @@ _ARRANGING: Final = (
         ARRANGE,
         "plan rest: a day, several days, or a rule",
         "tui.cli.rest:plan_rest",
-        (Argument("DAYS", "the days in words", "+"),),
+        (Argument("DAYS", "the days in words: friday, 24 dec to 2 jan, every weekend", "+"),),
         (_WHAT,),
         examples=(
             ('cup rest plan "every other friday"', "plan rest that returns"),
@@ -512,7 +512,7 @@ _ARRANGING: Final = (
         "take days off from a calendar file",
         "tui.cli.rest:read_calendar",
         (Argument("FILE", "an .ics file", completes=FILE),),
-        (Option("--title", "a word of the titles to take", "WORD"), _WHAT, _YES),
+        (Option("--title", "only events with this word in their title", "WORD"), _WHAT, _YES),
         examples=(("cup rest read work.ics --title holiday", "look at it first"),),
         topic="rest",
         changing_options=frozenset({"--yes"}),
@@ -663,18 +663,20 @@ _LOOKING_AFTER: Final = (
     Command(
         "backup",
         UPKEEP,
-        "update the mirror, or restore what is missing",
+        "update the mirror copy, or restore what is missing",
         "tui.cli.upkeep:back_up",
         options=(
             Option("--list", "print what the mirror has"),
             Option("--restore", "copy back what is missing here"),
-            Option("--tinydb", "write the diary as TinyDB's JSON; - for the pipe", "FILE", FILE),
+            Option(
+                "--tinydb", "write the diary as TinyDB's JSON; - for standard output", "FILE", FILE
+            ),
             _JSON,
         ),
         exclusive=(("--list", "--restore", "--tinydb"),),
         examples=(
             ("cup backup", "bring the mirror up to date now"),
-            ("cup backup --restore", "can be repeated"),
+            ("cup backup --restore", "restore what is missing"),
         ),
         topic="backup",
         changing_options=frozenset({"--restore"}),
@@ -684,13 +686,16 @@ _LOOKING_AFTER: Final = (
         UPKEEP,
         "add entries from a table (CSV)",
         "tui.cli.imports:import_file",
-        (Argument("FILE", "the table", completes=FILE),),
+        (Argument("FILE", "a CSV file, with a row a day or an entry", completes=FILE),),
         (
             Option("--columns", "which column is what: day=date,mood=mood", "MAPPING"),
-            Option("--scale", "its scale, if it is not 1-7: 0-10", "SCALE"),
+            Option("--scale", "the scale of its answers, if it is not 1-7: 0-10", "SCALE"),
             _YES,
         ),
-        examples=((command_help.IMPORT_EXAMPLE, "look at it first"),),
+        examples=(
+            (command_help.IMPORT_EXAMPLE, "look at it first"),
+            (f"{command_help.IMPORT_EXAMPLE} --yes", "then save it"),
+        ),
         topic="import",
         changing_options=frozenset({"--yes"}),
     ),
@@ -765,7 +770,7 @@ _HELPING: Final = (
     Command(
         "remind",
         HELP,
-        "print a unit that reminds while the day is not opened",
+        "print a timer that reminds you to open the day",
         "tui.cli.remind:print_reminder",
         options=(
             Option("--systemd", "a service and a timer"),
@@ -784,7 +789,7 @@ _HELPING: Final = (
     Command(
         "where",
         HELP,
-        "print where the diary and everything beside it is",
+        "print where the diary, its mirror and the settings are",
         "tui.cli.settings:print_places",
         options=(_JSON,),
         examples=(("cup where", "the diary, its mirror, settings"),),

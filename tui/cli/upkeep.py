@@ -259,7 +259,8 @@ def purge_word(args: Namespace, journal: Journal) -> int:
     print("\n".join(_lines(findings, journal)))
     print(commands.PURGE_WHAT)
     if not args.yes and not _is_confirmed():
-        print(commands.PURGE_DECLINED.format(word=text))
+        declined = commands.PURGE_DECLINED if sys.stdin.isatty() else commands.PURGE_UNASKED
+        print(declined.format(word=text))
         return 1
     outcome = purge.run(findings)
     if outcome.mirror_error is not None:

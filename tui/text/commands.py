@@ -182,13 +182,17 @@ CHECK_GONE = (
 )
 NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
 PURGE_WHAT = (
-    "Every version of these is deleted for good: from the diary, its mirror and your unfinished "
-    "notes. Undo cannot restore them."
+    "A purge deletes every version of these for good: from the diary, its mirror and your "
+    "unfinished notes. Undo cannot restore them."
 )
 PURGE_QUESTION = "Type yes to delete them for good > "
 PURGE_STAYS = "  {name}: only the part with the word is deleted, the rest stays"
 PURGE_ENTRIES_STAY = "  of {count}, only the part with the word is deleted; the rest stays"
 PURGE_DECLINED = "“{word}” is still there. Nothing was changed."
+PURGE_UNASKED = (
+    "“{word}” is still there: you could not be asked. --yes deletes it without a question. "
+    "Nothing was changed."
+)
 PURGE_NOTHING = (
     "No entry, word, setting or unfinished note here says “{word}”, in any version. "
     "Nothing was changed."

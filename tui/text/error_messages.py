@@ -205,7 +205,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "RuleNotRead": "{value!r} is no rule of days: {reason}.",
     "NeverComes": "{value!r} never comes: {reason}.",
-    "RowNotRead": "{first} to {last} is no row of days: {reason}.",
+    "RowNotRead": "Rest from {first} to {last} cannot be logged in one step: {reason}.",
     "LiesBehind": (
         "{value!r} lies behind, and a plan is for days to come. To log past days off: cup rest off "
         "--day DATE, or --from DATE --to DATE."
