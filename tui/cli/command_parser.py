@@ -10,7 +10,8 @@ from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormat
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from tui.cli.command_table import GLOBAL_OPTIONS, Argument, Command, Option
+from tui.cli.command import Argument, Command, Option
+from tui.cli.command_table import GLOBAL_OPTIONS
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import command_help
 
