@@ -15,7 +15,8 @@ import pytest
 
 from tests.shell import Result, Run, refused
 from tests.tables import each_row
-from tui.cli.command_table import COMMANDS, Command, Option, find_command
+from tui.cli.command import Command, Option
+from tui.cli.command_table import COMMANDS, find_command
 from tui.cli.main import main
 from tui.cli.near_names import nearest_commands, nearest_options
 from tui.text.sentences import BROKE

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from difflib import SequenceMatcher
 from typing import Final
 
-from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, Command
+from tui.cli.command import Command
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS
 
 #: What a command is called in other programs.
 _COMMANDS_ELSEWHERE: Final = {

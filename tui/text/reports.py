@@ -28,9 +28,8 @@ HEADINGS: Final = {
 }
 NONE: Final = "None written down."
 WITHOUT_WORD: Final = "without a word"
-REPAIR: Final = (
-    "Noticed {noticed}, repaired {repaired}; {still_open} still open or named at the end."
-)
+REPAIR: Final = "Noticed {noticed}, repaired {repaired}{still_open}."
+REPAIR_OPEN: Final = "; {count} still open or named at the end"
 REPAIR_NONE: Final = "Nothing new, nothing open."
 REST_NONE: Final = "No day of rest logged."
 REST_NAMES: Final = {
@@ -154,7 +153,8 @@ def _counted(counts: KindCount) -> Iterator[str]:
 def _repair(page: Review) -> str:
     if not (page.noticed or page.repaired or page.still_open):
         return REPAIR_NONE
-    return REPAIR.format(noticed=page.noticed, repaired=page.repaired, still_open=page.still_open)
+    still_open = REPAIR_OPEN.format(count=page.still_open) if page.still_open else ""
+    return REPAIR.format(noticed=page.noticed, repaired=page.repaired, still_open=still_open)
 
 
 def _rest(page: Review, sessions: str) -> Iterator[str]:
