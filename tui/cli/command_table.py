@@ -502,17 +502,20 @@ _ARRANGING: Final = (
     Command(
         "measures retire",
         ARRANGE,
-        "stop asking a measure; its readings stay",
+        "stop asking a measure or a question",
         "tui.cli.vocabulary:retire_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
-        examples=(("cup measures retire pain", "no longer asked"),),
+        examples=(
+            ("cup measures retire pain", "no longer asked"),
+            ("cup measures retire joy", "a built-in question"),
+        ),
         topic="measures",
         changing_words=0,
     ),
     Command(
         "measures bring-back",
         ARRANGE,
-        "ask a retired measure again",
+        "ask a retired measure or question again",
         "tui.cli.vocabulary:bring_back_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
         examples=(("cup measures bring-back pain", "asked again"),),

@@ -337,8 +337,13 @@ class Conversation:
             text = _question_text(
                 field, question_text, options, prompts.UNHURRIED_SCALE, prompts.UNHURRIED_WORDS
             )
-            answer = self.ask(f"{text}{self._ending(field, entry[field.name] if entry else None)}")
-            if answer in ("", SKIP):
+            ending = self._ending(field, entry[field.name] if entry else None)
+            if enough := ritual.enough_text():
+                ending = f". {enough}"
+            answer = self.ask(f"{text}{ending}")
+            if answer == "":
+                ritual.enter()
+            elif answer == SKIP:
                 ritual.skip()
             elif answer in HELP:
                 self._say_options(field)

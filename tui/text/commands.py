@@ -76,6 +76,8 @@ SHELF_MEASURE_RETIRED = (
     "{word} is no longer asked; its readings stay. {{word-retire}} asks it again."
 )
 SHELF_MEASURE_BACK = "{word} is asked again."
+SHELF_OPTIONAL = "optional, not asked on the page"
+SHELF_BUILT_IN = "That question is built in; {word-retire} retires it or asks it again."
 SHELF_BEFORE = "Undone. {word-redo} redoes it."
 SHELF_AFTER = "Redone. {word-undo} undoes it."
 SHELF_ELSEWHERE = "That was changed elsewhere since, so it stays as it is."
@@ -123,6 +125,19 @@ MEASURE_RETIRED = (
     "{name} is no longer asked. Its readings stay: in your days, in searches and in "
     "cup trends mood --measure {quoted}. 'cup measures bring-back {quoted}' asks it again."
 )
+#: By whether it is a scale, with an answer in a line and readings in Trends.
+QUESTION_RETIRED = {
+    True: (
+        "{name} is no longer asked. Its readings stay, lines such as 'cup close' keep their order, "
+        "and 'cup measures bring-back {question}' asks it again."
+    ),
+    False: (
+        "{name} is no longer asked on closing. What you logged stays, and "
+        "'cup measures bring-back {question}' asks it again."
+    ),
+}
+QUESTION_BACK = "{name} is asked again, when the day is {when}."
+QUESTION_IS_RETIRED = "{name}, retired: 'cup measures bring-back {question}' asks it again"
 MEASURE_BACK = "{name} is asked again, when the day is {when}."
 MEASURE_WORDS_BEFORE = "Its words before: {words}. Its readings keep their digits."
 

@@ -169,6 +169,10 @@ SENTENCES: Final[dict[str, str]] = {
         "Five measures of your own are asked already: {names}. 'cup measures retire NAME' makes "
         "room and keeps all its readings."
     ),
+    "QuestionStays": (
+        "Mood and energy are always asked: the messages about lean weeks and low mood read them, "
+        "and so does Refills; their silence would look like an answer. Any day can skip them."
+    ),
     "MeasureUnknown": "No measure of your own is called {name!r}; there is {names}.",
     # searches
     "NoSuchField": (

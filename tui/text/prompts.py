@@ -87,7 +87,7 @@ TITLES: Final = {"opening": "Opening the day", "closing": "Closing the day"}
 #: The questions of a day that is still on, by list or scale.
 QUESTIONS: Final = {
     "nourishing": "What nourished you today?",
-    "direction": "Which way did the care go?",
+    "depleting": "What drained you today?",
     "mood": "How is your mood?",
     "energy": "How full is your cup?",
     "sleep": "How was your sleep?",
@@ -100,12 +100,23 @@ QUESTIONS: Final = {
 #: Those that are asked otherwise of a day gone by.
 QUESTIONS_THEN: Final = QUESTIONS | {
     "nourishing": "What nourished you that day?",
+    "depleting": "What drained you that day?",
     "mood": "How was your mood?",
     "energy": "How full was your cup?",
     "myself": "How much could you be yourself that day?",
     "letgo": "How far did work let go of you?",
 }
 OWN: Final = "And {measure}?"
+#: What a built-in question is called, where that is not its name.
+QUESTION_NAMES: Final = {
+    "nourishing": "what nourished you",
+    "depleting": "what drained you",
+    "energy": "the cup",
+    "myself": "could be myself",
+    "letgo": "work let go",
+}
+ENOUGH: Final = "Enough for today? {ritual-enter} closes."
+ENOUGH_THEN: Final = "Enough for that day? {ritual-enter} closes."
 STANDING: Final = "Answered before; a digit changes it."
 NO_WORDS: Final = (
     "That list has no words now; {keep-nourishing} on Today logs a moment without one."
