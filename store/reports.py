@@ -16,8 +16,9 @@ from typing import Final, NamedTuple
 
 from store.dates import DateSpan, day_after
 from store.journal import Journal
-from store.models import Entry
+from store.models import Entry, state_on
 from store.stats.series import ShareRange, wilson
+from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
 from store.vocabulary import FEELINGS, STATES
 
@@ -110,6 +111,7 @@ class Review(NamedTuple):
         coming: the planned rest of the same length after it, by day; only if it ends today.
         sessions: the sessions and their map.
         notes: the entries with a note, in order; empty unless they were asked for.
+        answer: the facts about what lasts, up to its end.
     """
 
     name: str
@@ -124,6 +126,7 @@ class Review(NamedTuple):
     coming: dict[date, str]
     sessions: Sessions
     notes: tuple[Entry, ...]
+    answer: Horizons
 
 
 def review(
@@ -149,7 +152,7 @@ def review(
     daily_stats = journal.stats.between(span.first, span.last)
     rests = Counter(stats.rest for stats in daily_stats if stats.rest)
     ruptures = journal.ruptures.all()
-    states = [state for rupture in ruptures if (state := _state_on(rupture, last))]
+    states = [state for rupture in ruptures if (state := state_on(rupture, last))]
     entries = journal.entries(span.first, span.last) if with_notes else []
     return Review(
         name,
@@ -164,13 +167,8 @@ def review(
         _coming(journal, last, length),
         sessions(journal.stats, span),
         tuple(entry for entry in entries if entry.note),
+        horizons(journal, last),
     )
-
-
-def _state_on(rupture: Entry, day: date) -> str:
-    """Return the state of a rupture on a day; empty if it was not noticed yet."""
-    iso_day = day.isoformat()
-    return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
 
 
 def _coming(journal: Journal, last: date, length: timedelta) -> dict[date, str]:
