@@ -3,7 +3,7 @@
 The index watches the documents, so it is right after every line of any device.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -212,8 +212,22 @@ class DayReader:
 
     def all(self) -> list[Day]:
         """Return every day that has, or once had, an entry."""
-        self._load()
-        return [self.on(day) for day in sorted(self._index.ids_by_day)]
+        return list(self.each())
+
+    def each(self, first: date | None = None, last: date | None = None) -> Iterator[Day]:
+        """Yield the days that have, or once had, an entry, one at a time and in order.
+
+        Args:
+            first: the first day; without one, the days of the whole diary.
+            last: the last day.
+        """
+        self._load(first)
+        days = [
+            day
+            for day in self._index.ids_by_day
+            if (first is None or day >= first) and (last is None or day <= last)
+        ]
+        return map(self.on, sorted(days))
 
     def forget(self, days: list[date]) -> None:
         """Drop days from the cache, because they changed."""

@@ -309,8 +309,7 @@ class _LineParser:
             return 0
         if not self._sentence_follows(at + 1):
             return self._add(filled)
-        value = next(iter(filled[0].values()))
-        answer = value[0] if isinstance(value, tuple) else value
+        answer = filled[0].get("what", "")
         text, whole = fold_word(token), fold_word(str(answer))
         is_half = len(text) * 2 >= len(whole) and whole.startswith(text)
         if not is_half or whole[len(text) :].startswith(" ") or self._quoted:

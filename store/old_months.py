@@ -19,7 +19,7 @@ from zlib import crc32
 
 from store.days import ENTRIES, PLANS, DayIndex
 from store.documents import VERSION, Document, NewerDocument
-from store.log.folder import DiaryFile, list_files, read_small_file
+from store.log.folder import DiaryFile, list_files, read_small_file, sync_folder
 from store.log.locations import BESIDE, folder_name, make_private_folder
 from store.log.mirror import Mirror
 from store.log.reader import Damage, DiaryReader
@@ -114,8 +114,12 @@ def _key_of(month: str, files: Iterable[DiaryFile], unreadable: Mapping[str, str
 
 def remove_saved(mirror: Mirror) -> None:
     """Remove the saved facts of a diary, if there are any."""
+    path = _path_of(mirror)
+    if not os.path.lexists(path):
+        return
     with suppress(OSError):
-        os.unlink(_path_of(mirror))
+        os.unlink(path)
+        sync_folder(os.path.dirname(path))
 
 
 # -- working them out --------------------------------------------------------------------

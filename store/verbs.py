@@ -95,6 +95,8 @@ class Field(NamedTuple):
         return (word,) if self.name == "marks" else word
 
 
+#: Digits of a number that stands as text where it is refused; Python reads only so many.
+_LONG_NUMBER: Final = 100
 _FIXED_LISTS: Final[dict[str, tuple[str, ...]]] = {"direction": DIRECTIONS, "rest": RESTS}
 
 _MARKS = Field("marks", "mark")
@@ -282,7 +284,8 @@ class Refinement(NamedTuple):
 
     def _not_an_option(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
-            return off_scale(field.scale, int(token) if token.isdecimal() else token)
+            is_whole = token.isdecimal() and len(token) < _LONG_NUMBER
+            return off_scale(field.scale, int(token) if is_whole else token)
         is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
         return UnknownWord(
             value=token,

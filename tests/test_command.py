@@ -269,7 +269,7 @@ def test_what_breaks_in_a_command_is_a_sentence_and_a_file(
     cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     cup("p", "1")
-    monkeypatch.setattr("tui.cli.output._lines", None)
+    monkeypatch.setattr("tui.cli.output.day_lines", None)
     broken = cup("today")
     assert broken.code == 1
     assert "Something in Cupful broke" in broken.err

@@ -230,7 +230,7 @@ def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
     command, words = find_command(["trends"])
     assert command
     assert parse_command(command, words) == Namespace(
-        range=None, to=None, measure=None, json=False, picture=[]
+        range=None, to=None, measure=None, json=False, picture=[], before_end=0
     )
 
 

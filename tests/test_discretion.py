@@ -96,7 +96,7 @@ def test_a_command_that_breaks_prints_and_writes_none_of_it(
     def broken(*_: object) -> None:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr("tui.cli.output._lines", broken)
+    monkeypatch.setattr("tui.cli.output.day_lines", broken)
     cup("p", "laughed", SECRET)
     result = cup("today")
     assert result.code == 1

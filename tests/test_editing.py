@@ -772,7 +772,7 @@ def test_an_edited_note_that_is_refused_and_left_is_offered_on_its_entry(
     assert play.note.startswith("the dog\nthe dog")
 
 
-@pytest.mark.parametrize("words", [["9999"], ["last", "juggling"], ["last", "--edit"]])
+@pytest.mark.parametrize("words", [["9999"], ["last", "12"], ["last", "--edit"]])
 def test_an_edit_that_cannot_be_opens_no_editor(
     diary: Path, editor: FakeEditor, words: list[str]
 ) -> None:

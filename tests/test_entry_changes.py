@@ -1,5 +1,6 @@
 """``cup list --ids``, ``cup edit``, ``cup move``, ``cup rm``: entries named by their ids."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 
 from store.entry_ids import SHORTEST, EntryIds
 from store.journal import Journal
+from store.log.locations import unfinished_folder
 from tests.other_device import write_line
 from tests.shell import Run, refused
+from tui.editing.drafts import UnsavedDrafts
+from tui.text.sentences import LEFT_FOR_LATER
 
 #: Ids with the same endings and beginnings; two as another program could write them.
 IDS = {
@@ -259,6 +263,59 @@ def test_answers_note_and_tags_are_changed_in_one_step(cup: Run) -> None:
     assert cup("list", "--json").out == before
 
 
+def test_the_hour_of_an_entry_is_set(cup: Run) -> None:
+    cup("p", "laughed")
+    assert cup("edit", "last", "--at", "9").out == (
+        "Saved: play · laughed, on Monday 23 November 2026, 09:00 (before: 10:00). "
+        "'cup undo' undoes it.\n"
+    )
+    assert cup("list", "--json").json[0]["at"] == "2026-11-23T09:00+01:00"
+    assert cup("edit", "last", "--at", "9").out.startswith("Nothing changed")
+    cup("move", "last", "friday")
+    cup("edit", "last", "music", "--at=14:30")
+    (entry,) = cup("list", "--json").json
+    assert (entry["at"], entry["what"]) == ("2026-11-20T14:00+01:00", "music")
+
+
+def test_tags_are_added(cup: Run) -> None:
+    cup("p", "laughed", "#home")
+    cup("edit", "last", "--tag", "Group", "--tag", "#walks", "#sun")
+    assert cup("list", "--json").json[0]["tags"] == ["home", "sun", "group", "walks"]
+
+
+def test_a_note_is_read_from_standard_input(cup: Run) -> None:
+    cup("p", "laughed", "the cats")
+    assert cup("edit", "last", "music", "-", stdin="the dog\n").code == 0
+    (entry,) = cup("list", "--json").json
+    assert (entry["what"], entry["note"]) == ("music", "the dog")
+    refused(cup("edit", "last", "--edit", "-"), "--edit and '-' exclude each other")
+
+
+def test_a_typed_note_that_is_refused_waits_on_its_entry(cup: Run, diary: Path) -> None:
+    cup("p", "laughed", "the cats")
+    result = cup("edit", "last", "-", stdin="a\x07b")
+    assert result.code == 2
+    assert result.err.rstrip().endswith(LEFT_FOR_LATER)
+    (entry,) = cup("list", "--json").json
+    assert entry["note"] == "the cats"
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, str(diary)), str(diary))
+    try:
+        draft = unfinished.take_over()
+    finally:
+        unfinished.close()
+    assert draft is not None
+    assert (draft.id, draft.text) == (entry["id"], "a\ufffdb")
+
+
+def test_words_behind_the_answers_are_the_note(cup: Run) -> None:
+    cup("p", "laughed", "the cats")
+    note = ["a", "long", "-", "and", "wet", "-", "walk"]
+    assert "play · music, “a long - and wet - walk”" in cup("edit", "last", "music", *note).out
+    assert "“luaghed” is read as “laughed”." in cup("edit", "last", "luaghed").out
+    assert "“-x --edit”" in cup("edit", "last", "--", "-x", "--edit").out
+    unchanged(cup, "edit", "last", "friday", pieces=("If that is its day: 'cup move'.",))
+
+
 def test_what_an_entry_says_already_is_no_step(cup: Run) -> None:
     cup("s", "5", "the long one")
     for argv in (["5"], ["-m", "the long one"], [",", "--note=the long one"]):
@@ -307,6 +364,11 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
         (["edit", "last", "--no-note", "two words"], "A note and --no-note exclude each other"),
         (["edit", "last", "--no-note", "-m", "x"], "exclude each other"),
         (["edit", "last", "--edit"], "--edit needs a terminal"),
+        (["edit", "last", "--at", "14:30"], "14:30 is still to come"),
+        (["edit", "last", "--at", "nonsense"], "is not an hour I can read"),
+        (["edit", "last", "--tag", "#2"], "is no tag"),
+        (["edit", "last", "--tag"], "--tag needs a value"),
+        (["edit", "last", "-x"], "'cup edit' has no option -x"),
         (["edit", "9999", "5"], "No entry has the id '9999'"),
         (["edit", "last", "5", "--nonsense"], "has no option --nonsense"),
     ],

@@ -42,7 +42,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 #: A command that only reads, for each way in which it can be refused.
 READING = [
-    "today --day nonsense", "today extra", "today --nonsense", "list --from nonsense",
+    "today --day nonsense", "today extra", "today --nonsense", "yesterday extra", "week extra",
+    "week --day nonsense", "week --day tomorrow", "list --from nonsense",
     "list --to nonsense", "list extra", "list --nonsense", "find foo:x", "find tired>9",
     "find after:nonsense", "find @nonsense", "find --limit x", "find --saved --nonsense",
     "trends nonsense", "trends --range 9q", "trends --measure nonsense", "trends --to nonsense",
@@ -61,7 +62,9 @@ LOGGING = [
 ]  # fmt: skip
 #: A command that changes something else, and how it can be refused.
 CHANGING = [
-    "undo extra", "redo extra", "words play + #x", "words play rename nonsense else",
+    "undo extra", "redo extra", "edit 9999 5", "edit last 99", "edit last", "edit", "move last",
+    "move last tomorrow", "move 9999 friday", "rm", "rm last 9999", "delete 9999",
+    "words play + #x", "words play rename nonsense else",
     "words play rename laughed music", "words play split laughed", "words play retire nonsense",
     "words play first nonsense", "words play direction laughed nonsense", "words nonsense + x",
     "measures add", "measures add mood", "measures add pain --words a,b", "measures rename x y",

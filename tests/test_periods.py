@@ -383,7 +383,7 @@ def test_rest_is_logged_on_a_period(cup: Run) -> None:
     assert "Mon 16 Nov to Sun 22 Nov (7 days)" in cup("o", "off", "--day", "last week").out
     assert "Thu 1 Oct to Sat 31 Oct" in cup("o", "holiday", "--day=october").out
     assert "Sat 21 Nov" in cup("o", "sick", "--from", "2 days ago", "--to", "2 days ago").out
-    refused(cup("o", "off", "--day", "last year"), "more than 100 days")
+    refused(cup("o", "off", "--day", "last year"), "more than 60 days")
 
 
 @pytest.mark.parametrize(

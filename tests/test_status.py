@@ -112,6 +112,28 @@ def test_no_word_of_the_person_is_printed(cup: Run) -> None:
         assert word.casefold() not in everything.casefold()
 
 
+@pytest.mark.parametrize(
+    "words", [["status"], ["status", "--json"], ["today"], ["today", "--json"]]
+)
+def test_a_status_and_a_day_load_no_parser_and_nothing_that_draws(
+    cup: Run, words: list[str]
+) -> None:
+    cup("p")
+    script = f"import sys; from tui.cli.main import main; main({words!r}); print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = run.stdout.splitlines()[-1].split()
+    heavy = {"argparse", "textual", "rich", "plotext", "dateutil", "dataclasses", "statistics"}
+    assert heavy.isdisjoint(loaded)
+    assert "tui.cli.command_table" not in loaded
+
+
+def test_a_day_with_several_options_is_read_by_the_parser_of_all_commands(cup: Run) -> None:
+    refused(cup("today", "--back", "--jsn"), "--jsn")
+    refused(cup("status", "--json", "--json", "today"))
+    assert cup("today", "--back", "--json").json == cup("today", "--json", "--back").json
+
+
 # -- while the day is not opened ---------------------------------------------------------
 
 

@@ -1,6 +1,9 @@
 """A typed line: what follows the answers is the note, and options count wherever they stand."""
 
+import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -85,6 +88,7 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
     ("s tired but happy", {}, "tired but happy", [], ""),
     ("s a lot of silence", {}, "a lot of silence", [], ""),
     ("m 5 4 dead tired", {"mood": 5, "energy": 4}, "dead tired", [], ""),
+    ("n trusted give it time", {"what": "trusted", "direction": None}, "give it time", [], ""),
     ("n given with care", {"direction": "given"}, "with care", [], ""),
     # an exact word always is the answer
     ("d heavy rain", {"what": "heavy"}, "rain", [], ""),
@@ -362,6 +366,23 @@ def test_a_row_of_rest_is_one_receipt_and_one_undo(cup: Run) -> None:
         cup("undo")
         assert cup("list", "--json").json == []
     refused(cup("o", "off", "--from", "2026-08-01", "--to", "today"), "more than 60 days")
+
+
+@pytest.mark.parametrize("words", [["p"], ["s", "5", "6"], ["n", "was", "real", "received"]])
+def test_a_line_that_fits_loads_nothing_that_guesses(tmp_path: Path, words: list[str]) -> None:
+    program = (
+        "import sys; before = set(sys.modules); "  # an editable install loads some of its own
+        f"from tui.cli.main import main; main({words!r}); "
+        "print(*set(sys.modules) - before)"
+    )
+    environ = os.environ | {"CUPFUL_DIARY": str(tmp_path / "diary")}
+    run = subprocess.run(
+        [sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "tui.cli.log_line" in loaded
+    assert not loaded & {"difflib", "argparse", "store.near_words", "store.loose_days", "shlex"}
+    assert "tui.controllers.typed_line" not in loaded
 
 
 # -- the same line on the screen, and in a conversation ------------------------------------

@@ -7,7 +7,7 @@ begins with the mark finds words by their beginning; a piece without it is found
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from store.documents import Document
 from store.folding import fold, is_mark, word_starts
@@ -36,51 +36,131 @@ _CUT_SHORT = re.compile(r"#[\w-]*[^\w\s.,;:!?)#-]")
 _UNSEEN = re.compile(r"＃|[^\x00-\x7f]#")
 _BLANKS = re.compile(r"\s+")
 _IN_TEXT: Final = ("feeling", "what", "direction", "when")
-_ANSWERED: Final = (*READINGS, *FIELDS["session"])
+#: The scales that are asked, by kind.
+_ANSWERED: Final = {"checkin": READINGS, "session": FIELDS["session"]}
+#: How many texts of words are remembered: a diary has some hundreds.
+_MOST_TEXTS: Final = 4096
 
 
-class Facts(NamedTuple):
-    """The searchable facts of one entry; facts sort as entries do, oldest first.
+class Facts:
+    """The searchable facts of one entry; its text and its traits are made when first needed.
 
     Args:
+        id: its id.
+        document: its document, which must not be changed.
+        words: the texts of the words of entries, in the names of the diary.
+
+    Attributes:
         day: its day, ISO.
         order: its place within the day.
-        id: its id.
-        text: its words and tags, folded and marked.
-        traits: what it is and has: ``kind:play``, ``is:open``, ``has:note``.
-        document: its document, which must not be changed.
     """
 
-    day: str
-    order: int
-    id: str
-    text: str
-    traits: frozenset[str]
-    document: Document
+    __slots__ = ("_text", "_traits", "_words", "day", "document", "id", "order")
+
+    def __init__(self, id: str, document: Document, words: "WordTexts") -> None:
+        self.id = id
+        self.document = document
+        self.day: str = document["day"]
+        order = readable_part(document).get("order", 0)
+        self.order = order if isinstance(order, int) else 0
+        self._words = words
+        self._text: str | None = None
+        self._traits: frozenset[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words and tags, folded and marked."""
+        if self._text is None:
+            self._text = _text_of(readable_part(self.document), self._words)
+        return self._text
+
+    @property
+    def traits(self) -> frozenset[str]:
+        """What it is and has: ``kind:play``, ``is:open``, ``has:note``."""
+        if self._traits is None:
+            document = readable_part(self.document)
+            self._traits = _traits(tuple(_is(document)), tuple(_has(document)))
+        return self._traits
+
+    def make_all(self) -> None:
+        """Make the text and the traits now, so that no key waits for them."""
+        _ = self.text, self.traits
+
+    def contains(self, piece: str, core: str) -> bool:
+        """Return whether the text contains a piece.
+
+        Args:
+            piece: a folded and marked text of one line.
+            core: a stretch of it as ``core_of`` returns it.
+        """
+        if self._text is None and not self._can_contain(piece, core):
+            return False
+        return piece in self.text
+
+    def _can_contain(self, piece: str, core: str) -> bool:
+        """Return False if the text cannot contain a piece; the text is not made for that.
+
+        Folding leaves a note in ASCII as it is but for its case and one sign, and marks and blanks
+        are not in the core. Tags of such a note stand in the note as well.
+        """
+        document = readable_part(self.document)
+        note, tags = document.get("note"), document.get("tags")
+        texts = (note or "", *tags) if isinstance(tags, list) else (note or "",)
+        for text in map(str, texts):
+            if not text.isascii() or core in f"#{fold(text)}":
+                return True
+        return piece in self._words.text_of(document)
 
 
-def extract_facts(id: str, document: Document | None, names: Names = USUAL_NAMES) -> Facts | None:
+class WordTexts:
+    """The marked texts of the words of entries, each made once.
+
+    Args:
+        names: what things are called in the diary.
+    """
+
+    def __init__(self, names: Names = USUAL_NAMES) -> None:
+        self.names = names
+        self._texts: dict[tuple[Any, ...], str] = {}
+
+    def text_of(self, document: Document) -> str:
+        """Return the text of an entry's words, without its note and its tags."""
+        get = document.get
+        key = (get("kind"), get("feeling"), get("what"), get("direction"), get("when"))
+        if get("marks") or get("states"):
+            return _marked_fields(*_searchable_words(document, self.names))
+        if (text := self._texts.get(key)) is None:
+            text = _marked_fields(*_searchable_words(document, self.names))
+            if len(self._texts) < _MOST_TEXTS:
+                self._texts[key] = text
+        return text
+
+
+def extract_facts(
+    id: str, document: Document | None, names: Names | WordTexts = USUAL_NAMES
+) -> Facts | None:
     """Return the facts of a document; None without one."""
     if document is None:
         return None
-    original, document = document, readable_part(document)
-    order = document.get("order", 0)
+    return Facts(id, document, names if isinstance(names, WordTexts) else WordTexts(names))
+
+
+def core_of(piece: str) -> str:
+    """Return the longest stretch of a piece without marks and blanks."""
+    return max(re.split(f"[ {WORD_MARK}{TAG_MARK[0]}]", piece), key=len)
+
+
+def _text_of(document: Document, words: WordTexts) -> str:
+    """Return the words and tags of an entry, folded and marked."""
     note, tags = document.get("note"), document.get("tags")
-    parts = [_marked_fields(*_searchable_words(document, names))]
+    parts = [words.text_of(document)]
     known_tags = list(map(str, tags)) if tags and isinstance(tags, list) else []
     if note and isinstance(note, str):
         parts.append(marked(note))
         if _has_longer_tag(note):
             known_tags += [tag for tag in tags_in(note) if tag not in known_tags]
     parts += [TAG_MARK + marked(tag) for tag in known_tags]
-    return Facts(
-        document["day"],
-        order if isinstance(order, int) else 0,
-        id,
-        _BETWEEN.join(parts),
-        _traits(tuple(_is(document)), tuple(_has(document))),
-        original,
-    )
+    return _BETWEEN.join(parts)
 
 
 def _has_longer_tag(note: str) -> bool:
@@ -180,9 +260,10 @@ def _has(document: Document) -> Iterator[str]:
         yield "has:note"
     if document.get("tags"):
         yield "has:tag"
-    own = filter(is_own, document) if document["kind"] == "checkin" else ()
-    for name in (*_ANSWERED, *own):
-        if reading_of(document, name) is not None:
+    kind = document["kind"]
+    own = filter(is_own, document) if kind == "checkin" else ()
+    for name in (*_ANSWERED.get(kind, ()), *own):
+        if type(document.get(name)) is int:
             yield f"has:{name}"
 
 

@@ -7,6 +7,7 @@ Each saved search is a setting of its own, so that two devices that save one eac
 """
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple, overload
 from unicodedata import normalize
 
@@ -17,7 +18,7 @@ from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.models import Entry
 from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
-from store.search.facts import Facts, extract_facts
+from store.search.facts import Facts, WordTexts, extract_facts
 from store.search.query import NoSuchSearch, NotASearchName, parse_query, with_comparisons
 from store.settings import Settings
 from store.vocabulary import RENAMED
@@ -79,6 +80,7 @@ class Search:
         self._facts: dict[str, Facts] = {}
         self._in_order: list[Facts] | None = None
         self._pending: dict[str, None] = dict.fromkeys(journal.storage.documents(ENTRIES))
+        self._words = WordTexts()
         journal.storage.fold.watch(self._follow)
 
     def find(self, text: str) -> SearchResults:
@@ -90,7 +92,7 @@ class Search:
         settings = self._journal.settings
         query = parse_query(text, self._journal.today(), settings.names, settings.date_style)
         self._journal.load()
-        self.index_facts(len(self._pending))
+        self._collect(len(self._pending))
         return SearchResults(query.filtered(self._ordered()))
 
     def suggest(self, text: str) -> Suggestion | None:
@@ -109,17 +111,26 @@ class Search:
         For a caller with time between two keys: a thousand take a few milliseconds. Only loaded
         entries are extracted; ``Journal.load_older`` loads more.
         """
+        for facts in self._collect(count):
+            facts.make_all()
+        return bool(self._pending)
+
+    def _collect(self, count: int) -> list[Facts]:
+        """Return the facts of up to ``count`` entries that changed, their texts not yet made."""
         documents = self._journal.storage.documents(ENTRIES)
-        names = self._journal.settings.names
+        if self._words.names is not (names := self._journal.settings.names):
+            self._words = WordTexts(names)
+        collected: list[Facts] = []
         for _ in range(min(count, len(self._pending))):
             id, _ = self._pending.popitem()
             known = self._facts.pop(id, None)
-            facts = extract_facts(id, documents.get(id), names)
+            facts = extract_facts(id, documents.get(id), self._words)
             if facts is not None:
                 self._facts[id] = facts
+                collected.append(facts)
             if facts is not known:
                 self._in_order = None
-        return bool(self._pending)
+        return collected
 
     def _follow(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Mark an entry as changed; after a rename, every entry that has a word."""
@@ -135,7 +146,7 @@ class Search:
     def _ordered(self) -> list[Facts]:
         """Return all facts, oldest first."""
         if self._in_order is None:
-            self._in_order = sorted(self._facts.values())
+            self._in_order = sorted(self._facts.values(), key=attrgetter("day", "order", "id"))
         return self._in_order
 
 

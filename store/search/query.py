@@ -29,7 +29,7 @@ from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
 from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
-from store.search.facts import TAG_MARK, WORD_MARK, Facts, marked, reading_of
+from store.search.facts import TAG_MARK, WORD_MARK, Facts, core_of, marked, reading_of
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from store.written_dates import month_number, weekday_number
 
@@ -97,10 +97,11 @@ class HasText(NamedTuple):
     """The text of the entry contains this piece; a marked piece must begin a word or a tag."""
 
     piece: str
+    core: str
 
     def holds(self, facts: Facts) -> bool:
         """Return whether its text contains the piece."""
-        return self.piece in facts.text
+        return facts.contains(self.piece, self.core)
 
 
 class HasTrait(NamedTuple):
@@ -292,10 +293,14 @@ def _is_or(match: re.Match[str]) -> bool:
 def _condition(match: re.Match[str], today: date, names: Names, style: DateStyle) -> Condition:
     """Return the condition of one token."""
     if match["field"] is None:
-        condition: Condition = HasText(_piece(match))
+        condition: Condition = _text_condition(_piece(match))
     else:
         condition = _field_condition(_FieldCondition.from_match(match), today, names, style)
     return Not(condition) if match["minus"] else condition
+
+
+def _text_condition(piece: str) -> HasText:
+    return HasText(piece, core_of(piece))
 
 
 def _piece(match: re.Match[str]) -> str:
@@ -353,7 +358,7 @@ def _field_condition(
         raise NotASign(place=typed.at - len(typed.sign), field=field, sign=typed.sign)
     if field == "tag":
         tags = tags_in("#" + typed.value.removeprefix("#"))
-        return HasText(TAG_MARK + marked(tags[0] if tags else typed.value))
+        return _text_condition(TAG_MARK + marked(tags[0] if tags else typed.value))
     if field in ("kind", "is", "has"):
         return _trait_condition(typed, _options(field, names))
     return _day_condition(typed, today, style)

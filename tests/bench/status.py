@@ -19,7 +19,7 @@ COMMANDS = (
     ["today"],
     ["today", "--json"],
     ["today", "--back"],
-    ["today", "--plain"],
+    ["--plain", "today"],
 )
 
 

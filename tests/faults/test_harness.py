@@ -79,7 +79,7 @@ def test_each_way_to_fail_is_noticed(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[..., int], reason: str
 ) -> None:
     monkeypatch.setattr(hostile, "PATIENCE", 0.5 if fault is _hang else 60.0)
-    monkeypatch.setattr(output, "today", fault)
+    monkeypatch.setattr(output, "print_today", lambda *_, **__: fault())
     faults = faults_on([], ["today", "check"])
     assert list(faults) == ["today"]
     assert reason in faults["today"]

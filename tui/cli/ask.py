@@ -166,8 +166,8 @@ class Asking(Conversation):
             self.write(purposes.line_of_log(self.log), "", line)
         elif head in self._commands and (not rest or head in _WITH_WORDS):
             self._commands[head](rest)
-        elif line.isdigit() and 0 < int(line) <= len(_FIRST):
-            return self._log_entry(_FIRST[int(line) - 1].name)
+        elif number := _number(line, len(_FIRST)):
+            return self._log_entry(_FIRST[number - 1].name)
         elif verb := find_verb(line, self.journal.settings.session_word):
             return self._log_entry(verb.name)
         elif not self._runs_command(line):
@@ -238,8 +238,8 @@ class Asking(Conversation):
             for n, entry in enumerate(entries, 1):
                 self.say(f"{n} {entry_read(entry, names)}")
             which = self.ask(prompts.ENTRIES.format(count=len(entries)))
-        if which.isdecimal() and 0 < int(which) <= len(entries):
-            self.log.select(entries[int(which) - 1])
+        if number := _number(which, len(entries)):
+            self.log.select(entries[number - 1])
             self.say_last()
             return self.refine()
         if which:
@@ -272,9 +272,14 @@ class Asking(Conversation):
         for line in history_read(versions[::-1], self.journal.settings.names):
             self.say(line)
         which = self.ask(prompts.WHICH_VERSION.format(count=len(versions)))
-        at = int(which) - 1 if which.isdecimal() else 0
-        version = versions[at] if 0 < at < len(versions) else None
+        at = _number(which, len(versions)) - 1
+        version = versions[at] if at > 0 else None
         if version is not None:
             self.log.restore(version)
         elif which:
             self.say(prompts.NO_SUCH_ENTRY.format(value=which, count=len(versions)))
+
+
+def _number(text: str, most: int) -> int:
+    """Return the number that a text is, from 1 to ``most``; 0 for anything else."""
+    return next((number for number in range(1, most + 1) if text == str(number)), 0)

@@ -1,7 +1,8 @@
 """Parse the words of a command with argparse, as the table of commands describes them.
 
 Options may stand anywhere; what follows ``--`` is no option. So a command's words are read
-twice: the options first, then what is left as its arguments.
+twice: the options first, then what is left as its arguments. A mark in front of each argument
+keeps argparse from taking it for an option, or from dropping one that is ``--``.
 """
 
 import re
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _WIDTH: Final = 80
 _INDENT: Final = 24
 _EXAMPLE_WIDTH: Final = 44
+#: What stands in front of a word that is no option; no word of a command line has it.
+_MARK: Final = "\0"
 #: What argparse says, and how it is said here.
 _MESSAGES: Final = (
     (r"argument (\S+): expected one argument", "{0} needs a value"),
@@ -122,7 +125,7 @@ def _add_option(parser: "ArgumentParser | _MutuallyExclusiveGroup", option: Opti
         *names,
         dest=option.name,
         metavar=option.value,
-        action=_StoreOnce,
+        action="append" if option.is_many else _StoreOnce,
         type=_reader(option),
         help=option.help,
     )
@@ -134,10 +137,11 @@ def _reader(item: Argument | Option) -> Callable[[str], str]:
     The function raises OptionsNotUnderstood for another text.
     """
     if not item.choices:
-        return str
+        return _unmarked
     name = item.flag if isinstance(item, Option) else item.name
 
     def read(text: str) -> str:
+        text = _unmarked(text)
         start = text.strip().casefold()
         matches = [choice for choice in item.choices if choice.startswith(start) and start]
         if start in matches or len(matches) == 1:
@@ -147,6 +151,20 @@ def _reader(item: Argument | Option) -> Callable[[str], str]:
         raise OptionsNotUnderstood(message=message)
 
     return read
+
+
+def _marked(word: str) -> str:
+    return f"{_MARK}{word}"
+
+
+def _unmarked(word: str) -> str:
+    return word.replace(_MARK, "")
+
+
+def _mark_value(word: str) -> str:
+    """Return ``--name=--`` with a mark in front of its value, and any other word as it is."""
+    name, equals, value = word.partition("=")
+    return f"{name}{equals}{_marked(value)}" if value == "--" else word
 
 
 class _StoreOnce(Action):
@@ -167,6 +185,8 @@ class _StoreOnce(Action):
 def parse_command(command: Command, words: list[str]) -> Namespace:
     """Return the arguments and the options of a command, by name.
 
+    ``before_end`` is how many words of the arguments stand before ``--``.
+
     Args:
         command: the command, which is no line of the log.
         words: what stands behind its name.
@@ -177,14 +197,17 @@ def parse_command(command: Command, words: list[str]) -> Namespace:
     end = words.index("--") if "--" in words else len(words)
     options = CommandParser(command)
     _add_options(options, command)
-    values, others = options.parse_known_args(words[:end])
+    values, others = options.parse_known_args([*map(_mark_value, words[:end])])
     for word in others:
-        _refuse_option(command, word)
+        _refuse_option(command, _unmarked(word))
     arguments = CommandParser(command)
     _add_arguments(arguments, command.arguments)
-    _, too_many = arguments.parse_known_args(["--", *others, *words[end + 1 :]], values)
-    if extra := [word for word in too_many if word != "--"]:
-        raise OptionsNotUnderstood(message=f"'cup {command.name}' takes no {extra[0]!r}")
+    words = [*map(_marked, [*others, *words[end + 1 :]])]
+    _, too_many = arguments.parse_known_args(words, values)
+    if too_many:
+        word = _unmarked(too_many[0])
+        raise OptionsNotUnderstood(message=f"'cup {command.name}' takes no {word!r}")
+    values.before_end = len(others)
     return values
 
 
@@ -194,16 +217,25 @@ def _refuse_option(command: Command, word: str) -> None:
     Raises:
         OptionsNotUnderstood: it is.
     """
-    if not word.startswith("--"):
+    is_short = word[:1] == "-" and word[1:2].isalpha()
+    if is_short and any(argument.has_hyphens for argument in command.arguments):
         return
-    from difflib import get_close_matches
-
+    if not (is_short or word.startswith("--")):
+        return
     name = word.partition("=")[0]
     if name in (option.flag for option in GLOBAL_OPTIONS):
         message = command_help.BEFORE_COMMAND.format(option=name, command=command.name)
         raise OptionsNotUnderstood(message=message)
-    near = get_close_matches(name, [*(option.flag for option in command.options), "--help"], 2)
     message = command_help.NO_OPTION.format(option=name, command=command.name)
-    if near:
+    if near := nearest_options(name, [*(option.flag for option in command.options), "--help"]):
         message += command_help.PERHAPS.format(names=command_help.OR.join(near))
     raise OptionsNotUnderstood(message=message)
+
+
+def nearest_options(name: str, flags: list[str]) -> list[str]:
+    """Return up to two options that are meant most likely, the nearest first."""
+    from difflib import get_close_matches  # only where an option was mistyped
+
+    if len(name) == len("-y"):
+        return [flag for flag in flags if flag[2] == name[1].casefold()][:2]
+    return get_close_matches(name.casefold(), flags, 2)

@@ -27,6 +27,7 @@ class Argument(NamedTuple):
         nargs: ``?``, ``*`` or ``+`` as in argparse; empty for exactly one.
         completes: what it completes from, one of the names above; empty for nothing.
         choices: all that it can be; empty where there are many.
+        has_hyphens: whether a word of it may begin with a hyphen and a letter.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Argument(NamedTuple):
     nargs: str = ""
     completes: str = ""
     choices: tuple[str, ...] = ()
+    has_hyphens: bool = False
 
 
 class Option(NamedTuple):
@@ -46,6 +48,7 @@ class Option(NamedTuple):
         completes: what its value completes from.
         choices: all that its value can be; empty where there are many.
         also: other names of it, with dashes.
+        is_many: whether it can be given several times.
     """
 
     flag: str
@@ -54,6 +57,7 @@ class Option(NamedTuple):
     completes: str = ""
     choices: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    is_many: bool = False
 
     @property
     def name(self) -> str:
@@ -128,10 +132,11 @@ _SEVERAL_DAYS: Final = (
     Option("--from", "the first of several days of rest", "DAY", DAY),
     Option("--to", "the last of several days of rest", "DAY", DAY),
 )
+_TAG: Final = Option("--tag", "a tag, without #", "WORD", is_many=True)
 _LOG_OPTIONS: Final = (
     Option("--at", "the hour: 9, 14:30", "TIME"),
     Option("--note", "the note, or more of it", "TEXT", also=("-m",)),
-    Option("--tag", "a tag, without #", "WORD"),
+    _TAG,
     Option("--edit", "write the note in your own editor"),
 )
 _PRINT_DAY: Final = (
@@ -260,7 +265,7 @@ _READING: Final = (
         READ,
         "find entries: words, #tags, answers, days",
         "tui.cli.search:find_entries",
-        (Argument("QUERY", "what all of it must match; see below", "*", SEARCH),),
+        (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
             Option("--limit", "only the newest so many", "N"),
             Option("--save", "save the query under a name", "NAME"),
@@ -399,7 +404,7 @@ _CHANGING: Final = (
     Command(
         "edit",
         CHANGE,
-        "change an entry: its answers, its note",
+        "change an entry: its answers, its note, its hour",
         "tui.cli.entry_changes:edit",
         (
             Argument("ID", command_help.ENTRY_ID, completes=ENTRY),
@@ -408,6 +413,8 @@ _CHANGING: Final = (
         (
             Option("--note", "the note, in place of the one it has", "TEXT", also=("-m",)),
             Option("--no-note", "delete its note"),
+            Option("--at", "its hour: 9, 14:30", "TIME"),
+            _TAG,
             Option("--edit", "write its note in your own editor"),
         ),
         exclusive=(("--note", "--no-note", "--edit"),),
@@ -415,7 +422,7 @@ _CHANGING: Final = (
             ("cup edit last 5 6", "the last one: tired 5, inspired 6"),
             ("cup edit last , 6", "inspired alone; a comma skips"),
             ("cup edit k7q2 laughed", "the word of the play with this id"),
-            ('cup edit last -m "the cats"', "another note"),
+            ('cup edit last -m "the cats" --at 9', "another note, another hour"),
         ),
         topic="history",
         changing_words=0,

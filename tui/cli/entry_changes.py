@@ -6,19 +6,22 @@ An entry is named by its short id, which ``cup list --ids`` prints, by its whole
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from store.clock import hour_of
 from store.dates import parse_day
 from store.entry_ids import LAST, SHORTEST, EntryIds, last_logged
-from store.errors import Refused, WrittenByNewer
-from store.grammar import ParsedEntry
+from store.errors import CupfulError, Refused, UnknownWord, WhenInNote, WrittenByNewer
+from store.grammar import ParsedEntry, numbered
 from store.journal import Journal, LoggedEntry
 from store.models import Entry
+from tui.cli.log_line import leave_typed, typed_note
 from tui.cli.name_question import NameQuestion, confirm_entry
 from tui.controllers.entry_changes import entry_verb, move_entry
 from tui.controllers.options import OptionsNotUnderstood
+from tui.controllers.typed_line import LineOptions, checked_tag
 from tui.editing.drafts import UnsavedDraft
 from tui.text import phrases, sentences
 from tui.text.day_readings import both_readings
@@ -46,12 +49,13 @@ class NothingLogged(Refused):
 
 
 class EntryChange(NamedTuple):
-    """What ``cup edit`` changes of an entry; a note of None stays as it is."""
+    """What ``cup edit`` changes of an entry; a note or an hour of None stays as it is."""
 
     entry: Entry
     values: Mapping[str, Any]
     note: str | None
     tags: tuple[str, ...]
+    at: str | None
 
     def check(self) -> None:
         """Refuse what cannot be saved, before a person is asked about it.
@@ -59,43 +63,103 @@ class EntryChange(NamedTuple):
         Raises:
             Refused: it cannot.
         """
-        self.entry.changed(self.values, note=self.note, tags=self.tags)
+        self.entry.changed(self.values, **self.fields())
+
+    def fields(self) -> dict[str, Any]:
+        """Return what is changed besides the answers, as ``Entry.changed`` takes it."""
+        return {"note": self.note, "tags": self.tags, "at": self.at}
+
+    @property
+    def only_deletes_note(self) -> bool:
+        """Whether it deletes the note and changes nothing else."""
+        return self.note == "" and not (self.values or self.tags or self.at)
 
 
 def edit(args: Namespace, journal: Journal) -> int:
-    """Change the answers of an entry, its note, its tags or its hour, as one step."""
+    """Change the answers of an entry, its note, its tags or its hour, as one step.
+
+    Raises:
+        Refused, DiaryError: nothing was changed; a typed note waits as an unfinished one.
+    """
     (entry,) = _chosen([args.id], journal)
     if phrases.is_from_newer(entry):
         raise WrittenByNewer
+    options = _line_options(args, entry, journal)
+    typed = typed_note(sys.stdin) if options.take_input_sign(journal) else ""
+    try:
+        return _edit(entry, options, typed, args, journal)
+    except (CupfulError, KeyboardInterrupt, EOFError) as error:
+        if typed:
+            leave_typed(typed, entry.day, journal, error, entry.id)
+        raise
+
+
+def _line_options(args: Namespace, entry: Entry, journal: Journal) -> LineOptions:
+    """Return an edit as the line of the log that says the same of the entry.
+
+    Raises:
+        OptionsNotUnderstood: a note without words, or no tag.
+    """
+    if args.note is not None and not args.note.strip():
+        raise OptionsNotUnderstood(message=sentences.NOTE_WITHOUT_WORDS)
+    values = {name: text for name in ("note", "at") if (text := getattr(args, name)) is not None}
+    if args.edit:
+        values["edit"] = ""
+    words = [entry_verb(entry, journal.settings.verbs).name, *args.field]
+    tags = tuple(map(checked_tag, args.tag or ()))
+    # The verb stands in the place of the id.
+    return LineOptions(values, words, tags, max(args.before_end, 1), has_help=False)
+
+
+def _edit(entry: Entry, options: LineOptions, typed: str, args: Namespace, journal: Journal) -> int:
+    parsed = _parsed(options, typed, args, journal)
+    at = options.time(journal, entry.day).at
+    hour = None if at is None else hour_of(at)
     today = _unnamed_day([args.id], journal)
-    parsed = _parsed(args, entry, journal)
-    change = _change(entry, parsed, args)
+    change = _change(entry, parsed, hour, args)
     question = NameQuestion(journal.settings.names.all_words, change.check)
-    tags = " ".join(f"#{tag}" for tag in parsed.tags)
+    tags = " ".join(parsed.tag_words)
     confirmed = confirm_entry(parsed, tags, question, has_note=not args.edit)
-    change = _change(entry, confirmed, args)
-    code = _edit_note(change, journal, today) if args.edit else _save(change, journal, today)
+    change = _change(entry, confirmed, hour, args)
+
+    def save(note: str | None) -> int:
+        return _save(change._replace(note=note), confirmed, journal, today)
+
+    code = _edit_note(change, journal, save) if args.edit else save(change.note)
     question.report(sentences.NAMED_SOMEONE)
     return code
 
 
-def _parsed(args: Namespace, entry: Entry, journal: Journal) -> ParsedEntry:
+def _parsed(options: LineOptions, typed: str, args: Namespace, journal: Journal) -> ParsedEntry:
     """Return what the words of an edit mean, in the grammar of the verb of the entry.
 
     Raises:
         Refused: they mean nothing there.
         OptionsNotUnderstood: nothing is to be changed, or two things that exclude each other.
     """
-    if args.note is not None and not args.note.strip():
-        raise OptionsNotUnderstood(message=sentences.NOTE_WITHOUT_WORDS)
-    verb = entry_verb(entry, journal.settings.verbs)
-    parsed = journal.drafts.parse([verb.name, *args.field], args.note or "")
+    try:
+        parsed = options.parse(journal, typed)
+    except WhenInNote as error:
+        if error.facts["what"] == "day":
+            error.facts["what"] = "move"
+        raise
+    if parsed.unlisted and args.before_end > 1:  # a mistyped word must not become the note
+        raise _unlisted(parsed, journal)
     if parsed.note and args.no_note:
         raise OptionsNotUnderstood(message=sentences.NOTE_AND_NONE)
-    is_empty = not (_answers(parsed) or parsed.note or parsed.tags)
+    is_empty = not (_answers(parsed) or parsed.note or parsed.tags or args.at)
     if is_empty and not (args.no_note or args.edit):
         raise OptionsNotUnderstood(message=sentences.NOTHING_TO_EDIT)
     return parsed
+
+
+def _unlisted(parsed: ParsedEntry, journal: Journal) -> UnknownWord:
+    """Return the error of a word that is no answer of the verb."""
+    lists = journal.settings.lists
+    words = numbered(parsed.verb.fields[0].options(lists))
+    return UnknownWord(
+        value=parsed.words, words=words, list=parsed.unlisted if parsed.unlisted in lists else ""
+    )
 
 
 def _answers(parsed: ParsedEntry) -> dict[str, Any]:
@@ -104,12 +168,12 @@ def _answers(parsed: ParsedEntry) -> dict[str, Any]:
     return {name: value for name, value in parsed.values.items() if name not in preset}
 
 
-def _change(entry: Entry, parsed: ParsedEntry, args: Namespace) -> EntryChange:
+def _change(entry: Entry, parsed: ParsedEntry, hour: str | None, args: Namespace) -> EntryChange:
     note = "" if args.no_note else parsed.note or None
-    return EntryChange(entry, _answers(parsed), note, parsed.tags)
+    return EntryChange(entry, _answers(parsed), note, parsed.tags, hour)
 
 
-def _edit_note(change: EntryChange, journal: Journal, today: date | None) -> int:
+def _edit_note(change: EntryChange, journal: Journal, save: Callable[[str | None], int]) -> int:
     """Open the editor for the note of an entry, and save it with the rest of a change."""
     from tui.cli.notes import check_terminal, save_edited  # few edits need it
 
@@ -117,22 +181,21 @@ def _edit_note(change: EntryChange, journal: Journal, today: date | None) -> int
     change.check()
     entry = change.entry
     draft = UnsavedDraft(entry.id, entry.day, entry.note if change.note is None else change.note)
-    return save_edited(
-        draft, journal, lambda note: _save(change._replace(note=note), journal, today)
-    )
+    return save_edited(draft, journal, save)
 
 
-def _save(change: EntryChange, journal: Journal, today: date | None) -> int:
+def _save(change: EntryChange, parsed: ParsedEntry, journal: Journal, today: date | None) -> int:
     """Save a change of an entry and print its receipt."""
     before, names = change.entry, journal.settings.names
-    entry = journal.answer(before.id, change.values, note=change.note, tags=change.tags)
+    entry = journal.answer(before.id, change.values, **change.fields())
     if entry == before:
         print(sentences.ALREADY_SO.format(what=phrases.noted_on(entry, names, today)))
-    elif change.note == "" and not (change.values or change.tags):
-        what = phrases.spoken(entry, names)
-        print(in_shell(sentences.NOTE_GONE.format(what=what)))
+    elif change.only_deletes_note:
+        print(in_shell(sentences.NOTE_GONE.format(what=phrases.spoken(entry, names))))
     else:
-        print(phrases.receipt(LoggedEntry(entry, before), today, names))
+        remarks, shows_hour = phrases.line_remarks(parsed), change.at is not None
+        logged = LoggedEntry(entry, before)
+        print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
     return 0
 
 

@@ -11,11 +11,12 @@ from typing import IO, TYPE_CHECKING, Final
 from store.errors import CupfulError
 from store.grammar import ParsedEntry
 from store.journal import Journal
-from tui.controllers.typed_line import LineOptions, LineTime, read_line_options
 from tui.text import phrases, sentences
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from tui.controllers.typed_line import LineOptions, LineTime
 
 #: Bytes that are read for a note: far more than it may have, so endless input is cut.
 _MOST: Final = 1 << 20
@@ -23,20 +24,31 @@ _MOST: Final = 1 << 20
 
 def log_line(argv: list[str], journal: Journal) -> int:
     """Log one line and print its receipt."""
+    if not any(word.startswith("-") for word in argv):
+        parsed = journal.drafts.parse(argv)
+        if not (parsed.note or parsed.tags):
+            return _save(parsed, journal)
+    return _log_with_options(argv, journal)
+
+
+def _log_with_options(argv: list[str], journal: Journal) -> int:
+    """Log a line that may have options, a note or tags."""
+    from tui.controllers.typed_line import read_line_options  # not for a line of answers alone
+
     options = read_line_options(argv)
     time = options.time(journal)
-    typed = _typed_note(sys.stdin) if options.take_input_sign(journal) else ""
+    typed = typed_note(sys.stdin) if options.take_input_sign(journal) else ""
     try:
         parsed = options.parse(journal, typed)
         if options.asks_help(parsed):
             return _print_help(parsed.verb.name)
         if not (time.row or parsed.note or parsed.tags or options.has("edit")):
-            _save(parsed, time, journal)
+            _save(parsed, journal, time)
         else:
             _log_words(parsed, time, options, journal)
     except (CupfulError, KeyboardInterrupt, EOFError) as error:
         if typed:
-            _leave_note(typed, time.day, journal, error)
+            leave_typed(typed, time.day, journal, error)
         raise
     if days := options.days():
         from tui.text.day_readings import option_readings  # where a day is named
@@ -55,7 +67,9 @@ def _print_help(verb: str) -> int:
     return 0 if call is None else run_call(call, None)
 
 
-def _log_words(parsed: ParsedEntry, time: LineTime, options: LineOptions, journal: Journal) -> None:
+def _log_words(
+    parsed: ParsedEntry, time: "LineTime", options: "LineOptions", journal: Journal
+) -> None:
     """Log a line with words of the person's own, or a row of days; names in it are asked about."""
     from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
 
@@ -76,32 +90,45 @@ def _log_words(parsed: ParsedEntry, time: LineTime, options: LineOptions, journa
     elif is_edited:
         from tui.cli.notes import log_edited
 
-        log_edited(confirmed, time, journal, lambda edited: _save(edited, time, journal))
+        log_edited(confirmed, time, journal, lambda edited: _save(edited, journal, time))
     else:
-        _save(confirmed, time, journal)
+        _save(confirmed, journal, time)
     question.report(sentences.NAMED_SOMEONE)
 
 
-def _leave_note(
-    note: str, day: "date | None", journal: Journal, error: CupfulError | BaseException
+def leave_typed(
+    note: str,
+    day: "date | None",
+    journal: Journal,
+    error: CupfulError | BaseException,
+    id: str = "",
 ) -> None:
-    """Leave a typed note that was not saved for the next screen, as an editor's is left."""
+    """Leave a typed note that was not saved for the next screen, as an editor's is left.
+
+    Args:
+        note: the note.
+        day: its day; by default today.
+        journal: the diary.
+        error: why it was not saved.
+        id: the entry that it is on; empty for a new one.
+    """
     from tui.editing.drafts import leave_note  # only when something is wrong
 
-    is_left = leave_note(os.environ, journal.path, note, day or journal.today())
+    is_left = leave_note(os.environ, journal.path, note, day or journal.today(), id)
     if isinstance(error, CupfulError):
         error.facts["is_left"] = is_left
     elif is_left:
         print(sentences.LEFT_FOR_LATER, file=sys.stderr)
 
 
-def _save(parsed: ParsedEntry, time: LineTime, journal: Journal) -> int:
-    """Save a parsed entry and print its receipt; return the exit code."""
-    logged = journal.log(parsed, time.day, time.at)
+def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None) -> int:
+    """Save a parsed entry, now or when it was, and print its receipt; return the exit code."""
+    day, _, at = time or (None, None, None)
+    logged = journal.log(parsed, day, at)
     names = journal.settings.names
     is_own_list = parsed.unlisted in names.lists
     unlisted = sentences.UNLISTED_IN_SHELL if is_own_list else sentences.UNLISTED
-    remarks, shows_hour = phrases.line_remarks(parsed, unlisted), time.at is not None
+    remarks, shows_hour = phrases.line_remarks(parsed, unlisted), at is not None
     today = journal.today()
     print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
     if journal.health.notice_missing_locks():
@@ -120,7 +147,7 @@ def _mirror(journal: Journal) -> None:
         print_error(error)
 
 
-def _typed_note(stdin: IO[str]) -> str:
+def typed_note(stdin: IO[str]) -> str:
     """Return the note that a line reads from standard input.
 
     A byte that is no text stands in the note as one, and the note is refused for it.

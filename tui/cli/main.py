@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 REST_COMMANDS: Final = frozenset(("plan", "plans", "skip", "drop", "read", "taken"))
 _HELP: Final = ("-h", "--help")
 _VERSION: Final = ("-V", "--version")
+#: The options of ``today`` that take no value and go together.
+_OF_TODAY: Final = frozenset(("--json", "--back"))
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -90,6 +92,8 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     is_plain = options.has("plain") or _reads_plain(environ, settings)
     if not words:
         return _run_alone(options, environ, is_plain=is_plain)
+    if set(words[1:]) <= _OF_TODAY and words[0] == "today":
+        return _run_in(options, environ, _light_today(words, is_plain=is_plain))
     from tui.cli.command_call import read_call, run_call
 
     call = read_call(words, is_plain=is_plain)
@@ -105,6 +109,14 @@ def _light_status(words: list[str]) -> Callable[[Journal], int] | None:
     from tui.cli.status import light_call
 
     return light_call(words)
+
+
+def _light_today(words: list[str], *, is_plain: bool) -> Callable[[Journal], int]:
+    """Return what prints today: it is printed so often that it needs no parser either."""
+    from tui.cli.output import print_today
+
+    is_json, is_back = ("--json" in words, "--back" in words)
+    return partial(print_today, is_json=is_json, is_back=is_back, is_plain=is_plain)
 
 
 def is_log_line(words: list[str]) -> bool:

@@ -5,31 +5,32 @@ A day and its entries read out: whole sentences, no columns, for screen readers.
 The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 """
 
-import json
-import sys
-from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Final
 
 from store.dates import day_before, days_back
-from store.day_ranges import parse_first_day, parse_last_day, parse_range
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
-from store.entry_ids import EntryIds
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
+from tui.cli.collection import collection_paused
+from tui.cli.json_output import print_json, print_json_list
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import day_named
-from tui.terminal.capabilities import is_utf8
-from tui.terminal.streams import escaped_json
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
 from tui.text.daily_values import last_days
 from tui.text.keys import in_shell
 from tui.text.screen_reader import spoken
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from store.entry_ids import EntryIds
 
 #: The days that the sentences about the last weeks are of.
 _SPANS: Final = (7, 42)
@@ -50,7 +51,9 @@ def entry_read(entry: Entry, names: Names) -> str:
     return f"{', '.join(parts)}.{note}"
 
 
-def days_read(entries: Iterable[Entry], names: Names, ids: EntryIds | None = None) -> Iterator[str]:
+def days_read(
+    entries: Iterable[Entry], names: Names, ids: "EntryIds | None" = None
+) -> Iterator[str]:
     """Yield entries below their days, in the order in which they come."""
     day: date | None = None
     for entry in entries:
@@ -60,7 +63,7 @@ def days_read(entries: Iterable[Entry], names: Names, ids: EntryIds | None = Non
         yield _read_with_id(entry, names, ids)
 
 
-def _read_with_id(entry: Entry, names: Names, ids: EntryIds | None) -> str:
+def _read_with_id(entry: Entry, names: Names, ids: "EntryIds | None") -> str:
     """Return an entry as a sentence, behind its short id if ids are asked for."""
     sentence = entry_read(entry, names)
     if ids is None:
@@ -70,7 +73,7 @@ def _read_with_id(entry: Entry, names: Names, ids: EntryIds | None) -> str:
     )
 
 
-def day_read(journal: Journal, day: date, ids: EntryIds | None = None) -> Iterator[str]:
+def day_read(journal: Journal, day: date, ids: "EntryIds | None" = None) -> Iterator[str]:
     """Yield a day as Today shows it: its entries, the cup, the counts, the last weeks, rest."""
     names = journal.settings.names
     yield phrases.day_name(day)
@@ -117,24 +120,33 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         )
 
 
-def today(args: Namespace, journal: Journal) -> int:
+def today(args: "Namespace", journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
     _print_day(day_named(args.day, journal, is_yesterday=args.yesterday), args, journal)
     return 0
 
 
-def yesterday(args: Namespace, journal: Journal) -> int:
+def yesterday(args: "Namespace", journal: Journal) -> int:
     """Print the day before today, as ``today`` does."""
     _print_day(day_before(journal.today()), args, journal)
     return 0
 
 
-def _print_day(chosen: date | None, args: Namespace, journal: Journal) -> None:
+def print_today(journal: Journal, *, is_json: bool, is_back: bool, is_plain: bool) -> int:
+    """Print today as ``today`` does with these options."""
+    none = {"day": None, "yesterday": False, "ids": False}
+    args = SimpleNamespace(**none, json=is_json, back=is_back, plain=is_plain)
+    _print_day(None, args, journal)
+    return 0
+
+
+def _print_day(chosen: date | None, args: "Namespace | SimpleNamespace", journal: Journal) -> None:
     """Print a day, by default today, as its options ask."""
     day = chosen or journal.today()
     days = max(_SPANS) if args.plain else 1
-    journal.load_recent(days_back(min(day, journal.today()), days - 1))
-    ids = EntryIds(journal) if args.ids else None
+    with collection_paused():
+        journal.load_recent(days_back(min(day, journal.today()), days - 1))
+    ids = _short_ids(journal) if args.ids else None
     back = day_shown_back(journal, day) if args.back else ()
     if args.json:
         print_json(_day_as_json(journal, day, ids) | ({"back": back} if back else {}))
@@ -146,7 +158,7 @@ def _print_day(chosen: date | None, args: Namespace, journal: Journal) -> None:
         print("\n".join(_day_drawn(journal, day, ids)))
 
 
-def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[str]:
+def _day_drawn(journal: Journal, day: date, ids: "EntryIds | None") -> Iterator[str]:
     """Yield a day in columns: its entries, its counts, rest, trouble with its files."""
     yield phrases.day_name(day)
     entries = journal.day(day)
@@ -161,21 +173,28 @@ def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[st
         yield trouble
 
 
-def list_entries(args: Namespace, journal: Journal) -> int:
+def list_entries(args: "Namespace", journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
     first, last = _listed_days(args.from_, args.to, journal)
-    entries = _entries_between(journal, first, last)
-    ids = EntryIds(journal) if args.ids else None
+    in_order = _entries_between(journal, first, last)
+    ids, names = _short_ids(journal) if args.ids else None, journal.settings.names
     if args.json:
-        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in entries])
+        print_json_list(entry_as_json(entry, names, ids) for entry in in_order)
         return 0
+    entries = list(in_order)
     if args.versions:
         _print_versions(entries, journal, ids)
     else:
-        print_days(entries, journal.settings.names, ids, is_plain=args.plain)
+        print_days(entries, names, ids, is_plain=args.plain)
     if not entries:
         print("Nothing logged in those days.")
     return 0
+
+
+def _short_ids(journal: Journal) -> "EntryIds":
+    from store.entry_ids import EntryIds  # the day as it is usually printed has none
+
+    return EntryIds(journal)
 
 
 def _listed_days(
@@ -186,6 +205,8 @@ def _listed_days(
     Raises:
         DayNotRead, DayAhead, RangeBackwards: they cannot be listed.
     """
+    from store.day_ranges import parse_first_day, parse_last_day, parse_range
+
     today, style = journal.today(), journal.settings.date_style
     if first is not None and last is not None:
         return parse_range(first, last, today, style)
@@ -195,7 +216,7 @@ def _listed_days(
     )
 
 
-def _print_versions(entries: Sequence[Entry], journal: Journal, ids: EntryIds | None) -> None:
+def _print_versions(entries: Sequence[Entry], journal: Journal, ids: "EntryIds | None") -> None:
     """Print each entry that was changed, and below it what it was, the newest first."""
     names, histories = journal.settings.names, journal.history.all_versions(entries)
     for entry in entries:
@@ -207,7 +228,7 @@ def _print_versions(entries: Sequence[Entry], journal: Journal, ids: EntryIds | 
 def print_days(
     entries: Iterable[Entry],
     names: Names,
-    ids: EntryIds | None = None,
+    ids: "EntryIds | None" = None,
     *,
     is_plain: bool = False,
 ) -> None:
@@ -231,13 +252,15 @@ def print_days(
         print("\n".join(day_lines(Day(day, tuple(of_day)), names, ids)))
 
 
-def _entries_between(journal: Journal, first: date | None, last: date | None) -> list[Entry]:
+def _entries_between(journal: Journal, first: date | None, last: date | None) -> Iterator[Entry]:
+    """Yield the entries of a range of days, or all, in order."""
     if first is not None:
-        return journal.entries(first, last or max(first, journal.today()))
-    return [e for e in journal.entries() if last is None or e.day <= last]
+        last = last or max(first, journal.today())
+    for day in journal.days.each(first, last):
+        yield from day.entries
 
 
-def day_lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
+def day_lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str]:
     """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:
@@ -253,7 +276,7 @@ def day_lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
 
 
 def entry_as_json(
-    entry: Entry, names: Names = USUAL_NAMES, ids: EntryIds | None = None
+    entry: Entry, names: Names = USUAL_NAMES, ids: "EntryIds | None" = None
 ) -> dict[str, Any]:
     """Return an entry as JSON shows it: its fields by name, absent where it has no answer.
 
@@ -277,7 +300,7 @@ def entry_as_json(
     return {name: payload.pop(name) for name in first} | payload
 
 
-def _day_as_json(journal: Journal, day: date, ids: EntryIds | None) -> dict[str, Any]:
+def _day_as_json(journal: Journal, day: date, ids: "EntryIds | None") -> dict[str, Any]:
     off, coming = journal.days.last_off(day), day_summary.next_rest(journal, day)
     return {
         "day": day.isoformat(),
@@ -303,9 +326,3 @@ def as_json(value: Any, names: Names = USUAL_NAMES) -> Any:
     if isinstance(value, (tuple, list)):
         return [as_json(part, names) for part in value]
     return value
-
-
-def print_json(payload: object) -> None:
-    """Print what was asked for as JSON, exactly; escaped where the reader reads no UTF-8."""
-    text = json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1)
-    print(escaped_json(text))

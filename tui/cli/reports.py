@@ -25,7 +25,8 @@ from store.reports import REPAIRED, Review, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
-from tui.cli.output import as_json, entry_as_json, print_json
+from tui.cli.json_output import print_json
+from tui.cli.output import as_json, entry_as_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for

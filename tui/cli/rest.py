@@ -20,7 +20,7 @@ from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words, ordinal
 from store.rest.short_months import missing_day, with_last_days
 from store.rest.taken import count_logged
-from tui.cli.output import print_json
+from tui.cli.json_output import print_json
 from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences

@@ -19,8 +19,9 @@ from store.search.finder import (
     saved_searches,
 )
 from store.search.query import QueryNotRead, parse_query, words_of_query
+from tui.cli.json_output import print_json, print_json_list
 from tui.cli.name_question import NameQuestion
-from tui.cli.output import entry_as_json, print_days, print_json
+from tui.cli.output import entry_as_json, print_days
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
 from tui.text.day_readings import query_readings
@@ -72,7 +73,8 @@ def _print_found(matches: SearchResults, args: Namespace, journal: Journal) -> i
     newest.reverse()
     ids = EntryIds(journal) if args.ids else None
     if args.json:
-        print_json([entry_as_json(entry, journal.settings.names, ids) for entry in newest])
+        names = journal.settings.names
+        print_json_list(entry_as_json(entry, names, ids) for entry in newest)
         return 0
     print_days(newest, journal.settings.names, ids, is_plain=args.plain)
     if not newest:

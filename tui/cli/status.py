@@ -15,6 +15,7 @@ from store.dates import day_after
 from store.errors import Refused
 from store.journal import Journal
 from store.status import FACTS, DiaryStatus, Value
+from tui.cli.collection import collection_paused
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases
 from tui.text import status as status_text
@@ -64,7 +65,8 @@ def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder
     """Print the status; for a reminder only while the day is not opened."""
     if template is not None:
         check_format(template)
-    status = DiaryStatus(journal)
+    with collection_paused():
+        status = DiaryStatus(journal)
     if is_reminder and not status.is_waiting:
         return 0
     if is_json:

@@ -31,8 +31,8 @@ from store.word_changes import (
     retire_words,
     split_word,
 )
+from tui.cli.json_output import print_json
 from tui.cli.name_question import NameQuestion
-from tui.cli.output import print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
 
@@ -57,7 +57,7 @@ def word_lists(args: Namespace, journal: Journal) -> int:
         else:
             print(f"session: {settings.session_word}")
         return 0
-    if list_name and list_name not in settings.names.lists:
+    if args.list is not None and list_name not in settings.names.lists:
         lists = ", ".join((*settings.names.lists, "session"))
         raise UnknownWord(value=list_name, words=lists)
     if arguments:

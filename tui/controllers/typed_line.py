@@ -205,7 +205,7 @@ def _put(name: str, value: str, values: dict[str, str], tags: list[str]) -> None
     """Save the value of an option; there can be several tags."""
     key = name.lstrip("-")
     if key == "tag":
-        tags.append(_checked_tag(value))
+        tags.append(checked_tag(value))
     elif key in values:
         _refuse(sentences.OPTION_TWICE, option=name)
     else:
@@ -220,7 +220,7 @@ def _checked_value(name: str, value: str, *, is_joined: bool) -> str:
     return value
 
 
-def _checked_tag(value: str) -> str:
+def checked_tag(value: str) -> str:
     """Return a tag in lower case, without its sign."""
     word = value.strip().lstrip("#＃")
     tags = tags_in(f"#{word}")

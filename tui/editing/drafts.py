@@ -71,7 +71,7 @@ def save_draft(folder: str, diary: str, draft: UnsavedDraft) -> bool:
     return False
 
 
-def leave_note(environ: Mapping[str, str], diary: str, note: str, day: date) -> bool:
+def leave_note(environ: Mapping[str, str], diary: str, note: str, day: date, id: str = "") -> bool:
     """Leave a typed note that was refused for the next screen; return whether it waits there.
 
     What is no text stands in it as U+FFFD. A text far longer than any note was piped, not
@@ -80,7 +80,7 @@ def leave_note(environ: Mapping[str, str], diary: str, note: str, day: date) -> 
     text = readable(note)
     if not text or len(text) > _LONGEST:
         return False
-    return save_draft(unfinished_folder(environ, diary), diary, UnsavedDraft("", day, text))
+    return save_draft(unfinished_folder(environ, diary), diary, UnsavedDraft(id, day, text))
 
 
 class _Offer(NamedTuple):

@@ -36,14 +36,17 @@ def visible_line(text: str) -> str:
 
 def visible_text(text: str) -> str:
     """Return text to print: line breaks and tabs stay."""
-    if text.isprintable() or text == "\n":  # most of what is printed
-        return text
-    return text.translate(_pictures_of_text())
+    return text if _is_printable(text) else text.translate(_pictures_of_text())
 
 
 def escaped_json(text: str) -> str:
     """Return JSON of the same value without characters that control a terminal."""
-    return text if text.isprintable() else text.translate(_escapes())
+    return text if _is_printable(text) else text.translate(_escapes())
+
+
+def _is_printable(text: str) -> bool:
+    """Return whether every line of a text is printable: to translate one takes far longer."""
+    return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 @cache

@@ -10,6 +10,7 @@ ANSWER_FROM_LIST = "its digit in the list, or the word"
 ANSWER_ON_SCALE = "1 to 7; a comma skips it"
 ENTRY_ID = "its short id, as 'cup list --ids' prints it, or last"
 NEW_FIELDS = "its answers, as a line of the log has them; a note replaces its note"
+QUERY = "what all of it must match; see below"
 NOTE = "the note, quoted or not; #words in it are tags; a hyphen alone: standard input"
 
 #: What each verb of the log logs.

@@ -295,6 +295,7 @@ _ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
 _AS_NOTE: Final = "As a note: -m {as_note}."
 _WHEN: Final = {
     "day": "If that is its day: --day {quoted}. As a note: -m {quoted}.",
+    "move": "If that is its day: 'cup move'. As a note: -m {quoted}.",
     "hour": "If that is its hour: --at {quoted}. As a note: -m {quoted}.",
 }
 _MEANT: Final = "Did you mean {meant}?"

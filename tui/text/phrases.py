@@ -232,6 +232,8 @@ def _earlier(before: Entry, entry: Entry, names: Names) -> str:
         parts.append(quoted(before.note))
     if before.day != entry.day:
         parts.append(day_name(before.day))
+    elif before.at and before.at != entry.at:
+        parts.append(before.at[11:16])
     return sentences.SAVED_BEFORE.format(before=", ".join(parts)) if parts else ""
 
 
@@ -296,14 +298,11 @@ def undo_receipt(
         count = counted(len(result.before), "entry", "entries")
         what = _undone_row(entries) or (count if entries else f"deleting {count}")
     elif entries:
-        what = phrase(entries[0], names)
         other = (result.after if verb == sentences.UNDONE else result.before)[0]
-        if other is not None and other.day != entries[0].day:
-            what += sentences.SAVED_ON.format(day=day_name(entries[0].day))
+        what = _undone_entry(entries[0], other, lambda entry: phrase(entry, names))
         if other is not None and verb == sentences.UNDONE:
-            what = f"{what}; it is now {phrase(other, names)}"
-            if other.day != entries[0].day:
-                what += sentences.SAVED_ON.format(day=day_name(other.day))
+            now = _undone_entry(other, entries[0], lambda entry: phrase(entry, names))
+            what = f"{what}; it is now {now}"
     else:
         other = next((e for e in (*result.before, *result.after) if e is not None), None)
         what = f"deleting {phrase(other, names)}" if other else "a change"
@@ -316,6 +315,12 @@ def undo_receipt(
         else ""
     )
     return f"{verb}: {what}.{skipped_note}"
+
+
+def _undone_entry(entry: Entry, other: Entry | None, phrase: Callable[[Entry], str]) -> str:
+    """Return an entry in words, with its day if its other version is on another one."""
+    is_moved = other is not None and entry.day != other.day
+    return phrase(entry) + sentences.SAVED_ON.format(day=day_name(entry.day)) * is_moved
 
 
 def _undone_row(entries: Iterable[Entry]) -> str:

@@ -1,0 +1,37 @@
+"""JSON as it is printed: figures indented, and lists of any length with one value on a line.
+
+A list is printed as it is made, so that no copy of a whole diary is held. ``json`` indents in
+Python what its encoder in C writes at once, so a long list is not indented.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+from tui.terminal.capabilities import is_utf8
+from tui.terminal.streams import escaped_json
+
+#: How many values of a list are written to standard output at once.
+_TOGETHER: Final = 200
+
+
+def print_json(payload: object) -> None:
+    """Print a value as JSON, exactly; escaped where the reader reads no UTF-8."""
+    print(escaped_json(json.dumps(payload, ensure_ascii=_prints_ascii(), indent=1)))
+
+
+def print_json_list(values: Iterable[object]) -> None:
+    """Print values as one list of JSON, each on a line, while they are made."""
+    encode = json.JSONEncoder(ensure_ascii=_prints_ascii()).encode
+    lines = (escaped_json(encode(value)) for value in values)
+    before = "[\n "
+    while group := list(islice(lines, _TOGETHER)):
+        print(before, ",\n ".join(group), sep="", end="")
+        before = ",\n "
+    print("\n]" if before[0] == "," else "[]")
+
+
+def _prints_ascii() -> bool:
+    return not is_utf8(sys.stdout.encoding)
