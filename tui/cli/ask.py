@@ -144,7 +144,8 @@ class Asking(Conversation):
             if signal.has_note:
                 with suppress(DiaryError):
                     notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say("\n".join(notice_text.two_weeks_read(signal)))
+                own = notices.contacts(journal.settings)
+                self.say("\n".join(notice_text.two_weeks_read(signal, own)))
 
     def _next(self) -> str:
         """Ask what is next; name the day if a new one has begun meanwhile."""

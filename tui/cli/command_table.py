@@ -221,6 +221,19 @@ _READING: Final = (
         is_drawn=True,
     ),
     Command(
+        "sustain",
+        READ,
+        "is this sustainable? the answer in words",
+        "tui.cli.sustain:print_sustain",
+        options=(_TO, _JSON),
+        examples=(
+            ("cup sustain", "the answer in words"),
+            ("cup sustain --to october", "as it was at the end of October"),
+        ),
+        topic="sustain",
+        is_drawn=True,
+    ),
+    Command(
         "review",
         READ,
         "print a week or a month on a page",

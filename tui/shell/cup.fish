@@ -50,7 +50,7 @@ function _shtab_cup_using
   test "$_shtab_cup_cmdpath" = "$argv"
 end
 
-set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
+set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
 set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
@@ -534,6 +534,10 @@ complete -c cup -n '_shtab_cup_using trends' -l measure -xka "(cup complete meas
 complete -c cup -n '_shtab_cup_using trends' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using trends' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using trends; and test $_shtab_cup_npos -ge 0' -ka "overview mood balance play sessions joy week year rest" -d 'one or more; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sustain -d 'is this sustainable? the answer in words'
+complete -c cup -n '_shtab_cup_using sustain' -l to -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the last day; today, if it is left out'
+complete -c cup -n '_shtab_cup_using sustain' -l json -d 'print JSON'
+complete -c cup -n '_shtab_cup_using sustain' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a review -d 'print a week or a month on a page'
 complete -c cup -n '_shtab_cup_using review' -l month -d 'the month, instead of the week'
 complete -c cup -n '_shtab_cup_using review' -l to -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the last day; today, if it is left out'
@@ -646,7 +650,7 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sync-h
 complete -c cup -n '_shtab_cup_using sync-help' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a help -d 'print the usual commands, or a page of the manual'
 complete -c cup -n '_shtab_cup_using help' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
+complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sustain sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a keys -d 'print every key of the screen with its id'
 complete -c cup -n '_shtab_cup_using keys' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using keys' -s h -l help -d 'print this help'
