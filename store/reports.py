@@ -17,9 +17,10 @@ from typing import Final, NamedTuple
 from store.dates import DateSpan, day_after
 from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
-from store.models import Entry
+from store.models import Entry, state_on
 from store.review_subject import Period, habits, subject_of
 from store.stats.series import ShareRange, usual, wilson
+from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
 from store.trends.measures import stats_before
 from store.vocabulary import DIRECTIONS, FEELINGS, STATES
@@ -146,6 +147,7 @@ class Review(NamedTuple):
         care: how many moments of care were ``given``, ``received`` and ``between``.
         habits: what the person logs, in the year up to its end; see ``review_subject.habits``.
         subject: what its question is about.
+        answer: the facts about what lasts, up to its end.
     """
 
     name: str
@@ -167,6 +169,7 @@ class Review(NamedTuple):
     care: dict[str, int]
     habits: frozenset[str]
     subject: str
+    answer: Horizons
 
 
 def review(
@@ -191,8 +194,8 @@ def review(
     span = DateSpan(first or last - min(length, last - date.min), last)
     days = journal.stats.between(span.first, span.last)
     year = journal.stats.between(last - min(_YEAR, last - date.min), last)
-    ruptures = [rupture for rupture in journal.ruptures.all() if _state_on(rupture, last)]
-    open_ruptures = [rupture for rupture in ruptures if _state_on(rupture, last) in (OPEN, NAMED)]
+    ruptures = [rupture for rupture in journal.ruptures.all() if state_on(rupture, last)]
+    open_ruptures = [rupture for rupture in ruptures if state_on(rupture, last) in (OPEN, NAMED)]
     entries = journal.entries(span.first, span.last)
     joy_and_sorrow = _joy_and_sorrow(days)
     names = journal.settings.names
@@ -227,6 +230,7 @@ def review(
         _care(days),
         period.habits,
         subject_of(period),
+        horizons(journal, last),
     )
 
 
@@ -253,12 +257,6 @@ def _joy_and_sorrow(days: Sequence[DayStats]) -> list[tuple[float, float]]:
     """Return the joy and the sorrow of each day that has both."""
     pairs = zip(series(MEASURES["joy"], days), series(MEASURES["sorrow"], days), strict=True)
     return [(joy, sorrow) for joy, sorrow in pairs if joy is not None and sorrow is not None]
-
-
-def _state_on(rupture: Entry, day: date) -> str:
-    """Return the state of a rupture on a day; empty if it was not noticed yet."""
-    iso_day = day.isoformat()
-    return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
 
 
 def _coming(journal: Journal, last: date, length: timedelta) -> dict[date, str]:

@@ -90,7 +90,9 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
     fill(journal)
     journal.close()
     text = cup("review").out
-    assert text.startswith("A week, 17 Nov to 23 Nov 2026\nYou logged 7 of 7 days.")
+    assert text.startswith("A week, 17 Nov to 23 Nov 2026\nTwo weeks: Two sessions without a ")
+    assert "\nYou logged 7 of 7 days." in text
+    assert text.index("Filled 4") < text.index("You logged")
     for piece in (
         "What nourished\n  was real 2\n  took a stance 1\n", "What drained\n  split off 1\n",
         "Play\n  laughed 1\n  without a word 1\n", "Care\n  received 1\n",
@@ -101,7 +103,7 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
         assert piece in text
     assert text.index("What nourished") < text.index("What drained")
     told = cup("review", "--month", "--markdown").out
-    assert told.startswith("# A month, 25 Oct to 23 Nov 2026\n\n")
+    assert told.startswith("# A month, 25 Oct to 23 Nov 2026\n\nTwo weeks: ")
     assert "\n## What nourished\n\n- was real 2\n- took a stance 2\n" in told
 
 

@@ -65,7 +65,7 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     measure = args.measure or ""
     if measure:
         measure = _measure_named(measure, journal.settings.names)
-    last = _last_day(args.to, journal)
+    last = last_day(args.to, journal)
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
     settings = journal.settings
@@ -88,7 +88,7 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     return 0
 
 
-def _last_day(text: str | None, journal: Journal) -> date:
+def last_day(text: str | None, journal: Journal) -> date:
     """Return the day that ``--to`` names, the last one of a period; today where it names none."""
     today = journal.today()
     return today if text is None else parse_last_day(text, today, journal.settings.date_style)
@@ -328,7 +328,7 @@ def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
 
 def print_review(args: Namespace, journal: Journal) -> int:
     """Print a review; notes only where they are asked for."""
-    last = _last_day(args.to, journal)
+    last = last_day(args.to, journal)
     first = _first_of_month(args.to, journal) if args.month and args.to else None
     name = "month" if args.month else "week"
     page = review(journal, name, last, first=first, with_notes=args.notes)

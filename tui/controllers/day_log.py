@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.check_in_questions import asked_verb
 from store.dates import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import ParsedEntry, Refinement, Verb
@@ -204,7 +205,8 @@ class DayLogController:
         if (when := verb.preset["when"]) != "between":
             self.journal.drafts.check_recall(when, self.day)
             current = self.journal.day(self.day).checkin(when)
-        self.selection = EntrySelection(Refinement(verb), None)
+        asked = asked_verb(verb, self.journal.settings.names, current)
+        self.selection = EntrySelection(Refinement(asked), None)
         if current is None:
             self.status.set(sentences.WAITING)
         else:
@@ -316,7 +318,8 @@ class DayLogController:
         """Select an entry at the field that undo or redo changed."""
         if after.day != self.day:
             return
-        verb = entry_verb(after, self.journal.settings.verbs)
+        settings = self.journal.settings
+        verb = asked_verb(entry_verb(after, settings.verbs), settings.names, before, after)
         fields = enumerate(verb.fields)
         changed = [n for n, field in fields if before[field.name] != after[field.name]]
         self.selection = EntrySelection(
@@ -337,7 +340,8 @@ class DayLogController:
 
     def select(self, entry: Entry) -> None:
         """Select an entry: digits refine it, ``.`` writes a note on it."""
-        verb = entry_verb(entry, self.journal.settings.verbs)
+        settings = self.journal.settings
+        verb = asked_verb(entry_verb(entry, settings.verbs), settings.names, entry)
         self.selection = EntrySelection(Refinement(verb), entry.id)
         note = (
             ""

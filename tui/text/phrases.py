@@ -50,6 +50,17 @@ def days_ago(days: int) -> str:
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
+_NUMBER_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def number_word(number: int) -> str:
+    """Return a number in a sentence: a word up to twelve, then figures."""
+    return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else f"{number:,}"
+
+
 def counted(count: int, singular: str, plural: str = "") -> str:
     """Return a count with its noun."""
     return f"{count} {singular if count == 1 else plural or singular + 's'}"
@@ -126,8 +137,13 @@ def one_line(note: str) -> str:
 
 def quoted(note: str, width: int = 48) -> str:
     """Return a note on one line, in quotation marks, shortened to ``width`` characters."""
+    return f"“{cut(note, width)}”"
+
+
+def cut(note: str, width: int) -> str:
+    """Return a note on one line, shortened to ``width`` characters."""
     line = one_line(note)
-    return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
+    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 def unfinished(*, is_line: bool) -> str:

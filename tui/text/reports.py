@@ -12,7 +12,7 @@ from store.scales import SCALES, Scale
 from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
-from tui.text import phrases, sentences
+from tui.text import phrases, sentences, sustain
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
@@ -37,7 +37,7 @@ REPAIR: Final = "{changes}; {still_open} still open or named at the end."
 NOTICED_SOME, REPAIRED_SOME = "Noticed {count}", "repaired {count}"
 NOTHING_NEW: Final = "Nothing new"
 REPAIR_NONE: Final = "Nothing new, nothing open."
-REPAIR_OPEN: Final = "Nothing new. {count} still open."
+STILL_OPEN: Final = "Nothing new. {count} still open."
 NUMBERS: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 CARE_NAMES: Final = {"given": "given", "received": "received", "between": "between us"}
 READING_NAMES: Final = {
@@ -115,8 +115,9 @@ Part = tuple[str, list[str]]
 def markdown(page: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as Markdown."""
     yield f"# {title(page)}"
-    yield ""
-    yield logged(page)
+    for line in opening(page, names):
+        yield ""
+        yield _escaped(line)
     for heading, lines in parts(page, names):
         yield f"\n## {heading}\n"
         for line in lines:
@@ -128,7 +129,8 @@ def plain(page: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as text."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     yield title(page)
-    yield from wrapped(logged(page), width)
+    for line in opening(page, names):
+        yield from wrapped(line, width)
     for heading, lines in parts(page, names):
         yield f"\n{heading}"
         for line in lines:
@@ -141,6 +143,22 @@ def title(page: Review) -> str:
     year = f" {first.year}" if first.year != last.year else ""
     dates = f"{phrases.short_date(first)}{year} to {phrases.short_date(last)} {last.year}"
     return TITLES[page.name].format(dates=dates)
+
+
+def opening(page: Review, names: Names) -> list[str]:
+    """Return the first paragraph, then how many days a page is based on.
+
+    That is the answer of the two weeks up to its end; of a month, that of three months as well.
+    """
+    answers = {"two_weeks": sustain.fortnight_sentences(page.answer.two_weeks, names)}
+    if page.name == "month":
+        answers["three_months"] = sustain.quarter_sentences(page.answer.three_months, names)
+    paragraphs = [
+        sustain.TITLED.format(title=sustain.TITLES[name], text=" ".join(lines))
+        for name, lines in answers.items()
+        if lines
+    ]
+    return [*paragraphs, logged(page)]
 
 
 def logged(page: Review) -> str:
@@ -240,7 +258,7 @@ def _repair(page: Review) -> str:
     if not (page.noticed or page.repaired):
         if not page.still_open:
             return REPAIR_NONE
-        return REPAIR_OPEN.format(count=_number(page.still_open))
+        return STILL_OPEN.format(count=_number(page.still_open))
     changes = [NOTICED_SOME.format(count=page.noticed) if page.noticed else NOTHING_NEW]
     if page.repaired:
         changes.append(REPAIRED_SOME.format(count=page.repaired))

@@ -253,12 +253,16 @@ class StripLine(Lines[StripModel]):
         """Return the rule, the status, and the question or the line being typed.
 
         A serious problem is shown in full before anything else; any other status leaves room for
-        the question. Of a long note, the row with the cursor has priority.
+        the question, and a hint leaves room for the status. Of a long note, the row with the
+        cursor has priority.
         """
         rule = row(Span(model.glyphs.rule * width, "rule"))
         if model.typing is not None:
             return [rule, *self._typed(model, model.typing, width, height - 1)]
         below = [] if model.is_grave else self._question(model, width)
+        is_hint = not model.question
+        if is_hint and len(self._status_lines(model, width)) > height - 1 - len(below):
+            below = []
         return [rule, *self._status_rows(model, width, max(height - 1 - len(below), 1)), *below]
 
     def spot(self) -> Spot | None:
