@@ -193,29 +193,14 @@ def review(
     length = timedelta(days=LENGTHS[name] - 1)
     span = DateSpan(first or last - min(length, last - date.min), last)
     days = journal.stats.between(span.first, span.last)
-    year = journal.stats.between(last - min(_YEAR, last - date.min), last)
-    ruptures = [rupture for rupture in journal.ruptures.all() if state_on(rupture, last)]
-    open_ruptures = [rupture for rupture in ruptures if state_on(rupture, last) in (OPEN, NAMED)]
     entries = journal.entries(span.first, span.last)
-    joy_and_sorrow = _joy_and_sorrow(days)
-    names = journal.settings.names
-    period = Period(
-        days,
-        habits(year) | ({"rupture"} if ruptures else frozenset()),
-        len(entries),
-        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
-        sum(rupture.day >= span.first for rupture in open_ruptures),
-        len(open_ruptures),
-        sum(min(pair) >= _SOME for pair in joy_and_sorrow),
-        names.current_name("depleting", "masked"),
-        names.current_name("nourishing", "surprised awake"),
-    )
+    period = _period(journal, span, days, len(entries))
     return Review(
         name,
         span,
         period.logged,
         delight(journal.stats, span, _COUNTED, journal.settings.lists).of,
-        sum(rupture.day >= span.first for rupture in ruptures),
+        period.noticed,
         period.repaired,
         period.still_open,
         dict(Counter(stats.rest for stats in days if stats.rest)),
@@ -224,13 +209,33 @@ def review(
         sessions(journal.stats, span),
         tuple(entry for entry in entries if with_notes and entry.note),
         dict(_readings(journal, days, last)),
-        len(joy_and_sorrow),
+        len(_joy_and_sorrow(days)),
         period.shared_evenings,
         dict(sorted(Counter(mark for stats in days for mark in stats.marks).items())),
         _care(days),
         period.habits,
         subject_of(period),
         horizons(journal, last),
+    )
+
+
+def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_count: int) -> Period:
+    """Return what the question of a review is chosen by."""
+    last, names = span.last, journal.settings.names
+    year = journal.stats.between(last - min(_YEAR, last - date.min), last)
+    ruptures = [rupture for rupture in journal.ruptures.all() if state_on(rupture, last)]
+    open_ruptures = [rupture for rupture in ruptures if state_on(rupture, last) in (OPEN, NAMED)]
+    return Period(
+        days,
+        habits(year) | ({"rupture"} if ruptures else frozenset()),
+        entry_count,
+        sum(rupture.day >= span.first for rupture in ruptures),
+        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
+        sum(rupture.day >= span.first for rupture in open_ruptures),
+        len(open_ruptures),
+        sum(min(pair) >= _SOME for pair in _joy_and_sorrow(days)),
+        names.current_name("depleting", "masked"),
+        names.current_name("nourishing", "surprised awake"),
     )
 
 
