@@ -180,11 +180,11 @@ def review(
     first: date | None = None,
     with_notes: bool = False,
 ) -> Review:
-    """Return the review of a period.
+    """Return the review of the ``week`` or ``month``, seven days or thirty, up to a day.
 
     Args:
         journal: the diary.
-        name: ``week`` or ``month``: seven days or thirty.
+        name: what it is.
         last: its last day.
         first: its first day, where it is a month of the calendar.
         with_notes: whether to include notes.
@@ -192,8 +192,7 @@ def review(
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
     span = DateSpan(first or last - min(length, last - date.min), last)
-    days = journal.stats.between(span.first, span.last)
-    entries = journal.entries(span.first, span.last)
+    days, entries = journal.stats.between(*span), journal.entries(*span)
     period = _period(journal, span, days, len(entries))
     return Review(
         name,
@@ -203,7 +202,7 @@ def review(
         period.noticed,
         period.repaired,
         period.still_open,
-        dict(Counter(stats.rest for stats in days if stats.rest)),
+        _counted(stats.rest for stats in days if stats.rest),
         sum(stats.run < len(stats.sessions) for stats in days),
         _coming(journal, last, length),
         sessions(journal.stats, span),
@@ -211,7 +210,7 @@ def review(
         dict(_readings(journal, days, last)),
         len(_joy_and_sorrow(days)),
         period.shared_evenings,
-        dict(sorted(Counter(mark for stats in days for mark in stats.marks).items())),
+        _counted(mark for stats in days for mark in stats.marks),
         _care(days),
         period.habits,
         subject_of(period),
@@ -237,6 +236,11 @@ def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_co
         names.current_name("depleting", "masked"),
         names.current_name("nourishing", "surprised awake"),
     )
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """Return how often each word came, by name."""
+    return dict(sorted(Counter(words).items()))
 
 
 def _care(days: Sequence[DayStats]) -> dict[str, int]:
