@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from store.journal import Journal
 from store.sustain.horizons import Horizons, horizons
-from tui.cli.output import as_json, print_json
+from tui.cli.json_output import print_json
+from tui.cli.output import as_json
 from tui.cli.reports import last_day
 from tui.terminal.rows import wrapped
 from tui.text.sustain import paragraphs
