@@ -368,12 +368,20 @@ MEASURES: Final[dict[str, Measure]] = {
 
 
 def measures_for(names: Names) -> dict[str, Measure]:
-    """Return the measures of a diary; the person's own follow the other readings."""
-    if not names.active_measures:
+    """Return the measures of a diary; the person's own follow the other readings.
+
+    A reading whose question is retired is not among them.
+    """
+    if not names.active_measures and not names.questions:
         return MEASURES
-    readings = {name: measure for name, measure in MEASURES.items() if not measure.is_count}
+    counts = {name: measure for name, measure in MEASURES.items() if measure.is_count}
+    readings = {
+        name: measure
+        for name, measure in MEASURES.items()
+        if not measure.is_count and not names.is_retired(name)
+    }
     own = {measure.id: _own(measure.id) for measure in names.active_measures}
-    return readings | own | MEASURES
+    return readings | own | counts
 
 
 def measure_named(name: str, names: Names) -> Measure | None:

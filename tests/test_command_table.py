@@ -15,9 +15,10 @@ import pytest
 from store.grammar import VERBS
 from store.own_measures import ASKED
 from tests.shell import Run, refused
+from tui.cli.command import GROUPS, Command
 from tui.cli.command_call import read_call
 from tui.cli.command_parser import full_parser, parse_command
-from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, GROUPS, Command, find_command
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.help_topics import topic_names
 from tui.cli.main import REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS

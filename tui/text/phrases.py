@@ -8,7 +8,7 @@ from store.dates import day_after
 from store.documents import VERSION
 from store.grammar import VERBS, ParsedEntry, Refinement
 from store.models import COUNTED, Draft, Entry
-from store.scales import SCALES, is_own
+from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
 from tui.text import sentences
@@ -166,6 +166,25 @@ def saved(
     return sentences.SAVED.format(what=sentences.BETWEEN.join(parts))
 
 
+def logged(
+    entry: Draft, names: Names = USUAL_NAMES, answers: Mapping[str, Any] | None = None
+) -> str:
+    """Return the receipt of an entry that is being logged.
+
+    A session that is a good tired is named so; a celebration is its word alone.
+
+    Args:
+        entry: the entry.
+        names: what things are called here.
+        answers: only what was just answered; without it, all that the entry says.
+    """
+    if entry.kind == "session" and is_good_tired(entry["tired"], entry["inspired"]):
+        return sentences.SAVED_GOOD_TIRED.format(**entry.values)
+    if entry.kind == "celebration" and (word := names.word_of(entry.kind, entry.values)):
+        return f"{word[:1].upper()}{word[1:]}"
+    return saved(entry, names, answers)
+
+
 def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     """Return the receipt of a rupture that was just repaired."""
     what = names.word_of(entry.kind, entry.values) or "rupture"
@@ -175,7 +194,7 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
 
 
 def receipt(
-    logged: "LoggedEntry",
+    change: "LoggedEntry",
     today: date | None,
     names: Names = USUAL_NAMES,
     *,
@@ -185,14 +204,18 @@ def receipt(
     """Return the line that the shell prints for a saved entry, and how to undo it.
 
     Args:
-        logged: the entry.
+        change: the entry, and what it was before.
         today: the day it is; any other day is named. None where even today is named.
         names: what things are called here.
         remarks: how its line was read, where that is not plain.
         shows_hour: whether to name its hour.
     """
-    entry, before = logged.entry, logged.before
-    parts = [saved(entry, names)]
+    entry, before = change.entry, change.before
+    what = saved(entry, names) if before is not None else logged(entry, names)
+    if entry.kind == "celebration" and before is None:
+        what = sentences.STARRED.format(what=what)
+        remarks = f"{sentences.WORTH_A_PAUSE} {remarks}".rstrip()
+    parts = [what]
     if entry.note:
         parts.append(quoted(entry.note))
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
