@@ -157,18 +157,12 @@ def _what_there_was(day: Day, stats: DayStats, hides_notes: bool) -> str:
     """
     rest = prompts.RESTS.get(stats.rest, "")
     drained = _drained(stats)
-    celebrated = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
     note = "" if hides_notes else _note(day.entries)
-    nourished = _counted_sentence(
-        stats,
-        "nourishing",
-        prompts.NOURISHED,
-        prompts.NOURISHED_SOMEHOW,
-        note,
-        _taken(rest, drained, celebrated),
-    )
-    if celebrated:
-        celebrated = _celebrated(stats, _taken(rest, nourished, drained))
+    short = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
+    nourished = _nourished(stats, _taken(rest, drained, short), most=1)
+    celebrated = _celebrated(stats, _taken(rest, drained, nourished), most=1)
+    nourished = _nourished(stats, _taken(rest, drained, celebrated), note=note)
+    celebrated = _celebrated(stats, _taken(rest, drained, nourished))
     received = any(
         direction == "received" for feeling, direction in stats.care if feeling != "depleting"
     )
@@ -194,25 +188,45 @@ def _drained(stats: DayStats) -> str:
     return prompts.ALSO_DRAINED if stats.counts.get("depleting") else ""
 
 
-def _celebrated(stats: DayStats, taken: int) -> str:
+def _nourished(stats: DayStats, taken: int, *, most: int = _WORDS, note: str = "") -> str:
+    """Return the sentence about what nourished, short enough for what is taken, if it can be."""
+    return _counted_sentence(
+        stats, "nourishing", prompts.NOURISHED, prompts.NOURISHED_SOMEHOW, note, taken, most
+    )
+
+
+def _celebrated(stats: DayStats, taken: int, *, most: int = _WORDS) -> str:
     """Return the sentence about what was celebrated, short enough for what is taken."""
     sentence = _counted_sentence(
-        stats, "celebration", prompts.CELEBRATED, prompts.CELEBRATED_SOMEHOW, taken=taken
+        stats,
+        "celebration",
+        prompts.CELEBRATED,
+        prompts.CELEBRATED_SOMEHOW,
+        taken=taken,
+        most=most,
     )
-    return sentence if len(sentence) + taken <= _ROOM else prompts.CELEBRATED_SHORT
+    is_short = not sentence or len(sentence) + taken <= _ROOM
+    return sentence if is_short else prompts.CELEBRATED_SHORT
 
 
 def _counted_sentence(
-    stats: DayStats, label: str, with_words: str, without: str, note: str = "", taken: int = 0
+    stats: DayStats,
+    label: str,
+    with_words: str,
+    without: str,
+    note: str = "",
+    taken: int = 0,
+    most: int = _WORDS,
 ) -> str:
     """Return the sentence about what was counted under a label; empty for none of it.
 
-    It says as many words as there is room for beside ``taken`` characters; the note last.
+    It says as many words as there is room for beside ``taken`` characters, ``most`` at most; the
+    note last.
     """
     if not stats.counts.get(label):
         return ""
     of_list = tuple(dict.fromkeys(word for name, word in stats.words if name == label))
-    for count in range(min(len(of_list), _WORDS), 0, -1):
+    for count in range(min(len(of_list), most), 0, -1):
         more = (prompts.MORE,) if count < len(of_list) else ()
         words_in_row = (*of_list[:count], *more)
         for listed in filter(None, (note and (*words_in_row, note), words_in_row)):
