@@ -109,6 +109,7 @@ def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
             parts.append(f"{scale.question} {value}, {scale.anchor(value)}")
         else:
             last = value[-1] if isinstance(value, tuple) else value
+            last = names.current_name("mark", last) if name == "marks" else last
             parts.append(SPOKEN.get(last, str(last)))
     return sentences.BETWEEN.join(parts)
 
