@@ -24,6 +24,7 @@ from store.vocabulary import (
     DIRECTIONS,
     FEELINGS,
     ORDER,
+    QUESTION,
     RENAMED,
     RESTS,
     STATES,
@@ -272,6 +273,7 @@ _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
     ORDER: _fields(words=_list_of(_word(_WORD_LIMIT))),
     WORD: _fields(retired=_flag, direction=_one_of(DIRECTIONS)),
     RENAMED: _fields(now=_word(_WORD_LIMIT)),
+    QUESTION: _fields(retired=_flag),
     OWN: _fields(
         name=_word(_WORD_LIMIT),
         words=_list_of(_word(_WORD_LIMIT), HIGHEST),

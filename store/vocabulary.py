@@ -55,8 +55,16 @@ class MeasureUnknown(Refused):
     """A measure of the person's own that does not exist."""
 
 
+class QuestionStays(Refused):
+    """A built-in question to retire that is always asked."""
+
+
 #: The editable lists of a diary of the first set of words, and the names of all lists.
 DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
+
+#: The marks that the program knows, as entries hold them; a diary can call them otherwise.
+FLARE: Final = "body"
+DREAD: Final = "dread"
 
 FEELINGS: Final = ("nourishing", "depleting", "both")
 DIRECTIONS: Final = ("given", "received", "between")
@@ -81,6 +89,11 @@ SPOKEN: Final[dict[str, str]] = {"between": "between us", "off": "day off", "hal
 ORDER: Final = "words."
 WORD: Final = "word."
 RENAMED: Final = "renamed."
+#: The prefix of the setting that says whether a built-in question is asked.
+QUESTION: Final = "question."
+#: The built-in questions of opening and closing that can be retired. Mood and energy cannot: the
+#: low-mood panel, the two-week note and Refills read them, and would fall silent without a word.
+RETIRABLE: Final = ("nourishing", "depleting", "sleep", "myself", "joy", "sorrow", "letgo")
 
 
 class WordList(NamedTuple):
@@ -157,11 +170,13 @@ class Names(NamedTuple):
         session: what a session is called.
         lists: the lists of words, by name.
         measures: the measures of the person's own, in their order.
+        questions: whether each built-in question is asked that was ever retired or brought back.
     """
 
     session: str
     lists: Mapping[str, WordList]
     measures: tuple[OwnMeasure, ...] = ()
+    questions: Mapping[str, bool] = {}
 
     def current_name(self, of_list: str, word: str) -> str:
         """Return the current name of a word of a list."""
@@ -189,6 +204,10 @@ class Names(NamedTuple):
         own = (measure.scale for measure in self.measures if measure.id == name)
         return next(own, Scale(name, name.removeprefix(OWN), AMOUNT))
 
+    def is_retired(self, question: str) -> bool:
+        """Return whether a built-in question is no longer asked."""
+        return self.questions.get(question) is False
+
     @property
     def active_measures(self) -> tuple[OwnMeasure, ...]:
         """The measures of the person's own that are asked."""
@@ -204,10 +223,14 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
     words: dict[str, dict[str, Document]] = {name: {} for name in DEFAULT_LISTS}
     renamed: dict[str, dict[str, str]] = {name: {} for name in DEFAULT_LISTS}
     own: list[tuple[int, str]] = []
+    questions: dict[str, bool] = {}
     for name in sorted(settings):
         document = settings[name]
         if name.startswith(OWN):
             own.append((_order(document), name))
+        elif name.startswith(QUESTION):
+            if (question := name.removeprefix(QUESTION)) in RETIRABLE:
+                questions[question] = document.get("retired") is not True
         elif name.startswith((WORD, RENAMED)):
             what, of_list, word = name.split(".", 2)
             if of_list not in words:
@@ -223,7 +246,8 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
         for name in DEFAULT_LISTS
     }
     session = str(settings.get("session", {}).get("word", "session"))
-    return Names(session, lists, _measures({id: settings[id] for _, id in sorted(own)}))
+    measures = _measures({id: settings[id] for _, id in sorted(own)})
+    return Names(session, lists, measures, questions)
 
 
 class _ListReader:

@@ -5,21 +5,25 @@ retired or renamed word is still understood. Each function returns the settings 
 before; ``Settings.change`` restores them.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from store.errors import NotAWord
+from store.errors import NotAWord, Refused
 from store.folding import Spellings, fold_word
-from store.grammar import match_word
+from store.grammar import ParsedEntry, match_word
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import (
     DIRECTIONS,
     RENAMED,
     EarlierName,
+    Names,
     NotSplit,
     WordExists,
     WordList,
     WordUnknown,
 )
+
+#: The most words of a note that are offered as a word of a list.
+_MOST_WORDS: Final = 3
 
 
 class Renamed(NamedTuple):
@@ -52,6 +56,19 @@ def find_word(words: WordList, text: str) -> str:
     if (word := others.get(text)) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
+
+
+def new_word(parsed: ParsedEntry, names: Names) -> str:
+    """Return what a line has in the place of a word, if its list could have it; else nothing.
+
+    More than three words are a sentence.
+    """
+    if parsed.unlisted not in names.lists or len(parsed.words.split()) > _MOST_WORDS:
+        return ""
+    try:
+        return list_word(parsed.words)
+    except Refused:
+        return ""
 
 
 def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingChanges:

@@ -117,7 +117,7 @@ def test_a_full_day_in_three_lines() -> None:
     )  # fmt: skip
     assert day_back(day, 1) == (
         "What nourished you: surprised awake. Some of the day drained you, too. Care came your "
-        "way. There was play: laughed.",
+        "way. You celebrated: courage.",
         "Your cup opened at 4, getting by, and closed at 5, steady.",
         "The day is closed. Rest well.",
     )
@@ -158,6 +158,8 @@ def test_any_day_is_three_short_sentences_without_a_verdict(
         assert not VERDICTS.search(line), line
     drained = any(line.startswith("d ") for line in lines)
     assert ("drained" in back[0] or "a lot" in back[0]) == drained
+    celebrated = any(line.startswith("c") and not line.startswith("close") for line in lines)
+    assert ("celebrate" in back[0]) == celebrated
 
 
 def test_words_as_long_as_they_come_still_fit() -> None:
@@ -174,6 +176,13 @@ def test_words_as_long_as_they_come_still_fit() -> None:
     assert told.endswith("Some of the day drained you, too.")
     assert len(day_back(Day(TODAY, (*entries, drained, off)))[0]) <= WIDEST
     assert told.startswith(f"What nourished you: {words[0]}")
+    won = Entry("celebration", TODAY, id="c", order=11, values={"what": words[0]})
+    for rest in ("off", "holiday", "half", "sick"):
+        rested = off.changed(values={"what": rest})
+        told = day_back(Day(TODAY, (*entries, drained, rested, won)))[0]
+        assert len(told) <= WIDEST
+        assert "drained you" in told
+        assert "celebrate" in told
 
 
 def test_a_year_of_days_can_be_shown_back(journal: Journal) -> None:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
-from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.beginning import BEGUN
+from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold
