@@ -12,7 +12,7 @@ from store.dates import DateSpan, day_after, days_back
 from store.day_stats import DayStats
 from store.models import Entry
 from store.sustain.fortnight import is_open
-from store.vocabulary import Names
+from store.vocabulary import FLARE, Names
 
 SEASONS, _MONTHS = 4, 3
 #: The fewest days with something logged that make a season, and the fewest seasons side by side.
@@ -23,7 +23,7 @@ FEWEST_RATED: Final = 10
 GOOD_TIRED, GOOD_INSPIRED = 4, 5
 #: A rupture has been open for long after so many days.
 LONG_OPEN: Final = 30
-MASKED, FLARE = "masked", "body"
+MASKED = "masked"
 
 
 class Season(NamedTuple):
