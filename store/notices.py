@@ -259,7 +259,9 @@ def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
     watched = watched_series(daily_stats)
     signals = {name: two_week_signal(values) for name, values in watched.items()}
     fell = tuple(name for name, signal in signals.items() if signal.is_below(LINE))
-    lasting = tuple(drop for name, values in watched.items() if (drop := _lasting(name, values)))
+    lasting = tuple(
+        drop for name, values in watched.items() if (drop := lasting_drop(name, values))
+    )
     state = NoticeState.load(journal.settings, _TWO_WEEKS)
     is_low = bool(lasting) or is_note(list(signals.values()))
     return TwoWeeks(
@@ -284,7 +286,7 @@ def watched_series(daily_stats: Sequence[DayStats]) -> dict[str, Series]:
     return {"mood": series(MEASURES["mood"], daily_stats), name: energy}
 
 
-def _lasting(measure: str, values: Series) -> LastingDrop | None:
+def lasting_drop(measure: str, values: Series) -> LastingDrop | None:
     """Return the drop of a series that lasts, of the fewest days; None without one.
 
     The days before the last two weeks are lower as well: else those two weeks are all of it.

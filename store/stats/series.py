@@ -195,15 +195,15 @@ def wilson(k: int, n: int, z: float = _Z) -> ShareRange:
 #: The limits of z for a quiet line and for a note, and the least drop in points.
 LINE, NOTE = -2.6, -3.0
 LEAST_DROP: Final = 0.5
-#: The limit of a note for two series, so that both together give a false note no more often
-#: than one does: 0.25 times a year instead of 0.4.
-NOTE_OF_TWO: Final = -3.2
+#: The limit of a note for two series, so that both together, and drops that last, give a false
+#: note about as often as one does: 0.25 times a year instead of 0.4.
+NOTE_OF_TWO: Final = -3.3
 
 #: Calendar days of a drop that lasts, each compared with the ninety days before them: three
 #: weeks, and six. In the two-week signal such a drop is a part of the usual already.
 LASTING_DAYS: Final = (21, 42)
-#: The limit of z for a note about a drop that lasts; it adds one false note in thirty years.
-LASTING: Final = -3.8
+#: The limit of z for a note about a drop that lasts; it adds one false note in fifty years.
+LASTING: Final = -4.0
 #: The days before a day that all signals together look at.
 LONGEST_WINDOW: Final = USUAL_DAYS + LASTING_DAYS[-1]
 

@@ -15,7 +15,7 @@ from store.days import Day
 from store.journal import Journal
 from store.models import Entry
 from store.scales import SCALES
-from store.vocabulary import USUAL_NAMES, Names
+from store.vocabulary import DREAD, FLARE, USUAL_NAMES, Names
 from tui.text import phrases, prompts, sentences
 
 
@@ -131,7 +131,7 @@ def day_back(
     """
     stats = summarize_day(day, repairs, names)
     what = _what_there_was(day, stats, hides_notes) or _plain_day(day, stats, names.session)
-    return what, _cup(day, is_today), _good_night(stats, is_today)
+    return what, _cup(day, is_today), _good_night(stats, is_today, names)
 
 
 def day_shown_back(
@@ -309,9 +309,12 @@ def _cup(day: Day, is_today: bool) -> str:
     return template.format(**facts)
 
 
-def _good_night(stats: DayStats, is_today: bool) -> str:
+def _good_night(stats: DayStats, is_today: bool, names: Names) -> str:
     if not is_today:
         return prompts.CLOSED_THEN if stats.is_closed else prompts.UNCLOSED_THEN
-    spoken = {"body": prompts.BODY, "dread": prompts.DREAD}
+    spoken = {
+        names.current_name("mark", FLARE): prompts.BODY,
+        names.current_name("mark", DREAD): prompts.DREAD,
+    }
     marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
     return f"{marked} {prompts.CLOSED if stats.is_closed else prompts.UNCLOSED}".strip()

@@ -39,8 +39,8 @@ TOO_FEW: Final = "{measure}: too few days to tell ({days}; it takes {fewest} and
 NOTHING_TO_COMPARE: Final = "No mood and no energy logged yet, so there is nothing to compare."
 NOTE_RATE: Final = (
     "This can be wrong, and its silence proves nothing. If nothing changed, the note on Today "
-    "would come about once in three or four years. Real lives drift; there it may come once or "
-    "twice a year, sometimes rightly."
+    "would come about once in four years. Real lives drift; there it may come once or twice a "
+    "year, sometimes rightly."
 )
 LINE_RATE: Final = (
     "The line in Trends takes a smaller drop and comes more often: about once a year if nothing "

@@ -15,8 +15,8 @@ from store.sustain.horizons import Horizons
 from store.sustain.quarter import FEWEST_LOGGED as FEWEST_OF_QUARTER
 from store.sustain.quarter import SURPRISED, Quarter, Rarity, Weeks
 from store.sustain.seasons import FEWEST_LOGGED as FEWEST_OF_SEASON
-from store.sustain.seasons import FEWEST_SEASONS, FLARE, MASKED, Season, Seasons
-from store.vocabulary import Names
+from store.sustain.seasons import FEWEST_SEASONS, MASKED, Season, Seasons
+from store.vocabulary import FLARE, Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases
 from tui.text.notices import FELL_NAMES
@@ -88,8 +88,9 @@ SO_FAR: Final = " so far"
 # -- too few days -----------------------------------------------------------------------------
 
 NEEDS: Final = "{needs}. No hurry."
-NEEDS_FORTNIGHT: Final = "two weeks need {fewest} days with something logged, so far {logged}"
-NEEDS_QUARTER: Final = "three months need {fewest} days with something logged, so far {logged}"
+NEEDS_FORTNIGHT: Final = "two weeks need {fewest} days with something logged{so_far}"
+NEEDS_QUARTER: Final = "three months need {fewest} days with something logged{so_far}"
+HAS_SO_FAR: Final = ", so far {logged}"
 NEEDS_YEAR: Final = "a year needs {seasons} seasons with {fewest} days logged in each"
 
 #: From so many days ago on a number of weeks is said, and from the other one on a date.
@@ -117,16 +118,21 @@ def paragraphs(facts: Horizons, names: Names) -> list[tuple[str, str]]:
 
 def what_is_needed(facts: Horizons) -> str:
     """Return how many days the horizons need that do not speak yet, once; empty for none."""
-    two_weeks, three_months, year = facts
     needs = []
-    if not two_weeks.is_enough:
-        needs.append(NEEDS_FORTNIGHT.format(fewest=FEWEST_LOGGED, logged=two_weeks.logged))
-    if not three_months.is_enough:
-        needs.append(NEEDS_QUARTER.format(fewest=FEWEST_OF_QUARTER, logged=three_months.logged))
-    if not year.is_enough:
+    if not facts.two_weeks.is_enough:
+        so_far = _so_far(facts.two_weeks.logged)
+        needs.append(NEEDS_FORTNIGHT.format(fewest=FEWEST_LOGGED, so_far=so_far))
+    if not facts.three_months.is_enough:
+        so_far = _so_far(facts.three_months.logged)
+        needs.append(NEEDS_QUARTER.format(fewest=FEWEST_OF_QUARTER, so_far=so_far))
+    if not facts.year.is_enough:
         seasons = phrases.number_word(FEWEST_SEASONS)
         needs.append(NEEDS_YEAR.format(seasons=seasons, fewest=FEWEST_OF_SEASON))
     return NEEDS.format(needs=_capital("; ".join(needs))) if needs else ""
+
+
+def _so_far(logged: int) -> str:
+    return HAS_SO_FAR.format(logged=logged) if logged else ""
 
 
 # -- two weeks --------------------------------------------------------------------------------
