@@ -231,8 +231,11 @@ SAVED_AT = ", {hour}"
 READ_FOR = "“{word}” is read as “{answer}”."
 UNLISTED = "No word of its list was chosen."
 UNLISTED_IN_SHELL = "No word of its list was chosen; 'cup words {list}' shows them."
-ADDABLE = "No word of its list was chosen; {{refine-list}} adds “{word}” to it."
-ADDABLE_IN_SHELL = "No word of its list was chosen; 'cup words {list} + {word}' adds yours."
+ADDABLE = "No word of its list was chosen. {{refine-list}} adds “{word}” to it."
+ADDABLE_IN_SHELL = (
+    "No word of its list was chosen; 'cup words {list}' shows them, "
+    "'cup words {list} + {word}' adds yours."
+)
 WORD_ADDED = "“{word}” is a word of the list now."
 UNDO_IN_SHELL = "'cup undo' undoes it."
 REMEMBERED = "remembered"
