@@ -35,8 +35,8 @@ from tui.text import phrases
 from tui.text import screen_reader as screen_reader_text
 from tui.text import trends as trend_text
 from tui.text.daily_values import number, summarise, valued
+from tui.text.fortnight import titled
 from tui.text.screen_reader import spoken
-from tui.text.sustain import TITLED, TITLES, fortnight_sentences
 
 _CARE: Final = 1
 _KINDS: Final = 1
@@ -83,8 +83,7 @@ def _off(days: int) -> list[str]:
 
 def _answer(overview: Overview, options: ChartOptions) -> list[str]:
     """Return what two weeks come to, in one paragraph; nothing where they say nothing."""
-    answer = fortnight_sentences(overview.answer, options.names) if overview.answer else []
-    return [TITLED.format(title=TITLES["two_weeks"], text=" ".join(answer))] if answer else []
+    return titled(overview.answer, options.names) if overview.answer else []
 
 
 def _overview(overview: Overview, options: ChartOptions) -> list[str]:
