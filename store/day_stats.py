@@ -16,7 +16,7 @@ from store.dates import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_own
-from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
+from store.vocabulary import DAYS_OFF, FLARE, USUAL_NAMES, Names
 
 #: The kinds of rest that a whole day can be, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
@@ -61,6 +61,7 @@ class DayStats(NamedTuple):
             no place.
         is_logged_late: whether something that is counted was logged on a later day.
         is_morning_assumed: whether the morning is an imported reading whose hour is not known.
+        is_flare: whether the mark *body* was made, whatever it is called now.
     """
 
     day: date
@@ -79,6 +80,7 @@ class DayStats(NamedTuple):
     is_logged_late: bool = False
     is_morning_assumed: bool = False
     evening_marks: frozenset[str] = frozenset()
+    is_flare: bool = False
 
     @property
     def evening(self) -> float | None:
@@ -128,6 +130,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.is_logged_late,
         summary.is_morning_assumed,
         frozenset(summary.evening_marks),
+        names.current_name("mark", FLARE) in summary.marks,
     )
 
 

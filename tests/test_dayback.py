@@ -139,6 +139,17 @@ def test_a_session_is_called_what_it_is_called_here() -> None:
     assert day_back(day_of("s", "s"), names=names)[0] == "2 classes."
 
 
+def test_what_was_celebrated_keeps_its_word_beside_a_note() -> None:
+    day = day_of("n 2 received", "n 5", "d masked", "p laughed", "c high-five")
+    first = day.entries[0].changed(note="asked outright if I liked being there, and I did")
+    told = day_back(Day(TODAY, (first, *day.entries[1:])))[0]
+    assert told == (
+        "What nourished you: surprised awake and cared for. Some of the day drained you, "
+        "too. You celebrated: high-five."
+    )
+    assert day_back(day)[0].endswith("You celebrated: high-five.")
+
+
 LINES = st.sampled_from([
     "open 1 1", "open 7", "s", "s 7 1", "n", "n 2 received", "n 3", "d 1", "d 8 given", "b 1", "p",
     "p laughed", "p silly", "c", "c courage", "r clash", "o breather", "o off", "o half", "o sick",

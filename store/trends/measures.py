@@ -30,6 +30,7 @@ from store.stats.series import (
     weighted_mean,
 )
 from store.sustain.fortnight import Fortnight
+from store.vocabulary import DREAD as DREAD
 
 
 class MeasureRow(NamedTuple):
@@ -193,7 +194,6 @@ def undulation(daily_stats: DayStatsCache, span: DateSpan) -> Undulation:
 
 
 DAYS: Final = 7
-DREAD: Final = "dread"
 #: The fewest days of a weekday that make a mean: two Saturdays say nothing about Saturdays.
 FEWEST_OF_WEEKDAY: Final = 4
 

@@ -29,7 +29,7 @@ _MESSAGES: Final = (
     (r"argument (\S+): expected one argument", "{0} needs a value"),
     (r"argument (\S+): ignored explicit argument .*", "{0} takes no value"),
     (r"argument (\S+): not allowed with argument (\S+)", "{1} and {0} exclude each other"),
-    (r"the following arguments are required: .+", "'cup {command}' needs {needed}"),
+    (r"the following arguments are required: (.+)", "'cup {command}' needs {needed}"),
     (r"argument \S+: expected at least one argument", "'cup {command}' needs {needed}"),
 )
 
@@ -55,13 +55,23 @@ class CommandParser(ArgumentParser):
         Raises:
             OptionsNotUnderstood: always.
         """
-        needed = ", ".join(a.name for a in self.command.arguments if a.nargs in ("", "+"))
         for pattern, sentence in _MESSAGES:
             if match := re.fullmatch(pattern, message):
+                needed = _needed(self.command, message)
                 flags = [group.rpartition("/")[2] for group in match.groups()]  # of -m/--note
                 message = sentence.format(*flags, command=self.command.name, needed=needed)
                 break
         raise OptionsNotUnderstood(message=message[:1].upper() + message[1:])
+
+
+def _needed(command: Command, message: str) -> str:
+    """Return the arguments that are missing, of those that a message of argparse names.
+
+    It names those as well of which there may be none.
+    """
+    names = re.split(r"[ ,:\[\]]+", message)
+    needed = [a.name for a in command.arguments if a.nargs in ("", "+")]
+    return ", ".join([name for name in needed if name in names] or needed)
 
 
 class _HelpFormatter(RawDescriptionHelpFormatter):

@@ -118,6 +118,14 @@ class DayStatus:
         self.message = StatusMessage(text, is_trouble=True, is_grave=is_grave)
 
 
+class WordOffer(NamedTuple):
+    """A word that a typed line had and its list has not: the list's name, and the entry's id."""
+
+    list_name: str
+    word: str
+    id: str
+
+
 class EntrySelection(NamedTuple):
     """The selected entry: which field is asked, and its id once it is saved."""
 
@@ -169,6 +177,7 @@ class DayLogController:
         self._follows_today = True
         self.selection: EntrySelection | None = None
         self.writing: Writing | None = None
+        self.word_offer: WordOffer | None = None
         self.status = DayStatus(journal, self._forget_selection)
         self.is_day_pinned = False  # a page over the screen is about this day
 
@@ -248,6 +257,34 @@ class DayLogController:
             entry = self.journal.answer(id, values)
             self.selection = EntrySelection(next_refinement, id)
             self.status.confirm_logged(entry, values)
+
+    def add_offered_word(self) -> bool:
+        """Add the word that the last line had to its list, and to its entry instead of the note.
+
+        Returns:
+            whether there was such a word; another selection has none.
+        """
+        offer, self.word_offer = self.word_offer, None
+        entry = self.journal.entry(offer.id) if offer else None
+        if offer is None or entry is None or self.selection is None:
+            return False
+        field = self.selection.refinement.field
+        if (self.selection.id, field and field.name) != (offer.id, "what") or entry["what"]:
+            return False
+        from store.word_changes import add_words  # not for the first frame
+
+        with self.status.showing_errors(ENTRY_STANDS):
+            settings = self.journal.settings
+            add_words(settings, offer.list_name, [offer.word])
+            values, following = self.selection.refinement.fill(
+                offer.word, settings.lists, settings.known_words
+            )
+            note = entry.note.removesuffix(offer.word).rstrip()
+            entry = self.journal.answer(offer.id, values, note=note)
+            self.selection = EntrySelection(following, entry.id)
+            self.status.confirm_logged(entry, values)
+            self.status.add(sentences.WORD_ADDED.format(word=offer.word))
+        return True
 
     def has_open_list(self) -> bool:
         """Return whether the field that is asked has a list to find or add a word in."""

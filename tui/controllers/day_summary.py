@@ -15,7 +15,7 @@ from store.days import Day
 from store.journal import Journal
 from store.models import Entry
 from store.scales import SCALES
-from store.vocabulary import USUAL_NAMES, Names
+from store.vocabulary import DREAD, FLARE, USUAL_NAMES, Names
 from tui.text import phrases, prompts, sentences
 
 
@@ -131,7 +131,7 @@ def day_back(
     """
     stats = summarize_day(day, repairs, names)
     what = _what_there_was(day, stats, hides_notes) or _plain_day(day, stats, names.session)
-    return what, _cup(day, is_today), _good_night(stats, is_today)
+    return what, _cup(day, is_today), _good_night(stats, is_today, names)
 
 
 def day_shown_back(
@@ -157,18 +157,12 @@ def _what_there_was(day: Day, stats: DayStats, hides_notes: bool) -> str:
     """
     rest = prompts.RESTS.get(stats.rest, "")
     drained = _drained(stats)
-    celebrated = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
     note = "" if hides_notes else _note(day.entries)
-    nourished = _counted_sentence(
-        stats,
-        "nourishing",
-        prompts.NOURISHED,
-        prompts.NOURISHED_SOMEHOW,
-        note,
-        _taken(rest, drained, celebrated),
-    )
-    if celebrated:
-        celebrated = _celebrated(stats, _taken(rest, nourished, drained))
+    short = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
+    nourished = _nourished(stats, _taken(rest, drained, short), most=1)
+    celebrated = _celebrated(stats, _taken(rest, drained, nourished), most=1)
+    nourished = _nourished(stats, _taken(rest, drained, celebrated), note=note)
+    celebrated = _celebrated(stats, _taken(rest, drained, nourished))
     received = any(
         direction == "received" for feeling, direction in stats.care if feeling != "depleting"
     )
@@ -194,25 +188,45 @@ def _drained(stats: DayStats) -> str:
     return prompts.ALSO_DRAINED if stats.counts.get("depleting") else ""
 
 
-def _celebrated(stats: DayStats, taken: int) -> str:
+def _nourished(stats: DayStats, taken: int, *, most: int = _WORDS, note: str = "") -> str:
+    """Return the sentence about what nourished, short enough for what is taken, if it can be."""
+    return _counted_sentence(
+        stats, "nourishing", prompts.NOURISHED, prompts.NOURISHED_SOMEHOW, note, taken, most
+    )
+
+
+def _celebrated(stats: DayStats, taken: int, *, most: int = _WORDS) -> str:
     """Return the sentence about what was celebrated, short enough for what is taken."""
     sentence = _counted_sentence(
-        stats, "celebration", prompts.CELEBRATED, prompts.CELEBRATED_SOMEHOW, taken=taken
+        stats,
+        "celebration",
+        prompts.CELEBRATED,
+        prompts.CELEBRATED_SOMEHOW,
+        taken=taken,
+        most=most,
     )
-    return sentence if len(sentence) + taken <= _ROOM else prompts.CELEBRATED_SHORT
+    is_short = not sentence or len(sentence) + taken <= _ROOM
+    return sentence if is_short else prompts.CELEBRATED_SHORT
 
 
 def _counted_sentence(
-    stats: DayStats, label: str, with_words: str, without: str, note: str = "", taken: int = 0
+    stats: DayStats,
+    label: str,
+    with_words: str,
+    without: str,
+    note: str = "",
+    taken: int = 0,
+    most: int = _WORDS,
 ) -> str:
     """Return the sentence about what was counted under a label; empty for none of it.
 
-    It says as many words as there is room for beside ``taken`` characters; the note last.
+    It says as many words as there is room for beside ``taken`` characters, ``most`` at most; the
+    note last.
     """
     if not stats.counts.get(label):
         return ""
     of_list = tuple(dict.fromkeys(word for name, word in stats.words if name == label))
-    for count in range(min(len(of_list), _WORDS), 0, -1):
+    for count in range(min(len(of_list), most), 0, -1):
         more = (prompts.MORE,) if count < len(of_list) else ()
         words_in_row = (*of_list[:count], *more)
         for listed in filter(None, (note and (*words_in_row, note), words_in_row)):
@@ -295,9 +309,12 @@ def _cup(day: Day, is_today: bool) -> str:
     return template.format(**facts)
 
 
-def _good_night(stats: DayStats, is_today: bool) -> str:
+def _good_night(stats: DayStats, is_today: bool, names: Names) -> str:
     if not is_today:
         return prompts.CLOSED_THEN if stats.is_closed else prompts.UNCLOSED_THEN
-    spoken = {"body": prompts.BODY, "dread": prompts.DREAD}
+    spoken = {
+        names.current_name("mark", FLARE): prompts.BODY,
+        names.current_name("mark", DREAD): prompts.DREAD,
+    }
     marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
     return f"{marked} {prompts.CLOSED if stats.is_closed else prompts.UNCLOSED}".strip()

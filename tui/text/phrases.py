@@ -120,6 +120,7 @@ def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
             parts.append(f"{scale.question} {value}, {scale.anchor(value)}")
         else:
             last = value[-1] if isinstance(value, tuple) else value
+            last = names.current_name("mark", last) if name == "marks" else last
             parts.append(SPOKEN.get(last, str(last)))
     return sentences.BETWEEN.join(parts)
 
@@ -230,19 +231,22 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(
+    parsed: ParsedEntry, unlisted: str = sentences.UNLISTED, new_word: str = ""
+) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
         parsed: the line.
         unlisted: the sentence for a line without a word of its list.
+        new_word: the word that the sentence offers to add.
     """
     remarks = [
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
         for word, answer in parsed.readings
     ]
     if parsed.unlisted:
-        remarks.append(unlisted.format(list=parsed.unlisted))
+        remarks.append(unlisted.format(list=parsed.unlisted, word=new_word))
     return " ".join(remarks)
 
 

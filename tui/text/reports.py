@@ -34,8 +34,9 @@ HEADINGS: Final = {
 }
 NONE: Final = "None written down."
 WITHOUT_WORD: Final = "without a word"
-REPAIR: Final = "Noticed {noticed}, repaired {repaired}{still_open}."
-REPAIR_OPEN: Final = "; {count} still open or named at the end"
+REPAIR: Final = "{changes}; {still_open} still open or named at the end."
+NOTICED_SOME, REPAIRED_SOME = "Noticed {count}", "repaired {count}"
+NOTHING_NEW: Final = "Nothing new"
 REPAIR_NONE: Final = "Nothing new, nothing open."
 STILL_OPEN: Final = "Nothing new. {count} still open."
 NUMBERS: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -251,12 +252,17 @@ def _counted(counts: KindCount) -> Iterator[str]:
 
 
 def _repair(page: Review) -> str:
-    if not (page.noticed or page.repaired or page.still_open):
-        return REPAIR_NONE
+    """Return how many ruptures were noticed and repaired, and how many are open."""
     if not (page.noticed or page.repaired):
+        if not page.still_open:
+            return REPAIR_NONE
         return STILL_OPEN.format(count=_number(page.still_open))
-    still_open = REPAIR_OPEN.format(count=page.still_open) if page.still_open else ""
-    return REPAIR.format(noticed=page.noticed, repaired=page.repaired, still_open=still_open)
+    changes = [NOTICED_SOME.format(count=page.noticed) if page.noticed else NOTHING_NEW]
+    if page.repaired:
+        changes.append(REPAIRED_SOME.format(count=page.repaired))
+    if not page.still_open:
+        return f"{', '.join(changes)}."
+    return REPAIR.format(changes=", ".join(changes), still_open=page.still_open)
 
 
 def _number(count: int) -> str:
