@@ -102,6 +102,8 @@ DEFAULT_LISTS: Final[dict[str, tuple[str, ...]]] = {
     "mark": ("body", "dread"),
 }
 
+#: The depleting word that Refills asks about; the person can rename it.
+MASKED: Final = "masked"
 FEELINGS: Final = ("nourishing", "depleting", "both")
 DIRECTIONS: Final = ("given", "received", "between")
 RESTS: Final = ("breather", "half", "off", "holiday", "sick")
