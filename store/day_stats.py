@@ -16,7 +16,7 @@ from store.dates import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_good_tired, is_own
-from store.vocabulary import DAYS_OFF, MASKED, USUAL_NAMES, Names
+from store.vocabulary import DAYS_OFF, FLARE, MASKED, USUAL_NAMES, Names
 
 #: The kinds of rest that a whole day can be, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
@@ -28,7 +28,12 @@ _COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture",
 _NOON, _EVENING = 12, 17
 #: The place of the first session that was a good tired.
 GOOD_TIRED_PLACE: Final = "good tired"
-_TIMED_ENERGY: Final = {"opening": "energy.open", "closing": "energy.close"}
+#: The names of answers at some time of the day, by the reading and when it was answered.
+_TIMED: Final = {
+    ("energy", "opening"): "energy.open",
+    ("energy", "closing"): "energy.close",
+    ("mood", "closing"): "mood.close",
+}
 
 
 class DayStats(NamedTuple):
@@ -37,7 +42,7 @@ class DayStats(NamedTuple):
     Attributes:
         day: the logical day.
         readings: the answers in order, by reading, the person's own by their ids; energy
-            also by ``energy.open`` and ``energy.close``.
+            also by ``energy.open`` and ``energy.close``, mood at closing by ``mood.close``.
         counts: how often, by kind or feeling; empty where counts are unknown.
         words: a label (``nourishing``, ``play`` …) and a word of its list, as it is called
             now, for each entry that has one.
@@ -58,6 +63,7 @@ class DayStats(NamedTuple):
             entry without an hour has no place.
         is_logged_late: whether something that is counted was logged on a later day.
         is_morning_assumed: whether the morning is an imported reading whose hour is not known.
+        is_flare: whether the mark *body* was made, whatever it is called now.
         is_masked: whether a depleting moment was masked, whatever that word is called now.
         late_readings: the readings that were logged on a later day.
     """
@@ -78,6 +84,7 @@ class DayStats(NamedTuple):
     is_logged_late: bool = False
     is_morning_assumed: bool = False
     evening_marks: frozenset[str] = frozenset()
+    is_flare: bool = False
     is_masked: bool = False
     late_readings: frozenset[str] = frozenset()
 
@@ -129,6 +136,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.is_logged_late,
         summary.is_morning_assumed,
         frozenset(summary.evening_marks),
+        names.current_name("mark", FLARE) in summary.marks,
         summary.is_masked,
         frozenset(summary.late_readings),
     )
@@ -231,7 +239,7 @@ class _DaySummary:
                 self.readings.setdefault(name, []).append(answer)
                 if entry.remembered:
                     self.late_readings.add(name)
-                if name == "energy" and (timed_name := _TIMED_ENERGY.get(when)):
+                if timed_name := _TIMED.get((name, when)):
                     self.readings.setdefault(timed_name, []).append(answer)
 
 
@@ -386,12 +394,20 @@ MEASURES: Final[dict[str, Measure]] = {
 
 
 def measures_for(names: Names) -> dict[str, Measure]:
-    """Return the measures of a diary; the person's own follow the other readings."""
-    if not names.active_measures:
+    """Return the measures of a diary; the person's own follow the other readings.
+
+    A reading whose question is retired is not among them.
+    """
+    if not names.active_measures and not names.questions:
         return MEASURES
-    readings = {name: measure for name, measure in MEASURES.items() if not measure.is_count}
+    counts = {name: measure for name, measure in MEASURES.items() if measure.is_count}
+    readings = {
+        name: measure
+        for name, measure in MEASURES.items()
+        if not measure.is_count and not names.is_retired(name)
+    }
     own = {measure.id: _own(measure.id) for measure in names.active_measures}
-    return readings | own | MEASURES
+    return readings | own | counts
 
 
 def measure_named(name: str, names: Names) -> Measure | None:

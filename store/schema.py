@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from store.beginning import BEGUN
 from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
@@ -23,6 +24,7 @@ from store.vocabulary import (
     DIRECTIONS,
     FEELINGS,
     ORDER,
+    QUESTION,
     RENAMED,
     RESTS,
     STATES,
@@ -271,6 +273,7 @@ _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
     ORDER: _fields(words=_list_of(_word(_WORD_LIMIT))),
     WORD: _fields(retired=_flag, direction=_one_of(DIRECTIONS)),
     RENAMED: _fields(now=_word(_WORD_LIMIT)),
+    QUESTION: _fields(retired=_flag),
     OWN: _fields(
         name=_word(_WORD_LIMIT),
         words=_list_of(_word(_WORD_LIMIT), HIGHEST),
@@ -279,6 +282,7 @@ _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
         retired=_flag,
     ),
     "search.": _fields(query=_text(_TEXT_LIMIT)),
+    BEGUN: _fields(set=_integer(1, LAST_ORDER)),
     "damage.": _fields(marks=_list_of(_text(_WORD_LIMIT))),
 }
 for _known in (*_NAMED_SETTINGS.values(), *_SETTINGS_BY_PREFIX.values()):
@@ -356,6 +360,8 @@ def _name_problem(prefix: str, id: str) -> str:
             return "its name has no list"
         if list_name not in DEFAULT_LISTS:
             return NEWER
+    if prefix == BEGUN:
+        return f"its name {problem}" if (problem := _day(name)) else ""
     return "" if name else "its name is not whole"
 
 

@@ -259,7 +259,17 @@ def test_json_is_all_that_a_command_prints(command: Command, is_empty: bool, cup
 def test_every_command_that_prints_facts_prints_json() -> None:
     names = {command.name for command in with_json}
     facts = {"today", "list", "find", "trends", "review", "refills", "repairs", "rest plans"}
-    facts |= {"words", "measures", "contacts", "check", "backup", "keys", "settings", "where"}
+    facts |= {
+        "sustain",
+        "words",
+        "measures",
+        "contacts",
+        "check",
+        "backup",
+        "keys",
+        "settings",
+        "where",
+    }
     assert facts <= names
 
 

@@ -14,6 +14,7 @@ from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure
 from store.scales import SCALES
+from store.word_changes import direct_word
 from tests.screens import on_screen, screen_text, until, widget_text
 from tui.app import CupfulApp
 from tui.controllers.check_in import CheckInController
@@ -31,7 +32,8 @@ from tui.widgets.frame import StripLine
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 SIZES = [(80, 24), (40, 10)]
-CLOSING = ["5", "4", "6", "5", "4", "3"]
+#: The answers of the page that closes: cup, mood, myself, joy, sorrow.
+CLOSING = ["4", "5", "6", "4", "3"]
 
 
 def log(journal: Journal, line: str, day: date = TODAY) -> None:
@@ -47,21 +49,27 @@ def is_at_today(app: CupfulApp) -> bool:
     return isinstance(app.screen, TodayScreen)
 
 
+ASKED = {
+    "open": ("energy", "sleep"),
+    "close": ("energy", "mood", "myself", "joy", "sorrow"),
+}
+
+
 # -- closing and opening ------------------------------------------------------------------
 
 
 async def test_closing_asks_what_nourished_and_only_then_the_readings(journal: Journal) -> None:
     questions = prompts.QUESTIONS
-    asked = ["nourishing", "direction", "mood", "energy", "myself", "letgo", "joy", "sorrow"]
+    asked = ["nourishing", "depleting", "energy", "mood", "myself", "joy", "sorrow"]
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z")
         assert journal.entries(TODAY) == []
-        for name, digit in zip(asked, ["2", "2", *CLOSING], strict=True):
+        for name, digit in zip(asked, ["2", "1", *CLOSING], strict=True):
             assert questions[name] in page(app)
             await pilot.press(digit)
         assert questions["mark"] in page(app)
         await pilot.press("1", "2", "comma")
-        moment, closing = journal.entries(TODAY)
+        moment, drained, closing = journal.entries(TODAY)
         assert "The day is closed. Rest well." in page(app)
         await pilot.press("s")
         assert not is_at_today(app)
@@ -69,10 +77,11 @@ async def test_closing_asks_what_nourished_and_only_then_the_readings(journal: J
         assert is_at_today(app)
         assert not app._exit
     assert (moment["feeling"], moment["what"], moment["direction"]) == (
-        "nourishing", "surprised awake", "received",
+        "nourishing", "surprised awake", None,
     )  # fmt: skip
+    assert (drained["feeling"], drained["what"]) == ("depleting", "masked")
     assert dict(closing.values) == {
-        "when": "closing", "mood": 5, "energy": 4, "myself": 6, "letgo": 5, "joy": 4, "sorrow": 3,
+        "when": "closing", "mood": 5, "energy": 4, "myself": 6, "joy": 4, "sorrow": 3,
         "marks": ("body", "dread"),
     }  # fmt: skip
     assert not moment.remembered
@@ -95,8 +104,8 @@ async def test_opening_asks_energy_and_sleep(journal: Journal) -> None:
 
 #: What is pressed on the page, and the quick way to the same.
 SAME = [
-    (["Z", "comma", *CLOSING, "2", "enter", "escape"], ["z", *CLOSING, "2"]),
-    (["Z", "comma", "comma", "4", "escape", "enter"], ["z", "comma", "4"]),
+    (["Z", *["comma"] * 2, *CLOSING, "2", "enter", "escape"], ["z", *"546", "comma", *"432"]),
+    (["Z", *["comma"] * 2, "4", "escape", "enter"], ["z", "comma", "4"]),
     (["A", "4", "5", "1", "enter", "5"], ["a", "4", "5", "1"]),
     (["A", "comma", "5", "escape"], ["a", "comma", "5"]),
 ]
@@ -124,13 +133,13 @@ async def test_each_digit_is_on_disk_before_the_page_says_so(
         assert "✓ Saved: nourishing · surprised awake" in page(app)
         assert [e["what"] for e in open_again().entries(TODAY)] == ["surprised awake"]
         await pilot.press("comma", "5")
-        assert open_again().entries(TODAY)[1]["mood"] == 5
+        assert open_again().entries(TODAY)[1]["energy"] == 5
 
 
 async def test_it_is_left_at_any_point_with_all_of_it_saved(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for key in ("escape", "q", "ctrl+c"):
-            await pilot.press("Z", "3", "comma", "5", key)
+            await pilot.press("Z", "3", "comma", "comma", "5", key)
             assert page(app).startswith("What nourished you: deep presence."), key
             await pilot.press(key)
             assert is_at_today(app), key
@@ -175,26 +184,26 @@ async def test_skipping_all_of_a_closing_shows_the_day_back_and_closes_nothing(
 async def test_backspace_asks_the_question_before_and_a_digit_replaces(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z", "2", "1", "5", "backspace")
-        assert "› 5 all right" in page(app)
+        assert "› 5 steady" in page(app)
         await pilot.press("3", "backspace", "backspace")
-        assert "› 1 given" in page(app)
+        assert "› 1 masked" in page(app)
         await pilot.press("backspace")
         assert "› 2 surprised awake" in page(app)
-        await pilot.press("backspace", "4", "2")
-        assert "› 3 a bit low" in page(app)
-    moment, closing = journal.entries(TODAY)
-    assert (moment["what"], moment["direction"]) == ("took a stance", "received")
-    assert closing["mood"] == 3
+        await pilot.press("4", "2")
+        assert "› 3 low" in page(app)
+    moment, drained, closing = journal.entries(TODAY)
+    assert (moment["what"], drained["what"]) == ("took a stance", "going through the motions")
+    assert closing["energy"] == 3
 
 
-async def test_without_a_moment_its_direction_is_not_asked_in_either_direction(
-    journal: Journal,
-) -> None:
+async def test_the_direction_of_care_is_that_of_the_word_and_is_not_asked(journal: Journal) -> None:
+    direct_word(journal.settings, "nourishing", "cared for", "received")
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("Z", "comma")
-        assert "How is your mood?" in page(app)
+        await pilot.press("Z", "5")
+        assert "What drained you today?" in page(app)
         await pilot.press("backspace")
         assert "What nourished you today?" in page(app)
+    assert journal.entries(TODAY)[0]["direction"] == "received"
 
 
 async def test_what_stands_is_shown_and_can_be_changed(journal: Journal) -> None:
@@ -206,9 +215,9 @@ async def test_what_stands_is_shown_and_can_be_changed(journal: Journal) -> None
         assert "nourishing: cared for" in shown
         assert "mood 5 · energy 4 · myself 6" in shown
         assert "› " not in shown  # a digit adds another moment
-        await pilot.press("comma")
+        await pilot.press(*["comma"] * 3)
         assert "› 5 all right" in page(app)
-        await pilot.press("2", *["comma"] * 5)
+        await pilot.press("2", *["comma"] * 3)
         assert "› 1 body" in page(app)
         await pilot.press("1", "2")
     (_, closing) = journal.entries(TODAY)
@@ -240,15 +249,15 @@ async def test_a_list_without_words_says_so_and_is_passed(journal: Journal) -> N
         await pilot.press("1")
         assert "not one of the words" in page(app)
         assert journal.entries() == []
-        await pilot.press("comma", "5")
-    assert journal.entries(TODAY)[0]["mood"] == 5
+        await pilot.press("comma", "comma", "5")
+    assert journal.entries(TODAY)[0]["energy"] == 5
 
 
 async def test_a_disk_that_is_full_is_said_and_the_question_stays(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("Z", "2", "comma")
+        await pilot.press("Z", "2", "comma", "comma")
 
         def full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
@@ -290,14 +299,14 @@ async def test_what_another_device_logs_meanwhile_is_added_to(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("Z", "2", "comma")
+        await pilot.press("Z", "2", *["comma"] * 2)
         other = open_again("other-ab12")
         log(other, "close 3 2")
         other.remove(other.entries(TODAY)[0].id)
         journal.refresh()
         await pilot.pause()
         assert "› 3 a bit low" in page(app)
-        await pilot.press("6", "backspace", "backspace", "1")
+        await pilot.press("6", *["backspace"] * 4, "1")
     closing, moment = journal.entries(TODAY)
     assert (closing["mood"], closing["energy"], moment["what"]) == (6, 2, "was real")
 
@@ -306,7 +315,7 @@ async def test_what_another_device_logs_meanwhile_is_added_to(
 
 
 async def test_keys_typed_ahead_of_the_page_are_answered_in_their_order(journal: Journal) -> None:
-    keys = ["Z", "2", "comma", "5", "full_stop", *"qsp", "enter", "comma", "3", "escape", "escape"]
+    keys = ["Z", "2", *["comma"] * 2, "5", "full_stop", *"qsp", "enter", "3", "escape", "escape"]
     async with on_screen(journal) as (app, pilot):
         for key in (*keys, "s", "7", "6"):
             app.simulate_key(key)
@@ -327,9 +336,9 @@ async def test_a_note_is_written_at_the_foot_of_the_day_and_the_page_comes_back(
         await pilot.press("2", "full_stop")
         assert "note on nourishing:" in widget_text(app, StripLine)
         await pilot.press(*"woke me", "enter")
-        assert "Which way did the care go?" in page(app)
+        assert "What drained you today?" in page(app)
         await pilot.press("comma", "5", "full_stop", *"a day", "enter", "backspace")
-        assert "How is your mood?" in page(app)
+        assert "How full is your cup?" in page(app)
         await pilot.press("escape")
         assert "“woke me”" in page(app)
         await pilot.press("full_stop", *" of days", "enter")
@@ -341,7 +350,7 @@ async def test_a_note_is_written_at_the_foot_of_the_day_and_the_page_comes_back(
 
 async def test_a_note_typed_ahead_from_the_day_shown_back_is_whole(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        for key in ("Z", "comma", "5", "escape", "full_stop", *"tsq", "enter", "enter", "p"):
+        for key in ("Z", *["comma"] * 3, "5", "escape", "full_stop", *"tsq", "enter", "enter", "p"):
             app.simulate_key(key)
         await until(pilot, lambda: len(journal.entries(TODAY)) == 2)
     closing, play = journal.entries(TODAY)
@@ -354,12 +363,12 @@ async def test_a_note_left_on_the_way_is_taken_up_again(journal: Journal, tmp_pa
         assert isinstance(screen, TodayScreen)
         screen.unfinished = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         await pilot.press("Z", "2", "full_stop", *"with Anna Berg", "enter", "escape", "escape")
-        assert "Which way" in page(app)
+        assert "What drained" in page(app)
         assert "Not saved; . continues it." in page(app)
         left = UnsavedDrafts(str(tmp_path / "left"), journal.path)
         assert screen.unfinished._own.exists()
         await pilot.press("full_stop", *["backspace"] * 5, "enter")
-        assert "Which way" in page(app)
+        assert "What drained" in page(app)
         left.close()
     assert journal.entries(TODAY)[0].note == "with Anna"
 
@@ -383,7 +392,7 @@ async def test_a_day_gone_by_is_asked_about_as_one_and_remembered(journal: Journ
         await pilot.press("left_square_bracket", "Z")
         assert "yesterday" in screen_text(app)
         assert "What nourished you that day?" in page(app)
-        await pilot.press("1", "comma", "5", "4", "escape")
+        await pilot.press("1", "comma", "4", "5", "escape")
         assert "That day is closed, and behind you." in page(app)
         await pilot.press("escape", "left_square_bracket", "A", "3", "5", "comma")
         assert page(app) == "That morning is saved."
@@ -428,7 +437,7 @@ async def test_a_closing_that_runs_past_the_end_of_the_day_stays_on_it(
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         clock.at = clock.at.replace(day=24, hour=3)
-        await pilot.press("Z", "comma", "5")
+        await pilot.press("Z", *["comma"] * 3, "5", "backspace", "backspace")
         clock.at = clock.at.replace(hour=4)
         app.look_around()
         await pilot.pause()
@@ -456,7 +465,7 @@ async def test_the_first_page_of_a_morning_is_of_that_morning(
 async def test_an_imported_closing_is_shown_and_can_be_changed(journal: Journal) -> None:
     journal.add(Draft("checkin", YESTERDAY, values={"when": "closing", "mood": 6}))
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("left_square_bracket", "Z", "comma")
+        await pilot.press("left_square_bracket", "Z", *["comma"] * 3)
         assert "› 6 good" in page(app)
         await pilot.press("2")
     assert [e["mood"] for e in journal.entries(YESTERDAY)] == [2]
@@ -472,11 +481,11 @@ async def test_every_answer_stands_in_words_beside_its_digit(
     async with on_screen(journal, size) as (app, pilot):
         for name in ("open", "close"):
             verb = VERBS[name]
-            await pilot.press(verb.key.upper(), *(["comma"] if name == "close" else []))
-            for field in verb.fields[:-1]:
+            await pilot.press(verb.key.upper(), *(["comma"] * 2 if name == "close" else []))
+            for scale in ASKED[name]:
                 shown = screen_text(app)
                 assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
-                for digit, anchor in enumerate(SCALES[field.name].anchors, 1):
+                for digit, anchor in enumerate(SCALES[scale].anchors, 1):
                     assert f" {digit} {anchor}" in shown
                 assert "Esc leave" in shown
                 await pilot.press("4")
@@ -507,7 +516,7 @@ async def test_the_longest_day_back_fits(journal: Journal, size: tuple[int, int]
                  "d 2", "b 4", "close 5 5 6 5 4 3 body dread"):  # fmt: skip
         log(journal, line)
     async with on_screen(journal, size) as (app, pilot):
-        await pilot.press("Z", *["comma"] * 8)
+        await pilot.press("Z", *["comma"] * 7)
         assert page(app).startswith("A day off. Good. What nourished you: deep presence")
         assert page(app).endswith("The day is closed. Rest well.")
         assert "Bksp back" in screen_text(app)
@@ -542,16 +551,20 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
     day_log = DayLogController(journal)
     ritual = CheckInController(day_log, VERBS["close"])
     assert not day_log.follow_today()
-    for digit in "12543":
+    for digit in "12453":
         ritual.answer(digit)
-    assert ritual.answered() == ("nourishing: was real · received", "mood 5 · energy 4 · myself 3")
+    assert ritual.answered() == (
+        "nourishing: was real",
+        "depleting: going through the motions",
+        "mood 5 · energy 4 · myself 3",
+    )
     assert not ritual.leave()
     assert len(ritual.shown_back()) == 3
     ritual.answer("5")  # nothing is asked any more
     assert ritual.leave()
     ritual.end()
     assert (day_log.selection, day_log.is_day_pinned) == (None, False)
-    assert len(journal.entries(TODAY)) == 2
+    assert len(journal.entries(TODAY)) == 3
 
 
 def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Journal) -> None:
@@ -568,13 +581,14 @@ def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Jour
 async def test_the_page_opens_from_history_for_the_day_chosen_there(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", *"history", "enter")
-        await pilot.press("left_square_bracket", "Z", "comma", "5", "full_stop", *"late", "enter")
+        await pilot.press("left_square_bracket", "Z", "comma", "comma", "5", "full_stop", *"late")
+        await pilot.press("enter")
         assert "Sunday 22 November 2026" in screen_text(app)
-        assert "How full was your cup?" in page(app)
+        assert "How was your mood?" in page(app)
         await pilot.press("escape", "escape")
         assert isinstance(app.screen, HistoryScreen)
     (closing,) = journal.entries(YESTERDAY)
-    assert (closing["mood"], closing.note, closing.remembered) == (5, "late", True)
+    assert (closing["energy"], closing.note, closing.remembered) == (5, "late", True)
 
 
 async def test_ones_own_measures_are_asked_in_their_own_words(journal: Journal) -> None:

@@ -148,9 +148,9 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
         await pilot.press("left")
         await pilot.pause()
         assert "No measure of your own" in widget_text(app, WordLists)
-        await pilot.press("x")
+        await pilot.press("n")
         await pilot.pause()
-        assert commands.SHELF_NOTHING.split(";")[0] in widget_text(app, Prompt)
+        assert "That question is built in; x retires it" in widget_text(app, Prompt)
         await pilot.press("a", *"pain: a, b, c, d, e, f, g", "enter")
         await pilot.pause()
         (measure,) = journal.settings.names.measures
@@ -167,6 +167,24 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
         assert (measure.id, measure.name, measure.is_retired) == ("own.pain", "ache", True)
         await pilot.press("u", "u", "u", "u")
         assert journal.settings.names.measures == ()
+
+
+async def test_a_built_in_question_is_retired_and_asked_again(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.app.switch_mode("words")
+        await pilot.press("left", *["down"] * 4)
+        assert "› joy" in " ".join(widget_text(app, WordLists).split())
+        await pilot.press("x")
+        assert journal.settings.names.is_retired("joy")
+        assert "joy retired" in " ".join(widget_text(app, WordLists).split())
+        await pilot.press("u")
+        assert not journal.settings.names.questions
+        await pilot.press("U", "x")
+        assert journal.settings.names.questions == {"joy": True}
+        await pilot.press("end")
+        assert "work let go optional" in " ".join(widget_text(app, WordLists).split())
+        await pilot.press("x")
+        assert journal.settings.names.questions == {"joy": True, "letgo": True}
 
 
 async def test_what_a_session_is_called_is_one_word(journal: Journal) -> None:

@@ -139,7 +139,7 @@ LOG_KEYS: list[Binding] = [
 
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
-         ("two weeks", "What the two-week note says; how often it is a false alarm"),
+         ("sustain?", "Is this sustainable? In words; how often the two-week note is wrong"),
          "two-weeks", PROGRAM),
     bind("tab", "app.next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
@@ -404,8 +404,11 @@ RITUAL_KEYS: list[Binding] = [
              f"ritual-answer-{digit}", RITUAL, "1…9")
         for digit in range(1, 10)
     ),
-    bind("comma,enter,ctrl+j,down,j,right,l", "skip", ("skip", "Leave a question as it is"),
+    bind("comma,down,j,right,l", "skip", ("skip", "Leave a question as it is"),
          "ritual-skip", RITUAL, ",", in_bar=True),
+    bind("enter,ctrl+j", "go_on",
+         ("go on", "Leave a question as it is; after a low cup, close the day"),
+         "ritual-enter", RITUAL, "Enter"),
     bind("backspace,ctrl+h,up,k,left,h", "back", ("back", "Back to the question before"),
          "ritual-back", RITUAL, "Backspace", in_bar=True),
     bind("full_stop", "write_note",

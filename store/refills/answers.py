@@ -223,7 +223,8 @@ def _unknown(_stats: DayStats) -> Energy:
 
 
 def _illness(stats: DayStats) -> Reason | None:
-    return "sick" if stats.rest == "sick" else "body" if _BODY in stats.marks else None
+    is_flare = stats.is_flare or _BODY in stats.marks
+    return "sick" if stats.rest == "sick" else "body" if is_flare else None
 
 
 #: If weekdays alone explain this share of which days have it, the week may be the cause.

@@ -37,7 +37,7 @@ from tui.text import command_help
 
 _JSON: Final = Option("--json", "print JSON")
 _IDS: Final = Option("--ids", "with a short id before each entry, for edit, move and rm")
-_YES: Final = Option("--yes", "do it; without it, only what would happen is printed")
+_YES: Final = Option("--yes", "save it; without --yes, nothing is saved and you see what would be")
 _TO: Final = Option("--to", "the last day; today, if it is left out", "DAY", DAY)
 _DAYS: Final = (
     Option("--day", "another day than today: friday, 2 days ago, 2026-11-05", "DAY", DAY),
@@ -182,7 +182,7 @@ _READING: Final = (
         "tui.cli.search:find_entries",
         (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
-            Option("--limit", "only the newest so many", "N"),
+            Option("--limit", "only the newest N", "N"),
             Option("--save", "save the query under a name", "NAME"),
             Option("--saved", "print the saved searches"),
             Option("--forget", "delete a saved search", "NAME", SEARCH),
@@ -218,6 +218,19 @@ _READING: Final = (
             ("cup trends --json", "the numbers behind all of them"),
         ),
         topic="trends",
+        is_drawn=True,
+    ),
+    Command(
+        "sustain",
+        READ,
+        "is this sustainable? the answer in words",
+        "tui.cli.sustain:print_sustain",
+        options=(_TO, _JSON),
+        examples=(
+            ("cup sustain", "the answer in words"),
+            ("cup sustain --to october", "as it was at the end of October"),
+        ),
+        topic="sustain",
         is_drawn=True,
     ),
     Command(
@@ -373,7 +386,7 @@ _ARRANGING: Final = (
         ARRANGE,
         "plan rest: a day, several days, or a rule",
         "tui.cli.rest:plan_rest",
-        (Argument("DAYS", "the days in words", "+"),),
+        (Argument("DAYS", "the days in words: friday, 24 dec to 2 jan, every weekend", "+"),),
         (_WHAT,),
         examples=(
             ('cup rest plan "every other friday"', "plan rest that returns"),
@@ -427,7 +440,7 @@ _ARRANGING: Final = (
         "take days off from a calendar file",
         "tui.cli.rest:read_calendar",
         (Argument("FILE", "an .ics file", completes=FILE),),
-        (Option("--title", "a word of the titles to take", "WORD"), _WHAT, _YES),
+        (Option("--title", "only events with this word in their title", "WORD"), _WHAT, _YES),
         examples=(("cup rest read work.ics --title holiday", "look at it first"),),
         topic="rest",
         changing_options=frozenset({"--yes"}),
@@ -502,17 +515,20 @@ _ARRANGING: Final = (
     Command(
         "measures retire",
         ARRANGE,
-        "stop asking a measure; its readings stay",
+        "stop asking a measure or a question",
         "tui.cli.vocabulary:retire_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
-        examples=(("cup measures retire pain", "no longer asked"),),
+        examples=(
+            ("cup measures retire pain", "no longer asked"),
+            ("cup measures retire joy", "a built-in question"),
+        ),
         topic="measures",
         changing_words=0,
     ),
     Command(
         "measures bring-back",
         ARRANGE,
-        "ask a retired measure again",
+        "ask a retired measure or question again",
         "tui.cli.vocabulary:bring_back_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
         examples=(("cup measures bring-back pain", "asked again"),),
@@ -578,18 +594,20 @@ _LOOKING_AFTER: Final = (
     Command(
         "backup",
         UPKEEP,
-        "update the mirror, or restore what is missing",
+        "update the mirror copy, or restore what is missing",
         "tui.cli.upkeep:back_up",
         options=(
             Option("--list", "print what the mirror has"),
             Option("--restore", "copy back what is missing here"),
-            Option("--tinydb", "write the diary as TinyDB's JSON; - for the pipe", "FILE", FILE),
+            Option(
+                "--tinydb", "write the diary as TinyDB's JSON; - for standard output", "FILE", FILE
+            ),
             _JSON,
         ),
         exclusive=(("--list", "--restore", "--tinydb"),),
         examples=(
             ("cup backup", "bring the mirror up to date now"),
-            ("cup backup --restore", "can be repeated"),
+            ("cup backup --restore", "restore what is missing"),
         ),
         topic="backup",
         changing_options=frozenset({"--restore"}),
@@ -599,13 +617,16 @@ _LOOKING_AFTER: Final = (
         UPKEEP,
         "add entries from a table (CSV)",
         "tui.cli.imports:import_file",
-        (Argument("FILE", "the table", completes=FILE),),
+        (Argument("FILE", "a CSV file, with a row a day or an entry", completes=FILE),),
         (
             Option("--columns", "which column is what: day=date,mood=mood", "MAPPING"),
-            Option("--scale", "its scale, if it is not 1-7: 0-10", "SCALE"),
+            Option("--scale", "the scale of its answers, if it is not 1-7: 0-10", "SCALE"),
             _YES,
         ),
-        examples=((command_help.IMPORT_EXAMPLE, "look at it first"),),
+        examples=(
+            (command_help.IMPORT_EXAMPLE, "look at it first"),
+            (f"{command_help.IMPORT_EXAMPLE} --yes", "then save it"),
+        ),
         topic="import",
         changing_options=frozenset({"--yes"}),
     ),
@@ -680,7 +701,7 @@ _HELPING: Final = (
     Command(
         "remind",
         HELP,
-        "print a unit that reminds while the day is not opened",
+        "print a timer that reminds you to open the day",
         "tui.cli.remind:print_reminder",
         options=(
             Option("--systemd", "a service and a timer"),
@@ -699,7 +720,7 @@ _HELPING: Final = (
     Command(
         "where",
         HELP,
-        "print where the diary and everything beside it is",
+        "print where the diary, its mirror and the settings are",
         "tui.cli.settings:print_places",
         options=(_JSON,),
         examples=(("cup where", "the diary, its mirror, settings"),),
@@ -768,11 +789,3 @@ def find_command(words: Sequence[str]) -> tuple[Command | None, list[str]]:
         if command := _NAMES.get(" ".join(words[:count])):
             return command, [*words[count:]]
     return None, [*words]
-
-
-def nearest_commands(name: str, count: int = 2) -> list[str]:
-    """Return the names of the commands that are spelled most like a name, the nearest first."""
-    from difflib import get_close_matches  # only where a command was mistyped
-
-    names = [known for known in _NAMES if len(known) > 1]
-    return get_close_matches(name.casefold(), names, n=count, cutoff=0.65)

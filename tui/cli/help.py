@@ -76,4 +76,5 @@ def _all_commands() -> Iterator[str]:
                 name = ", ".join((command.name, *command.also[:1]))
                 yield f"  {name:<{_NAME_WIDTH}}{command.summary}"
         yield ""
+    yield command_help.ONE_COMMAND
     yield command_help.EXIT_CODES

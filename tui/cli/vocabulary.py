@@ -4,8 +4,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any, Final
 
+from store.check_in_questions import (
+    asked_at,
+    bring_back_question,
+    question_named,
+    retire_question,
+)
 from store.errors import UnknownWord
-from store.folding import Spellings
+from store.folding import Spellings, fold_word
 from store.grammar import numbered
 from store.journal import Journal
 from store.own_measures import (
@@ -18,9 +24,9 @@ from store.own_measures import (
     rename_measure,
     retire_measure,
 )
-from store.scales import LOWEST
+from store.scales import LOWEST, SCALES
 from store.settings import Settings, list_word
-from store.vocabulary import FEELINGS, OwnMeasure, WordList
+from store.vocabulary import FEELINGS, RETIRABLE, Names, OwnMeasure, WordList
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -34,7 +40,7 @@ from store.word_changes import (
 from tui.cli.json_output import print_json
 from tui.cli.name_question import NameQuestion
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, phrases
+from tui.text import commands, phrases, prompts
 
 
 def word_lists(args: Namespace, journal: Journal) -> int:
@@ -90,8 +96,8 @@ def _beside(word_list: WordList) -> list[str]:
     lines = []
     if word_list.retired:
         lines.append(commands.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
-    before = (f"{old} ({word_list.current_name(old)} now)" for old in word_list.renames)
-    if word_list.renames:
+    before = [f"{old} ({now} now)" for old, now in word_list.own_renames.items()]
+    if before:
         lines.append(commands.EARLIER_WORDS.format(words=", ".join(before)))
     usual = (f"{word} ({direction})" for word, direction in word_list.directions.items())
     if word_list.directions:
@@ -126,7 +132,7 @@ def _confirmed_words(
 ) -> list[str]:
     """Return words for a list; of those it does not have, one that seems a name is asked about."""
     known = settings.names.lists[name]
-    others = Spellings((word, word) for word in (*known.words, *known.retired, *known.renames))
+    others = Spellings((word, word) for word in known.all_words)
     return [word if others.get(word) else question.confirm(word, "word") for word in words]
 
 
@@ -224,11 +230,40 @@ def own_measures(args: Namespace, journal: Journal) -> int:
     else:
         names = settings.names
         measures = list(names.measures if args.all else names.active_measures)
+    questions = _waiting_questions(settings.names) if args.all else []
     if args.json:
-        print_json([_as_json(measure) for measure in measures])
+        listed = [_as_json(measure) for measure in measures]
+        print_json([*listed, *(_question_json(question) for question in questions)])
         return 0
-    print("\n".join(map(_line, measures)) or commands.NO_MEASURES)
+    lines = [*map(_line, measures)] or [commands.NO_MEASURES]
+    print("\n".join((*lines, *(_question_line(question) for question in questions))))
     return 0
+
+
+def _waiting_questions(names: Names) -> list[str]:
+    """Return the built-in questions that were retired."""
+    return [question for question in RETIRABLE if names.is_retired(question)]
+
+
+def _question_name(question: str) -> str:
+    """Return what a built-in question is called at the beginning of a sentence."""
+    name = prompts.QUESTION_NAMES.get(question, question)
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def _question_line(question: str) -> str:
+    name = prompts.QUESTION_NAMES.get(question, question)
+    return commands.QUESTION_IS_RETIRED.format(name=name, question=question)
+
+
+def _question_json(question: str) -> dict[str, Any]:
+    return {
+        "id": question,
+        "name": prompts.QUESTION_NAMES.get(question, question),
+        "words": SCALES[question].anchors if question in SCALES else (),
+        "ask": asked_at(question),
+        "retired": True,
+    }
 
 
 def _as_json(measure: OwnMeasure) -> dict[str, Any]:
@@ -304,7 +339,12 @@ def rename_own_measure(args: Namespace, journal: Journal) -> int:
 
 
 def retire_own_measure(args: Namespace, journal: Journal) -> int:
-    """Stop asking a measure."""
+    """Stop asking a measure, or a built-in question."""
+    if question := _built_in(journal.settings.names, args.name):
+        retire_question(journal.settings, question)
+        name = _question_name(question)
+        print(commands.QUESTION_RETIRED[question in SCALES].format(name=name, question=question))
+        return 0
     measure, _ = retire_measure(journal.settings, " ".join(args.name))
     quoted = _quoted_measure(measure.name)
     print(commands.MEASURE_RETIRED.format(name=measure.name, quoted=quoted))
@@ -312,11 +352,24 @@ def retire_own_measure(args: Namespace, journal: Journal) -> int:
 
 
 def bring_back_own_measure(args: Namespace, journal: Journal) -> int:
-    """Ask a retired measure again."""
+    """Ask a retired measure again, or a built-in question."""
+    if question := _built_in(journal.settings.names, args.name):
+        bring_back_question(journal.settings, question)
+        name = _question_name(question)
+        when = commands.MEASURE_ASKED[asked_at(question)]
+        print(commands.QUESTION_BACK.format(name=name, when=when))
+        return 0
     measure, _ = bring_back_measure(journal.settings, " ".join(args.name))
     when = commands.MEASURE_ASKED[measure.ask]
     print(commands.MEASURE_BACK.format(name=measure.name, when=when))
     return 0
+
+
+def _built_in(names: Names, words: list[str]) -> str:
+    """Return the built-in question that words name; empty if they name a measure."""
+    text = " ".join(words)
+    own = {fold_word(measure.name) for measure in names.measures}
+    return "" if fold_word(text) in own else question_named(text)
 
 
 def _quoted_measure(name: str) -> str:

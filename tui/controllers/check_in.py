@@ -1,19 +1,16 @@
 """The check-in: opens or closes a day, one question at a time, without any screen.
 
-It asks the fields of the ``open`` and ``close`` verbs in their order and answers through the
-selection of the day's controller, so an answer is on the disk before it is shown. Closing asks
-first what nourished.
+It asks what ``store.check_in_questions`` names and answers through the selection of the day's
+controller, so an answer is on the disk before it is shown. Closing asks first what nourished;
+after a low cup it offers to be enough.
 """
 
-from typing import Final
-
+from store.check_in_questions import LOW_CUP, page_questions
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
 from tui.controllers.day_log import DayLogController, EntrySelection
 from tui.controllers.day_summary import day_shown_back
 from tui.text import phrases, prompts, sentences
-
-_NOURISHING: Final = VERBS["nourishing"]
 
 
 class CheckInController:
@@ -34,14 +31,12 @@ class CheckInController:
         self.when: str = verb.preset["when"]
         log.selection = None  # where it is refused, its digits are for nothing else
         log.journal.drafts.check_recall(self.when, log.day)
-        self.questions = tuple(
-            Refinement(asked_verb, position)
-            for asked_verb in ((_NOURISHING, verb) if self.when == "closing" else (verb,))
-            for position in range(len(asked_verb.fields))
-        )
+        day = log.journal.day(log.day)
+        self.questions = page_questions(verb, log.journal.settings.names, day)
         self.at = 0
         self.has_answers = False
-        self._moment = ""
+        self._answered = ""  # the id of the entry that was answered last
+        self._moments: dict[str, str] = {}  # the id of the moment logged here, by its verb
         log.status.set(prompts.STANDING if self.checkin else sentences.WAITING)
         log.is_day_pinned = True
 
@@ -53,11 +48,6 @@ class CheckInController:
         return self.log.journal.day(self.log.day).checkin(self.when)
 
     @property
-    def moment(self) -> Entry | None:
-        """The nourishing moment that was logged during this check-in."""
-        return self.log.journal.entry(self._moment) if self._moment else None
-
-    @property
     def question(self) -> Refinement | None:
         """The current question; None after the last one."""
         return self.questions[self.at] if self.at < len(self.questions) else None
@@ -66,8 +56,21 @@ class CheckInController:
     def entry(self) -> Entry | None:
         """The entry of the current question, if it is saved already."""
         question = self.question
-        of_moment = question is not None and question.verb is _NOURISHING
-        return self.moment if of_moment else self.checkin
+        if question is None or question.verb.kind != "moment":
+            return self.checkin
+        id = self._moments.get(question.verb.name)
+        return self.log.journal.entry(id) if id else None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether Enter closes the day now, because the cup was answered and is low."""
+        if self.when != "closing" or self.question is None:
+            return False
+        answered = (question.field for question in self.questions[: self.at])
+        checkin = self.checkin
+        energy = checkin["energy"] if checkin is not None else None
+        is_asked = any(field is not None and field.name == "energy" for field in answered)
+        return is_asked and energy is not None and energy <= LOW_CUP
 
     # -- keys ------------------------------------------------------------------------------
 
@@ -86,8 +89,9 @@ class CheckInController:
         if not self.log.status.message.is_saved:
             return
         self.has_answers = True
-        if question.verb is _NOURISHING and self.log.selection:
-            self._moment = self.log.selection.id or ""
+        self._answered = (self.log.selection.id if self.log.selection else None) or ""
+        if question.verb.kind == "moment":
+            self._moments[question.verb.name] = self._answered
         if question.field.name != "marks":
             self._step(1)
 
@@ -95,6 +99,14 @@ class CheckInController:
         """Leave a question as it is and ask the next."""
         self.log.status.clear()
         self._step(1)
+
+    def enter(self) -> None:
+        """Ask the next question; after a low cup sum up the day."""
+        if self.is_enough:
+            self.log.status.clear()
+            self.at = len(self.questions)
+        else:
+            self.skip()
 
     def back(self) -> None:
         """Ask the question before."""
@@ -110,8 +122,13 @@ class CheckInController:
         return False
 
     def select_entry(self) -> bool:
-        """Select the entry of the question for a note; return whether a note can be written."""
+        """Select an entry for a note; return whether a note can be written.
+
+        It is the entry of the question; where there is none yet, the one that was answered last.
+        """
         entry = self.entry
+        if entry is None and self._answered:
+            entry = self.log.journal.entry(self._answered)
         if entry is None:
             self.log.status.set(sentences.WAITING)
         elif self.log.privacy.hides_notes and entry.note:
@@ -132,12 +149,8 @@ class CheckInController:
             log.status.confirm(checkin)
 
     def _step(self, step: int) -> None:
-        """Step to a question; the direction of care is asked only of a moment logged here."""
+        """Step to a question; behind the last one the day is summed up."""
         self.at = min(max(self.at + step, 0), len(self.questions))
-        question = self.question
-        asks_direction = question is not None and question.verb is _NOURISHING and question.position
-        if asks_direction and self.moment is None:
-            self._step(step)
 
     def _mark_set(self, digit: str) -> str:
         """Return the mark of a digit if it is set already; otherwise empty."""
@@ -177,6 +190,12 @@ class CheckInController:
         name = question.field.list_name or question.field.name
         return sentences.get(name, own), options[:DIGITS]
 
+    def enough_text(self) -> str:
+        """Return that Enter closes the day, where it does; else an empty text."""
+        if not self.is_enough:
+            return ""
+        return prompts.ENOUGH if self.is_today else prompts.ENOUGH_THEN
+
     def chosen(self) -> frozenset[int]:
         """Return the options that are chosen already, counted from 0."""
         question, entry = self.question, self.entry
@@ -194,12 +213,16 @@ class CheckInController:
         return frozenset(options.index(word) for word in called if word in options)
 
     def answered(self) -> tuple[str, ...]:
-        """Return the day's answers so far, in rows: what nourished, then the check-in."""
+        """Return the day's answers so far, in rows: what nourished, what drained, the check-in."""
         day = self.log.journal.day(self.log.day).entries
         moments = day if self.when == "closing" else ()
         names = self.log.journal.settings.names
-        nourished = (entry for entry in moments if entry["feeling"] == "nourishing")
-        rows = [phrases.spoken(entry, names) for entry in nourished]
+        rows = [
+            phrases.spoken(entry, names)
+            for feeling in ("nourishing", "depleting")
+            for entry in moments
+            if entry["feeling"] == feeling
+        ]
         if checkin := self.checkin:
             beside = sentences.REMEMBERED if checkin.remembered else ""
             rows.append(

@@ -4,6 +4,12 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from store.check_in_questions import (
+    asked_at,
+    bring_back_question,
+    is_waiting,
+    retire_question,
+)
 from store.errors import CupfulError
 from store.grammar import DIGITS
 from store.journal import Journal
@@ -17,7 +23,7 @@ from store.own_measures import (
     retire_measure,
 )
 from store.settings import SettingChanges, list_word
-from store.vocabulary import DIRECTIONS, FEELINGS, OwnMeasure, WordExists
+from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, OwnMeasure, WordExists
 from store.word_changes import (
     add_words,
     bring_back_words,
@@ -26,7 +32,7 @@ from store.word_changes import (
     rename_word,
     retire_words,
 )
-from tui.text import commands, phrases, sentences
+from tui.text import commands, phrases, prompts, sentences
 from tui.text.error_messages import error_message
 
 SESSION: Final = "session"
@@ -92,7 +98,8 @@ class VocabularyController:
         if self.list_name == SESSION:
             return (Item("", names.session),)
         if self.list_name == MEASURES:
-            return tuple(map(_measure_item, names.measures))
+            questions = (_question_item(question, names) for question in RETIRABLE)
+            return (*map(_measure_item, names.measures), *questions)
         word_list = names.lists[self.list_name]
         offered = (
             Item(str(n) if n <= DIGITS else "", word, self._remark(word))
@@ -103,7 +110,8 @@ class VocabularyController:
 
     def _remark(self, word: str) -> str:
         word_list = self.journal.settings.names.lists[self.list_name]
-        before = ", ".join(word_list.all_names(word)[1:])
+        renamed = (old for old, now in word_list.own_renames.items() if now == word)
+        before = ", ".join(renamed)
         directions = (
             [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
         )
@@ -117,6 +125,12 @@ class VocabularyController:
         items = self.items()
         self.index = max(0, min(self.index, len(items) - 1))
         return items[self.index] if items else None
+
+    @property
+    def question(self) -> str:
+        """The built-in question that is selected; they follow the measures. Empty for none."""
+        at = self.index - len(self.journal.settings.names.measures)
+        return RETIRABLE[at] if self.list_name == MEASURES and 0 <= at < len(RETIRABLE) else ""
 
     def choose(self, step: int) -> None:
         """Select the word above or below."""
@@ -182,6 +196,9 @@ class VocabularyController:
             self.set_status(commands.SHELF_NOTHING)
             return
         old = chosen.word
+        if self.question:
+            self.set_status(commands.SHELF_BUILT_IN)
+            return
         if self.list_name == SESSION:
             new = list_word(text)
             before = settings.change({SESSION: {"word": new}})
@@ -217,6 +234,9 @@ class VocabularyController:
             self.set_status(commands.SHELF_NOTHING if chosen is None else commands.SHELF_ONE_WORD)
             return
         word = chosen.word
+        if question := self.question:
+            self._turn_question(question, chosen)
+            return
         if self.list_name == MEASURES:
             change_measure_state = bring_back_measure if chosen.is_retired else retire_measure
             _, before = change_measure_state(settings, word)
@@ -228,6 +248,16 @@ class VocabularyController:
         self._record(before)
         self._choose_word(word)
         self.set_status((back if chosen.is_retired else away).format(word=word))
+
+    def _turn_question(self, question: str, chosen: Item) -> None:
+        """Retire a built-in question, or ask it again."""
+        settings = self.journal.settings
+        if chosen.is_retired:
+            self._record(bring_back_question(settings, question))
+            self.set_status(commands.SHELF_MEASURE_BACK.format(word=chosen.word))
+        else:
+            self._record(retire_question(settings, question))
+            self.set_status(commands.SHELF_MEASURE_RETIRED.format(word=chosen.word))
 
     def move(self, step: int) -> None:
         """Move the selected word up or down in its list."""
@@ -245,7 +275,9 @@ class VocabularyController:
     def change_direction(self) -> None:
         """Change the usual direction of the selected word, or when its measure is asked."""
         chosen = self.chosen
-        if chosen is not None and self.list_name == MEASURES:
+        if self.question:
+            self.set_status(commands.SHELF_BUILT_IN)
+        elif chosen is not None and self.list_name == MEASURES:
             self._move_question(chosen.word)
         elif chosen is not None and self.list_name in FEELINGS:
             self._direct(chosen.word)
@@ -284,10 +316,11 @@ class VocabularyController:
         is_list = list_name not in (SESSION, MEASURES)
         return {
             "add": list_name != SESSION,
-            "name": chosen is not None,
+            "name": chosen is not None and not self.question,
             "retire": chosen is not None and list_name != SESSION,
             "move": chosen is not None and not chosen.is_retired and is_list,
             "change_direction": chosen is not None
+            and not self.question
             and (list_name == MEASURES or list_name in FEELINGS),
             "undo": bool(self._done),
             "redo": bool(self._undone),
@@ -339,6 +372,17 @@ def _measure_item(measure: OwnMeasure) -> Item:
     asked_at = commands.SHELF_ASKED_AT.format(when=measure.ask)
     when = commands.SHELF_IS_RETIRED if measure.is_retired else asked_at
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
+
+
+def _question_item(question: str, names: Names) -> Item:
+    """Return a built-in question: its name, when it is asked, and whether it is retired."""
+    remark = commands.SHELF_ASKED_AT.format(when=asked_at(question))
+    if names.is_retired(question):
+        remark = commands.SHELF_IS_RETIRED
+    elif is_waiting(names, question):
+        remark = commands.SHELF_OPTIONAL
+    name = prompts.QUESTION_NAMES.get(question, question)
+    return Item("", name, remark, is_waiting(names, question))
 
 
 #: The commands of the room that need a typed line, by name.

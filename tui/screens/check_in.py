@@ -26,7 +26,8 @@ class CheckInModel(NamedTuple):
     """What the page shows.
 
     ``answered`` is what was answered so far; ``chosen`` has the numbers of the chosen
-    options, counted from 0; ``lines`` take the place of the question at the end.
+    options, counted from 0; ``hint`` stands below them; ``lines`` take the place of the question
+    at the end.
     """
 
     glyphs: Glyphs
@@ -38,6 +39,7 @@ class CheckInModel(NamedTuple):
     is_saved: bool = False
     is_trouble: bool = False
     lines: tuple[str, ...] = ()
+    hint: str = ""
 
 
 class CheckInPage(Lines[CheckInModel]):
@@ -85,7 +87,10 @@ class CheckInPage(Lines[CheckInModel]):
         question = wrapped(model.question, width - margin - 1)
         rows: list[Row] = [row(" " * margin, Span(line, "strong")) for line in question]
         count = len(model.options)
-        is_list = bool(gap) and count + len(rows) + 5 <= height
+        hint: list[Row] = []
+        if model.hint:
+            hint = [*gap, row(" " * margin, Span(fitted(model.hint, width - margin - 1).rstrip()))]
+        is_list = bool(gap) and count + len(rows) + len(hint) + 5 <= height
         deep = count if is_list else (count + 1) // 2
         indent = margin if gap else 0
         wide = (width - indent) // (1 if is_list else 2)
@@ -93,7 +98,7 @@ class CheckInPage(Lines[CheckInModel]):
             row_of = [n for n in (at, at + deep) if n < count]
             cells = [span for n in row_of for span in self._option(model, n, wide)]
             rows.append(row(" " * indent, *cells))
-        return [*rows[: len(question)], *gap, *rows[len(question) :]]
+        return [*rows[: len(question)], *gap, *rows[len(question) :], *hint]
 
     def _option(self, model: CheckInModel, at: int, wide: int) -> Row:
         is_chosen = at in model.chosen
@@ -206,6 +211,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             is_saved=status.is_saved,
             is_trouble=status.is_trouble,
             lines=() if question else ritual.shown_back(),
+            hint=with_keys(self, (ritual.enough_text(),))[0],
         )
 
     def _keys(self) -> tuple[Key, ...]:
@@ -248,6 +254,10 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     def action_skip(self) -> None:
         """Leave a question as it is."""
         self._press(self.ritual.skip)
+
+    def action_go_on(self) -> None:
+        """Leave a question as it is; after a low cup show the summary of the day."""
+        self._press(self.ritual.enter)
 
     def action_back(self) -> None:
         """Ask the question before again."""

@@ -1,4 +1,4 @@
-"""Words: the lists of words, what a session is called, and the measures of the person's own."""
+"""Words: the lists of words, what a session is called, own measures and built-in questions."""
 
 from collections.abc import Callable
 from typing import ClassVar, Final, cast
@@ -66,13 +66,14 @@ class WordsScreen(PromptScreen):
 
     def _lists(self) -> WordListsModel:
         vocabulary = self.vocabulary
-        rows = (
+        rows = [
             WordRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
-        )
+        ]
         labels = (commands.LIST_LABELS.get(name, name) for name in vocabulary.lists)
-        is_measures = vocabulary.list_name == MEASURES
-        empty = commands.SHELF_EMPTY if is_measures else (commands.SHELF_NOTHING,)
+        empty: tuple[str, ...] = () if rows else (commands.SHELF_NOTHING,)
+        if vocabulary.list_name == MEASURES and not self.journal.settings.names.measures:
+            empty = commands.SHELF_EMPTY
         return WordListsModel(
             tuple(labels),
             vocabulary.list_index,
@@ -137,6 +138,8 @@ class WordsScreen(PromptScreen):
         if action == "retire_word" and not vocabulary.can("retire"):
             is_empty = vocabulary.chosen is None
             return commands.SHELF_NOTHING if is_empty else commands.SHELF_ONE_WORD
+        if vocabulary.question and action in ("rename_word", "change_direction"):
+            return commands.SHELF_BUILT_IN
         name = _CHANGES.get(action)
         return None if name is None or vocabulary.can(name) else _REASONS[action]
 

@@ -49,6 +49,7 @@ CONVERSATION_KEYS: Final[Mapping[str, str]] = {
     "day-after": "]",
     "go": "g",
     "ritual-back": "<",
+    "ritual-enter": "Enter",
     "ritual-note": ".",
 }
 #: The letters of the shell.

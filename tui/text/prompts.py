@@ -12,6 +12,7 @@ KINDS: Final = "To log something: {kinds}; or a letter, or a line as in the shel
 NEXT: Final = "Next ({help} helps, {enter} leaves):"
 NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
 LEFT: Final = "Bye. Everything is saved."
+LEFT_UNSAVED: Final = "Bye. These could not be saved: {lines}. Everything else is."
 NOT_TEXT: Final = "That was not text in {encoding}."
 PARTLY_TEXT: Final = "Not all of that was text in {encoding}; it reads: “{text}”."
 
@@ -86,7 +87,7 @@ TITLES: Final = {"opening": "Opening the day", "closing": "Closing the day"}
 #: The questions of a day that is still on, by list or scale.
 QUESTIONS: Final = {
     "nourishing": "What nourished you today?",
-    "direction": "Which way did the care go?",
+    "depleting": "What drained you today?",
     "mood": "How is your mood?",
     "energy": "How full is your cup?",
     "sleep": "How was your sleep?",
@@ -99,12 +100,23 @@ QUESTIONS: Final = {
 #: Those that are asked otherwise of a day gone by.
 QUESTIONS_THEN: Final = QUESTIONS | {
     "nourishing": "What nourished you that day?",
+    "depleting": "What drained you that day?",
     "mood": "How was your mood?",
     "energy": "How full was your cup?",
     "myself": "How much could you be yourself that day?",
     "letgo": "How far did work let go of you?",
 }
 OWN: Final = "And {measure}?"
+#: What a built-in question is called, where that is not its name.
+QUESTION_NAMES: Final = {
+    "nourishing": "what nourished you",
+    "depleting": "what drained you",
+    "energy": "the cup",
+    "myself": "could be myself",
+    "letgo": "work let go",
+}
+ENOUGH: Final = "Enough for today? {ritual-enter} closes."
+ENOUGH_THEN: Final = "Enough for that day? {ritual-enter} closes."
 STANDING: Final = "Answered before; a digit changes it."
 NO_WORDS: Final = (
     "That list has no words now; {keep-nourishing} on Today logs a moment without one."
@@ -127,6 +139,7 @@ PLAYED: Final = "There was play: {words}."
 PLAYED_SOMEHOW: Final = "There was play."
 CELEBRATED: Final = "You celebrated: {words}."
 CELEBRATED_SOMEHOW: Final = "There was something to celebrate."
+CELEBRATED_SHORT: Final = "You celebrated."
 BOTH: Final = "Both at once: {words}."
 BOTH_SOMEHOW: Final = "Something was both at once."
 REPAIRED: Final = "Something was repaired."

@@ -189,7 +189,7 @@ class WordRow(NamedTuple):
 class WordListsModel(NamedTuple):
     """The lists, the words of the selected list, and the selected row of each.
 
-    ``empty`` is shown if the list has no words.
+    ``empty`` is shown below the words: what the list lacks.
     """
 
     lists: tuple[str, ...]
@@ -207,8 +207,9 @@ class WordLists(Lines[WordListsModel]):
         """Return the rows of both columns."""
         left = [self._list(model, at) for at in range(len(model.lists))]
         right = [self._word(model, at, width - _LISTS) for at in range(len(model.rows))]
-        if not right:
-            right = [row(Span(fitted(line, width - _LISTS), "dim")) for line in model.empty]
+        gap: list[Row] = [()] * bool(right and model.empty)
+        below = [row(Span(fitted(line, width - _LISTS), "dim")) for line in model.empty]
+        right = [*right, *gap, *below]
         left = _in_sight(left, model.at_list, height)
         right = _in_sight(right, model.at, height)
         blank = row(Span(" " * _LISTS))
