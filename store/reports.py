@@ -233,7 +233,7 @@ def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_co
         sum(rupture.day >= span.first for rupture in open_ruptures),
         len(open_ruptures),
         sum(min(pair) >= _SOME for pair in _joy_and_sorrow(days)),
-        names.current_name("depleting", "masked"),
+        names.current_name("depleting", MASKED),
         names.current_name("nourishing", "surprised awake"),
     )
 
