@@ -248,7 +248,7 @@ def test_a_diary_that_cannot_be_is_said(cup: Run, tmp_path: Path) -> None:
 
 def test_damaged_files_are_said_once_and_never_touched(cup: Run, tmp_path: Path) -> None:
     cup("p", "1")
-    (path,) = (tmp_path / "diary").glob("*.jsonl")
+    (path,) = (tmp_path / "diary").glob("2026-*.jsonl")
     kept = path.read_bytes()
     damaged = b"\x00" * 512 + b"\n" + kept[:40] + b"\n" + "caf\xe9".encode("latin-1") + b"\n"
     path.write_bytes(damaged + kept)

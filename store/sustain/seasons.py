@@ -13,7 +13,7 @@ from store.day_stats import DayStats
 from store.models import Entry
 from store.scales import is_good_tired
 from store.sustain.fortnight import is_open
-from store.vocabulary import FLARE, Names
+from store.vocabulary import FLARE, MASKED, Names
 
 SEASONS, _MONTHS = 4, 3
 #: The fewest days with something logged that make a season, and the fewest seasons side by side.
@@ -22,7 +22,6 @@ FEWEST_LOGGED, FEWEST_SEASONS = 28, 2
 FEWEST_RATED: Final = 10
 #: A rupture has been open for long after so many days.
 LONG_OPEN: Final = 30
-MASKED = "masked"
 
 
 class Season(NamedTuple):

@@ -230,7 +230,7 @@ def _question_named(text: str, session_word: str) -> str:
     Raises:
         UnknownWord: none is, or several are.
     """
-    typed = " ".join(text.casefold().split())
+    typed = " ".join(text.casefold().replace("-", " ").split())
     for article in _ARTICLES:
         typed = typed.removeprefix(article)
     spoken = {name: question_name(name, session_word).removeprefix("a ") for name in QUESTIONS}

@@ -104,7 +104,8 @@ class RefillsScreen(PromptScreen):
         settings = self.journal.settings
         names = {name: question_name(name, settings.session_word) for name in QUESTIONS}
         current = chosen_questions(settings).since
-        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST)
+        sign = self.glyphs.selection
+        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST, sign)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(current):
             return
