@@ -68,8 +68,9 @@ def _hard_entries(rng: Random, day: date, lists: Lists) -> Iterator[DemoEntry]:
     """Yield the entries of a hard day, in any order."""
     works = day.weekday() < SATURDAY
     is_flare = rng.random() < (0.3 if works else 0.2)
+    marks = _marks(rng, lists) if is_flare else ()
     if rng.random() < 0.9:
-        yield _opening(rng, is_flare, works=works)
+        yield _opening(rng, marks, works=works)
     if works:
         hours = sorted(rng.sample(HOURS, _SESSIONS[day.weekday()]))
         for hour in hours:
@@ -87,19 +88,23 @@ def _hard_entries(rng: Random, day: date, lists: Lists) -> Iterator[DemoEntry]:
         what = word_of(rng, lists["play"])
         yield DemoEntry(19, "play", {"what": what}, f"{what} at home")
     if rng.random() < 0.85:
-        yield _closing(rng, day, is_flare, works=works)
+        yield _closing(rng, day, marks, works=works)
 
 
-def _opening(rng: Random, is_flare: bool, *, works: bool) -> DemoEntry:
+def _marks(rng: Random, lists: Lists) -> tuple[str, ...]:
+    """Return the marks of a flare, of those that the diary offers."""
+    others = [mark for mark in ("pain", "foggy") if mark in lists["mark"] and rng.random() < 0.5]
+    return ("body", *others)
+
+
+def _opening(rng: Random, marks: tuple[str, ...], *, works: bool) -> DemoEntry:
     values = {
         "when": "opening",
-        "energy": answer(rng, 2.8 - 0.6 * is_flare + 0.4 * (not works), 0.9),
+        "energy": answer(rng, 2.8 - 0.6 * bool(marks) + 0.4 * (not works), 0.9),
         "sleep": answer(rng, 2.9, 0.9, skipped=0.08),
-        "marks": ("body",) if is_flare else (),
+        "marks": marks,
     }
-    return DemoEntry(
-        7 if works else 9, "checkin", values, "hard body" if is_flare else "hard opening"
-    )
+    return DemoEntry(7 if works else 9, "checkin", values, "hard body" if marks else "hard opening")
 
 
 def _hard_moments(rng: Random, lists: Lists) -> Iterator[DemoEntry]:
@@ -116,7 +121,7 @@ def _hard_moments(rng: Random, lists: Lists) -> Iterator[DemoEntry]:
         yield DemoEntry(rng.choice(HOURS), "moment", values, "")
 
 
-def _closing(rng: Random, day: date, is_flare: bool, *, works: bool) -> DemoEntry:
+def _closing(rng: Random, day: date, marks: tuple[str, ...], *, works: bool) -> DemoEntry:
     is_dreading = day.weekday() == SUNDAY
     values = {
         "when": "closing",
@@ -126,7 +131,7 @@ def _closing(rng: Random, day: date, is_flare: bool, *, works: bool) -> DemoEntr
         "letgo": answer(rng, 2.2, 0.8, 0.1),
         "joy": answer(rng, 2.2, 0.8, 0.07),
         "sorrow": answer(rng, 4.3, 1.0, 0.09),
-        "marks": (("dread",) if is_dreading else ()) + (("body",) if is_flare else ()),
+        "marks": (("dread",) if is_dreading else ()) + marks,
     }
     about = "dread" if is_dreading else "hard closing"
     return DemoEntry(rng.choice((20, 21, 22)), "checkin", values, about)

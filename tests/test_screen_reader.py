@@ -37,7 +37,7 @@ def test_every_picture_is_heard_in_sentences(
         "Week of 19 Oct: median 4, from 2 to 5.5, 7 days.",
         "Week of 26 Oct: 7 nourished, 3 drained, 1 both.",
         "Week of 26 Oct: care given 3, received 3, between us 2.",
-        "Celebration by kind: win 1, courage 4, high-five 1.",
+        "Celebration by kind: win 1, tiny win 4, still here 1.",
         "Week of 26 Oct: 22 sessions on 5 days, longest run 4.",
         "On the map, tired 4 with inspired 4 8 times.",
         "Sessions: Monday 3.5, Tuesday 3, Wednesday 3.2, Thursday 3.7, Friday 1.3, Saturday 0, "
