@@ -23,7 +23,7 @@ from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
 from store.trends.measures import stats_before
-from store.vocabulary import DIRECTIONS, FEELINGS, STATES
+from store.vocabulary import DIRECTIONS, FEELINGS, MASKED, STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
 #: The fewest ruptures for a share of repaired ones; below it there are only counts.

@@ -13,7 +13,7 @@ from store.day_stats import DayStats
 from store.models import Entry
 from store.scales import is_good_tired
 from store.sustain.fortnight import is_open
-from store.vocabulary import FLARE, MASKED, Names
+from store.vocabulary import MASKED, Names
 
 SEASONS, _MONTHS = 4, 3
 #: The fewest days with something logged that make a season, and the fewest seasons side by side.
