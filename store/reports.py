@@ -173,12 +173,7 @@ class Review(NamedTuple):
 
 
 def review(
-    journal: Journal,
-    name: str,
-    last: date,
-    *,
-    first: date | None = None,
-    with_notes: bool = False,
+    journal: Journal, name: str, last: date, *, first: date | None = None, with_notes: bool = False
 ) -> Review:
     """Return the review of the ``week`` or ``month``, seven days or thirty, up to a day.
 
