@@ -100,7 +100,7 @@ _COUNTED: Final = (*FEELINGS, "play", "celebration")
 #: The readings of a review, in order.
 READINGS: Final = ("mood", "energy.open", "energy.close", "myself", "joy", "sorrow")
 #: From this answer on there was some joy, or some sorrow.
-_SOME: Final = 4
+SOME: Final = 4
 _YEAR: Final = timedelta(days=364)
 
 
@@ -206,7 +206,7 @@ def review(
         sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
         sum(rupture.day >= span.first for rupture in open_ruptures),
         len(open_ruptures),
-        sum(min(pair) >= _SOME for pair in joy_and_sorrow),
+        sum(min(pair) >= SOME for pair in joy_and_sorrow),
         names.current_name("depleting", MASKED),
         names.current_name("nourishing", "surprised awake"),
     )
