@@ -464,7 +464,7 @@ _ARRANGING: Final = (
             ("cup words play - swam", "stop offering it"),
             ("cup words play swam laughed cooked", "all of them, in this order"),
             ("cup words play rename movies films", "one word, before and after"),
-            ('cup words play split movies', "make an earlier name a word again"),
+            ("cup words play split movies", "make an earlier name a word again"),
             ("cup words play bring-back swam", "offer it again"),
             ("cup words play first swam", "give it the digit 1"),
             ('cup words nourishing direction "was real" given', "its usual direction"),
