@@ -56,6 +56,8 @@ class DayStats(NamedTuple):
             no place.
         is_logged_late: whether something that is counted was logged on a later day.
         is_morning_assumed: whether the morning is an imported reading whose hour is not known.
+        asks_marks: whether it was opened or closed here, so that a mark it lacks was not made.
+        has_late_marks: whether a check-in that asks for marks was logged afterwards.
     """
 
     day: date
@@ -74,6 +76,8 @@ class DayStats(NamedTuple):
     is_logged_late: bool = False
     is_morning_assumed: bool = False
     evening_marks: frozenset[str] = frozenset()
+    asks_marks: bool = False
+    has_late_marks: bool = False
 
     @property
     def evening(self) -> float | None:
@@ -123,6 +127,8 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.is_logged_late,
         summary.is_morning_assumed,
         frozenset(summary.evening_marks),
+        summary.asks_marks,
+        summary.has_late_marks,
     )
 
 
@@ -142,6 +148,7 @@ class _DaySummary:
         self.marks: set[str] = set()
         self.evening_marks: set[str] = set()
         self.is_closed = self.is_logged_late = self.is_morning_assumed = False
+        self.asks_marks = self.has_late_marks = False
         self.morning_energies: list[int] = []
         self.evenings: list[tuple[int, int]] = []
         self.places: dict[str, tuple[int, int]] = {}
@@ -198,6 +205,9 @@ class _DaySummary:
             if when == "closing" or (when == "between" and _is_in_evening(entry)):
                 self.evening_marks.update(names)
         self.is_closed = self.is_closed or when == "closing"
+        if marks or when != "between":
+            self.asks_marks |= entry.source is None and when != "between"
+            self.has_late_marks |= entry.remembered
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
             is_first, self._has_energy = not self._has_energy, True
             if when == "opening" or (when != "closing" and is_first and _is_imported_early(entry)):

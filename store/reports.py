@@ -19,6 +19,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.stats.series import ShareRange, wilson
 from store.trends.days import KindCount, Sessions, delight, sessions
+from store.trends.marks import marks
 from store.vocabulary import FEELINGS, STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
@@ -110,6 +111,8 @@ class Review(NamedTuple):
         coming: the planned rest of the same length after it, by day; only if it ends today.
         sessions: the sessions and their map.
         notes: the entries with a note, in order; empty unless they were asked for.
+        marks: on how many days each mark was made, by its name, in the order of the list; of
+            dread, on how many evenings.
     """
 
     name: str
@@ -124,6 +127,7 @@ class Review(NamedTuple):
     coming: dict[date, str]
     sessions: Sessions
     notes: tuple[Entry, ...]
+    marks: dict[str, int]
 
 
 def review(
@@ -164,6 +168,7 @@ def review(
         _coming(journal, last, length),
         sessions(journal.stats, span),
         tuple(entry for entry in entries if entry.note),
+        {mark.name: mark.total for mark in marks(journal.stats, span).of},
     )
 
 

@@ -131,7 +131,7 @@ def day_back(
     """
     stats = summarize_day(day, repairs, names)
     what = _sentences(day, stats, hides_notes) or [_plain_day(day, stats, names.session)]
-    return _fitting(what), _cup(day, is_today), _good_night(stats, is_today)
+    return _fitting(what), _cup(day, is_today), _good_night(stats, is_today, names)
 
 
 def day_shown_back(
@@ -266,9 +266,10 @@ def _cup(day: Day, is_today: bool) -> str:
     return template.format(**facts)
 
 
-def _good_night(stats: DayStats, is_today: bool) -> str:
+def _good_night(stats: DayStats, is_today: bool, names: Names) -> str:
     if not is_today:
         return prompts.CLOSED_THEN if stats.is_closed else prompts.UNCLOSED_THEN
-    spoken = {"body": prompts.BODY, "dread": prompts.DREAD}
-    marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
+    spoken = {**dict.fromkeys(("body", "pain", "foggy"), prompts.BODY), "dread": prompts.DREAD}
+    marks = {names.current_name("mark", mark): sentence for mark, sentence in spoken.items()}
+    marked = next((sentence for mark, sentence in marks.items() if mark in stats.marks), "")
     return f"{marked} {prompts.CLOSED if stats.is_closed else prompts.UNCLOSED}".strip()

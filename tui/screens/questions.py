@@ -16,12 +16,13 @@ from tui.widgets.lists import Page, PageModel, PageRow
 
 #: As many rows as there are digits for.
 _MOST: Final = 9
+_SELECTED: Final = ">"
 _ON, _OFF = "[x]", "[ ]"
 _EMPTY: Final = PageRow("", "")
 
 
 class ChoosingPage(AnyPage[frozenset[str]]):
-    """A list in which digits turn rows on and off, up to a limit.
+    """A list in which digits, or Space on the selected row, turn rows on and off, up to a limit.
 
     Its result is the rows that are on, or None if it was cancelled.
 
@@ -53,6 +54,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         self.names = names
         self.chosen = set(chosen)
         self.most = most
+        self.at = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
@@ -62,12 +64,26 @@ class ChoosingPage(AnyPage[frozenset[str]]):
     def _page(self) -> PageModel:
         about = [PageRow("", f"  {line}") for line in self.about]
         rows = [
-            PageRow(str(at), f"{_ON if key in self.chosen else _OFF} {name}")
+            PageRow(
+                f"{at if at <= _MOST else ' '} {_SELECTED if at == self.at + 1 else ' '}",
+                f"{_ON if key in self.chosen else _OFF} {name}",
+                "selected" if at == self.at + 1 else "",
+            )
             for at, (key, name) in enumerate(self.names.items(), 1)
         ]
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
         foot = PageRow("", f"  {count}", "dim")
-        return PageModel((_EMPTY, *about, _EMPTY, *rows, _EMPTY, foot), 1)
+        above = (_EMPTY, *about, _EMPTY)
+        return PageModel((*above, *rows, _EMPTY, foot), 1, self._first(len(above)))
+
+    def _first(self, above: int) -> int:
+        """Return the first visible row: all that is above the list, unless it hides the selected.
+
+        ``above`` is the number of rows above the list.
+        """
+        heights = [page.size.height for page in self.query(Page)]
+        height = heights[0] if heights else 0
+        return max(above + self.at + 2 - height, 0) if height else 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the digits that have no row."""
@@ -81,6 +97,15 @@ class ChoosingPage(AnyPage[frozenset[str]]):
             self.chosen.discard(key)
         elif len(self.chosen) < self.most:
             self.chosen.add(key)
+        self.show_page(self._page())
+
+    def action_toggle_selected(self) -> None:
+        """Turn the selected row on or off."""
+        self.action_toggle_row(self.at + 1)
+
+    def action_step(self, step: int) -> None:
+        """Select the row above or below."""
+        self.at = min(max(self.at + step, 0), len(self.names) - 1)
         self.show_page(self._page())
 
     def action_submit(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from store.marks import is_dread
 from store.models import Entry
 from store.reports import Repairs, Review, days_to_repair, next_state
 from store.trends.days import KindCount
@@ -23,6 +24,7 @@ HEADINGS: Final = {
     "repair": "Repair",
     "rest": "Rest",
     "sessions": "{sessions}",
+    "marks": "Marks",
     "notes": "Notes",
     "question": "To write about",
 }
@@ -41,6 +43,7 @@ REST_NAMES: Final = {
 }
 PLURALS: Final = {"off": "days off", "holiday": "days of holiday"}
 BREATHERS: Final = "a breather between {sessions} on {days}"
+MARKED: Final = "{mark} on {days}"
 COMING: Final = "Planned: {days}."
 SESSIONS: Final = "{total} on {worked}."
 LONGEST: Final = "Longest run without a breather: {run}, on {day}."
@@ -129,6 +132,8 @@ def parts(page: Review, names: Names) -> Iterator[Part]:
     yield HEADINGS["rest"], list(_rest(page, sessions))
     heading = HEADINGS["sessions"].format(sessions=sessions.capitalize())
     yield heading, list(_sessions(page, names.session))
+    if page.marks:
+        yield HEADINGS["marks"], [_marks(page, names)]
     if page.notes:
         notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in page.notes]
         yield HEADINGS["notes"], notes
@@ -193,6 +198,17 @@ def _sessions(page: Review, session_word: str) -> Iterator[str]:
     corners = ", ".join(f"{MAP[name]} {n}" for name, n in summary.quarters.items())
     rest = summary.placed - sum(summary.quarters.values())
     yield MAP_COUNTS.format(placed=summary.placed, corners=corners, rest=rest)
+
+
+def _marks(page: Review, names: Names) -> str:
+    """Return on how many days each mark was made; dread is of the evenings."""
+    counts = (
+        MARKED.format(
+            mark=mark, days=phrases.counted(days, "evening" if is_dread(mark, names) else "day")
+        )
+        for mark, days in page.marks.items()
+    )
+    return ", ".join(counts)
 
 
 def _note(day: date, label: str, note: str) -> str:
