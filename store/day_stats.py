@@ -16,7 +16,7 @@ from store.dates import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_own
-from store.vocabulary import DAYS_OFF, USUAL_NAMES, Names
+from store.vocabulary import DAYS_OFF, FLARE, USUAL_NAMES, Names
 
 #: The kinds of rest that a whole day can be, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
@@ -26,7 +26,12 @@ _MOST_DAYS: Final = 12_000
 _COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
 #: An imported first reading before noon is of the morning; from 17:00 on it is evening.
 _NOON, _EVENING = 12, 17
-_TIMED_ENERGY: Final = {"opening": "energy.open", "closing": "energy.close"}
+#: The names of answers at some time of the day, by the reading and when it was answered.
+_TIMED: Final = {
+    ("energy", "opening"): "energy.open",
+    ("energy", "closing"): "energy.close",
+    ("mood", "closing"): "mood.close",
+}
 
 
 class DayStats(NamedTuple):
@@ -35,7 +40,7 @@ class DayStats(NamedTuple):
     Attributes:
         day: the logical day.
         readings: the answers in order, by reading, the person's own by their ids; energy
-            also by ``energy.open`` and ``energy.close``.
+            also by ``energy.open`` and ``energy.close``, mood at closing by ``mood.close``.
         counts: how often, by kind or feeling; empty where counts are unknown.
         words: a label (``nourishing``, ``play`` …) and a word of its list, as it is called
             now, for each entry that has one.
@@ -56,6 +61,7 @@ class DayStats(NamedTuple):
             no place.
         is_logged_late: whether something that is counted was logged on a later day.
         is_morning_assumed: whether the morning is an imported reading whose hour is not known.
+        is_flare: whether the mark *body* was made, whatever it is called now.
         asks_marks: whether it was opened or closed here, so that a mark it lacks was not made.
         has_late_marks: whether a check-in that asks for marks was logged afterwards.
     """
@@ -76,6 +82,7 @@ class DayStats(NamedTuple):
     is_logged_late: bool = False
     is_morning_assumed: bool = False
     evening_marks: frozenset[str] = frozenset()
+    is_flare: bool = False
     asks_marks: bool = False
     has_late_marks: bool = False
 
@@ -127,6 +134,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.is_logged_late,
         summary.is_morning_assumed,
         frozenset(summary.evening_marks),
+        names.current_name("mark", FLARE) in summary.marks,
         summary.asks_marks,
         summary.has_late_marks,
     )
@@ -218,7 +226,7 @@ class _DaySummary:
         for name, answer in values.items():
             if isinstance(answer, int) and (name in READINGS or is_own(name)):
                 self.readings.setdefault(name, []).append(answer)
-                if name == "energy" and (timed_name := _TIMED_ENERGY.get(when)):
+                if timed_name := _TIMED.get((name, when)):
                     self.readings.setdefault(timed_name, []).append(answer)
 
 

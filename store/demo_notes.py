@@ -2,6 +2,19 @@
 
 from typing import Final
 
+#: Notes that stand alone.
+LONE_NOTES: Final = (
+    "Working on saying “I got that wrong” within the same minute.",
+    "Five in a row is too many. Four and a breather is a day I can like.",
+    "The cat has learned to open the door of the practice room. We are rewriting the frame. #cat",
+    "What refills me: being met. What empties me: pretending.",
+    "Cancelled once and the world went on turning. Remember this.",
+    "Talked with the team about rest as part of the work, not a prize for it.",
+    "Note to self: lunch is not a session.",
+    "So much laughing this week, and so much grief. Both were healing.",
+    "Being tired in front of people who are kind about it is a different tired.",
+    "Ordered a better chair. My hips have opinions.",
+)
 #: Words for a note on an entry of this word (or kind), naming nobody.
 NOTES: Final[dict[str, tuple[str, ...]]] = {
     "session": (
@@ -135,17 +148,42 @@ NOTES: Final[dict[str, tuple[str, ...]]] = {
         "no idea what day it is",
     ),
     "sick": ("cancelled, was met with kindness, slept", "body said no. Fine, body"),
+    # -- the hard month and what came after it
+    "hard session": (
+        "looked at the clock, and then looked at it again",
+        "said the right things. Was not there when I said them",
+        "number five. Or six",
+        "nodded. Nodded some more",
+        "they deserved all of me and got the outline",
+    ),
+    "hard masked": (
+        "the nice face again. It stays on through dinner now",
+        "was asked how I am. Said fine, twice",
+        "smiled so hard my jaw hurts",
+    ),
+    "hard back to back": ("six without a gap. Lunch was a biscuit", "no time to be a body"),
+    "hard poured out": (
+        "there was nothing left in the jug, and I poured",
+        "gave from the glass itself",
+    ),
+    "hard alone with it": ("the team meeting was cancelled again", "told nobody. Told this page"),
+    "hard distance": ("polite, and very far. Did not name it", "I was the one who went away"),
+    "hard clash": ("it got loud. I let the hour end and said nothing",),
+    "hard misread": ("got it wrong and saw it. Too tired to say so",),
+    "hard opening": (
+        "awake since four",
+        "the alarm, and then the ceiling",
+        "tired before the first hello",
+    ),
+    "hard body": ("flare, and went anyway", "everything hurts, and the list is full"),
+    "hard closing": (
+        "did not laugh today. Noticed only now",
+        "too tired to be sad properly",
+        "one more week, I say. I said that last week",
+        "the cat waited at the door. I sat in the car a while #cat",
+    ),
+    "after a hard month": (
+        "It was not all right, and I said so to the team. They had guessed. Four sessions a day "
+        "from now on, and Fridays are mine again.",
+    ),
 }
-#: Notes that stand alone.
-LONE_NOTES: Final = (
-    "Working on saying “I got that wrong” within the same minute.",
-    "Five in a row is too many. Four and a breather is a day I can like.",
-    "The cat has learned to open the door of the practice room. We are rewriting the frame. #cat",
-    "What refills me: being met. What empties me: pretending.",
-    "Cancelled once and the world went on turning. Remember this.",
-    "Talked with the team about rest as part of the work, not a prize for it.",
-    "Note to self: lunch is not a session.",
-    "So much laughing this week, and so much grief. Both were healing.",
-    "Being tired in front of people who are kind about it is a different tired.",
-    "Ordered a better chair. My hips have opinions.",
-)

@@ -6,14 +6,9 @@ marked at closing or from 17:00 on, and only on days that were closed.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from store.day_stats import DayStats
-from store.vocabulary import Names
-
-#: The words of the list with meanings of their own, whatever they are called now.
-DREAD: Final = "dread"
-FLARE: Final = "body"
+from store.vocabulary import DREAD, FLARE, Names
 
 MarkReader = Callable[[DayStats], float | None]
 

@@ -349,6 +349,12 @@ def _fields(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     return (*fields[:-1], *own, fields[-1])
 
 
+def state_on(rupture: Entry, day: date) -> str:
+    """Return the state of a rupture on a day; empty if it was not noticed yet."""
+    iso_day = day.isoformat()
+    return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
+
+
 def state_changes_in(document: Mapping[str, Any]) -> tuple[StateChange, ...]:
     """Return the state changes of a saved rupture in order, without those that cannot be read."""
     states = document.get("states")

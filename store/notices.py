@@ -8,24 +8,32 @@ a silent reader that misses something would be worse than none.
 
 The two-week note compares mood and energy of the last two weeks with the ninety days before,
 in one message. It is shown on one day, then not for four weeks; silence does not mean that
-all is well (SCIENCE, section 3.7).
+all is well (SCIENCE, section 3.7). A drop that lasts is looked for beside it: three weeks, or
+six, with the ninety days before those; two weeks of it alone would be compared with the others.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.day_stats import MEASURES, series
+from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
 from store.refills.answers import has_enough_mornings
 from store.settings import Settings
 from store.stats.series import (
+    LASTING,
+    LASTING_DAYS,
+    LEAST_DROP,
     LINE,
+    LONGEST_WINDOW,
     NOTE,
     NOTE_OF_TWO,
+    RECENT_DAYS,
     USUAL_WINDOW,
+    Series,
     Signal,
+    lasting_signal,
     two_week_signal,
 )
 
@@ -211,11 +219,19 @@ def set_contacts(settings: Settings, text: str, today: date) -> None:
 TWO_WEEKS_SILENT_DAYS: Final = 28
 
 _TWO_WEEKS: Final = "two-weeks"
-_WINDOW: Final = timedelta(days=USUAL_WINDOW - 1)
+_WINDOW: Final = timedelta(days=LONGEST_WINDOW - 1)
+
+
+class LastingDrop(NamedTuple):
+    """A drop that lasts: the measure, how many days it is of, and against the 90 before them."""
+
+    measure: str
+    days: int
+    signal: Signal
 
 
 class TwoWeeks(NamedTuple):
-    """The last two weeks against the usual.
+    """The last two weeks against the usual, and drops that last longer.
 
     Attributes:
         signals: mood's and energy's, by measure; energy of mornings, or of evenings where
@@ -225,6 +241,7 @@ class TwoWeeks(NamedTuple):
         has_note: whether a note on Today mentions it.
         has_assumed_mornings: whether some mornings are imported readings whose hour is not
             known.
+        lasting: the drops that last, at most one a measure, of the fewest days.
     """
 
     signals: dict[str, Signal]
@@ -232,29 +249,56 @@ class TwoWeeks(NamedTuple):
     has_line: bool
     has_note: bool
     has_assumed_mornings: bool = False
+    lasting: tuple[LastingDrop, ...] = ()
 
 
 def two_weeks(journal: Journal, today: date | None = None) -> TwoWeeks:
     """Return the last two weeks up to today against the usual, and whether to mention them."""
     today = today or journal.today()
     daily_stats = journal.stats.between(today - min(_WINDOW, today - date.min), today)
-    energy = "energy.open" if has_enough_mornings(daily_stats) else "energy.close"
-    energies = [
-        stats.morning if energy == "energy.open" else stats.evening for stats in daily_stats
-    ]
-    signals = {
-        "mood": two_week_signal(series(MEASURES["mood"], daily_stats)),
-        energy: two_week_signal(energies),
-    }
+    watched = watched_series(daily_stats)
+    signals = {name: two_week_signal(values) for name, values in watched.items()}
     fell = tuple(name for name, signal in signals.items() if signal.is_below(LINE))
+    lasting = tuple(
+        drop for name, values in watched.items() if (drop := lasting_drop(name, values))
+    )
     state = NoticeState.load(journal.settings, _TWO_WEEKS)
+    is_low = bool(lasting) or is_note(list(signals.values()))
     return TwoWeeks(
         signals,
         fell,
-        bool(fell) and not state.is_put_away(today, TWO_WEEKS_SILENT_DAYS),
-        is_note(list(signals.values())) and state.may_speak(today, TWO_WEEKS_SILENT_DAYS),
-        energy == "energy.open" and any(stats.is_morning_assumed for stats in daily_stats),
+        bool(fell or lasting) and not state.is_put_away(today, TWO_WEEKS_SILENT_DAYS),
+        is_low and state.may_speak(today, TWO_WEEKS_SILENT_DAYS),
+        "energy.open" in signals
+        and any(stats.is_morning_assumed for stats in daily_stats[-USUAL_WINDOW:]),
+        lasting,
     )
+
+
+def watched_series(daily_stats: Sequence[DayStats]) -> dict[str, Series]:
+    """Return mood and energy, one value a day, by measure.
+
+    Energy is of mornings; of evenings where mornings are hardly ever logged.
+    """
+    has_mornings = has_enough_mornings(daily_stats[-USUAL_WINDOW:])
+    energy = [stats.morning if has_mornings else stats.evening for stats in daily_stats]
+    name = "energy.open" if has_mornings else "energy.close"
+    return {"mood": series(MEASURES["mood"], daily_stats), name: energy}
+
+
+def lasting_drop(measure: str, values: Series) -> LastingDrop | None:
+    """Return the drop of a series that lasts, of the fewest days; None without one.
+
+    The days before the last two weeks are lower as well: else those two weeks are all of it.
+    """
+    for days in LASTING_DAYS:
+        signal = lasting_signal(values, days)
+        if signal.usual is None or not signal.is_below(LASTING):
+            continue
+        earlier = [value for value in values[-days:-RECENT_DAYS] if value is not None]
+        if earlier and sum(earlier) / len(earlier) <= signal.usual - LEAST_DROP:
+            return LastingDrop(measure, days, signal)
+    return None
 
 
 def is_note(signals: list[Signal]) -> bool:

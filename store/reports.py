@@ -9,18 +9,22 @@ asks for it, counts what was logged, and grades nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from statistics import median
 from typing import Final, NamedTuple
 
 from store.dates import DateSpan, day_after
+from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
-from store.models import Entry
-from store.stats.series import ShareRange, wilson
+from store.models import Entry, state_on
+from store.review_subject import Period, habits, subject_of
+from store.stats.series import ShareRange, usual, wilson
+from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
 from store.trends.marks import marks
-from store.vocabulary import FEELINGS, STATES
+from store.trends.measures import stats_before
+from store.vocabulary import DIRECTIONS, FEELINGS, STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
 #: The fewest ruptures for a share of repaired ones; below it there are only counts.
@@ -94,6 +98,31 @@ LENGTHS: Final = {"week": 7, "month": 30}
 _COUNTED: Final = (*FEELINGS, "play", "celebration")
 
 
+#: The readings of a review, in order.
+READINGS: Final = ("mood", "energy.open", "energy.close", "myself", "joy", "sorrow")
+#: From this answer on there was some joy, or some sorrow.
+_SOME: Final = 4
+_YEAR: Final = timedelta(days=364)
+
+
+class PeriodReading(NamedTuple):
+    """The answers to one question in a period.
+
+    Attributes:
+        days: the number of days with an answer.
+        median: their median.
+        low: the lowest of them.
+        high: the highest of them.
+        usual: the mean of the 90 days before the last 14 up to its end; None below 28 values.
+    """
+
+    days: int
+    median: float
+    low: float
+    high: float
+    usual: float | None
+
+
 class Review(NamedTuple):
     """A period on one page.
 
@@ -111,8 +140,16 @@ class Review(NamedTuple):
         coming: the planned rest of the same length after it, by day; only if it ends today.
         sessions: the sessions and their map.
         notes: the entries with a note, in order; empty unless they were asked for.
+        readings: mood, the cup at opening and at closing, myself, joy and sorrow, by name; only
+            those that were answered.
+        both_answered: on how many days both joy and sorrow were answered.
+        shared_evenings: on how many of them both were at *some* or more.
         marks: on how many days each mark was made, by its name, in the order of the list; of
             dread, on how many evenings.
+        care: how many moments of care were ``given``, ``received`` and ``between``.
+        habits: what the person logs, in the year up to its end; see ``review_subject.habits``.
+        subject: what its question is about.
+        answer: the facts about what lasts, up to its end.
     """
 
     name: str
@@ -127,7 +164,14 @@ class Review(NamedTuple):
     coming: dict[date, str]
     sessions: Sessions
     notes: tuple[Entry, ...]
+    readings: dict[str, PeriodReading]
+    both_answered: int
+    shared_evenings: int
     marks: dict[str, int]
+    care: dict[str, int]
+    habits: frozenset[str]
+    subject: str
+    answer: Horizons
 
 
 def review(
@@ -150,32 +194,71 @@ def review(
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
     span = DateSpan(first or last - min(length, last - date.min), last)
-    daily_stats = journal.stats.between(span.first, span.last)
-    rests = Counter(stats.rest for stats in daily_stats if stats.rest)
-    ruptures = journal.ruptures.all()
-    states = [state for rupture in ruptures if (state := _state_on(rupture, last))]
-    entries = journal.entries(span.first, span.last) if with_notes else []
+    days = journal.stats.between(span.first, span.last)
+    year = journal.stats.between(last - min(_YEAR, last - date.min), last)
+    ruptures = [rupture for rupture in journal.ruptures.all() if state_on(rupture, last)]
+    open_ruptures = [rupture for rupture in ruptures if state_on(rupture, last) in (OPEN, NAMED)]
+    entries = journal.entries(span.first, span.last)
+    joy_and_sorrow = _joy_and_sorrow(days)
+    names = journal.settings.names
+    period = Period(
+        days,
+        habits(year) | ({"rupture"} if ruptures else frozenset()),
+        len(entries),
+        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
+        sum(rupture.day >= span.first for rupture in open_ruptures),
+        len(open_ruptures),
+        sum(min(pair) >= _SOME for pair in joy_and_sorrow),
+        names.current_name("depleting", "masked"),
+        names.current_name("nourishing", "surprised awake"),
+    )
     return Review(
         name,
         span,
-        sum(stats.is_logged for stats in daily_stats),
+        period.logged,
         delight(journal.stats, span, _COUNTED, journal.settings.lists).of,
-        sum(span.first <= rupture.day <= span.last for rupture in ruptures),
-        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
-        sum(state in ("open", "named") for state in states),
-        dict(rests),
-        sum(stats.run < len(stats.sessions) for stats in daily_stats),
+        sum(rupture.day >= span.first for rupture in ruptures),
+        period.repaired,
+        period.still_open,
+        dict(Counter(stats.rest for stats in days if stats.rest)),
+        sum(stats.run < len(stats.sessions) for stats in days),
         _coming(journal, last, length),
         sessions(journal.stats, span),
-        tuple(entry for entry in entries if entry.note),
+        tuple(entry for entry in entries if with_notes and entry.note),
+        dict(_readings(journal, days, last)),
+        len(joy_and_sorrow),
+        period.shared_evenings,
         {mark.name: mark.total for mark in marks(journal.stats, span).of},
+        _care(days),
+        period.habits,
+        subject_of(period),
+        horizons(journal, last),
     )
 
 
-def _state_on(rupture: Entry, day: date) -> str:
-    """Return the state of a rupture on a day; empty if it was not noticed yet."""
-    iso_day = day.isoformat()
-    return next((turn.state for turn in reversed(rupture["states"]) if turn.day <= iso_day), "")
+def _care(days: Sequence[DayStats]) -> dict[str, int]:
+    """Return how many moments of care there were, by direction."""
+    care = Counter(direction for stats in days for _, direction in stats.care)
+    return {direction: care[direction] for direction in DIRECTIONS}
+
+
+def _readings(
+    journal: Journal, days: Sequence[DayStats], last: date
+) -> Iterator[tuple[str, PeriodReading]]:
+    """Yield the answers of each question that was answered, by name."""
+    before = stats_before(journal.stats, last)
+    for name in READINGS:
+        measure = MEASURES[name]
+        values = [value for value in series(measure, days) if value is not None]
+        if values:
+            level = usual(series(measure, before))
+            yield name, PeriodReading(len(values), median(values), min(values), max(values), level)
+
+
+def _joy_and_sorrow(days: Sequence[DayStats]) -> list[tuple[float, float]]:
+    """Return the joy and the sorrow of each day that has both."""
+    pairs = zip(series(MEASURES["joy"], days), series(MEASURES["sorrow"], days), strict=True)
+    return [(joy, sorrow) for joy, sorrow in pairs if joy is not None and sorrow is not None]
 
 
 def _coming(journal: Journal, last: date, length: timedelta) -> dict[date, str]:

@@ -54,6 +54,17 @@ SCALES: dict[str, Scale] = {
 }
 
 
+#: From these answers on a session is a good tired: it tired, and it inspired.
+GOOD_TIRED, GOOD_INSPIRED = 4, 5
+
+
+def is_good_tired(tired: object, inspired: object) -> bool:
+    """Return whether a session with these answers is a good tired; not if one is absent."""
+    if not isinstance(tired, int) or not isinstance(inspired, int):
+        return False
+    return tired >= GOOD_TIRED and inspired >= GOOD_INSPIRED
+
+
 def is_own(name: str) -> bool:
     """Return whether a reading is on a scale of the person's own."""
     return name.startswith(OWN)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from store.beginning import BEGUN
 from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
@@ -286,6 +287,7 @@ _SETTINGS_BY_PREFIX: Final[dict[str, _Fields]] = {
         retired=_flag,
     ),
     "search.": _fields(query=_text(_TEXT_LIMIT)),
+    BEGUN: _fields(set=_integer(1, LAST_ORDER)),
     "damage.": _fields(marks=_list_of(_text(_WORD_LIMIT))),
 }
 for _known in (*_NAMED_SETTINGS.values(), *_SETTINGS_BY_PREFIX.values()):
@@ -363,6 +365,8 @@ def _name_problem(prefix: str, id: str) -> str:
             return "its name has no list"
         if list_name not in DEFAULT_LISTS:
             return NEWER
+    if prefix == BEGUN:
+        return f"its name {problem}" if (problem := _day(name)) else ""
     return "" if name else "its name is not whole"
 
 

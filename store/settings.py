@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from store.beginning import beginning, set_number
 from store.clock import DAY_START
 from store.date_style import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, DateStyle
 from store.documents import VERSION, Document, NewerDocument
@@ -32,8 +33,9 @@ NO_LOCKS = "no-locks"
 class _Language:
     """The names, verbs and known words that the settings result in."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, set_number: int) -> None:
         self.names = names
+        self.set_number = set_number
         self.verbs = verbs_for(names)
         self.known = KnownWords.from_names(names)
 
@@ -50,9 +52,12 @@ class Settings:
         self._storage = storage
         self._tell = tell
         self._language: _Language | None = None
+        self._is_language_new = False  # whether nothing was read since it was made
         storage.fold.watch(self._follow)
+        storage.beginning = lambda: beginning(storage.today())
 
     def _follow(self, table: str, _id: str, _before: object, _after: object) -> None:
+        self._is_language_new = False
         if table == SETTINGS:
             self._language = None
 
@@ -177,9 +182,16 @@ class Settings:
         return self._spoken().known
 
     def _spoken(self) -> "_Language":
-        """Return the language of the settings, cached until a setting changes."""
-        if self._language is None:
-            self._language = _Language(read_names(self._readable()))
+        """Return the language of the settings, cached until a setting changes.
+
+        What is read can also be lines of an older diary, which has another set of words.
+        """
+        if self._language is None or not self._is_language_new:
+            settings = self._readable()
+            number = set_number(self._storage, settings)
+            if self._language is None or self._language.set_number != number:
+                self._language = _Language(read_names(settings, number), number)
+            self._is_language_new = True
         return self._language
 
     @property
@@ -219,7 +231,7 @@ class Settings:
         word_list = self.names.lists[name]
         known = Spellings(
             (word, word_list.current_name(word))
-            for word in (*word_list.renames, *word_list.retired, *word_list.words)
+            for word in (*word_list.own_renames, *word_list.retired, *word_list.words)
         )
         offered = list(dict.fromkeys(known.get(word) or word for word in words))
         others = [word for word in (*word_list.words, *word_list.retired) if word not in offered]
@@ -234,7 +246,10 @@ class Settings:
 
     def word_change(self, name: str, word: str, **values: Any) -> SettingChanges:
         """Return the change that adds ``values`` to a word's own setting; None removes a value."""
-        standing = {**self.get(f"{WORD}{name}.{word}"), **values}
+        standing = self.get(f"{WORD}{name}.{word}")
+        if not standing and (usual := self.names.lists[name].directions.get(word)):
+            standing = {"direction": usual}  # the program's own, until the word has a setting
+        standing = {**standing, **values}
         return {f"{WORD}{name}.{word}": {k: v for k, v in standing.items() if v is not None}}
 
 

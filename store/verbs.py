@@ -27,15 +27,18 @@ class KnownWords:
     Args:
         aliases: by list: words without a digit, and what each is saved as.
         directions: by list: the usual direction of a moment, by its word.
+        ids: by list: the word that is saved for another one.
     """
 
     def __init__(
         self,
         aliases: Mapping[str, Spellings[str]],
         directions: Mapping[str, Mapping[str, str]],
+        ids: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.aliases = aliases
         self.directions = directions
+        self.ids = ids
 
     @classmethod
     def from_names(cls, names: Names) -> "KnownWords":
@@ -44,16 +47,18 @@ class KnownWords:
         return cls(
             {
                 words.name: Spellings(
-                    (word, words.current_name(word)) for word in (*words.renames, *words.retired)
+                    (word, words.current_name(word))
+                    for word in (*words.renames, *words.retired, *words.understood)
                 )
                 for words in lists
-                if words.renames or words.retired
+                if words.renames or words.retired or words.understood
             },
             {words.name: words.directions for words in lists if words.directions},
+            {words.name: words.ids for words in lists if words.ids},
         )
 
 
-NO_KNOWN_WORDS: Final = KnownWords({}, {})
+NO_KNOWN_WORDS: Final = KnownWords({}, {}, {})
 
 
 class Field(NamedTuple):
@@ -226,6 +231,8 @@ class Refinement(NamedTuple):
     ) -> tuple[Mapping[str, Any], "Refinement"]:
         """Return a field's value, the usual direction of a word, and the next refinement."""
         field = self.verb.fields[position]
+        if field.name == "marks" and (ids := known.ids.get(field.list_name)):
+            value = tuple(ids.get(word, word) for word in value)
         values = {field.name: value}
         usual = known.directions.get(field.list_name)
         if usual and (direction := usual.get(str(value))):

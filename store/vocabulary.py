@@ -16,6 +16,7 @@ from store.documents import Document
 from store.errors import Refused
 from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
+from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
 
 
 class WordUnknown(Refused):
@@ -58,53 +59,12 @@ class QuestionStays(Refused):
     """A built-in question to retire that is always asked."""
 
 
-#: The editable lists of a new diary, by name. The first nine words of a list have the
-#: digits 1–9.
-DEFAULT_LISTS: Final[dict[str, tuple[str, ...]]] = {
-    "nourishing": (
-        "was real",
-        "surprised awake",
-        "deep presence",
-        "took a stance",
-        "cared for",
-        "trusted",
-        "inspired",
-        "grateful",
-        "moved",
-    ),
-    "depleting": (
-        "masked",
-        "going through the motions",
-        "split off",
-        "poured out",
-        "alone with it",
-        "back to back",
-        "paperwork",
-        "heavy",
-    ),
-    "both": (
-        "hard and good",
-        "tender",
-        "shared grief",
-        "sat in uncertainty",
-        "named it",
-        "stretched",
-    ),
-    "play": (
-        "laughed",
-        "music",
-        "film",
-        "dance",
-        "game",
-        "silly",
-        "story",
-        "drawing",
-        "outdoors",
-    ),
-    "celebration": ("win", "courage", "high-five", "hug", "resilience", "milestone", "goodbye"),
-    "rupture": ("distance", "clash", "misread"),
-    "mark": ("body", "dread"),
-}
+#: The editable lists of a diary of the first set of words, and the names of all lists.
+DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
+
+#: The marks that the program knows, as entries hold them; a diary can call them otherwise.
+FLARE: Final = "body"
+DREAD: Final = "dread"
 
 FEELINGS: Final = ("nourishing", "depleting", "both")
 DIRECTIONS: Final = ("given", "received", "between")
@@ -145,6 +105,9 @@ class WordList(NamedTuple):
         retired: the words it no longer offers.
         renames: the current name of each word that was renamed, by its old name.
         directions: the usual direction of a moment, by word.
+        earlier: the words of earlier sets among the renamed ones; nobody renamed them here.
+        understood: words that a line understands, and no screen shows.
+        ids: the word as entries hold it, by the word that is shown; others are held as shown.
     """
 
     name: str
@@ -152,6 +115,19 @@ class WordList(NamedTuple):
     retired: tuple[str, ...] = ()
     renames: Mapping[str, str] = {}
     directions: Mapping[str, str] = {}
+    earlier: frozenset[str] = frozenset()
+    understood: tuple[str, ...] = ()
+    ids: Mapping[str, str] = {}
+
+    @property
+    def own_renames(self) -> Mapping[str, str]:
+        """The current name of each word that the person renamed, by its old name."""
+        return {old: now for old, now in self.renames.items() if old not in self.earlier}
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """All words that mean something in this list, also those it does not offer."""
+        return (*self.words, *self.retired, *self.renames, *self.understood)
 
     def current_name(self, word: str) -> str:
         """Return the current name of a word."""
@@ -218,7 +194,7 @@ class Names(NamedTuple):
     def all_words(self) -> frozenset[str]:
         """All words of the lists, also retired ones and earlier names, and the session's."""
         lists = self.lists.values()
-        words = {word for one in lists for word in (*one.words, *one.retired, *one.renames)}
+        words = {word for one in lists for word in one.all_words}
         return frozenset(words | {self.session})
 
     def scale(self, name: str) -> Scale:
@@ -242,8 +218,8 @@ class Names(NamedTuple):
         return tuple(measure.scale for measure in self.active_measures if measure.ask == when)
 
 
-def read_names(settings: Mapping[str, Document]) -> Names:
-    """Return the names that result from the settings of a diary."""
+def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Names:
+    """Return the names that result from the settings of a diary with a set of words."""
     words: dict[str, dict[str, Document]] = {name: {} for name in DEFAULT_LISTS}
     renamed: dict[str, dict[str, str]] = {name: {} for name in DEFAULT_LISTS}
     own: list[tuple[int, str]] = []
@@ -264,7 +240,9 @@ def read_names(settings: Mapping[str, Document]) -> Names:
             elif isinstance(now := document.get("now"), str):
                 renamed[of_list][word] = now
     lists = {
-        name: _word_list(name, settings.get(ORDER + name, {}), words[name], renamed[name])
+        name: _ListReader(name, set_number, words[name], renamed[name]).read(
+            settings.get(ORDER + name, {})
+        )
         for name in DEFAULT_LISTS
     }
     session = str(settings.get("session", {}).get("word", "session"))
@@ -272,27 +250,67 @@ def read_names(settings: Mapping[str, Document]) -> Names:
     return Names(session, lists, measures, questions)
 
 
-def _word_list(
-    name: str, order: Document, words: Mapping[str, Document], renamed: Mapping[str, str]
-) -> WordList:
-    """Return a list in its order, then the words that other devices added to it."""
-    now = {old: last_name(old, renamed) for old in renamed}
-    now = {old: word for old, word in now.items() if old != word}
-    words_in_order = order.get("words", DEFAULT_LISTS[name])
-    known = dict.fromkeys(now.get(word, word) for word in (*_texts(words_in_order), *words))
-    # A default word that a saved list does not name is retired, not lost.
-    left_out = [word for word in DEFAULT_LISTS[name] if now.get(word, word) not in known]
-    retired = [word for word in known if words.get(word, {}).get("retired") is True]
-    has_directions = name in FEELINGS  # another device can have set them for any list
-    directed = [word for word in known if word in words and has_directions]
-    directions = {word: words[word].get("direction") for word in directed}
-    return WordList(
-        name,
-        tuple(word for word in known if word not in retired),
-        (*retired, *left_out),
-        now,
-        {word: direction for word, direction in directions.items() if isinstance(direction, str)},
-    )
+class _ListReader:
+    """Read one list of words from its settings.
+
+    Args:
+        name: its name.
+        set_number: the set of words that the diary has.
+        words: the settings of its words, by word.
+        renamed: the new name of each renamed word.
+    """
+
+    def __init__(
+        self, name: str, set_number: int, words: Mapping[str, Document], renamed: Mapping[str, str]
+    ) -> None:
+        self._name = name
+        self._set: WordSet = WORD_SETS[set_number]
+        self._words = words
+        # A word of an earlier set that has a setting here is a word of its own.
+        self._earlier = {
+            old: word
+            for old, word in self._set.earlier.get(name, {}).items()
+            if old not in words and old not in renamed
+        }
+        pointers = {**self._earlier, **renamed}
+        now = {old: last_name(old, pointers) for old in pointers}
+        self._now = {old: word for old, word in now.items() if old != word}
+        self._understood = other_words(set_number, name)
+
+    def read(self, order: Document) -> WordList:
+        """Return the list in its order, then the words that other devices added to it."""
+        defaults, words, now = self._set.lists[self._name], self._words, self._now
+        in_order = _texts(order.get("words", defaults))
+        known = dict.fromkeys(now.get(word, word) for word in (*in_order, *words))
+        # A default word that a saved list does not name is retired, not lost.
+        left_out = [word for word in defaults if now.get(word, word) not in known]
+        retired = [word for word in known if words.get(word, {}).get("retired") is True]
+        return WordList(
+            self._name,
+            tuple(word for word in known if word not in retired),
+            (*retired, *left_out),
+            now,
+            self._directions(known),
+            frozenset(self._earlier),
+            tuple(word for word in self._understood if word not in known and word not in now),
+            self._ids(),
+        )
+
+    def _directions(self, known: Iterable[str]) -> dict[str, str]:
+        """Return the usual directions: those of the set, where a word has no setting."""
+        if self._name not in FEELINGS:  # another device can have set them for any list
+            return {}
+        usual = self._set.directions.get(self._name, {})
+        directions = {
+            word: self._words[word].get("direction") if word in self._words else usual.get(word)
+            for word in known
+        }
+        return {word: value for word, value in directions.items() if isinstance(value, str)}
+
+    def _ids(self) -> Mapping[str, str]:
+        """Return what entries hold for a word that is shown otherwise, while it is called so."""
+        ids = self._set.ids.get(self._name, {})
+        return {word: id for word, id in ids.items() if self._now.get(id) == word}
 
 
 def last_name(word: str, renamed: Mapping[str, str]) -> str:

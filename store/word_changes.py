@@ -5,21 +5,25 @@ retired or renamed word is still understood. Each function returns the settings 
 before; ``Settings.change`` restores them.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from store.errors import NotAWord
+from store.errors import NotAWord, Refused
 from store.folding import Spellings, fold_word
-from store.grammar import match_word
+from store.grammar import ParsedEntry, match_word
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import (
     DIRECTIONS,
     RENAMED,
     EarlierName,
+    Names,
     NotSplit,
     WordExists,
     WordList,
     WordUnknown,
 )
+
+#: The most words of a note that are offered as a word of a list.
+_MOST_WORDS: Final = 3
 
 
 class Renamed(NamedTuple):
@@ -47,11 +51,24 @@ def find_word(words: WordList, text: str) -> str:
     index = match_word(text, words.words)
     if index is not None:
         return words.words[index]
-    known = (*words.renames, *words.retired)
+    known = (*words.renames, *words.retired, *words.understood)
     others = Spellings((word, words.current_name(word)) for word in known)
     if (word := others.get(text)) is not None:
         return word
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
+
+
+def new_word(parsed: ParsedEntry, names: Names) -> str:
+    """Return what a line has in the place of a word, if its list could have it; else nothing.
+
+    More than three words are a sentence.
+    """
+    if parsed.unlisted not in names.lists or len(parsed.words.split()) > _MOST_WORDS:
+        return ""
+    try:
+        return list_word(parsed.words)
+    except Refused:
+        return ""
 
 
 def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingChanges:
@@ -78,7 +95,7 @@ def _refuse_measure(settings: Settings, name: str, word: str) -> None:
 def _refuse_earlier_name(words: WordList, word: str) -> None:
     """Refuse a word that is an earlier name of another word."""
     is_listed = fold_word(word) in map(fold_word, (*words.words, *words.retired))
-    earlier = Spellings((old, (old, now)) for old, now in words.renames.items())
+    earlier = Spellings((old, (old, now)) for old, now in words.own_renames.items())
     if not is_listed and (pair := earlier.get(word)):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
 
@@ -144,7 +161,7 @@ def split_word(settings: Settings, name: str, text: str) -> tuple[str, str, Sett
     words = settings.names.lists[name]
     old = Spellings((word, word) for word in words.renames).get(text)
     if old is None:
-        raise NotSplit(word=text, list=name, words=", ".join(words.renames) or "none")
+        raise NotSplit(word=text, list=name, words=", ".join(words.own_renames) or "none")
     now = words.renames[old]
     # A current name has a pointer only if two devices renamed words in a circle.
     changes: SettingChanges = {f"{RENAMED}{name}.{word}": None for word in (old, now)}

@@ -11,8 +11,21 @@ from argparse_manpage.manpage import Manpage
 
 from store.vocabulary import DEFAULT_LISTS, RESTS
 from tui.charts.catalogue import PICTURES
-from tui.cli import command_table
-from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, Argument, Command, Option
+from tui.cli.command import (
+    DAY,
+    FILE,
+    FOLDER,
+    LIST,
+    PICTURE,
+    REST,
+    SETTING,
+    TOPIC,
+    WORD,
+    Argument,
+    Command,
+    Option,
+)
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.completions import DAYS
 from tui.cli.help_topics import topic_names
 from tui.controllers.day_settings import DAY_SETTINGS
@@ -21,17 +34,17 @@ from tui.text import command_help, sentences
 
 #: What a kind of value can be, where that is the same for everybody.
 _STATIC: Final = {
-    command_table.DAY: DAYS,
-    command_table.LIST: (*DEFAULT_LISTS, "session"),
-    command_table.PICTURE: tuple(picture.name for picture in PICTURES),
-    command_table.REST: ("half", "off", "holiday"),
-    command_table.SETTING: (*VARIABLES, *DAY_SETTINGS),
-    command_table.TOPIC: ("all", "topics", *topic_names()),
-    f"{command_table.WORD}:rest": RESTS,
-    f"{command_table.WORD}:direction": ("given", "received", "between"),
+    DAY: DAYS,
+    LIST: (*DEFAULT_LISTS, "session"),
+    PICTURE: tuple(picture.name for picture in PICTURES),
+    REST: ("half", "off", "holiday"),
+    SETTING: (*VARIABLES, *DAY_SETTINGS),
+    TOPIC: ("all", "topics", *topic_names()),
+    f"{WORD}:rest": RESTS,
+    f"{WORD}:direction": ("given", "received", "between"),
 }
 #: Kinds that a shell completes itself.
-_PATHS: Final = {command_table.FILE: shtab.FILE, command_table.FOLDER: shtab.DIRECTORY}
+_PATHS: Final = {FILE: shtab.FILE, FOLDER: shtab.DIRECTORY}
 
 
 class _Parser(ArgumentParser):
@@ -60,7 +73,7 @@ def whole_parser() -> ArgumentParser:
                 second_words[first] = within.add_subparsers(parser_class=_Parser)
         else:
             _add_command(second_words[first], second, command)
-    rest, _ = command_table.find_command(["rest"])
+    rest, _ = find_command(["rest"])
     assert rest is not None
     for word in RESTS:
         _add_command(second_words["rest"], word, rest, has_arguments=False)

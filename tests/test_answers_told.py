@@ -9,7 +9,7 @@ import pytest
 
 from store.journal import Journal
 from store.models import Draft
-from store.notices import Contacts, LowMood, TwoWeeks
+from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
 from store.refills.answers import Answer, Comparison, LeftOut, answers
 from store.refills.questions import QUESTIONS, choose, chosen_questions
 from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretches, shrink
@@ -288,17 +288,44 @@ def test_both_measures_are_one_message() -> None:
     signal = Signal(12, 52, 3.1667, 4.5385, 0.2, 0.24)
     of = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
     assert two_weeks_sentence(of) == (
-        "Mood has been lower these two weeks, on the days you logged: 3.2, usually 4.5; morning "
-        "energy: 3.2, usually 4.5."
+        "Two lean weeks (as logged): mood mostly a bit low, all right is usual; morning energy "
+        "low, steady is usual."
+    )
+    assert two_weeks_sentence(of._replace(fell=("mood",))) == (
+        "Two lean weeks (as logged): mood mostly a bit low, all right is usual."
     )
     one = (
         "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "
         "before)."
     )
-    assert two_weeks_sentence(of._replace(fell=("mood",))) == one
     assert two_weeks_sentence(of._replace(fell=())) == ""
-    assert two_weeks_read(of) == [one, one.replace("Mood", "Morning energy"), NOTE_RATE]
+    tell = [
+        "Someone to tell: a friend, therapist, supervisor or GP.",
+        "A day off: 'cup rest plan friday'.",
+    ]
+    assert two_weeks_read(of) == [one, one.replace("Mood", "Morning energy"), *tell, NOTE_RATE]
+    own = Contacts("Noor, or the duty line", date(2026, 3, 1))
+    assert two_weeks_read(of, own)[2] == "Someone to tell: Noor, or the duty line."
     assert two_weeks_read(of._replace(fell=())) == []
+
+
+def test_a_drop_that_lasts_is_said_with_its_weeks_and_against_the_months_before() -> None:
+    two = Signal(14, 90, 3.0, 4.8, 0.7, 0.4)
+    three = LastingDrop("mood", 21, Signal(20, 88, 3.0, 5.0, 0.2, 0.2))
+    of = TwoWeeks({"mood": two, "energy.open": two}, ("mood",), True, True, lasting=(three,))
+    assert two_weeks_sentence(of) == (
+        "Three lean weeks (as logged): mood mostly a bit low, all right before."
+    )
+    six = three._replace(measure="energy.open", days=42, signal=Signal(42, 88, 4.3, 4.4, 0.2, 0.2))
+    both = of._replace(fell=("mood", "energy.open"), lasting=(three, six))
+    assert two_weeks_sentence(both) == (
+        "Six lean weeks: morning energy mostly 4.3, 4.4 before. Three lean weeks "
+        "(as logged): mood mostly a bit low, all right before."
+    )
+    assert two_weeks_lines(of)[-1] == (
+        "Mood has been lower for three weeks: 3.0, 5.0 in the three months before (20 of 21 "
+        "days, 88 of the 90 before)."
+    )
 
 
 def test_the_page_of_two_weeks_says_of_which_readings_it_is() -> None:
@@ -322,6 +349,7 @@ def test_the_panel_has_the_persons_own_contacts_with_their_day() -> None:
     assert low_mood_lines(Contacts("Ask Ada.", date(2026, 3, 1)), LowMood(5, 8))[1:] == [
         "Ask Ada.",
         "(as of 1 Mar 2026)",
+        "A day off: 'cup rest plan friday'.",
     ]
     said = " ".join(low_mood_lines(None, LowMood(5, 8)))
     for piece in ("worth telling someone", "findahelpline.com", "988", "116 123", "as of"):

@@ -17,7 +17,7 @@ def test_questions_come_line_by_line_and_each_answer_is_saved(cup: Run) -> None:
     told = cup("ask", stdin="s\n5\n6\n\n")
     assert (told.code, told.err) == (0, "")
     assert "Tired, 1 not at all to 7 fully (Enter skips):\n" in told.out
-    assert "Saved: session, inspired 6, a lot\n" in told.out
+    assert "Saved. Good tired: tired 5, inspired 6\n" in told.out
     assert "\x1b" not in told.out
     (session,) = kept(cup)
     assert (session["kind"], session["tired"], session["inspired"]) == ("session", 5, 6)

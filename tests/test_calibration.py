@@ -19,6 +19,7 @@ from store.models import COUNTED, Draft
 from store.notices import (
     TWO_WEEKS_SILENT_DAYS,
     is_note,
+    lasting_drop,
     note_two_weeks_shown,
     two_weeks,
 )
@@ -26,7 +27,15 @@ from store.refills.answers import Answer, answer_questions, answers, same_day
 from store.refills.questions import QUESTIONS as ALL_QUESTIONS
 from store.refills.questions import ChosenQuestions, choose
 from store.stats.contrast import Estimate, contrast, difference
-from store.stats.series import LEAST_DROP, NOTE, RECENT_DAYS, USUAL_DAYS, two_week_signal
+from store.stats.series import (
+    LASTING_DAYS,
+    LEAST_DROP,
+    LONGEST_WINDOW,
+    NOTE,
+    RECENT_DAYS,
+    USUAL_DAYS,
+    two_week_signal,
+)
 from tests.made_diaries import (
     FIRST,
     MEAN,
@@ -349,8 +358,8 @@ def null_series(chance: Random, days: int, memory: float) -> list[int | None]:
     )
 
 
-def fallen_days(series: list[int | None]) -> set[int]:
-    """Return the ends of two weeks that lie so far below the days before that a note may be."""
+def fallen_days(series: list[int | None], recent: int = RECENT_DAYS) -> set[int]:
+    """Return the ends of days that lie so far below the ninety before that a note may be."""
     sums = [0, *accumulate(value or 0 for value in series)]
     counts = [0, *accumulate(value is not None for value in series)]
 
@@ -360,29 +369,58 @@ def fallen_days(series: list[int | None]) -> set[int]:
 
     return {
         end
-        for end in range(RECENT_DAYS + USUAL_DAYS, len(series) + 1)
-        if mean(end - RECENT_DAYS, end) - mean(end - RECENT_DAYS - USUAL_DAYS, end - RECENT_DAYS)
-        <= -LEAST_DROP
+        for end in range(LONGEST_WINDOW, len(series) + 1)
+        if mean(end - recent, end) - mean(end - recent - USUAL_DAYS, end - recent) <= -LEAST_DROP
     }
+
+
+def is_noted(series: list[list[int | None]]) -> bool:
+    """Return whether series up to a day give a note: of two weeks, or of a drop that lasts."""
+    two_weeks_long = is_note([two_week_signal(days) for days in series])
+    return two_weeks_long or any(lasting_drop("mood", days) for days in series)
 
 
 def notes_of_a_year(series: list[list[int | None]]) -> int:
     """Return how often a daily look at a year of days gives a note, none within four weeks."""
     notes, last = 0, -TWO_WEEKS_SILENT_DAYS
-    window = RECENT_DAYS + USUAL_DAYS
-    for end in sorted(set().union(*map(fallen_days, series))):
-        if end >= window + YEAR or end - last < TWO_WEEKS_SILENT_DAYS:
+    ends = (fallen_days(days, recent) for days in series for recent in (RECENT_DAYS, *LASTING_DAYS))
+    for end in sorted(set().union(*ends)):
+        if end >= LONGEST_WINDOW + YEAR or end - last < TWO_WEEKS_SILENT_DAYS:
             continue
-        if is_note([two_week_signal(days[end - window : end]) for days in series]):
+        if is_noted([days[end - LONGEST_WINDOW : end] for days in series]):
             notes, last = notes + 1, end
     return notes
 
 
-def notes_a_year(count: int, watched: int, memory: float = 0.3, seed: int = 5) -> float:
+def notes_a_year(count: int, watched: int, memory: float = 0.3, seed: int = 2026) -> float:
     chance = Random(seed)
-    days = RECENT_DAYS + USUAL_DAYS + YEAR
+    days = LONGEST_WINDOW + YEAR
     years = ([null_series(chance, days, memory) for _ in range(watched)] for _ in range(count))
     return sum(map(notes_of_a_year, years)) / count
+
+
+def fallen_series(chance: Random, drop: float, days: int) -> list[int | None]:
+    """Return days that go up and down as usual, the last ones so many points lower."""
+    day_levels = levels(chance, LONGEST_WINDOW, 0.3)
+    first_low = LONGEST_WINDOW - days
+    return [
+        None if chance.random() < MISSING else answer(level - drop / SD * (at >= first_low), at)
+        for at, level in enumerate(day_levels)
+    ]
+
+
+@pytest.mark.parametrize(("days", "share_alone"), [(21, 0.75), (42, 0.1)])
+def test_a_drop_that_lasts_is_noted_where_two_weeks_alone_miss_it(
+    days: int, share_alone: float
+) -> None:
+    """Two points of seven on mood and energy, looked at once, on the last day."""
+    chance, noted, alone = Random(31), [], []
+    for _ in range(60):
+        series = [fallen_series(chance, 2, days) for _ in range(2)]
+        noted.append(is_noted(series))
+        alone.append(is_note([two_week_signal(values) for values in series]))
+    assert share(noted) > 0.9
+    assert share(alone) < share_alone
 
 
 @pytest.mark.parametrize(("watched", "count"), [(1, 100), (2, 120)])
@@ -428,7 +466,7 @@ def test_a_whole_diary_answers_as_its_series_do(
 
 
 def test_a_whole_diary_gives_the_note_as_its_series_do(journal: Journal) -> None:
-    window = RECENT_DAYS + USUAL_DAYS
+    window = LONGEST_WINDOW
     [diary] = made_diaries(1, window + 60, at_random, 0.3, seed=2)
     low = [value and max(1, value - 2) for value in diary.energy[-40:]]
     energy = [*diary.energy[:-40], *low]
@@ -437,7 +475,9 @@ def test_a_whole_diary_gives_the_note_as_its_series_do(journal: Journal) -> None
     silent_until = 0
     for end in range(window, len(energy)):
         day = date.fromordinal(FIRST + end - 1)
-        if end >= silent_until and two_week_signal(energy[end - window : end]).is_below(NOTE):
+        days = energy[end - window : end]
+        is_low = two_week_signal(days).is_below(NOTE) or lasting_drop("energy.open", days)
+        if end >= silent_until and is_low:
             expected.append(day)
             silent_until = end + TWO_WEEKS_SILENT_DAYS
         if two_weeks(journal, day).has_note:

@@ -13,6 +13,7 @@ from tui.terminal.capabilities import (
     glyph_set,
     is_light,
     is_quiet,
+    is_quiet_by_ssh,
     prepare,
     printed_set,
     terminfo_of,
@@ -113,6 +114,11 @@ def test_over_ssh_it_is_quiet_and_one_setting_says_otherwise() -> None:
     assert not is_quiet({})
     assert is_quiet({"CUPFUL_QUIET": "1"})
     quiet, asked = dict(ssh), ssh | {"TEXTUAL_ANIMATIONS": "full"}
+    assert [is_quiet_by_ssh(ssh | {"CUPFUL_QUIET": value}) for value in ("", "auto", "0", "1")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert not is_quiet_by_ssh({"CUPFUL_QUIET": "1"})
+    assert not is_quiet_by_ssh(ssh | {"TEXTUAL_ANIMATIONS": "none"})
     prepare(quiet, None)
     prepare(asked, None)
     assert quiet["TEXTUAL_ANIMATIONS"] == "none"

@@ -17,6 +17,7 @@ from store.models import Draft
 from store.refills.answers import Answer, answer_questions, answers
 from store.refills.questions import ChosenQuestions, choose
 from store.reports import repairs, review
+from store.sustain.horizons import horizons
 from store.trends.measures import DREAD, Week, WeekdayRow
 from tests.hard_diaries import (
     DIARIES,
@@ -40,6 +41,7 @@ from tui.text import answers as answer_text
 from tui.text import notices as notice_text
 from tui.text.reports import plain, repair_summary
 from tui.text.screen_reader import spoken
+from tui.text.sustain import paragraphs
 
 SPAN, BEFORE, RECENT, USUAL = 42, 104, 14, 28
 ASKED = ("breather", "care received", "day off", "good sleep", "play", "sessions")
@@ -53,6 +55,13 @@ COUNTED = {
 READINGS = {
     "Mood": ("mood", ""), "Energy, opening": ("energy", "opening"), "Sleep": ("sleep", ""),
     "Energy, closing": ("energy", "closing"), "Joy": ("joy", ""), "Sorrow": ("sorrow", ""),
+}  # fmt: skip
+#: What a sentence may say there was none of, and what an entry of it is.
+ABSENT: dict[str, tuple[str, dict[str, str]]] = {
+    "play": ("play", {}), "care received": ("moment", {"direction": "received"}),
+    "filled": ("moment", {"feeling": "nourishing"}),
+    "drained": ("moment", {"feeling": "depleting"}),
+    "breather on": ("rest", {"what": "breather"}),
 }  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -86,6 +95,12 @@ class Reading(NamedTuple):
 
     def days(self) -> set[date]:
         return {draft.day for draft in self.drafts if draft.day <= TODAY}
+
+    def logs(self, kind: str, **values: str) -> bool:
+        return any(
+            draft.kind == kind and values.items() <= dict(draft.values).items()
+            for draft in self.drafts
+        )
 
     def has(self, kind: str, feeling: str) -> bool:
         return any(
@@ -133,6 +148,9 @@ def what_was_never_logged_is_no_zero(reading: Reading) -> Iterator[str]:
         yield from reading.lines(r"[Cc]are (given|received|between).*\d")
     if not any(draft.kind == "rest" for draft in reading.drafts):
         yield from reading.lines(r"\b0 days? off")
+    for word, (kind, values) in ABSENT.items():
+        if not reading.logs(kind, **values):
+            yield from reading.lines(rf"\b([Nn]o|[Nn]othing|sessions without a) {word}\b")
     yield from reading.lines(r"\b0%|\b0 (with|without|nourished|drained)\b")
     yield from reading.lines(r"\bso far 0\b|\b0 (is|was|were) both|\b0 a week")
 
@@ -279,6 +297,9 @@ def read(journal: Journal, drafts: list[Draft]) -> Reading:
         "today": "\n".join(day_read(journal, TODAY)),
         "back": "\n".join(day_shown_back(journal, TODAY)),
         "repairs": "\n".join(repair_summary(repairs(journal.ruptures.all()))),
+        "sustain": "\n".join(
+            text for _, text in paragraphs(horizons(journal), journal.settings.names)
+        ),
     }
     for period in ("week", "month"):
         texts[period] = "\n".join(plain(review(journal, period, TODAY), journal.settings.names))

@@ -21,11 +21,31 @@ ROOT = Path(__file__).parent.parent
 def test_a_line_logs_and_its_receipt_says_what_and_how_to_undo_it(cup: Run) -> None:
     kept = cup("s", "5", "6")
     assert (kept.code, kept.err) == (0, "")
-    assert kept.out == "Saved: session · tired 5 · inspired 6. 'cup undo' undoes it.\n"
+    assert kept.out == "Saved. Good tired: tired 5, inspired 6. 'cup undo' undoes it.\n"
     assert cup("undo").out == "Undone: session: tired 5 · inspired 6.\n"
     assert cup("list", "--json").json == []
     assert cup("redo").out == "Redone: session: tired 5 · inspired 6.\n"
     assert len(cup("list", "--json").json) == 1
+
+
+def test_the_receipt_of_a_new_entry_names_what_is_good(cup: Run) -> None:
+    undo = "'cup undo' undoes it.\n"
+    for line, receipt in (
+        (["s", "4", "5"], "Saved. Good tired: tired 4, inspired 5."),
+        (["s", "7", "7", "hard"], "Saved. Good tired: tired 7, inspired 7, “hard”."),
+        (["s", "3", "7"], "Saved: session · tired 3 · inspired 7."),
+        (["s", "7", "4"], "Saved: session · tired 7 · inspired 4."),
+        (["s", ",", "7"], "Saved: session · inspired 7."),
+        (["c", "2"], "★ Courage. Worth a pause."),
+        (["c", "hug", "at last"], "★ Hug, “at last”. Worth a pause."),
+        (["c", "1", "--yesterday"], "★ Win, on Sunday 22 November 2026. Worth a pause."),
+        (["c"], "★ Saved: celebration. Worth a pause."),
+    ):
+        assert cup(*line).out == f"{receipt} {undo}"
+    cup("c", "1")
+    assert cup("edit", "last", "hug").out == (
+        f"Saved: celebration · hug, on Monday 23 November 2026 (before: win). {undo}"
+    )
 
 
 def test_every_line_of_the_manual_is_saved_with_its_fields(cup: Run) -> None:

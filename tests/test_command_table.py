@@ -15,9 +15,10 @@ import pytest
 from store.grammar import VERBS
 from store.own_measures import ASKED
 from tests.shell import Run, refused
+from tui.cli.command import GROUPS, Command
 from tui.cli.command_call import read_call
 from tui.cli.command_parser import full_parser, parse_command
-from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, GROUPS, Command, find_command
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.help_topics import topic_names
 from tui.cli.main import REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
@@ -258,7 +259,17 @@ def test_json_is_all_that_a_command_prints(command: Command, is_empty: bool, cup
 def test_every_command_that_prints_facts_prints_json() -> None:
     names = {command.name for command in with_json}
     facts = {"today", "list", "find", "trends", "review", "refills", "repairs", "rest plans"}
-    facts |= {"words", "measures", "contacts", "check", "backup", "keys", "settings", "where"}
+    facts |= {
+        "sustain",
+        "words",
+        "measures",
+        "contacts",
+        "check",
+        "backup",
+        "keys",
+        "settings",
+        "where",
+    }
     assert facts <= names
 
 

@@ -117,7 +117,7 @@ def test_a_full_day_in_three_lines() -> None:
     )  # fmt: skip
     assert day_back(day, 1) == (
         "What nourished you: surprised awake. Some of the day drained you, too. Care came your "
-        "way. There was play: laughed.",
+        "way. You celebrated: courage.",
         "Your cup opened at 4, getting by, and closed at 5, steady.",
         "The day is closed. Rest well.",
     )
@@ -139,6 +139,17 @@ def test_a_session_is_called_what_it_is_called_here() -> None:
     assert day_back(day_of("s", "s"), names=names)[0] == "2 classes."
 
 
+def test_what_was_celebrated_keeps_its_word_beside_a_note() -> None:
+    day = day_of("n 2 received", "n 5", "d masked", "p laughed", "c high-five")
+    first = day.entries[0].changed(note="asked outright if I liked being there, and I did")
+    told = day_back(Day(TODAY, (first, *day.entries[1:])))[0]
+    assert told == (
+        "What nourished you: surprised awake and cared for. Some of the day drained you, "
+        "too. You celebrated: high-five."
+    )
+    assert day_back(day)[0].endswith("You celebrated: high-five.")
+
+
 LINES = st.sampled_from([
     "open 1 1", "open 7", "s", "s 7 1", "n", "n 2 received", "n 3", "d 1", "d 8 given", "b 1", "p",
     "p laughed", "p silly", "c", "c courage", "r clash", "o breather", "o off", "o half", "o sick",
@@ -158,6 +169,8 @@ def test_any_day_is_three_short_sentences_without_a_verdict(
         assert not VERDICTS.search(line), line
     drained = any(line.startswith("d ") for line in lines)
     assert ("drained" in back[0] or "a lot" in back[0]) == drained
+    celebrated = any(line.startswith("c") and not line.startswith("close") for line in lines)
+    assert ("celebrate" in back[0]) == celebrated
 
 
 def test_words_as_long_as_they_come_still_fit() -> None:
@@ -174,6 +187,13 @@ def test_words_as_long_as_they_come_still_fit() -> None:
     assert told.endswith("Some of the day drained you, too.")
     assert len(day_back(Day(TODAY, (*entries, drained, off)))[0]) <= WIDEST
     assert told.startswith(f"What nourished you: {words[0]}")
+    won = Entry("celebration", TODAY, id="c", order=11, values={"what": words[0]})
+    for rest in ("off", "holiday", "half", "sick"):
+        rested = off.changed(values={"what": rest})
+        told = day_back(Day(TODAY, (*entries, drained, rested, won)))[0]
+        assert len(told) <= WIDEST
+        assert "drained you" in told
+        assert "celebrate" in told
 
 
 def test_a_year_of_days_can_be_shown_back(journal: Journal) -> None:

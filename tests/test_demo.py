@@ -7,11 +7,13 @@ import pytest
 
 from store.clock import FixedClock
 from store.demo import LONE_NOTES, NOTES, SEED, YEAR, make_year
+from store.demo_hard import hard_month
 from store.journal import Journal, open_journal
 from store.models import Draft, Entry
 from store.names.name_check import seems_to_name
 from store.notes import DEPLETING_LIMIT
-from store.vocabulary import DEFAULT_LISTS
+from store.reports import review
+from store.vocabulary import DAYS_OFF, DEFAULT_LISTS
 from tests import made_year
 
 
@@ -139,6 +141,38 @@ def test_marks_and_ruptures_are_as_told(year: Journal) -> None:
         assert days == sorted(days)
         assert days[0] == rupture.day.isoformat()
         assert days[-1] <= year.today().isoformat()
+
+
+def test_one_month_is_hard_and_then_it_gets_better(year: Journal) -> None:
+    march, april = (review(year, "month", date(2026, month, 30)) for month in (3, 4))
+    days = year.stats.between(march.span.first, march.span.last)
+    assert sum(stats.run == 6 for stats in days) >= 10
+    assert (march.sessions.quarters["good tired"], march.breathers) == (0, 0)
+    assert march.sessions.quarters["draining"] > march.sessions.placed * 0.9
+    assert not march.rest.keys() & {*DAYS_OFF, "half"}
+    assert (march.care["received"], sum(stats.counts.get("play", 0) for stats in days)) <= (1, 4)
+    counts = {count.name: count for count in march.counts}
+    assert dict(counts["depleting"].kinds)["masked"] > 10
+    assert counts["depleting"].total > 4 * counts["nourishing"].total
+    assert (march.noticed, march.still_open >= 7) == (7, True)
+    assert (march.readings["mood"].median, march.readings["myself"].median) <= (3, 3)
+    assert march.subject == "care"
+    assert april.rest["off"] >= 5
+    assert april.readings["mood"].median > march.readings["mood"].median
+    assert april.sessions.quarters["good tired"] > 5
+    summer = review(year, "month", date(2026, 6, 30))
+    assert summer.still_open < march.still_open
+
+
+@pytest.mark.parametrize(("today", "first", "last"), [
+    ("2026-11-23", "2026-03-01", "2026-03-31"), ("2027-02-28", "2026-03-01", "2026-03-31"),
+    ("2027-03-01", "2027-02-01", "2027-02-28"), ("2027-03-31", "2027-02-01", "2027-02-28"),
+    ("2027-04-01", "2027-03-01", "2027-03-31"), ("2028-03-05", "2028-02-01", "2028-02-29"),
+])  # fmt: skip
+def test_the_hard_month_is_over_and_within_the_year(today: str, first: str, last: str) -> None:
+    span = hard_month(date.fromisoformat(today))
+    assert (span.first.isoformat(), span.last.isoformat()) == (first, last)
+    assert date.fromisoformat(today) - YEAR <= span.first
 
 
 def test_the_words_are_those_of_the_lists(journal: Journal) -> None:

@@ -452,7 +452,7 @@ def test_an_entry_is_saved_with_the_note_that_comes_back(
 ) -> None:
     with program(diary, "s", "5", "6", "--edit", EDITOR=editor.writes("hard\n#late")) as terminal:
         assert terminal.wait_exit() == 0
-        terminal.wait_for("Saved: session · tired 5 · inspired 6, “hard #late”")
+        terminal.wait_for("Saved. Good tired: tired 5, inspired 6, “hard #late”")
     assert editor.modes == ["600", "700", "700"]
     assert places() == []
     _, session = kept()

@@ -365,12 +365,12 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
         "Events left out: 1 without that word, 1 with a time of day.",
         "1 line skipped as damaged.",
         "A dry run: nothing was saved. --yes saves 1 entry and 1 plan; "
-        "one 'cup undo' removes them again.",
+        "one 'cup undo' undoes it all.",
     ]
     assert cup("list", "--json").json == []
     assert cup("rest", "plans", "--json").json == []
     result = cup("rest", "read", str(path), "--title", "day off", "--yes", "--what", "holiday")
-    assert "Saved 1 entry and 1 plan. One 'cup undo' removes them all again." in result.out
+    assert "Saved 1 entry and 1 plan. One 'cup undo' undoes it all." in result.out
     (entry,) = cup("list", "--json").json
     assert (entry["kind"], entry["what"], entry["day"]) == ("rest", "holiday", "2026-11-20")
     assert "note" not in entry

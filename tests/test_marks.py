@@ -30,6 +30,7 @@ from store.trends.marks import marks
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words
 from tests.made_diaries import FIRST, Exposure, at_random, in_runs, invited, made_diaries
+from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
 from tests.tables import each_row
@@ -42,6 +43,7 @@ from tui.widgets.lists import Answers, Page
 from tui.widgets.picture import PictureView
 
 TODAY = date(2026, 11, 23)
+OWN = ("pain", "foggy")
 WEEK = DateSpan(TODAY - timedelta(days=6), TODAY)
 
 
@@ -50,10 +52,17 @@ def keep(journal: Journal, line: str, days_ago: int = 0) -> None:
     journal.add(Draft(parsed.verb.kind, TODAY - timedelta(days=days_ago), values=parsed.values))
 
 
+def begin_marks(journal: Journal) -> None:
+    """Give a diary four marks, whatever set of words it was begun with."""
+    for word in ("body", "dread"):
+        receive(journal, "settings", f"word.mark.{word}", {"v": 1})
+    receive(journal, "settings", "words.mark", {"v": 1, "words": ["body", "dread", *OWN]})
+
+
 @pytest.fixture
 def marked(journal: Journal) -> Journal:
     """A week with flares, pain, a dread of the evening and one of the morning, and gaps."""
-    add_words(journal.settings, "mark", ["pain", "foggy"])
+    begin_marks(journal)
     for days_ago, line in (
         (6, "open 4 dread"), (5, "open 3 body"), (5, "close 4 body pain"), (3, "close 2 dread"),
         (2, "m 4"), (1, "open 5"), (0, "open 3 body"),
@@ -77,7 +86,7 @@ def test_each_mark_has_its_own_count_and_what_was_not_made_is_not_named(marked: 
     counts = [(mark.name, mark.total, mark.known) for mark in figures.of]
     assert counts == [("body", 2, 5), ("dread", 1, 2), ("pain", 1, 5)]
     assert figures.known == 5
-    body = next(mark for mark in figures.of if mark.name == "body")
+    body, *_ = figures.of
     assert [piece.times for piece in body.pieces] == [0, 1, None, 0, None, 0, 1]
     assert [counted.is_of_evenings for counted in figures.of] == [False, True, False]
 
@@ -105,12 +114,12 @@ def test_a_day_with_imported_readings_only_does_not_say(journal: Journal) -> Non
 
 
 def test_renamed_retired_and_merged_marks_keep_their_days(marked: Journal) -> None:
-    rename_word(marked.settings, "mark", "body", "flare")
-    rename_word(marked.settings, "mark", "dread", "Sunday scaries")
+    rename_word(marked.settings, "mark", "body", "ache")
+    rename_word(marked.settings, "mark", "dread", "the evening before")
     retire_words(marked.settings, "mark", ["pain"])
     figures = marks(marked.stats, WEEK)
     assert [(mark.name, mark.total) for mark in figures.of] == [
-        ("flare", 2), ("Sunday scaries", 1), ("pain", 1),
+        ("ache", 2), ("the evening before", 1), ("pain", 1),
     ]  # fmt: skip
     assert figures.of[1].is_of_evenings
 
@@ -186,7 +195,7 @@ def test_the_shell_has_the_picture_and_its_numbers(cup: Run, marked: Journal) ->
         "body": 2, "dread": 1, "pain": 1,
     }  # fmt: skip
     review_text = cup("review").out
-    assert "Marks\n  body on 2 days, dread on 1 evening, pain on 1 day\n" in review_text
+    assert "Marks\n  body on 2 days\n  dread on 1 evening\n  pain on 1 day\n" in review_text
     assert cup("review", "--json").json["marks"] == {"body": 2, "dread": 1, "pain": 1}
 
 
@@ -215,6 +224,7 @@ def test_a_day_has_a_mark_or_not_where_it_says(
     open_again: Callable[..., Journal], lines: tuple[str, ...], expected: float | None
 ) -> None:
     journal = open_again()
+    begin_marks(journal)
     for entry in journal.entries(TODAY):
         journal.remove(entry.id)
     for line in lines:
@@ -239,18 +249,18 @@ def test_marks_logged_afterwards_answer_nothing(journal: Journal) -> None:
 
 def test_a_chosen_mark_follows_its_name_and_can_be_retired(marked: Journal) -> None:
     choose(marked.settings, ["play", "mark.body", "mark.pain"], TODAY)
-    rename_word(marked.settings, "mark", "body", "flare")
+    rename_word(marked.settings, "mark", "body", "ache")
     retire_words(marked.settings, "mark", ["pain"])
     names = marked.settings.names
-    assert list(chosen_questions(marked.settings).since) == ["play", "mark.flare", "mark.pain"]
+    assert list(chosen_questions(marked.settings).since) == ["play", "mark.ache", "mark.pain"]
     assert "mark.pain" not in questions_offered(names)
     assert list(questions_offered(names))[len(QUESTIONS) :] == [
-        "mark.dread", "mark.flare", "mark.foggy",
+        "mark.ache", "mark.dread", "mark.foggy",
     ]  # fmt: skip
-    choose(marked.settings, ["mark.flare", "mark.pain"], TODAY + timedelta(days=1))
+    choose(marked.settings, ["mark.ache", "mark.pain"], TODAY + timedelta(days=1))
     chosen = chosen_questions(marked.settings)
     assert dict.fromkeys(chosen.since.values()) == {TODAY: None}
-    assert [answer.question for answer in answers(marked, TODAY)] == ["mark.flare", "mark.pain"]
+    assert [answer.question for answer in answers(marked, TODAY)] == ["mark.ache", "mark.pain"]
 
 
 def marked_days(
@@ -344,13 +354,13 @@ def test_days_with_a_mark_are_left_out_and_its_own_question_keeps_them() -> None
 
 
 def test_a_renamed_body_is_still_left_out_with_sick_days(marked: Journal, cup: Run) -> None:
-    rename_word(marked.settings, "mark", "body", "flare")
+    rename_word(marked.settings, "mark", "body", "ache")
     leave_out_sick(marked.settings, True)
     out = LeavesOut.of_choice(sick=True, marks=("pain",), names=marked.settings.names)
-    assert out.marks == {"flare", "pain"}
+    assert out.marks == {"ache", "pain"}
     assert out.reason(marked.stats.on(TODAY)) == "body"
     assert cup("refills", "mark", "body", "in").out.splitlines() == [
-        "Days marked flare count in comparisons from now on.",
+        "Days marked ache count in comparisons from now on.",
         "They stay out with the sick days: 'cup refills sick in' includes both.",
     ]
 

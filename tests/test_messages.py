@@ -81,11 +81,11 @@ def test_a_line_is_told_before_a_note(journal: Journal) -> None:
 
 def test_two_have_to_fall_further_than_one() -> None:
     steady = notices.two_week_signal([4.0, 5.0] * 52)
-    for z in (-3.1, -3.3):
+    for z in (-3.1, -3.4):
         fallen = steady._replace(recent=4.5 + z / 4, usual=4.5, error=0.25)
         assert is_note([fallen])
         assert is_note([fallen, notices.two_week_signal([])])
-        assert is_note([fallen, steady]) is (z < -3.2)
+        assert is_note([fallen, steady]) is (z < -3.3)
 
 
 def test_it_is_told_on_one_day_and_then_silent_for_four_weeks(journal: Journal) -> None:

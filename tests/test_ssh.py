@@ -177,14 +177,19 @@ def test_what_the_screen_showed_as_saved_when_the_line_dropped_mid_burst_is_save
     assert journal.health.damaged_lines == 0
 
 
-def test_over_ssh_nothing_moves_by_itself(server: list[str], diary: Path) -> None:
+def test_over_ssh_nothing_moves_and_a_celebration_sparkles_once(
+    server: list[str], diary: Path
+) -> None:
     line = remote(server, diary)
     try:
         line.wait_for("A fresh page", 20)
         line.send("c1")
-        line.wait_for("Saved: celebration")
+        line.wait_for("★ Win. Worth a pause.")
         line.pump(0.6)
-        assert not any(sparkle in line.output.decode("utf-8", "replace") for sparkle in "✦✧")
+        output = line.output.decode("utf-8", "replace")
+        assert output.count("✦") == 1
+        assert "✧" not in output
+        assert "✦" not in line.text
         line.send("q")
         assert line.wait_exit() == 0
     finally:

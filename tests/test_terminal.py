@@ -74,6 +74,17 @@ def test_keys_typed_before_the_first_frame_are_taken(diary: Path) -> None:
         terminal.wait_for("tired 5 · inspired 6")
 
 
+def test_over_ssh_a_celebration_sparkles_once_and_then_nothing_moves(diary: Path) -> None:
+    with program(diary, size=(40, 20), SSH_CONNECTION="10.0.0.1 5 10.0.0.2 22") as terminal:
+        terminal.wait_for("A fresh page")
+        terminal.send("c")
+        terminal.wait_for("✦")
+        terminal.wait_for("★ Saved: celebration")
+        terminal.wait_quiet(1.0)
+        assert "✦" not in terminal.text
+        assert "✧" not in terminal.output.decode()
+
+
 def test_a_quiet_screen_sends_nothing(diary: Path) -> None:
     with program(diary) as terminal:
         terminal.wait_for("p begins it")

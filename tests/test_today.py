@@ -47,7 +47,7 @@ async def test_a_letter_logs_and_digits_refine(journal: Journal) -> None:
         (session,) = journal.entries(TODAY)
         assert (session["tired"], session["inspired"]) == (5, 6)
         assert "tired 5 · inspired 6" in widget_text(app, DayList)
-        assert "Saved: session · inspired 6, a lot" in widget_text(app, StripLine)
+        assert "Saved. Good tired: tired 5, inspired 6" in widget_text(app, StripLine)
 
 
 async def test_what_a_letter_logged_is_on_disk_before_the_screen_says_so(
@@ -471,16 +471,41 @@ async def test_the_palette_runs_a_key_by_its_name(journal: Journal) -> None:
         assert [e.kind for e in journal.entries(TODAY)] == ["celebration"]
 
 
-async def test_a_celebration_sparkles_only_where_motion_is_wanted(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40)])
+async def test_a_celebration_sparkles_at_every_width(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    async with on_screen(journal, size=size) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, TodayScreen)
         screen.flourishes = False
         await pilot.press("c")
         assert not any(g in widget_text(app, StripLine) for g in "✦✧")
+        assert "★ Saved: celebration. Worth a pause." in widget_words(app, StripLine)
+        await pilot.press("3")
+        assert "★ High-five. Worth a pause." in widget_words(app, StripLine)
         screen.flourishes = True
-        await pilot.press("c")
-        assert any(g in widget_text(app, StripLine) for g in "✦✧")
+        await pilot.press("c", "3")
+        shown = {widget_text(app, StripLine)}
+        while screen._flourish:
+            await pilot.pause(0.02)
+            shown.add(widget_text(app, StripLine))
+        assert any(g in text for text in shown for g in "✦✧")
+        assert "★ High-five. Worth a pause." in widget_words(app, StripLine)
+
+
+async def test_a_celebration_that_is_typed_sparkles_as_well(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        screen.flourishes = True
+        await pilot.press("colon", *"c hug", "enter")
+        assert "✦" in widget_text(app, StripLine)
+        await until(pilot, lambda: not screen._flourish)
+        assert "★ Hug. Worth a pause." in widget_words(app, StripLine)
+        assert not any(g in widget_text(app, StripLine) for g in "✦✧")
+        await pilot.press("n")
+        assert "✓ Saved: nourishing" in widget_text(app, StripLine)
 
 
 async def test_a_celebration_that_follows_another_sparkles_alone(journal: Journal) -> None:
@@ -821,7 +846,7 @@ async def test_a_run_of_sessions_is_told_from_three_on_until_a_breather(journal:
         await pilot.press("s")
         assert "3 in a row. o 1 is a breather." in widget_text(app, StripLine)
         await pilot.press("5", "6")
-        assert "inspired 6, a lot. 3 in a row" in widget_text(app, StripLine)
+        assert "Good tired: tired 5, inspired 6. 3 in a row" in widget_text(app, StripLine)
         await pilot.press("s")
         assert "4 in a row" in widget_text(app, StripLine)
         assert "!" not in widget_text(app, StripLine)

@@ -1,6 +1,7 @@
 """The numbers behind each picture, on small diaries counted by hand."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
@@ -17,7 +18,8 @@ from store.day_stats import MEASURES
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.days import balance, delight, rest, sessions
+from store.scales import is_good_tired
+from store.trends.days import balance, delight, map_place, rest, sessions
 from store.trends.measures import overview, readings, undulation, week, year
 from tests.tables import each_row
 
@@ -177,10 +179,31 @@ def test_sessions_have_runs_and_a_map(journal: Journal) -> None:
     assert (told.total, told.worked, told.known) == (8, 2, 2)
     assert told.longest is not None
     assert (told.longest.day, told.longest.run) == (TODAY, 5)
-    assert told.quarters == {"good tired": 2, "filling": 1, "draining": 1, "quiet": 1}
-    assert told.placed == 6
+    assert told.quarters == {"good tired": 3, "filling": 1, "draining": 1, "quiet": 1}
+    assert (told.placed, told.middle) == (6, 0)
     assert told.map[4][5] == told.map[6][0] == told.map[3][5] == 1
     assert sum(map(sum, told.map)) == 6
+
+
+def test_each_place_of_the_map_has_a_name() -> None:
+    rows = [[map_place(tired, inspired) for inspired in range(1, 8)] for tired in range(1, 8)]
+    quiet, middle = ["quiet"] * 3, ["middle"]
+    assert rows[0] == rows[2] == [*quiet, *middle, *["filling"] * 3]
+    assert rows[3] == [*middle * 4, *["good tired"] * 3]
+    assert rows[4] == rows[6] == [*["draining"] * 3, *middle, *["good tired"] * 3]
+    for tired, inspired in product(range(1, 8), repeat=2):
+        is_named = map_place(tired, inspired) == "good tired"
+        assert is_named == is_good_tired(tired, inspired) == (tired >= 4 and inspired >= 5)
+    assert not is_good_tired(None, 7)
+    assert not is_good_tired(7, None)
+
+
+def test_every_session_with_both_answers_is_somewhere_on_the_map(journal: Journal) -> None:
+    for tired, inspired in product(range(1, 8), repeat=2):
+        log(journal, f"s {tired} {inspired}")
+    told = sessions(journal.stats, WEEK)
+    assert sum(told.quarters.values()) + told.middle == told.placed == 49
+    assert told.middle == 10
 
 
 def test_joy_and_sorrow_are_told_side_by_side(journal: Journal) -> None:

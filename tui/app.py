@@ -89,6 +89,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         environ: names the person's editor, and holds settings of the terminal.
         keymap: the person's own keys, by the id of their binding.
         privacy: whether notes are hidden.
+        sparkles_once: whether a celebration sparkles once and briefly, and nothing else moves.
     """
 
     TITLE = "Cupful"
@@ -107,6 +108,8 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         environ: Mapping[str, str] | None = None,
         keymap: Mapping[str, str] | None = None,
         privacy: Privacy | None = None,
+        *,
+        sparkles_once: bool = False,
     ) -> None:
         super().__init__()
         self._is_begun = True
@@ -131,7 +134,14 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self._environ = environ or {}
         self.privacy = privacy or Privacy()
         context = AppContext(
-            journal, glyphs, ROOMS, self.unfinished, self._environ, moves, self.privacy
+            journal,
+            glyphs,
+            ROOMS,
+            self.unfinished,
+            self._environ,
+            flourishes=moves or sparkles_once,
+            privacy=self.privacy,
+            sparkles_once=sparkles_once,
         )
         for name, make in ROOM_MAKERS.items():
             self.add_mode(name, partial(make, context))

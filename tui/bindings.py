@@ -139,7 +139,7 @@ LOG_KEYS: list[Binding] = [
 
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
-         ("two weeks", "What the two-week note says; how often it is a false alarm"),
+         ("sustain?", "Is this sustainable? In words; how often the two-week note is wrong"),
          "two-weeks", PROGRAM),
     bind("tab", "app.next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),

@@ -18,6 +18,7 @@ from tui.crash_report import hide_screen_texts
 from tui.terminal.capabilities import (
     encoding_of,
     is_quiet,
+    is_quiet_by_ssh,
     is_terminal,
     prepare,
     terminfo_of,
@@ -59,6 +60,7 @@ def run_screen(journal: Journal) -> int:
     from tui.terminal.glyphs import glyphs_for
 
     glyphs = glyphs_for(os.environ, encoding_of(sys.__stderr__))
+    sparkles_once = is_quiet_by_ssh(os.environ)
     prepare(os.environ, known)
     journal.load(journal.today())  # a month that cannot be read is refused here
     keymap: Mapping[str, str] = {}
@@ -67,7 +69,7 @@ def run_screen(journal: Journal) -> int:
 
         keymap = read_keymap(config.keys)
     gc.disable()  # until the first frame is out; nothing made so far is garbage
-    return _run_app(journal, glyphs, os.environ, keymap)
+    return _run_app(journal, glyphs, os.environ, keymap, sparkles_once=sparkles_once)
 
 
 def _wait_for_terminal() -> None:
@@ -77,7 +79,12 @@ def _wait_for_terminal() -> None:
 
 
 def _run_app(
-    journal: Journal, glyphs: "Glyphs", environ: Mapping[str, str], keymap: Mapping[str, str]
+    journal: Journal,
+    glyphs: "Glyphs",
+    environ: Mapping[str, str],
+    keymap: Mapping[str, str],
+    *,
+    sparkles_once: bool,
 ) -> int:
     """Run the app until it is left; return its exit code."""
     from tui import theme
@@ -89,7 +96,9 @@ def _run_app(
     unfinished = UnsavedDrafts(unfinished_folder(environ, journal.path), journal.path)
     is_demo = bool(journal.settings.get("demo"))
     privacy = Privacy("" if is_demo else state_home(environ))
-    app = CupfulApp(journal, glyphs, unfinished, environ, keymap, privacy)
+    app = CupfulApp(
+        journal, glyphs, unfinished, environ, keymap, privacy, sparkles_once=sparkles_once
+    )
     if not app.current_theme.ansi:
         app.theme = colours
     _set_driver(app, glyphs, environ, keymap)

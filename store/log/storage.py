@@ -17,8 +17,8 @@ from tinydb import Storage
 
 from store.documents import Document, deep_copy
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
-from store.log.folder import DiaryFile, month_of
-from store.log.locations import holds_diary
+from store.log.folder import SETTINGS, DiaryFile, month_of
+from store.log.locations import holds_diary, holds_lines
 from store.log.reader import Damage, DiaryReader, Validator, accept_all
 from store.log.records import (
     LAST_GENERATION,
@@ -71,6 +71,10 @@ class DiaryStorage(Storage):
         device: the name of this machine's files.
         today: returns the calendar day, for new revisions and for the month to write to.
         validator: checks each document that is read or written.
+
+    Attributes:
+        beginning: returns the change of settings that begins an empty diary, written before its
+            first one; None for a database that no journal opened.
     """
 
     def __init__(
@@ -88,6 +92,7 @@ class DiaryStorage(Storage):
         self.reader = DiaryReader(self.folder, device, validator)
         self.is_without_locks = False
         self.has_files = False  # whether the diary is known to have a file
+        self.beginning: Callable[[], DocumentChange] | None = None
         self._tables_read: set[str] = set()
 
     @property
@@ -99,6 +104,11 @@ class DiaryStorage(Storage):
     def unreadable(self) -> Mapping[str, str]:
         """Why a file of another device was skipped, by its name."""
         return self.reader.unreadable
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether anything was ever written to the diary; a file without a byte counts for none."""
+        return self.reader.has_read or holds_lines(self.folder)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of all documents by table and id, or None if there are none."""
@@ -217,6 +227,8 @@ class DiaryStorage(Storage):
             step = batch()
             if not step.changes:
                 return []
+            if self.beginning is not None:
+                self._begin(table, step)
             target = self._file_for(name, step.changes)
             if target == name:
                 return self._append(name, file, step)
@@ -224,6 +236,20 @@ class DiaryStorage(Storage):
             with appending(self._path(target)) as later:
                 self._catch_up(target, later)
                 return self._append(target, later, step)
+
+    def _begin(self, table: str, step: Batch) -> None:
+        """Write the beginning of an empty diary, before its first step or within it."""
+        beginning, self.beginning = self.beginning, None
+        if beginning is None or self.has_lines:
+            return
+        if table == SETTINGS:
+            step.changes.insert(0, beginning())
+            return
+        try:
+            self.append([beginning()])
+        except BaseException:
+            self.beginning = beginning
+            raise
 
     @contextmanager
     def _own_file_locked(self, table: str) -> Iterator[tuple[str, Appender]]:

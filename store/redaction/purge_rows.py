@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
+from store.beginning import BEGUN
 from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
@@ -178,7 +179,7 @@ _FIELD_NAMES: Final = frozenset(
         *("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"),
         *("file", "key", "raw", "scale", "start", "rule", "skipped", "now", "retired", "name"),
         *("word", "words", "ask", "query", "text", "told", "seen", "made", "asked", "began"),
-        *("sick", "away", "off", "begins", "figures", "generation", *QUESTIONS),
+        *("sick", "away", "off", "begins", "figures", "generation", "set", *QUESTIONS),
         *(field for fields in FIELDS.values() for field in fields),
     }
 )
@@ -290,7 +291,7 @@ def holds_in_id(table: str, id: str, word: WordPattern) -> bool:
     """Return whether the id of a document holds the word."""
     if table != SETTINGS:
         return _FIXED_VALUES["id"].fullmatch(id) is None and word.is_in(id)
-    if id in _FIXED_SETTINGS:
+    if id in _FIXED_SETTINGS or id.startswith(BEGUN):
         return False
     prefix = next((prefix for prefix in _SETTING_PREFIXES if id.startswith(prefix)), "")
     return word.is_in(id.removeprefix(prefix))

@@ -20,7 +20,7 @@ from typing import Final, Literal, NamedTuple
 from store.dates import span_for_range
 from store.day_stats import DayStats
 from store.journal import Journal
-from store.marks import FLARE, flare_name
+from store.marks import flare_name
 from store.refills.questions import (
     MARK,
     ChosenQuestions,
@@ -48,7 +48,7 @@ from store.stats.contrast import (
     shrink,
     stretches,
 )
-from store.vocabulary import USUAL_NAMES, Names
+from store.vocabulary import FLARE, USUAL_NAMES, Names
 
 #: Why a day is not paired; of a mark that is left out, the name of its question.
 Reason = str
@@ -91,14 +91,15 @@ class LeavesOut(NamedTuple):
         """Return why a day is left out; None if it is not."""
         if self.sick and stats.rest == "sick":
             return "sick"
+        if self.flare in self.marks and (stats.is_flare or self.flare in stats.marks):
+            return "body"
         mark = min(self.marks & stats.marks, default="")
-        return (_FLARE if mark == self.flare else MARK + mark) if mark else None
+        return MARK + mark if mark else None
 
 
 #: Nothing is left out, or sick days with flares of the usual name.
 NOTHING_OUT: Final = LeavesOut()
 SICK_OUT: Final = LeavesOut(True, frozenset({FLARE}))
-_FLARE: Final = "body"
 
 
 class FollowedDays(NamedTuple):

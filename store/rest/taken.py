@@ -121,7 +121,7 @@ def read_row(
     except RangeBackwards as error:
         raise RowNotRead(**error.facts, reason="it would end before it begins") from None
     if (last - first).days >= MOST_DAYS:
-        reason = f"it would have more than {MOST_DAYS} days"
+        reason = f"that is more than {MOST_DAYS} days"
         raise RowNotRead(first=day_in_full(first), last=day_in_full(last), reason=reason)
     return first, last
 

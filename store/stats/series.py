@@ -195,9 +195,17 @@ def wilson(k: int, n: int, z: float = _Z) -> ShareRange:
 #: The limits of z for a quiet line and for a note, and the least drop in points.
 LINE, NOTE = -2.6, -3.0
 LEAST_DROP: Final = 0.5
-#: The limit of a note for two series, so that both together give a false note no more often
-#: than one does: 0.25 times a year instead of 0.4.
-NOTE_OF_TWO: Final = -3.2
+#: The limit of a note for two series, so that both together, and drops that last, give a false
+#: note about as often as one does: 0.25 times a year instead of 0.4.
+NOTE_OF_TWO: Final = -3.3
+
+#: Calendar days of a drop that lasts, each compared with the ninety days before them: three
+#: weeks, and six. In the two-week signal such a drop is a part of the usual already.
+LASTING_DAYS: Final = (21, 42)
+#: The limit of z for a note about a drop that lasts; it adds one false note in fifty years.
+LASTING: Final = -4.0
+#: The days before a day that all signals together look at.
+LONGEST_WINDOW: Final = USUAL_DAYS + LASTING_DAYS[-1]
 
 #: The prior of the autocorrelation, and its weight.
 _MEMORY, _WEIGHT = 0.3, 20
@@ -206,12 +214,12 @@ _LEAST_VARIANCE: Final = 0.25
 
 
 class Signal(NamedTuple):
-    """The last two weeks of a series compared with its usual level.
+    """The last two weeks of a series, or more, compared with the 90 days before them.
 
     Attributes:
-        n_recent: the number of values in the last 14 days.
+        n_recent: the number of values in the last days.
         n_usual: the number of values in the 90 days before them.
-        recent: the mean of the last 14 days; None if either has too few values.
+        recent: the mean of the last days; None if either has too few values.
         usual: the mean of the 90 days.
         memory: the autocorrelation of a day with the day before, 0–0.7.
         error: the standard error of the difference.
@@ -242,17 +250,27 @@ class Signal(NamedTuple):
         return z is not None and drop is not None and drop <= -LEAST_DROP and z < limit
 
 
-def two_week_signal(series: Sequence[float | None]) -> Signal:
-    """Return the last two weeks of a series, one value a day up to today, against its usual.
+def two_week_signal(series: Series) -> Signal:
+    """Return the last two weeks of a series, one value a day up to today, against its usual."""
+    return _signal(series, RECENT_DAYS)
+
+
+def lasting_signal(series: Series, days: int) -> Signal:
+    """Return the last days of a series, more than two weeks, against the 90 days before them."""
+    return _signal(series, days)
+
+
+def _signal(series: Series, days: int) -> Signal:
+    """Return the last days of a series against the 90 days before them.
 
     s² = max(variance of usual, 0.25); the error of the difference is
-    sqrt(s² · (1 + phi)/(1 - phi) · (1/n_recent + 1/n_usual)).
+    sqrt(s² · (1 + phi)/(1 - phi) · (1/n_recent + 1/n_usual)). Half of the days need a value.
     """
-    before = _days_of_usual(series)
-    recent = [value for value in series[-RECENT_DAYS:] if value is not None]
+    before = series[:-days][-USUAL_DAYS:]
+    recent = [value for value in series[-days:] if value is not None]
     usual = [value for value in before if value is not None]
     n, n_usual = len(recent), len(usual)
-    if n < RECENT_FEWEST or n_usual < USUAL_FEWEST:
+    if n < days // 2 or n_usual < USUAL_FEWEST:
         return Signal(n, n_usual)
     middle = sum(usual) / n_usual
     variance = sum((value - middle) ** 2 for value in usual) / (n_usual - 1)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from store.dates import DateSpan, Period, best_period, day_after, months_back
 from store.day_stats import DayStats, DayStatsCache
-from store.scales import HIGHEST
+from store.scales import HIGHEST, is_good_tired
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
 from store.vocabulary import DAYS_OFF
 
@@ -316,8 +316,9 @@ def _longest_run(days: list[DayStats]) -> DateSpan | None:
     return longest
 
 
-#: The middle of a scale, which is in no corner of the map.
+#: The middle of a scale, and the name of the place between the corners of the map.
 _MIDDLE: Final = (HIGHEST + 1) // 2
+MIDDLE: Final = "middle"
 #: The four corners of the map, by whether tired and whether inspired are above the middle.
 QUARTERS: Final[dict[tuple[bool, bool], str]] = {
     (True, True): "good tired",
@@ -325,6 +326,16 @@ QUARTERS: Final[dict[tuple[bool, bool], str]] = {
     (True, False): "draining",
     (False, False): "quiet",
 }
+
+
+def map_place(tired: int, inspired: int) -> str:
+    """Return where a session is on the map: a corner, or ``MIDDLE``.
+
+    A good tired begins at tired 4; any other session with a 4 is in the middle.
+    """
+    if _MIDDLE in (tired, inspired) and not is_good_tired(tired, inspired):
+        return MIDDLE
+    return QUARTERS[tired >= _MIDDLE, inspired > _MIDDLE]
 
 
 class SessionDay(NamedTuple):
@@ -347,8 +358,9 @@ class Sessions(NamedTuple):
         known: on how many days the number of sessions is known.
         longest: the newest of the days with the longest run; None without sessions.
         map: the number of sessions by tired (first index) and inspired, each 1–7 at index 0–6.
-        quarters: the number in each corner of the map; a 4 on either scale is in no corner.
+        quarters: the number in each corner of the map.
         placed: the number of sessions with both answers.
+        middle: the number in the middle of the map, in no corner.
     """
 
     span: DateSpan
@@ -360,6 +372,7 @@ class Sessions(NamedTuple):
     map: tuple[tuple[int, ...], ...]
     quarters: dict[str, int]
     placed: int
+    middle: int = 0
 
 
 def sessions(daily_stats: DayStatsCache, span: DateSpan) -> Sessions:
@@ -371,15 +384,12 @@ def sessions(daily_stats: DayStatsCache, span: DateSpan) -> Sessions:
     )
     worked = [day for day in days if day.sessions]
     cells = [[0] * HIGHEST for _ in range(HIGHEST)]
-    quarters = dict.fromkeys(QUARTERS.values(), 0)
-    placed = 0
+    places = Counter[str]()
     for tired, inspired in (pair for stats in stats_of_days for pair in stats.sessions):
         if tired is None or inspired is None:
             continue
-        placed += 1
+        places[map_place(tired, inspired)] += 1
         cells[tired - 1][inspired - 1] += 1
-        if _MIDDLE not in (tired, inspired):
-            quarters[QUARTERS[tired > _MIDDLE, inspired > _MIDDLE]] += 1
     return Sessions(
         span,
         days,
@@ -388,6 +398,7 @@ def sessions(daily_stats: DayStatsCache, span: DateSpan) -> Sessions:
         sum(day.sessions is not None for day in days),
         max(worked, key=lambda day: (day.run, day.day), default=None),
         tuple(map(tuple, cells)),
-        quarters,
-        placed,
+        {name: places[name] for name in QUARTERS.values()},
+        places.total(),
+        places[MIDDLE],
     )

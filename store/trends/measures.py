@@ -20,7 +20,6 @@ from store.day_stats import (
     measures_for,
     series,
 )
-from store.marks import DREAD as DREAD
 from store.marks import mark_reader
 from store.stats.series import (
     USUAL_WINDOW,
@@ -31,6 +30,8 @@ from store.stats.series import (
     usual,
     weighted_mean,
 )
+from store.sustain.fortnight import Fortnight
+from store.vocabulary import DREAD as DREAD
 
 
 class MeasureRow(NamedTuple):
@@ -61,22 +62,26 @@ class Overview(NamedTuple):
         rows: the measures, in order.
         logged: the number of days with anything logged.
         ahead: the number of entries dated after today.
+        answer: the facts of the last two weeks of it; None where they are not known.
     """
 
     span: DateSpan
     rows: tuple[MeasureRow, ...]
     logged: int
     ahead: int
+    answer: Fortnight | None = None
 
 
-def overview(daily_stats: DayStatsCache, span: DateSpan, ahead: int = 0) -> Overview:
-    """Return every measure over a span."""
+def overview(
+    daily_stats: DayStatsCache, span: DateSpan, ahead: int = 0, answer: Fortnight | None = None
+) -> Overview:
+    """Return every measure over a span, and what is known of its last two weeks."""
     days = daily_stats.between(span.first, span.last)
     before = stats_before(daily_stats, span.last)
     rows = (
         _overview_row(measure, days, before) for measure in measures_for(daily_stats.names).values()
     )
-    return Overview(span, tuple(rows), sum(stats.is_logged for stats in days), ahead)
+    return Overview(span, tuple(rows), sum(stats.is_logged for stats in days), ahead, answer)
 
 
 def _overview_row(measure: Measure, days: list[DayStats], before: list[DayStats]) -> MeasureRow:

@@ -1,6 +1,7 @@
 """What ``cup p`` costs as a whole process: ``python -m tests.bench.one_line``.
 
-Target: at most 1.6 times ``python -c "import tinydb"``, however long the diary is.
+Target: at most 1.7 times ``python -c "import tinydb"``, however long the diary is; the help of a
+command at most twice.
 """
 
 import os
@@ -11,6 +12,7 @@ from tests.bench.diaries import DEVICE, SIZES, make_diary
 from tests.bench.tables import interleaved, print_table, process_cpu
 
 ROUNDS = 25
+HELP = "from tui.cli.main import main; raise SystemExit(main(['trends', '--help']))"
 PLAY = "from tui.cli.main import main; raise SystemExit(main(['p']))"
 
 
@@ -36,6 +38,7 @@ def main() -> None:
         measured = interleaved(
             ROUNDS,
             **{"import tinydb": lambda: process_cpu("import tinydb")},
+            **{"cup trends --help": lambda: process_cpu(HELP, environs["0"])},
             **{
                 f"cup p at {name}": lambda environ=environ: process_cpu(PLAY, environ)
                 for name, environ in environs.items()

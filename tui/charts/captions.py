@@ -249,7 +249,7 @@ def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
         filling=quarters["filling"],
         draining=quarters["draining"],
         quiet=quarters["quiet"],
-        rest=sessions.placed - sum(quarters.values()),
+        middle=sessions.middle,
     )
 
 

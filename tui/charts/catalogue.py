@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from store.dates import day_after, month_after, months_back
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
+from store.sustain.horizons import two_week_facts
 from store.trends.days import Sessions, balance, delight, rest, sessions
 from store.trends.marks import marks
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
@@ -104,6 +105,12 @@ def _scaled(names: Names) -> tuple[str, ...]:
     return tuple(name for name, measure in measures_for(names).items() if not measure.is_count)
 
 
+def _overview(journal: Journal, options: ChartOptions) -> Any:
+    # Days off and ruptures of any time belong to the answer: it waits until all is read.
+    answer = two_week_facts(journal, options.span.last) if journal.is_all_loaded else None
+    return overview(journal.stats, options.span, journal.days.count_ahead(), answer)
+
+
 def _chosen(journal: Journal, options: ChartOptions) -> Measure:
     return measure_named(options.measure, journal.settings.names) or MEASURES["mood"]
 
@@ -149,7 +156,7 @@ PICTURES: Final = (
     Picture(
         "overview",
         "Overview",
-        lambda journal, options: overview(journal.stats, options.span, journal.days.count_ahead()),
+        _overview,
         paint_overview,
         captions.overview_caption,
         choice=_all,

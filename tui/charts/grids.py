@@ -44,23 +44,31 @@ def paint_session_map(sessions: Sessions, viewport: Viewport) -> list[Row]:
         rows += blank_rows
     axis = "".join(f"{n:^{cell}}" for n in range(LOWEST, HIGHEST + 1))
     rows.append(row(Span(" " * label + axis, "dim")))
-    rows.append(_corners("quiet", "filling", sessions, label, cell))
+    foot = _corners("quiet", "filling", sessions, label, cell, sessions.middle)
+    rows.append(foot)
     rows.append(row(Span(f"{'':{label}}{'inspired':^{cell * HIGHEST}}", "dim")))
     if viewport.height < _MAP_ROWS:  # the corners say what matters first
-        return [_corners("quiet", "filling", sessions, label, cell), *rows][: viewport.height]
+        return [foot, *rows][: viewport.height]
     return rows
 
 
-def _corners(left: str, right: str, sessions: Sessions, label: int, cell: int) -> Row:
-    """Return two corners in words with their counts, at the ends of the map."""
+def _corners(
+    left: str, right: str, sessions: Sessions, label: int, cell: int, middle: int = 0
+) -> Row:
+    """Return two corners in words with their counts, at the ends of the map.
+
+    Where there is room between them, the middle stands there with its count.
+    """
     wide = cell * HIGHEST
     quarters = sessions.quarters if sessions.placed else {}
     first, second = (f"{name} {quarters.get(name, '')}".strip() for name in (left, right))
-    gap = " " * max(wide - len(first) - len(second), 1)
+    name = f"{trend_text.MIDDLE} {middle}" if middle else ""
+    room = max(wide - len(first) - len(second), 1)
+    between = f"{name if len(name) + 2 <= room else '':^{room}}"
     return row(
         " " * label,
         Span(first, "strong" if sessions.quarters[left] else "dim"),
-        gap,
+        Span(between, "dim"),
         Span(second, "strong" if sessions.quarters[right] else "dim"),
     )
 

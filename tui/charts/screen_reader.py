@@ -37,6 +37,7 @@ from tui.text import screen_reader as screen_reader_text
 from tui.text import trends as trend_text
 from tui.text.daily_values import number, summarise, valued
 from tui.text.screen_reader import spoken
+from tui.text.sustain import TITLED, TITLES, fortnight_sentences
 
 _CARE: Final = 1
 _KINDS: Final = 1
@@ -83,6 +84,12 @@ def _off(days: int) -> list[str]:
 def _overview(overview: Overview, options: ChartOptions) -> list[str]:
     if not overview.logged:
         return []
+    answer = fortnight_sentences(overview.answer, options.names) if overview.answer else []
+    title = [] if not answer else [TITLED.format(title=TITLES["two_weeks"], text=" ".join(answer))]
+    return [*title, *_measures(overview, options)]
+
+
+def _measures(overview: Overview, options: ChartOptions) -> list[str]:
     return [_measure(measure, overview.span, options) for measure in overview.rows]
 
 

@@ -16,11 +16,14 @@ from tui.charts.figure import HALVES, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 from tui.text.daily_values import number
+from tui.text.sustain import headline
 
 Series = tuple[float | None, ...]
 
 _BRAILLE: Final = "braille"
 _REMEMBERED: Final = 128
+#: The most rows of the sentences that head the overview.
+_MOST_HEAD: Final = 2
 
 
 def capacity(width: int, glyphs: Glyphs) -> int:
@@ -136,7 +139,20 @@ _LEAST_COUNT: Final = 3.0
 
 
 def paint_overview(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a header, and as many measures as fit around the selected one."""
+    """Return a header, and as many measures as fit around the selected one.
+
+    What two weeks come to heads them where that leaves room for all of them.
+    """
+    room = min(viewport.height - len(overview.rows) - 1, _MOST_HEAD)
+    lines: list[str] = []
+    if overview.answer is not None:
+        lines = headline(overview.answer, options.names, viewport.width - 2, room)
+    below = viewport._replace(height=viewport.height - len(lines))
+    return [*(row(Span(f" {line}")) for line in lines), *_measures(overview, options, below)]
+
+
+def _measures(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return the table, or why its sparklines could not be drawn and the table without them."""
     try:
         return _table(overview, options, viewport, is_drawn=True)
     except ChartError as error:

@@ -1,6 +1,7 @@
 """``cup ask``: the log as a conversation, for screen readers and braille displays."""
 
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +33,11 @@ _LEAVING: Final = ("", LEAVE, "quit", "exit")
 
 
 def ask(args: Namespace, journal: Journal) -> int:
-    """Ask and log until the person leaves; ``open`` or ``close`` starts with that."""
+    """Ask and log until the person leaves; ``open`` or ``close`` starts with that.
+
+    Returns:
+        2 if the diary could not save a line of it, and these lines are printed; else 0.
+    """
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(DayLogController(journal), unfinished)
@@ -46,9 +51,13 @@ def ask(args: Namespace, journal: Journal) -> int:
         raise
     finally:
         unfinished.close()
+    unsaved = tuple(asking.unsaved)
     with asking.log.status.showing_errors():
         journal.health.update_mirror()
     asking.say_last()
+    if unsaved:
+        print(prompts.LEFT_UNSAVED.format(lines="; ".join(unsaved)), file=sys.stderr)
+        return 2
     asking.say(prompts.LEFT)
     return 0
 
@@ -135,11 +144,12 @@ class Asking(Conversation):
             if signal.has_note:
                 with suppress(DiaryError):
                     notices.note_two_weeks_shown(journal.settings, journal.today())
-                self.say("\n".join(notice_text.two_weeks_read(signal)))
+                own = notices.contacts(journal.settings)
+                self.say("\n".join(notice_text.two_weeks_read(signal, own)))
 
     def _next(self) -> str:
         """Ask what is next; name the day if a new one has begun meanwhile."""
-        log = self.log
+        log, self._typed = self.log, ""
         with log.status.showing_errors():
             self.journal.refresh()
         if log.follow_today():
@@ -191,6 +201,8 @@ class Asking(Conversation):
                 return False
             run_call(call, self.journal)
         except CupfulError as error:
+            if isinstance(error, DiaryError):
+                self.note_unsaved()
             self.say(error_message(error, outcome_of(tokens, error)))
         return True
 

@@ -7,8 +7,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from store.journal import Journal
+from tui.cli.command import DAY, Command
 from tui.cli.command_parser import parse_command
-from tui.cli.command_table import DAY, Command, find_command
+from tui.cli.command_table import find_command
 from tui.text.day_readings import option_readings
 
 _HELP = ("-h", "--help")

@@ -10,7 +10,8 @@ from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormat
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from tui.cli.command_table import GLOBAL_OPTIONS, Argument, Command, Option
+from tui.cli.command import Argument, Command, Option
+from tui.cli.command_table import GLOBAL_OPTIONS
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import command_help
 
@@ -28,8 +29,8 @@ _MESSAGES: Final = (
     (r"argument (\S+): expected one argument", "{0} needs a value"),
     (r"argument (\S+): ignored explicit argument .*", "{0} takes no value"),
     (r"argument (\S+): not allowed with argument (\S+)", "{1} and {0} exclude each other"),
-    (r"the following arguments are required: (.+)", "'cup {command}' needs {0}"),
-    (r"argument (\S+): expected at least one argument", "'cup {command}' needs {0}"),
+    (r"the following arguments are required: (.+)", "'cup {command}' needs {needed}"),
+    (r"argument \S+: expected at least one argument", "'cup {command}' needs {needed}"),
 )
 
 
@@ -56,9 +57,21 @@ class CommandParser(ArgumentParser):
         """
         for pattern, sentence in _MESSAGES:
             if match := re.fullmatch(pattern, message):
-                message = sentence.format(*match.groups(), command=self.command.name)
+                needed = _needed(self.command, message)
+                flags = [group.rpartition("/")[2] for group in match.groups()]  # of -m/--note
+                message = sentence.format(*flags, command=self.command.name, needed=needed)
                 break
         raise OptionsNotUnderstood(message=message[:1].upper() + message[1:])
+
+
+def _needed(command: Command, message: str) -> str:
+    """Return the arguments that are missing, of those that a message of argparse names.
+
+    It names those as well of which there may be none.
+    """
+    names = re.split(r"[ ,:\[\]]+", message)
+    needed = [a.name for a in command.arguments if a.nargs in ("", "+")]
+    return ", ".join([name for name in needed if name in names] or needed)
 
 
 class _HelpFormatter(RawDescriptionHelpFormatter):
@@ -227,15 +240,8 @@ def _refuse_option(command: Command, word: str) -> None:
         message = command_help.BEFORE_COMMAND.format(option=name, command=command.name)
         raise OptionsNotUnderstood(message=message)
     message = command_help.NO_OPTION.format(option=name, command=command.name)
-    if near := nearest_options(name, [*(option.flag for option in command.options), "--help"]):
+    from tui.cli.near_names import nearest_options  # only where an option was mistyped
+
+    if near := nearest_options(command, name):
         message += command_help.PERHAPS.format(names=command_help.OR.join(near))
     raise OptionsNotUnderstood(message=message)
-
-
-def nearest_options(name: str, flags: list[str]) -> list[str]:
-    """Return up to two options that are meant most likely, the nearest first."""
-    from difflib import get_close_matches  # only where an option was mistyped
-
-    if len(name) == len("-y"):
-        return [flag for flag in flags if flag[2] == name[1].casefold()][:2]
-    return get_close_matches(name.casefold(), flags, 2)

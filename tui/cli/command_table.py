@@ -5,124 +5,39 @@ logs does not import it.
 """
 
 from collections.abc import Sequence
-from keyword import iskeyword
-from typing import Final, NamedTuple
+from typing import Final
 
 from store.dates import RANGES
 from store.grammar import VERBS, Verb
+from tui.cli.command import (
+    ARRANGE,
+    CHANGE,
+    DAY,
+    ENTRY,
+    FILE,
+    FOLDER,
+    HELP,
+    LIST,
+    LOG,
+    MEASURE,
+    PICTURE,
+    QUESTION,
+    READ,
+    REST,
+    SEARCH,
+    SETTING,
+    TOPIC,
+    UPKEEP,
+    WORD,
+    Argument,
+    Command,
+    Option,
+)
 from tui.text import command_help
-
-#: What the values of an argument or an option complete from.
-DAY, FILE, FOLDER = "day", "file", "folder"
-LIST, PICTURE, TOPIC, SETTING, SEARCH = "list", "picture", "topic", "setting", "search"
-ENTRY, MEASURE, QUESTION, REST, WORD = "entry", "measure", "question", "rest", "word"
-
-
-class Argument(NamedTuple):
-    """A word that a command takes.
-
-    Args:
-        name: what its usage calls it.
-        help: what it is.
-        nargs: ``?``, ``*`` or ``+`` as in argparse; empty for exactly one.
-        completes: what it completes from, one of the names above; empty for nothing.
-        choices: all that it can be; empty where there are many.
-        has_hyphens: whether a word of it may begin with a hyphen and a letter.
-    """
-
-    name: str
-    help: str
-    nargs: str = ""
-    completes: str = ""
-    choices: tuple[str, ...] = ()
-    has_hyphens: bool = False
-
-
-class Option(NamedTuple):
-    """An option of a command; a switch where ``value`` is empty.
-
-    Args:
-        flag: its name, with dashes.
-        help: what it does.
-        value: what its usage calls its value.
-        completes: what its value completes from.
-        choices: all that its value can be; empty where there are many.
-        also: other names of it, with dashes.
-        is_many: whether it can be given several times.
-    """
-
-    flag: str
-    help: str
-    value: str = ""
-    completes: str = ""
-    choices: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    is_many: bool = False
-
-    @property
-    def name(self) -> str:
-        """The attribute that holds its value once it is parsed; ``from_`` for ``--from``."""
-        name = self.flag.lstrip("-").replace("-", "_")
-        return f"{name}_" if iskeyword(name) else name
-
-
-class Command(NamedTuple):
-    """A command of the shell.
-
-    Args:
-        name: the word or the two words that call it.
-        group: where ``cup help all`` lists it.
-        summary: what it does, in one line.
-        function: the module and the function that run it, with a colon between.
-        arguments: the words that it takes.
-        options: its options.
-        exclusive: flags of which only one can be given.
-        examples: lines as one types them, and what each does.
-        also: other names.
-        topic: the page of the manual about it.
-        changing_options: the options by which it changes something.
-        changing_words: with how many words it changes something; None if by no number.
-        is_drawn: whether it prints something else for someone who cannot see.
-        has_diary: whether its function takes the diary besides its arguments.
-        about: what its help says besides, below the options.
-    """
-
-    name: str
-    group: str
-    summary: str
-    function: str
-    arguments: tuple[Argument, ...] = ()
-    options: tuple[Option, ...] = ()
-    exclusive: tuple[tuple[str, ...], ...] = ()
-    examples: tuple[tuple[str, str], ...] = ()
-    also: tuple[str, ...] = ()
-    topic: str = ""
-    changing_options: frozenset[str] = frozenset()
-    changing_words: int | None = None
-    is_drawn: bool = False
-    has_diary: bool = True
-    about: str = ""
-
-    @property
-    def is_log_line(self) -> bool:
-        """Whether the grammar of the log reads its words."""
-        return self.group == LOG
-
-    def changes(self, words: Sequence[str]) -> bool:
-        """Return whether it changes something with these words behind its name."""
-        options = {word.partition("=")[0] for word in words}
-        arguments = [word for word in words if not word.startswith("--")]
-        is_enough = self.changing_words is not None and len(arguments) >= self.changing_words
-        return is_enough or bool(options & self.changing_options)
-
-
-LOG, READ, CHANGE = "Log", "Read", "Change"
-ARRANGE, UPKEEP, HELP = "Arrange", "Look after the diary", "Help and settings"
-GROUPS: Final = (LOG, READ, CHANGE, ARRANGE, UPKEEP, HELP)
 
 _JSON: Final = Option("--json", "print JSON")
 _IDS: Final = Option("--ids", "with a short id before each entry, for edit, move and rm")
-_YES: Final = Option("--yes", "do it; without it, only what would happen is printed")
+_YES: Final = Option("--yes", "save it; without --yes, nothing is saved and you see what would be")
 _TO: Final = Option("--to", "the last day; today, if it is left out", "DAY", DAY)
 _DAYS: Final = (
     Option("--day", "another day than today: friday, 2 days ago, 2026-11-05", "DAY", DAY),
@@ -267,7 +182,7 @@ _READING: Final = (
         "tui.cli.search:find_entries",
         (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
-            Option("--limit", "only the newest so many", "N"),
+            Option("--limit", "only the newest N", "N"),
             Option("--save", "save the query under a name", "NAME"),
             Option("--saved", "print the saved searches"),
             Option("--forget", "delete a saved search", "NAME", SEARCH),
@@ -303,6 +218,19 @@ _READING: Final = (
             ("cup trends --json", "the numbers behind all of them"),
         ),
         topic="trends",
+        is_drawn=True,
+    ),
+    Command(
+        "sustain",
+        READ,
+        "is this sustainable? the answer in words",
+        "tui.cli.sustain:print_sustain",
+        options=(_TO, _JSON),
+        examples=(
+            ("cup sustain", "the answer in words"),
+            ("cup sustain --to october", "as it was at the end of October"),
+        ),
+        topic="sustain",
         is_drawn=True,
     ),
     Command(
@@ -458,7 +386,7 @@ _ARRANGING: Final = (
         ARRANGE,
         "plan rest: a day, several days, or a rule",
         "tui.cli.rest:plan_rest",
-        (Argument("DAYS", "the days in words", "+"),),
+        (Argument("DAYS", "the days in words: friday, 24 dec to 2 jan, every weekend", "+"),),
         (_WHAT,),
         examples=(
             ('cup rest plan "every other friday"', "plan rest that returns"),
@@ -512,7 +440,7 @@ _ARRANGING: Final = (
         "take days off from a calendar file",
         "tui.cli.rest:read_calendar",
         (Argument("FILE", "an .ics file", completes=FILE),),
-        (Option("--title", "a word of the titles to take", "WORD"), _WHAT, _YES),
+        (Option("--title", "only events with this word in their title", "WORD"), _WHAT, _YES),
         examples=(("cup rest read work.ics --title holiday", "look at it first"),),
         topic="rest",
         changing_options=frozenset({"--yes"}),
@@ -679,18 +607,20 @@ _LOOKING_AFTER: Final = (
     Command(
         "backup",
         UPKEEP,
-        "update the mirror, or restore what is missing",
+        "update the mirror copy, or restore what is missing",
         "tui.cli.upkeep:back_up",
         options=(
             Option("--list", "print what the mirror has"),
             Option("--restore", "copy back what is missing here"),
-            Option("--tinydb", "write the diary as TinyDB's JSON; - for the pipe", "FILE", FILE),
+            Option(
+                "--tinydb", "write the diary as TinyDB's JSON; - for standard output", "FILE", FILE
+            ),
             _JSON,
         ),
         exclusive=(("--list", "--restore", "--tinydb"),),
         examples=(
             ("cup backup", "bring the mirror up to date now"),
-            ("cup backup --restore", "can be repeated"),
+            ("cup backup --restore", "restore what is missing"),
         ),
         topic="backup",
         changing_options=frozenset({"--restore"}),
@@ -700,13 +630,16 @@ _LOOKING_AFTER: Final = (
         UPKEEP,
         "add entries from a table (CSV)",
         "tui.cli.imports:import_file",
-        (Argument("FILE", "the table", completes=FILE),),
+        (Argument("FILE", "a CSV file, with a row a day or an entry", completes=FILE),),
         (
             Option("--columns", "which column is what: day=date,mood=mood", "MAPPING"),
-            Option("--scale", "its scale, if it is not 1-7: 0-10", "SCALE"),
+            Option("--scale", "the scale of its answers, if it is not 1-7: 0-10", "SCALE"),
             _YES,
         ),
-        examples=((command_help.IMPORT_EXAMPLE, "look at it first"),),
+        examples=(
+            (command_help.IMPORT_EXAMPLE, "look at it first"),
+            (f"{command_help.IMPORT_EXAMPLE} --yes", "then save it"),
+        ),
         topic="import",
         changing_options=frozenset({"--yes"}),
     ),
@@ -781,7 +714,7 @@ _HELPING: Final = (
     Command(
         "remind",
         HELP,
-        "print a unit that reminds while the day is not opened",
+        "print a timer that reminds you to open the day",
         "tui.cli.remind:print_reminder",
         options=(
             Option("--systemd", "a service and a timer"),
@@ -800,7 +733,7 @@ _HELPING: Final = (
     Command(
         "where",
         HELP,
-        "print where the diary and everything beside it is",
+        "print where the diary, its mirror and the settings are",
         "tui.cli.settings:print_places",
         options=(_JSON,),
         examples=(("cup where", "the diary, its mirror, settings"),),
@@ -869,11 +802,3 @@ def find_command(words: Sequence[str]) -> tuple[Command | None, list[str]]:
         if command := _NAMES.get(" ".join(words[:count])):
             return command, [*words[count:]]
     return None, [*words]
-
-
-def nearest_commands(name: str, count: int = 2) -> list[str]:
-    """Return the names of the commands that are spelled most like a name, the nearest first."""
-    from difflib import get_close_matches  # only where a command was mistyped
-
-    names = [known for known in _NAMES if len(known) > 1]
-    return get_close_matches(name.casefold(), names, n=count, cutoff=0.65)

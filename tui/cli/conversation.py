@@ -64,6 +64,9 @@ class Conversation:
         log: the controller that logs the answers.
         unfinished: where a note is stored while it is asked about.
         read: asks and returns the line that answers; raises EOFError at the end.
+
+    Attributes:
+        unsaved: the lines that the diary could not save, as they were typed.
     """
 
     #: The letters that leave a question for something else.
@@ -74,7 +77,9 @@ class Conversation:
     ) -> None:
         self.log = log
         self.unfinished = unfinished
+        self.unsaved: list[str] = []
         self._read = read
+        self._typed = ""
 
     @property
     def journal(self) -> Journal:
@@ -83,7 +88,8 @@ class Conversation:
 
     def ask(self, prompt: str) -> str:
         """Ask and return the answer."""
-        return self._read(spoken(in_conversation(prompt))).strip()
+        self._typed = self._read(spoken(in_conversation(prompt))).strip()
+        return self._typed
 
     def say(self, text: str) -> None:
         """Print a line."""
@@ -92,8 +98,18 @@ class Conversation:
 
     def say_last(self) -> None:
         """Print the last status message, once."""
-        self.say(self.log.status.message.text)
+        message = self.log.status.message
+        if message.is_grave:
+            self.note_unsaved()
+        elif message.is_saved and self._typed in self.unsaved:
+            self.unsaved.remove(self._typed)
+        self.say(message.text)
         self.log.status.clear()
+
+    def note_unsaved(self) -> None:
+        """Note that the diary could not save the line that was typed last."""
+        if self._typed and self._typed not in self.unsaved:
+            self.unsaved.append(self._typed)
 
     # -- details of the selected entry ---------------------------------------------------
 

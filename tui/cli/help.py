@@ -4,8 +4,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import Final
 
+from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
-from tui.cli.command_table import COMMANDS, GROUPS, Command, find_command
+from tui.cli.command_table import COMMANDS, find_command
 from tui.cli.help_topics import find_topic, print_topic, print_topics, topic_names
 from tui.text import command_help, sentences
 
@@ -75,4 +76,5 @@ def _all_commands() -> Iterator[str]:
                 name = ", ".join((command.name, *command.also[:1]))
                 yield f"  {name:<{_NAME_WIDTH}}{command.summary}"
         yield ""
+    yield command_help.ONE_COMMAND
     yield command_help.EXIT_CODES

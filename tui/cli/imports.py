@@ -4,6 +4,7 @@
 opens a made-up year in a temporary folder, which is deleted when the program ends.
 """
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -36,17 +37,21 @@ def import_file(args: Namespace, journal: Journal) -> int:
     table = read_table(Path(args.file), columns.names)
     scale = DIARY_SCALE if args.scale is None else parse_scale(args.scale)
     planned = plan_import(table, columns, scale, journal)
-    is_to_save = args.yes
-    print("\n".join(_report(planned, is_to_save=is_to_save)))
-    if not planned.drafts:
+    report = "\n".join(_report(planned, is_to_save=args.yes))
+    count = len(planned.drafts)
+    if not (count or planned.already_there):
+        print(report, commands.NOTHING_READ, sep="\n", file=sys.stderr)
+        return 2
+    print(report)
+    if not count:
         print(commands.NOTHING_TO_IMPORT)
-    elif is_to_save:
+    elif args.yes:
         journal.add_all(planned.drafts)
         saved_rows = len(planned.rows_with_drafts)
         rows = commands.OF_ROWS.format(saved=saved_rows, rows=_rows(planned.rows))
-        print(commands.IMPORTED.format(entries=f"{_entries(len(planned.drafts))} {rows}"))
+        print(commands.IMPORTED.format(entries=f"{_entries(count)} {rows}"))
     else:
-        print(commands.DRY_RUN.format(entries=_entries(len(planned.drafts))))
+        print(commands.DRY_RUN.format(entries=_entries(count)))
     return 0
 
 
@@ -56,10 +61,8 @@ def _report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
         encoding=planned.encoding, delimiter=_DELIMITERS.get(planned.delimiter, "one column")
     )
     if planned.first_day and planned.last_day:
-        yield (
-            f"It covers {phrases.counted(planned.days, 'day')}, "
-            f"{phrases.day_name(planned.first_day)} to {phrases.day_name(planned.last_day)}."
-        )
+        days = dict.fromkeys(map(phrases.day_name, (planned.first_day, planned.last_day)))
+        yield f"It covers {phrases.counted(planned.days, 'day')}, {' to '.join(days)}."
     if planned.month_first:
         yield "Its dates are written month before day."
     if not planned.scale.is_diary_scale:

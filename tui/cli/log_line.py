@@ -16,10 +16,13 @@ from tui.text import phrases, sentences
 if TYPE_CHECKING:
     from datetime import date
 
+    from store.vocabulary import Names
     from tui.controllers.typed_line import LineOptions, LineTime
 
 #: Bytes that are read for a note: far more than it may have, so endless input is cut.
 _MOST: Final = 1 << 20
+#: Signs that a shell reads also between quotation marks.
+_SHELL_SIGNS: Final = frozenset('"$`\\!')
 
 
 def log_line(argv: list[str], journal: Journal) -> int:
@@ -126,15 +129,28 @@ def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None)
     day, _, at = time or (None, None, None)
     logged = journal.log(parsed, day, at)
     names = journal.settings.names
-    is_own_list = parsed.unlisted in names.lists
-    unlisted = sentences.UNLISTED_IN_SHELL if is_own_list else sentences.UNLISTED
-    remarks, shows_hour = phrases.line_remarks(parsed, unlisted), at is not None
+    remarks = phrases.line_remarks(parsed)
+    if parsed.unlisted in names.lists:
+        remarks = _with_word_to_add(parsed, names)
+    shows_hour = at is not None
     today = journal.today()
     print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
     if journal.health.notice_missing_locks():
         print(sentences.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
     return 0
+
+
+def _with_word_to_add(parsed: ParsedEntry, names: "Names") -> str:
+    """Return the remarks on a line without a word of its list, and how to add what it has."""
+    from store.word_changes import new_word  # not for a line whose words all fit
+
+    word = new_word(parsed, names)
+    if not word or not _SHELL_SIGNS.isdisjoint(word):
+        return phrases.line_remarks(parsed, sentences.UNLISTED_IN_SHELL)
+    is_plain = word.replace("-", "").isalnum()
+    quoted = word if is_plain else f'"{word}"'
+    return phrases.line_remarks(parsed, sentences.ADDABLE_IN_SHELL, quoted)
 
 
 def _mirror(journal: Journal) -> None:

@@ -42,6 +42,7 @@ def main(argv: list[str] | None = None) -> int:
     130 where it was interrupted.
     """
     argv = sys.argv[1:] if argv is None else argv
+    has_errors = sys.stderr is not None
     is_heard = take_streams(os.environ)
     hide_error_texts()
     try:
@@ -49,28 +50,48 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.flush()
         if not is_heard:
             raise OSError(EBADF, sentences.OUTPUT_CLOSED)
-    except CupfulError as error:
-        from tui.cli.refusals import outcome_of, print_error  # only when something is wrong
-
-        print_error(error, outcome_of(argv, error))
-        return 2
-    except BrokenPipeError:
-        # Whoever read our output has had enough; the interpreter must not flush into it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        from tui.cli.refusals import output_failed
-
-        print(output_failed(argv, reason_of(error)), file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+    except (CupfulError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            code = 0  # whoever read our output has had enough
+        else:
+            code = _refuse(argv, error, has_errors=has_errors)
     except (KeyboardInterrupt, EOFError):  # a question that was not answered
-        return 130
+        code = 130
     except Exception as error:
         from tui.crash_report import report_crash
 
-        return report_crash(error, os.environ)
+        code = report_crash(error, os.environ)
+    _end_output()
     return code
+
+
+def _refuse(argv: list[str], error: CupfulError | OSError, *, has_errors: bool) -> int:
+    """Print why a command was refused, or what became of it; return the exit code.
+
+    Args:
+        argv: the command and its words.
+        error: what was raised.
+        has_errors: whether standard error is open; else standard output has the sentence, since
+            a command that is refused prints nothing there.
+    """
+    from tui.cli.refusals import outcome_of, output_failed, print_error  # only on an error
+
+    if not has_errors:
+        sys.stderr = sys.stdout
+    with suppress(OSError):  # nobody can read it
+        if isinstance(error, CupfulError):
+            print_error(error, outcome_of(argv, error))
+        else:
+            print(output_failed(argv, reason_of(error)), file=sys.stderr)
+    return 2
+
+
+def _end_output() -> None:
+    """Write what was printed; where that fails, drop it, or the interpreter would report it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: list[str], environ: Mapping[str, str]) -> int:

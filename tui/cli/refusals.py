@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 
 from store.errors import CupfulError, UnknownCommand
-from tui.cli.command_table import find_command, nearest_commands
+from tui.cli.command_table import find_command
+from tui.cli.near_names import nearest_commands
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message

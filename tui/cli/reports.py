@@ -49,7 +49,7 @@ from tui.text import phrases, trends
 from tui.text import screen_reader as screen_reader_text
 from tui.text.answers import question_name
 from tui.text.keys import in_shell
-from tui.text.reports import describe_rupture, markdown, plain, repair_summary
+from tui.text.reports import describe_rupture, markdown, plain, question, repair_summary
 from tui.text.screen_reader import spoken
 
 _HEIGHT: Final = 19
@@ -77,7 +77,7 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     measure = args.measure or ""
     if measure:
         measure = _measure_named(measure, journal.settings.names)
-    last = _last_day(args.to, journal)
+    last = last_day(args.to, journal)
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())
     settings = journal.settings
@@ -100,7 +100,7 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     return 0
 
 
-def _last_day(text: str | None, journal: Journal) -> date:
+def last_day(text: str | None, journal: Journal) -> date:
     """Return the day that ``--to`` names, the last one of a period; today where it names none."""
     today = journal.today()
     return today if text is None else parse_last_day(text, today, journal.settings.date_style)
@@ -380,7 +380,7 @@ def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
 
 def print_review(args: Namespace, journal: Journal) -> int:
     """Print a review; notes only where they are asked for."""
-    last = _last_day(args.to, journal)
+    last = last_day(args.to, journal)
     first = _first_of_month(args.to, journal) if args.month and args.to else None
     name = "month" if args.month else "week"
     page = review(journal, name, last, first=first, with_notes=args.notes)
@@ -401,8 +401,11 @@ def _first_of_month(text: str, journal: Journal) -> date | None:
 
 def _review_json(page: Review, names: Names) -> dict[str, object]:
     """Return a review as JSON: its figures by name, each count with its words."""
-    payload: dict[str, object] = as_json(page, names)
-    del payload["span"]
+    payload: dict[str, object] = as_json(page._replace(habits=frozenset()), names)
+    for name in ("span", "readings", "both_answered", "shared_evenings", "habits", "subject"):
+        del payload[name]
+    if "care" not in page.habits:
+        payload["care"] = {}
     counts = {
         count.name: {"total": count.total, "words": dict(count.kinds)} for count in page.counts
     }
@@ -417,5 +420,24 @@ def _review_json(page: Review, names: Names) -> dict[str, object]:
             "longest_run": sessions.longest.run if sessions.longest else 0,
             "placed": sessions.placed,
             "quarters": dict(sessions.quarters),
+            "middle": sessions.middle,
         },
+        **_readings_json(page),
+        "question": {"about": page.subject, "text": question(page)},
+    }
+
+
+def _readings_json(page: Review) -> dict[str, object]:
+    """Return what was answered in a period by name; the cup at opening and at closing."""
+    readings = {
+        name: {key: value for key, value in reading._asdict().items() if value is not None}
+        for name, reading in page.readings.items()
+    }
+    times = {"opening": "energy.open", "closing": "energy.close"}
+    cup = {when: readings.pop(name) for when, name in times.items() if name in readings}
+    both = {"evenings": page.shared_evenings, "of": page.both_answered}
+    return {
+        **readings,
+        **({"cup": cup} if cup else {}),
+        **({"joy_and_sorrow": both} if page.both_answered else {}),
     }

@@ -42,8 +42,12 @@ def read_calendar(args: Namespace, journal: Journal) -> int:
         raise OptionsNotUnderstood(message=message)
     what = match_rest(args.what)
     reading = days_off(Path(args.file), title, what, journal)
-    print("\n".join(_report(reading, what)))
-    brings = _brings(reading)
+    report, brings = "\n".join(_report(reading, what)), _brings(reading)
+    calendar = reading.calendar
+    if not (brings or calendar.days) and (calendar.unread or calendar.broken):
+        print(report, commands.NO_DAY_READ, sep="\n", file=sys.stderr)
+        return 2
+    print(report)
     if not brings:
         print(commands.NOTHING_TO_IMPORT)
     elif args.yes:
@@ -86,7 +90,7 @@ def _report(reading: DaysOff, what: str) -> Iterator[str]:
     if calendar.broken:
         yield f"{phrases.counted(calendar.broken, 'line')} skipped as damaged."
     if calendar.beyond:
-        yield f"Days more than {LOOK_AHEAD.days // 366} years upcoming_plans are left out for now."
+        yield f"Days more than {LOOK_AHEAD.days // 366} years ahead are left out for now."
 
 
 def _some(names: list[str], what: str) -> Iterator[str]:

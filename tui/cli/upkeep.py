@@ -193,6 +193,7 @@ def back_up(args: Namespace, journal: Journal) -> int:
     if path is not None:
         is_pipe = path == "-"
         count = print_tinydb(journal, sys.stdout) if is_pipe else write_tinydb(journal, path)
+        sys.stdout.flush()  # it is written before that is said
         entries = phrases.counted(count, "entry", "entries")
         place = "standard output" if is_pipe else path
         sentence = f"{entries} written to {place}, for TinyDB to open."
@@ -210,7 +211,9 @@ def back_up(args: Namespace, journal: Journal) -> int:
         print(f"Copied back: {', '.join(names)}." if names else commands.NOTHING_TO_RESTORE)
     else:
         copied = mirror.update(journal.today())
-        print(commands.MIRRORED.format(bytes=copied.bytes, files=copied.files, path=mirror.folder))
+        sentence = commands.MIRRORED if copied.files else commands.MIRRORED_BEFORE
+        new = phrases.counted(copied.files, "file")
+        print(sentence.format(bytes=copied.bytes, files=new, path=mirror.folder))
     return 0
 
 
@@ -256,7 +259,8 @@ def purge_word(args: Namespace, journal: Journal) -> int:
     print("\n".join(_lines(findings, journal)))
     print(commands.PURGE_WHAT)
     if not args.yes and not _is_confirmed():
-        print(commands.PURGE_DECLINED.format(word=text))
+        declined = commands.PURGE_DECLINED if sys.stdin.isatty() else commands.PURGE_UNASKED
+        print(declined.format(word=text))
         return 1
     outcome = purge.run(findings)
     if outcome.mirror_error is not None:

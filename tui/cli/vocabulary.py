@@ -96,8 +96,8 @@ def _beside(word_list: WordList) -> list[str]:
     lines = []
     if word_list.retired:
         lines.append(commands.RETIRED_WORDS.format(words=", ".join(word_list.retired)))
-    before = (f"{old} ({word_list.current_name(old)} now)" for old in word_list.renames)
-    if word_list.renames:
+    before = [f"{old} ({now} now)" for old, now in word_list.own_renames.items()]
+    if before:
         lines.append(commands.EARLIER_WORDS.format(words=", ".join(before)))
     usual = (f"{word} ({direction})" for word, direction in word_list.directions.items())
     if word_list.directions:
@@ -132,7 +132,7 @@ def _confirmed_words(
 ) -> list[str]:
     """Return words for a list; of those it does not have, one that seems a name is asked about."""
     known = settings.names.lists[name]
-    others = Spellings((word, word) for word in (*known.words, *known.retired, *known.renames))
+    others = Spellings((word, word) for word in known.all_words)
     return [word if others.get(word) else question.confirm(word, "word") for word in words]
 
 

@@ -34,13 +34,15 @@ if TYPE_CHECKING:
 class StatusMessage(NamedTuple):
     """The last message: a receipt, an error, or neither.
 
-    An error is grave where the diary could not be written: then nothing else matters.
+    An error is grave where the diary could not be written: then nothing else matters. The
+    receipt of a new celebration is shown as one.
     """
 
     text: str = ""
     is_saved: bool = False
     is_trouble: bool = False
     is_grave: bool = False
+    is_celebration: bool = False
 
 
 class DayStatus:
@@ -75,14 +77,25 @@ class DayStatus:
 
     def confirm(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry, or of its new answers; call it once they are durable."""
-        receipt = phrases.saved(entry, self._journal.settings.names, values)
+        self.set(phrases.saved(entry, self._journal.settings.names, values), is_saved=True)
+        self._add_remarks(entry)
+
+    def confirm_logged(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
+        """Show the receipt of an entry that is being logged; a celebration is shown as one."""
+        self.set(phrases.logged(entry, self._journal.settings.names, values), is_saved=True)
+        if entry.kind == "celebration":
+            self.add(sentences.WORTH_A_PAUSE)
+            self.message = self.message._replace(is_celebration=True)
+        self._add_remarks(entry)
+
+    def _add_remarks(self, entry: Entry) -> None:
+        """Add that the disk has no locks, once, or how many sessions there were in a row."""
         if self._journal.health.notice_missing_locks():
-            receipt = f"{receipt}. {sentences.NO_LOCKS}"
+            self.add(sentences.NO_LOCKS)
         elif entry.kind == "session" and (
             run := day_summary.run_of_sessions(self._journal, entry.day)
         ):
-            receipt = f"{receipt}. {run}"
-        self.set(receipt, is_saved=True)
+            self.add(run)
 
     @contextmanager
     def showing_errors(self, outcome: str = "") -> Iterator[None]:
@@ -103,6 +116,14 @@ class DayStatus:
         is_grave = isinstance(error, DiaryError)
         text = error_message(error, outcome)
         self.message = StatusMessage(text, is_trouble=True, is_grave=is_grave)
+
+
+class WordOffer(NamedTuple):
+    """A word that a typed line had and its list has not: the list's name, and the entry's id."""
+
+    list_name: str
+    word: str
+    id: str
 
 
 class EntrySelection(NamedTuple):
@@ -156,6 +177,7 @@ class DayLogController:
         self._follows_today = True
         self.selection: EntrySelection | None = None
         self.writing: Writing | None = None
+        self.word_offer: WordOffer | None = None
         self.status = DayStatus(journal, self._forget_selection)
         self.is_day_pinned = False  # a page over the screen is about this day
 
@@ -184,7 +206,7 @@ class DayLogController:
         """
         logged = self.journal.log(parsed, self.day, at)
         self.selection = EntrySelection(refinement, logged.entry.id)
-        self.status.confirm(logged.entry)
+        self.status.confirm_logged(logged.entry)
 
     def _wait_for(self, verb: Verb) -> None:
         """Select a check-in; a day has one opening and one closing."""
@@ -234,7 +256,35 @@ class DayLogController:
         else:
             entry = self.journal.answer(id, values)
             self.selection = EntrySelection(next_refinement, id)
-            self.status.confirm(entry, values)
+            self.status.confirm_logged(entry, values)
+
+    def add_offered_word(self) -> bool:
+        """Add the word that the last line had to its list, and to its entry instead of the note.
+
+        Returns:
+            whether there was such a word; another selection has none.
+        """
+        offer, self.word_offer = self.word_offer, None
+        entry = self.journal.entry(offer.id) if offer else None
+        if offer is None or entry is None or self.selection is None:
+            return False
+        field = self.selection.refinement.field
+        if (self.selection.id, field and field.name) != (offer.id, "what") or entry["what"]:
+            return False
+        from store.word_changes import add_words  # not for the first frame
+
+        with self.status.showing_errors(ENTRY_STANDS):
+            settings = self.journal.settings
+            add_words(settings, offer.list_name, [offer.word])
+            values, following = self.selection.refinement.fill(
+                offer.word, settings.lists, settings.known_words
+            )
+            note = entry.note.removesuffix(offer.word).rstrip()
+            entry = self.journal.answer(offer.id, values, note=note)
+            self.selection = EntrySelection(following, entry.id)
+            self.status.confirm_logged(entry, values)
+            self.status.add(sentences.WORD_ADDED.format(word=offer.word))
+        return True
 
     def has_open_list(self) -> bool:
         """Return whether the field that is asked has a list to find or add a word in."""

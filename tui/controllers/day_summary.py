@@ -15,7 +15,7 @@ from store.days import Day
 from store.journal import Journal
 from store.models import Entry
 from store.scales import SCALES
-from store.vocabulary import USUAL_NAMES, Names
+from store.vocabulary import DREAD, FLARE, USUAL_NAMES, Names
 from tui.text import phrases, prompts, sentences
 
 
@@ -130,8 +130,8 @@ def day_back(
         is_today: whether the day is still on; only then the last line is a good night.
     """
     stats = summarize_day(day, repairs, names)
-    what = _sentences(day, stats, hides_notes) or [_plain_day(day, stats, names.session)]
-    return _fitting(what), _cup(day, is_today), _good_night(stats, is_today, names)
+    what = _what_there_was(day, stats, hides_notes) or _plain_day(day, stats, names.session)
+    return what, _cup(day, is_today), _good_night(stats, is_today, names)
 
 
 def day_shown_back(
@@ -150,44 +150,83 @@ def day_shown_back(
 # -- what there was -----------------------------------------------------------------------
 
 
-def _sentences(day: Day, stats: DayStats, hides_notes: bool) -> list[str]:
-    """Return the sentences about what filled the day, the dearest first."""
-    note = "" if hides_notes else _note(day.entries)
+def _what_there_was(day: Day, stats: DayStats, hides_notes: bool) -> str:
+    """Return what filled the day, the dearest first; empty where nothing did.
+
+    What nourished, what drained and what was celebrated always fit; the rest as there is room.
+    """
     rest = prompts.RESTS.get(stats.rest, "")
+    drained = _drained(stats)
+    note = "" if hides_notes else _note(day.entries)
+    short = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
+    nourished = _nourished(stats, _taken(rest, drained, short), most=1)
+    celebrated = _celebrated(stats, _taken(rest, drained, nourished), most=1)
+    nourished = _nourished(stats, _taken(rest, drained, celebrated), note=note)
+    celebrated = _celebrated(stats, _taken(rest, drained, nourished))
     received = any(
         direction == "received" for feeling, direction in stats.care if feeling != "depleting"
     )
-    drained = bool(stats.counts.get("depleting"))
-    taken = len(rest) + 1 + drained * (len(prompts.ALSO_DRAINED) + 1)
-    candidates = [
-        rest,
-        _counted_sentence(
-            stats, "nourishing", prompts.NOURISHED, prompts.NOURISHED_SOMEHOW, note, taken
-        ),
+    others = [
         prompts.RECEIVED if received else "",
         _counted_sentence(stats, "play", prompts.PLAYED, prompts.PLAYED_SOMEHOW),
-        _counted_sentence(stats, "celebration", prompts.CELEBRATED, prompts.CELEBRATED_SOMEHOW),
+        celebrated,
         _counted_sentence(stats, "both", prompts.BOTH, prompts.BOTH_SOMEHOW),
         prompts.REPAIRED if stats.counts.get("repair") else "",
     ]
-    sentences = list(filter(None, candidates))
-    if sentences and drained:
-        filled = sentences[bool(rest) :]
-        sentences.insert(1 + bool(rest), prompts.ALSO_DRAINED if filled else prompts.A_LOT)
-    return sentences
+    filled = [nourished, *others]
+    if not any((rest, *filled)):
+        return ""
+    if drained and not any(filled):
+        return " ".join(filter(None, (rest, prompts.A_LOT)))
+    first, *more = filter(None, filled) if any(filled) else [""]
+    sentences = filter(None, (rest, first, drained, *more))
+    return _fitting(list(sentences), {rest, nourished, drained, celebrated})
+
+
+def _drained(stats: DayStats) -> str:
+    """Return the sentence about what drained; empty for nothing."""
+    return prompts.ALSO_DRAINED if stats.counts.get("depleting") else ""
+
+
+def _nourished(stats: DayStats, taken: int, *, most: int = _WORDS, note: str = "") -> str:
+    """Return the sentence about what nourished, short enough for what is taken, if it can be."""
+    return _counted_sentence(
+        stats, "nourishing", prompts.NOURISHED, prompts.NOURISHED_SOMEHOW, note, taken, most
+    )
+
+
+def _celebrated(stats: DayStats, taken: int, *, most: int = _WORDS) -> str:
+    """Return the sentence about what was celebrated, short enough for what is taken."""
+    sentence = _counted_sentence(
+        stats,
+        "celebration",
+        prompts.CELEBRATED,
+        prompts.CELEBRATED_SOMEHOW,
+        taken=taken,
+        most=most,
+    )
+    is_short = not sentence or len(sentence) + taken <= _ROOM
+    return sentence if is_short else prompts.CELEBRATED_SHORT
 
 
 def _counted_sentence(
-    stats: DayStats, label: str, with_words: str, without: str, note: str = "", taken: int = 0
+    stats: DayStats,
+    label: str,
+    with_words: str,
+    without: str,
+    note: str = "",
+    taken: int = 0,
+    most: int = _WORDS,
 ) -> str:
     """Return the sentence about what was counted under a label; empty for none of it.
 
-    It says as many words as there is room for beside ``taken`` characters; the note last.
+    It says as many words as there is room for beside ``taken`` characters, ``most`` at most; the
+    note last.
     """
     if not stats.counts.get(label):
         return ""
     of_list = tuple(dict.fromkeys(word for name, word in stats.words if name == label))
-    for count in range(min(len(of_list), _WORDS), 0, -1):
+    for count in range(min(len(of_list), most), 0, -1):
         more = (prompts.MORE,) if count < len(of_list) else ()
         words_in_row = (*of_list[:count], *more)
         for listed in filter(None, (note and (*words_in_row, note), words_in_row)):
@@ -204,7 +243,7 @@ def _note(entries: Iterable[Entry]) -> str:
 
 
 def _plain_day(day: Day, stats: DayStats, session_word: str) -> str:
-    """Return the sentence about a day on which nothing filled the cup."""
+    """Return what there was on a day on which nothing filled the cup."""
     counts: list[str] = []
     if sessions := day.count("session"):
         counts.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))
@@ -230,14 +269,18 @@ def _listed(items: Iterable[str]) -> str:
     return prompts.AND.join(filter(None, (", ".join(others), last)))
 
 
-def _fitting(sentences: list[str]) -> str:
-    """Return the sentences that fit, in their order; the first always does."""
-    line = ""
+def _taken(*sentences: str) -> int:
+    """Return how many characters sentences take, each with a space behind it."""
+    return sum(len(sentence) + 1 for sentence in sentences if sentence)
+
+
+def _fitting(sentences: list[str], certain: set[str]) -> str:
+    """Return sentences in their order: the certain ones, and of the others those that fit."""
+    chosen = [sentence for sentence in sentences if sentence in certain]
     for sentence in sentences:
-        longer = f"{line} {sentence}".strip()
-        if not line or len(longer) <= _ROOM:
-            line = longer
-    return line
+        if sentence not in chosen and (not chosen or _taken(*chosen, sentence) <= _ROOM + 1):
+            chosen.append(sentence)
+    return " ".join(sorted(chosen, key=sentences.index))
 
 
 # -- the cup, and good night --------------------------------------------------------------
@@ -269,7 +312,10 @@ def _cup(day: Day, is_today: bool) -> str:
 def _good_night(stats: DayStats, is_today: bool, names: Names) -> str:
     if not is_today:
         return prompts.CLOSED_THEN if stats.is_closed else prompts.UNCLOSED_THEN
-    spoken = {**dict.fromkeys(("body", "pain", "foggy"), prompts.BODY), "dread": prompts.DREAD}
-    marks = {names.current_name("mark", mark): sentence for mark, sentence in spoken.items()}
-    marked = next((sentence for mark, sentence in marks.items() if mark in stats.marks), "")
+    bodily = dict.fromkeys((FLARE, "pain", "foggy"), prompts.BODY)
+    spoken = {
+        names.current_name("mark", mark): sentence
+        for mark, sentence in {**bodily, DREAD: prompts.DREAD}.items()
+    }
+    marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
     return f"{marked} {prompts.CLOSED if stats.is_closed else prompts.UNCLOSED}".strip()

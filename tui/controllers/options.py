@@ -82,19 +82,39 @@ def read_global_options(argv: list[str]) -> Options:
     """
     values: dict[str, str] = {}
     words = list(argv)
-    while words and words[0].startswith("--") and words[0] not in ("--help", "--version"):
+    while words and _is_global_option(words[0]):
         name, equals, value = words.pop(0).partition("=")
+        if name == "--":
+            break
         if f"{name}=" in GLOBAL_OPTIONS:
             value = value if equals else words.pop(0) if words else ""
             if not value:
                 raise OptionsNotUnderstood(message=f"{name} needs a value")
+            if name.lstrip("-") in values:
+                raise OptionsNotUnderstood(message=f"{name} is given twice")
         elif equals or name not in GLOBAL_OPTIONS:
-            raise OptionsNotUnderstood(message=f"There is no option {name} before a command")
+            raise OptionsNotUnderstood(message=_no_global_option(name))
         values[name.lstrip("-")] = value
     for other in ("diary", "new"):
         if "demo" in values and other in values:
             raise OptionsNotUnderstood(message=f"--demo and --{other} exclude each other")
     return Options(values, words)
+
+
+def _is_global_option(word: str) -> bool:
+    """Return whether a word in front of the command is written as an option."""
+    is_option = word.startswith("--") or (word[:1] == "-" and word[1:2].isalpha())
+    return is_option and word not in ("-h", "--help", "-V", "--version")
+
+
+def _no_global_option(name: str) -> str:
+    """Return that an option does not stand before a command, and which one is near to it."""
+    from difflib import get_close_matches  # only where an option was mistyped
+
+    names = [option.rstrip("=") for option in GLOBAL_OPTIONS] + ["--help", "--version"]
+    near = get_close_matches(name.casefold(), names, 1)
+    perhaps = f" (did you mean {near[0]}?)" if near else ""
+    return f"There is no option {name} before a command{perhaps}"
 
 
 def chosen_day(options: Options, journal: Journal) -> date | None:

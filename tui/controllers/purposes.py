@@ -15,8 +15,8 @@ from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
 from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
-from store.word_changes import add_words
-from tui.controllers.day_log import DayLogController
+from store.word_changes import add_words, new_word
+from tui.controllers.day_log import DayLogController, WordOffer
 from tui.controllers.entry_changes import move_entry
 from tui.controllers.typed_line import read_line_options
 from tui.editing.drafts import UnsavedDraft
@@ -222,10 +222,14 @@ def line_of_log(log: DayLogController) -> Writing:
         else:
             if time.day is not None and time.day != log.day:
                 log.show_day(time.day)
-            log.log_parsed(parsed, Refinement(parsed.verb, len(parsed.verb.fields)), time.at)
+            word = new_word(parsed, log.journal.settings.names)
+            at_field = 0 if word else len(parsed.verb.fields)  # where 0 adds the word
+            log.log_parsed(parsed, Refinement(parsed.verb, at_field), time.at)
+            if word and log.selection and log.selection.id:
+                log.word_offer = WordOffer(parsed.unlisted, word, log.selection.id)
         style = log.journal.settings.date_style
         readings = option_readings(options.days(), log.journal.today(), style)
-        for remark in filter(None, (phrases.line_remarks(parsed), *readings)):
+        for remark in filter(None, (_line_remarks(log, parsed), *readings)):
             log.status.add(remark)
 
     editor = LineEditor(limit=NOTE_LIMIT)
@@ -238,6 +242,12 @@ def line_of_log(log: DayLogController) -> Writing:
         find_names=partial(_names_in_line, log),
         outcome=NOT_YET_SAVED,
     )
+
+
+def _line_remarks(log: DayLogController, parsed: ParsedEntry) -> str:
+    """Return how a line was read where that is not plain, with the key that adds a new word."""
+    word = new_word(parsed, log.journal.settings.names)
+    return phrases.line_remarks(parsed, sentences.ADDABLE if word else sentences.UNLISTED, word)
 
 
 def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:

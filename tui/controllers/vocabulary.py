@@ -110,7 +110,8 @@ class VocabularyController:
 
     def _remark(self, word: str) -> str:
         word_list = self.journal.settings.names.lists[self.list_name]
-        before = ", ".join(word_list.all_names(word)[1:])
+        renamed = (old for old, now in word_list.own_renames.items() if now == word)
+        before = ", ".join(renamed)
         directions = (
             [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
         )

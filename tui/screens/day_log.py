@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.controllers.check_in import CheckInController
+    from tui.controllers.purposes import Writing
 
 
 _FRAME_SECONDS = 0.14
@@ -31,6 +32,7 @@ class LogScreen(WritingScreen):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.flourishes = context.flourishes
+        self._frames = self.glyphs.sparkles[: 1 if context.sparkles_once else None]
         self._flourish = ""
         self.is_rest_waiting = False  # whether planned rest that is over is offered
         self._next_frame: Timer | None = None
@@ -116,6 +118,7 @@ class LogScreen(WritingScreen):
             is_grave=log.status.message.is_grave,
             typing=self.writing.typing() if self.writing else None,
             flourish=self._flourish,
+            is_celebration=log.status.message.is_celebration,
             glyphs=self.glyphs,
             keys=tuple(refining),
         )
@@ -163,8 +166,7 @@ class LogScreen(WritingScreen):
             self._write(purposes.own_note(self.day_log))
             return
         self.day_log.log_verb(self.journal.settings.verbs[name])
-        if name == "celebration" and self.day_log.status.message.is_saved and self.flourishes:
-            self._sparkle(0)
+        self._celebrate()
         self.paint_soon()
 
     def action_refine(self, digit: str) -> None:
@@ -286,9 +288,21 @@ class LogScreen(WritingScreen):
         if self._check_in is not None and self.writing is None:
             self._show_check_in(self._check_in)
 
+    def _submit(self, writing: "Writing") -> None:
+        """Submit the line; one that logs a celebration sparkles as its letter does."""
+        before = self.day_log.status.message
+        super()._submit(writing)
+        if self.day_log.status.message is not before:
+            self._celebrate()
+
+    def _celebrate(self) -> None:
+        """Let a celebration that was just logged sparkle, where it may."""
+        if self.day_log.status.message.is_celebration and self.flourishes:
+            self._sparkle(0)
+
     def _sparkle(self, frame: int) -> None:
-        """Animate a celebration for half a second."""
-        frames = self.glyphs.sparkles
+        """Show the frames of a celebration, for half a second at most."""
+        frames = self._frames
         if self._next_frame is not None:  # of one that was logged just before
             self._next_frame.stop()
         self._flourish = frames[frame] if frame < len(frames) else ""

@@ -194,18 +194,26 @@ def welcome_page() -> PageScreen:
 
 
 class TwoWeeksPage(PageScreen):
-    """The two-week note of today; ``x`` hides the note for four weeks.
+    """The answer in words, then the two-week note; ``x`` hides the note for four weeks.
 
     Args:
-        lines: its text.
+        answer: a title and a paragraph for each horizon.
+        lines: the text about the note.
         put_away: hides the note for four weeks.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TWO_WEEKS_KEYS)
     KEYS = (*PAGE_KEYS, *TWO_WEEKS_KEYS)
 
-    def __init__(self, lines: Iterable[str], put_away: Callable[[], object]) -> None:
-        super().__init__("Two weeks", _paragraphs(lines))
+    def __init__(
+        self,
+        answer: Iterable[tuple[str, str]],
+        lines: Iterable[str],
+        put_away: Callable[[], object],
+    ) -> None:
+        title = PageRow("", f" {sentences.TWO_WEEKS_NOTE}", "strong")
+        rows = [*_titled(answer), PageRow("", ""), title, *_paragraphs(lines)]
+        super().__init__(sentences.SUSTAIN_TITLE, rows)
         self._put_away = put_away
 
     def action_put_away(self) -> None:
@@ -238,25 +246,30 @@ class LowMoodPage(PageScreen):
 
 
 def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
-    """Return the page of the two-week note, with how often it appears by chance.
+    """Return the page of the answer in words, and how often the two-week note comes by chance.
 
     Args:
         journal: the diary.
         run: runs a change of the diary, and shows why where it is refused.
     """
     from store import notices
+    from store.sustain.horizons import horizons
     from tui.text import notices as notice_text
+    from tui.text.sustain import paragraphs
 
+    answer = paragraphs(horizons(journal), journal.settings.names)
     comparison = notices.two_weeks(journal)
-    lines = [
-        *notice_text.two_weeks_lines(comparison), notice_text.NOTE_RATE, notice_text.LINE_RATE
-    ]  # fmt: skip
-    hint = sentences.PUT_AWAY_HINT if comparison.fell else ""
+    is_low = bool(comparison.fell or comparison.lasting)
+    own = notices.contacts(journal.settings)
+    tell = notice_text.someone_to_tell(own) if is_low else []
+    rates = notice_text.NOTE_RATE, notice_text.LINE_RATE
+    lines = [*notice_text.two_weeks_lines(comparison), *tell, *rates]
+    hint = sentences.PUT_AWAY_HINT if is_low else ""
 
     def put_away() -> None:
         run(lambda: notices.put_two_weeks_away(journal.settings, journal.today()))
 
-    return TwoWeeksPage((*lines, hint), put_away)
+    return TwoWeeksPage(answer, (*lines, hint), put_away)
 
 
 def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
@@ -279,14 +292,22 @@ def review_page(journal: Journal, name: str, last: date) -> PageScreen:
     from tui.text import reports
 
     summary = review(journal, name, last)
-    rows = [
-        PageRow("", f" {reports.title(summary)}", "strong"),
-        PageRow("", f" {reports.logged(summary)}"),
-    ]
-    for heading, lines in reports.parts(summary, journal.settings.names):
+    names = journal.settings.names
+    rows = [PageRow("", f" {reports.title(summary)}", "strong")]
+    rows += [PageRow("", f" {line}") for line in reports.opening(summary, names)]
+    for heading, lines in reports.parts(summary, names):
         rows += [PageRow("", ""), PageRow("", f" {heading}", "strong")]
         rows += [PageRow("", f"   {line}") for line in lines]
     return PageScreen("Review", rows)
+
+
+def _titled(paragraphs: Iterable[tuple[str, str]]) -> list[PageRow]:
+    """Return paragraphs, each below its title where it has one."""
+    rows: list[PageRow] = []
+    for title, text in paragraphs:
+        rows += [PageRow("", ""), *([PageRow("", f" {title}", "strong")] if title else [])]
+        rows.append(PageRow("", f"  {text}"))
+    return rows
 
 
 def _paragraphs(lines: Iterable[str]) -> list[PageRow]:

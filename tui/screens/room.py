@@ -61,8 +61,9 @@ class AppContext(NamedTuple):
         rooms: the names of all rooms, in the order of Tab.
         unfinished: where a note is saved while it is typed.
         environ: where the person's own editor is named.
-        flourishes: whether a celebration may move.
+        flourishes: whether a celebration may sparkle.
         privacy: what is hidden while others may look on.
+        sparkles_once: whether it does so once and briefly, as over SSH, and does not move.
     """
 
     journal: Journal
@@ -72,6 +73,7 @@ class AppContext(NamedTuple):
     environ: Mapping[str, str]
     flourishes: bool
     privacy: Privacy
+    sparkles_once: bool = False
 
 
 class BaseScreen(MessagePump):

@@ -16,7 +16,7 @@ from tui.bindings import with_keys
 from tui.controllers import day_summary
 from tui.screens.day_log import LogScreen
 from tui.text import phrases, sentences
-from tui.widgets.day_list import DayList
+from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar, StripLine
 from tui.widgets.picture import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
 
@@ -24,6 +24,8 @@ _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
 WAITING_KEY = "{rest-taken}"
 _LONG_AWAY = timedelta(days=14)
+#: The most characters of the person's own contacts beside the two-week note.
+_SHORT_CONTACTS = 60
 
 
 class TodayScreen(LogScreen):
@@ -95,7 +97,7 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the two-week note if it is due; it is then not shown again for a while."""
         from store import notices
-        from tui.text.notices import two_weeks_sentence
+        from tui.text.notices import someone_to_tell, two_weeks_sentence
 
         journal = self.day_log.journal
         comparison = notices.two_weeks(journal)
@@ -104,7 +106,8 @@ class TodayScreen(LogScreen):
 
         with suppress(DiaryError):
             notices.note_two_weeks_shown(journal.settings, journal.today())
-        return f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
+        tell = someone_to_tell(notices.contacts(journal.settings), _SHORT_CONTACTS)
+        return " ".join((two_weeks_sentence(comparison), *tell, sentences.HOW_OFTEN))
 
     def _greeting(self) -> str:
         """Return the greeting once the whole diary was read; empty where there is none."""
@@ -127,6 +130,20 @@ class TodayScreen(LogScreen):
         self.query_one(Counts).show(self._counts())
         if self._wants_pictures:
             self.query_one(Sparks).show(self._sparks(self.size))
+
+    def _entries(self) -> DayListModel:
+        """Return the entries of the day, and what two weeks come to once all is read."""
+        journal, day = self.day_log.journal, self.day_log.day
+        if not (self._wants_pictures and journal.is_all_loaded):
+            return super()._entries()
+        from store.sustain.horizons import two_week_facts  # after the first frame
+        from tui.text.sustain import short_sentences
+
+        answer: list[str] = []
+        with suppress(DiaryError):  # reported once, when the older months are read
+            answer = short_sentences(two_week_facts(journal, day), journal.settings.names)
+        more = with_keys(self, (sentences.SAYS_MORE,)) if answer else ()
+        return super()._entries()._replace(answer=(*answer, *more))
 
     def _cup(self) -> CupModel:
         log = self.day_log

@@ -191,9 +191,12 @@ class WritingScreen(RoomScreen):
         self._write(purposes.place_to_go(self.day_log, self.go_to_room))
 
     def action_open_list(self) -> None:
-        """Open the whole list of the question in the strip."""
+        """Add the word that a line had to its list, or open the list of the question."""
         from tui.controllers import purposes
 
+        if self.day_log.add_offered_word():
+            self.paint_soon()
+            return
         writing = purposes.word_of_list(self.day_log)
         if writing is None:
             self.show_status(sentences.NO_LIST)

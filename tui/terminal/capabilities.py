@@ -129,6 +129,16 @@ def is_quiet(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
+def is_quiet_by_ssh(environ: Mapping[str, str]) -> bool:
+    """Return whether animations are off because of SSH alone; call it before ``prepare``.
+
+    Raises:
+        NotASetting: the setting is neither yes nor no.
+    """
+    is_set = environ.get(QUIET, "").strip().casefold() in YES or environ.get("TEXTUAL_ANIMATIONS")
+    return is_quiet(environ) and not is_set
+
+
 def glyph_set(
     environ: Mapping[str, str], encoding: str | None, *, in_utf8_mode: bool | None = None
 ) -> str:

@@ -61,6 +61,11 @@ def config_path(environ: Mapping[str, str]) -> Path:
     return Path(config_file(environ))
 
 
+def _unread_reason(error: ValueError) -> str:
+    """Return why bytes are no TOML."""
+    return "it is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+
+
 def read_config(environ: Mapping[str, str]) -> Config:
     """Return the settings of the file; none if there is no file.
 
@@ -76,7 +81,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
     except OSError as error:
         raise ConfigNotRead(path=path, reason=reason_of(error)) from error
     except ValueError as error:
-        raise ConfigNotRead(path=path, reason=error) from error
+        raise ConfigNotRead(path=path, reason=_unread_reason(error)) from error
     for key, value in read.items():
         _check(path, key, value)
     keys = read.pop("keys", {})
@@ -177,7 +182,7 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
         before = _read(path)
         after = with_setting(before, name, value)
     except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else error
+        reason = reason_of(error) if isinstance(error, OSError) else _unread_reason(error)
         raise NotRemembered(path=path, what="read", reason=reason) from error
     if after == before:
         return False

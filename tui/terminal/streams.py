@@ -157,7 +157,7 @@ def take_streams(environ: Mapping[str, str]) -> bool:
         while os.open(os.devnull, os.O_RDWR) < 2:
             pass
         sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
-        sys.stderr = sys.stderr or sys.stdout or os.fdopen(2, "w", closefd=False)
+        sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
         sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
     is_usual = (
         environ.get("TERM", "").startswith(_USUAL)

@@ -10,7 +10,7 @@ ANSWER_FROM_LIST = "its digit in the list, or the word"
 ANSWER_ON_SCALE = "1 to 7; a comma skips it"
 ENTRY_ID = "its short id, as 'cup list --ids' prints it, or last"
 NEW_FIELDS = "its answers, as a line of the log has them; a note replaces its note"
-QUERY = "what all of it must match; see below"
+QUERY = "what an entry must match, all of it; see below"
 NOTE = "the note, quoted or not; #words in it are tags; a hyphen alone: standard input"
 
 #: What each verb of the log logs.
@@ -37,7 +37,7 @@ VERB_EXAMPLES: Final = {
     "depleting": ("cup d masked", "log a depleting moment: masked"),
     "both": ("cup b", "log a moment that was both"),
     "play": ("cup p laughed the cats", "log play, with a note"),
-    "celebration": ("cup c 1", "log the first of its list"),
+    "celebration": ("cup c 1", "log the first word of its list"),
     "rupture": ("cup r misread", "log a rupture"),
     "rest": ("cup o off --day friday", "log a day off"),
     "mood": ("cup m 5 4", "log mood 5, energy 4"),
@@ -79,6 +79,7 @@ BEFORE_COMMAND = "{option} stands before the command, as in 'cup {option} {comma
 PERHAPS = " (did you mean {names}?)"
 OR = " or "
 SEE_HELP = "'cup {command}--help' shows what there is."
+ONE_COMMAND = "'cup COMMAND --help' explains one; 'cup help topics' lists the manual."
 EXIT_CODES = """\
 Exit codes: 0 done, 1 found damage or broke, 2 refused, 130 interrupted."""
 

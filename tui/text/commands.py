@@ -6,13 +6,15 @@ They are apart from ``tui.text.sentences``, because a line that logs needs none 
 # -- import ---------------------------------------------------------------------------
 
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
-DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' removes them again."
+DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' undoes it all."
 ROW_LEFT_OUT = "Row {row} left out: {reason}"
 ROW_NAMES = "A note seems to name someone in row {rows}; look before you save it."
 ROW_NAMES_SAVED = "A note seems to name someone in row {rows}."
 ROW_PARTLY = "Row {row} left out in part: {reason}"
 OF_ROWS = "from {saved} of {rows}"
-IMPORTED = "Saved {entries}. One 'cup undo' removes them all again."
+NOTHING_READ = "No row of it could be read, so there is nothing to save. The diary is as it was."
+NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The diary is as it was."
+IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
 
@@ -181,7 +183,8 @@ CHECK_PLACEHOLDER = (
     "check again."
 )
 CHECK_MARKED = "Renamed by another program, and read all the same: {files}."
-MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} files were new."
+MIRRORED = "The mirror in {path} is up to date: {bytes:,} bytes in {files} were new."
+MIRRORED_BEFORE = "The mirror in {path} is up to date; it had everything already."
 MIRROR_OFF = "The mirror is off; 'cup settings mirror beside' turns it on."
 MIRROR_NOT_KNOWN = "Cupful cannot tell where the mirror is: 'cup settings' says what is wrong."
 MIRROR_LEFT = (
@@ -194,13 +197,17 @@ CHECK_GONE = (
 )
 NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
 PURGE_WHAT = (
-    "Every version of these is deleted for good: from the diary, its mirror and your unfinished "
-    "notes. Undo cannot restore them."
+    "A purge deletes every version of these for good: from the diary, its mirror and your "
+    "unfinished notes. Undo cannot restore them."
 )
 PURGE_QUESTION = "Type yes to delete them for good > "
 PURGE_STAYS = "  {name}: only the part with the word is deleted, the rest stays"
 PURGE_ENTRIES_STAY = "  of {count}, only the part with the word is deleted; the rest stays"
 PURGE_DECLINED = "“{word}” is still there. Nothing was changed."
+PURGE_UNASKED = (
+    "“{word}” is still there: you could not be asked. --yes deletes it without a question. "
+    "Nothing was changed."
+)
 PURGE_NOTHING = (
     "No entry, word, setting or unfinished note here says “{word}”, in any version. "
     "Nothing was changed."

@@ -209,7 +209,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "RuleNotRead": "{value!r} is no rule of days: {reason}.",
     "NeverComes": "{value!r} never comes: {reason}.",
-    "RowNotRead": "{first} to {last} is no row of days: {reason}.",
+    "RowNotRead": "Rest from {first} to {last} cannot be logged in one step: {reason}.",
     "LiesBehind": (
         "{value!r} lies behind, and a plan is for days to come. To log past days off: cup rest off "
         "--day DATE, or --from DATE --to DATE."
@@ -257,7 +257,7 @@ SENTENCES: Final[dict[str, str]] = {
     "KeysNotUnderstood": (
         "Not all of your keys can be used: {faults}. 'cup keys' shows every key with its id."
     ),
-    "TopicUnknown": "There is no topic {topic!r}{nearest}. 'cup help' lists them all.",
+    "TopicUnknown": "There is no topic {topic!r}{nearest}. 'cup help topics' lists them all.",
     "TopicAmbiguous": "{topic!r} is the beginning of several topics: {topics}.",
     "NoSuchSetting": "There is no setting {name!r}; there are {names}.",
     "NotAValue": "{name} cannot be {value!r}; it can be {choices}.",
@@ -312,6 +312,8 @@ _BEGIN_WITH: Final = "Begin with {verbs}; 'cup help all' lists the other command
 
 #: Characters of a fact that a sentence shows; a path has up to about as many.
 _LONGEST_FACT: Final = 1_000
+#: Characters of what was typed that a sentence shows.
+_LONGEST_VALUE: Final = 200
 
 
 def error_message(error: CupfulError, outcome: str = "") -> str:
@@ -348,14 +350,17 @@ def _help_with(error: CupfulError) -> str:
 
 def _with_facts(sentence: str, error: CupfulError) -> str:
     """Return a sentence with the facts of an error in the places that it names."""
-    return sentence.format(**{name: _short(fact) for name, fact in error.facts.items()})
+    facts = {name: _shown(name, fact) for name, fact in error.facts.items()}
+    return sentence.format(**facts)
 
 
-def _short(fact: object) -> object:
-    """Return a fact, or as much of a very long text as a sentence can hold."""
-    if isinstance(fact, str) and len(fact) > _LONGEST_FACT:
-        return fact[: _LONGEST_FACT - 1] + "…"
-    return fact
+def _shown(name: str, fact: object) -> object:
+    """Return a fact on one line, and as much of a very long text as a sentence can hold."""
+    if not isinstance(fact, str):
+        return fact
+    limit = _LONGEST_VALUE if name == "value" else _LONGEST_FACT
+    text = fact if len(fact) <= limit else fact[: limit - 1] + "…"
+    return text.replace("\n", "\N{SYMBOL FOR NEWLINE}")
 
 
 def _known_commands(name: str, near: object) -> str:

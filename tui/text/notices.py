@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Final
 
-from store.notices import Contacts, LowMood, TwoWeeks
+from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
+from store.scales import SCALES
 from store.stats.series import RECENT_DAYS, RECENT_FEWEST, USUAL_FEWEST, Signal
 from tui.text import phrases
 from tui.text.answers import ASSUMED_MORNINGS, EVENING_IS
+
+_WEEK: Final = 7
 
 # -- the two-week note --------------------------------------------------------------------
 
@@ -16,9 +19,16 @@ FELL_NAMES: Final = {
     "energy.close": "Evening energy",
 }
 FELL: Final = "{measure} has been lower these two weeks: {recent}, usually {usual} ({days})."
-FELL_SHORT: Final = "{measure} has been lower these two weeks{logged}: {recent}, usually {usual}"
-ON_LOGGED_DAYS: Final = ", on the days you logged"
-FELL_TOO: Final = "; {measure}: {recent}, usually {usual}"
+LEAN: Final = "{weeks} lean weeks{logged}: {measures}."
+AS_LOGGED: Final = " (as logged)"
+LEAN_MEASURE: Final = "{measure}{mostly} {recent}, {usual} is usual"
+LEAN_LASTING: Final = "{measure}{mostly} {recent}, {usual} before"
+MOSTLY: Final = " mostly"
+LASTED: Final = (
+    "{measure} has been lower for {weeks} weeks: {recent}, {usual} in the three months before "
+    "({days})."
+)
+LASTED_DAYS: Final = "{n} of {recent_days} days, {n_usual} of the 90 before"
 FELL_DAYS: Final = "{n} of 14 days, {n_usual} of the 90 before"
 NOT_FAR: Final = (
     "{measure} has been {recent} these two weeks against {usual}: not far enough to tell from "
@@ -37,6 +47,11 @@ LINE_RATE: Final = (
     "changed, and several times a year where lives drift."
 )
 
+#: Beside the note and the panel: someone to tell, and a way to a day off.
+SOMEONE: Final = "Someone to tell: {contacts}"
+ANYONE: Final = "a friend, therapist, supervisor or GP."
+DAY_OFF: Final = "A day off: 'cup rest plan friday'."
+
 # -- low mood -----------------------------------------------------------------------------
 
 LOW_MOOD: Final = (
@@ -54,23 +69,52 @@ CONTACTS_OF: Final = "(as of {day})"
 
 
 def two_weeks_sentence(comparison: TwoWeeks) -> str:
-    """Return in one message what has run lower these two weeks; empty where nothing has.
+    """Return in words what has run lower; empty where nothing has.
 
-    For two series without the numbers of their days, which fit on no line of a small window.
+    Three weeks or six, where the drop has lasted so long; else the last two.
     """
-    first, *others = comparison.fell or ("",)
-    if not first:
-        return ""
-    if not others:
-        return _signal(FELL, first, comparison.signals[first])
-    also = (_signal(FELL_TOO, name, comparison.signals[name], is_later=True) for name in others)
-    return f"{_signal(FELL_SHORT, first, comparison.signals[first])}{''.join(also)}."
+    lasting = {drop.measure for drop in comparison.lasting}
+    fell = {name: comparison.signals[name] for name in comparison.fell if name not in lasting}
+    lines = []
+    for days in sorted({drop.days for drop in comparison.lasting}, reverse=True):
+        drops = {d.measure: d.signal for d in comparison.lasting if d.days == days}
+        lines.append(_lean_weeks(days, drops, LEAN_LASTING))
+    if fell:
+        lines.append(_lean_weeks(RECENT_DAYS, fell, LEAN_MEASURE))
+    return " ".join(lines)
 
 
-def two_weeks_read(comparison: TwoWeeks) -> list[str]:
-    """Return what has run lower these two weeks with its days, and how often that is wrong."""
+def _lean_weeks(days: int, signals: dict[str, Signal], clause: str) -> str:
+    is_whole = all(signal.n_recent == days for signal in signals.values())
+    return LEAN.format(
+        weeks=phrases.number_word(days // _WEEK).capitalize(),
+        logged="" if is_whole else AS_LOGGED,
+        measures="; ".join(
+            _lean(name, signal, clause, mostly="" if at else MOSTLY)
+            for at, (name, signal) in enumerate(signals.items())
+        ),
+    )
+
+
+def two_weeks_read(comparison: TwoWeeks, own: Contacts | None = None) -> list[str]:
+    """Return what has run lower with its days, someone to tell, and how often it is wrong."""
     fell = [_signal(FELL, name, comparison.signals[name]) for name in comparison.fell]
-    return [*fell, NOTE_RATE] if fell else []
+    lines = [*fell, *map(_lasted, comparison.lasting)]
+    return [*lines, *someone_to_tell(own), NOTE_RATE] if lines else []
+
+
+def someone_to_tell(own: Contacts | None, room: int | None = None) -> list[str]:
+    """Return whom to tell, and how to plan a day off.
+
+    Args:
+        own: whom to turn to as the person wrote it; None for the program's words.
+        room: the most characters of the person's own words; None for all of them.
+    """
+    if own is None:
+        return [SOMEONE.format(contacts=ANYONE), DAY_OFF]
+    text = phrases.one_line(own.text) if room is None else phrases.cut(own.text, room)
+    end = "" if text.endswith((".", "!", "?", "…")) else "."
+    return [SOMEONE.format(contacts=text + end), DAY_OFF]
 
 
 def two_weeks_lines(comparison: TwoWeeks) -> list[str]:
@@ -94,16 +138,39 @@ def two_weeks_lines(comparison: TwoWeeks) -> list[str]:
             lines.append(EVENING_IS)
     if comparison.has_assumed_mornings:
         lines.append(ASSUMED_MORNINGS)
+    lines += map(_lasted, comparison.lasting)
     return lines or [NOTHING_TO_COMPARE]
 
 
-def _signal(sentence: str, name: str, signal: Signal, *, is_later: bool = False) -> str:
-    """Return a sentence about one series with its numbers; ``is_later`` within a sentence."""
-    measure = FELL_NAMES[name]
-    is_whole = signal.n_recent == RECENT_DAYS
+def _lean(measure: str, signal: Signal, clause: str, *, mostly: str) -> str:
+    """Return a clause about one series in the words of its scale; in figures where those agree."""
+    scale = SCALES[measure.partition(".")[0]]
+    levels = signal.recent or 0.0, signal.usual or 0.0
+    recent, usual = map(scale.anchor, levels)
+    if recent == usual:
+        recent, usual = (f"{level:.1f}" for level in levels)
+    return clause.format(
+        measure=FELL_NAMES[measure].lower(), mostly=mostly, recent=recent, usual=usual
+    )
+
+
+def _lasted(drop: LastingDrop) -> str:
+    """Return a sentence about a drop that lasts, with its numbers."""
+    signal = drop.signal
+    days = LASTED_DAYS.format(n=signal.n_recent, recent_days=drop.days, n_usual=signal.n_usual)
+    return LASTED.format(
+        measure=FELL_NAMES[drop.measure],
+        weeks=phrases.number_word(drop.days // _WEEK),
+        recent="" if signal.recent is None else f"{signal.recent:.1f}",
+        usual="" if signal.usual is None else f"{signal.usual:.1f}",
+        days=days,
+    )
+
+
+def _signal(sentence: str, name: str, signal: Signal) -> str:
+    """Return a sentence about one series with its numbers."""
     return sentence.format(
-        logged="" if is_whole else ON_LOGGED_DAYS,
-        measure=measure.lower() if is_later else measure,
+        measure=FELL_NAMES[name],
         recent="" if signal.recent is None else f"{signal.recent:.1f}",
         usual="" if signal.usual is None else f"{signal.usual:.1f}",
         days=FELL_DAYS.format(n=signal.n_recent, n_usual=signal.n_usual),
@@ -113,7 +180,7 @@ def _signal(sentence: str, name: str, signal: Signal, *, is_later: bool = False)
 
 
 def low_mood_lines(own: Contacts | None, counts: LowMood) -> list[str]:
-    """Return the panel on low mood: its sentence, and whom to turn to as of when.
+    """Return the panel on low mood: its sentence, whom to turn to as of when, a day off.
 
     Args:
         own: whom to turn to as the person wrote it; None for the program's words.
@@ -125,4 +192,5 @@ def low_mood_lines(own: Contacts | None, counts: LowMood) -> list[str]:
         LOW_MOOD.format(days=days),
         text,
         CONTACTS_OF.format(day=f"{phrases.short_date(day)} {day.year}"),
+        DAY_OFF,
     ]

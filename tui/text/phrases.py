@@ -8,7 +8,7 @@ from store.dates import day_after
 from store.documents import VERSION
 from store.grammar import VERBS, ParsedEntry, Refinement
 from store.models import COUNTED, Draft, Entry
-from store.scales import SCALES, is_own
+from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
 from tui.text import sentences
@@ -48,6 +48,17 @@ def short_date(day: date) -> str:
 def days_ago(days: int) -> str:
     """Return how long ago a day was."""
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+_NUMBER_WORDS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def number_word(number: int) -> str:
+    """Return a number in a sentence: a word up to twelve, then figures."""
+    return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else f"{number:,}"
 
 
 def counted(count: int, singular: str, plural: str = "") -> str:
@@ -109,6 +120,7 @@ def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
             parts.append(f"{scale.question} {value}, {scale.anchor(value)}")
         else:
             last = value[-1] if isinstance(value, tuple) else value
+            last = names.current_name("mark", last) if name == "marks" else last
             parts.append(SPOKEN.get(last, str(last)))
     return sentences.BETWEEN.join(parts)
 
@@ -126,8 +138,13 @@ def one_line(note: str) -> str:
 
 def quoted(note: str, width: int = 48) -> str:
     """Return a note on one line, in quotation marks, shortened to ``width`` characters."""
+    return f"“{cut(note, width)}”"
+
+
+def cut(note: str, width: int) -> str:
+    """Return a note on one line, shortened to ``width`` characters."""
     line = one_line(note)
-    return f"“{line if len(line) <= width else line[: width - 1] + '…'}”"
+    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 def unfinished(*, is_line: bool) -> str:
@@ -150,6 +167,25 @@ def saved(
     return sentences.SAVED.format(what=sentences.BETWEEN.join(parts))
 
 
+def logged(
+    entry: Draft, names: Names = USUAL_NAMES, answers: Mapping[str, Any] | None = None
+) -> str:
+    """Return the receipt of an entry that is being logged.
+
+    A session that is a good tired is named so; a celebration is its word alone.
+
+    Args:
+        entry: the entry.
+        names: what things are called here.
+        answers: only what was just answered; without it, all that the entry says.
+    """
+    if entry.kind == "session" and is_good_tired(entry["tired"], entry["inspired"]):
+        return sentences.SAVED_GOOD_TIRED.format(**entry.values)
+    if entry.kind == "celebration" and (word := names.word_of(entry.kind, entry.values)):
+        return f"{word[:1].upper()}{word[1:]}"
+    return saved(entry, names, answers)
+
+
 def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     """Return the receipt of a rupture that was just repaired."""
     what = names.word_of(entry.kind, entry.values) or "rupture"
@@ -159,7 +195,7 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
 
 
 def receipt(
-    logged: "LoggedEntry",
+    change: "LoggedEntry",
     today: date | None,
     names: Names = USUAL_NAMES,
     *,
@@ -169,14 +205,18 @@ def receipt(
     """Return the line that the shell prints for a saved entry, and how to undo it.
 
     Args:
-        logged: the entry.
+        change: the entry, and what it was before.
         today: the day it is; any other day is named. None where even today is named.
         names: what things are called here.
         remarks: how its line was read, where that is not plain.
         shows_hour: whether to name its hour.
     """
-    entry, before = logged.entry, logged.before
-    parts = [saved(entry, names)]
+    entry, before = change.entry, change.before
+    what = saved(entry, names) if before is not None else logged(entry, names)
+    if entry.kind == "celebration" and before is None:
+        what = sentences.STARRED.format(what=what)
+        remarks = f"{sentences.WORTH_A_PAUSE} {remarks}".rstrip()
+    parts = [what]
     if entry.note:
         parts.append(quoted(entry.note))
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
@@ -191,19 +231,22 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(
+    parsed: ParsedEntry, unlisted: str = sentences.UNLISTED, new_word: str = ""
+) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
         parsed: the line.
         unlisted: the sentence for a line without a word of its list.
+        new_word: the word that the sentence offers to add.
     """
     remarks = [
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
         for word, answer in parsed.readings
     ]
     if parsed.unlisted:
-        remarks.append(unlisted.format(list=parsed.unlisted))
+        remarks.append(unlisted.format(list=parsed.unlisted, word=new_word))
     return " ".join(remarks)
 
 

@@ -1,17 +1,19 @@
 """Reports in words: the review of a week or a month, and the repair ledger."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from store.day_stats import MEASURES
 from store.marks import is_dread
 from store.models import Entry
-from store.reports import Repairs, Review, days_to_repair, next_state
+from store.reports import PeriodReading, Repairs, Review, days_to_repair, next_state
+from store.scales import SCALES, Scale
 from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
-from tui.text import phrases, sentences
+from tui.text import phrases, sentences, sustain
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
@@ -21,19 +23,39 @@ HEADINGS: Final = {
     "both": "What did both",
     "play": "Play",
     "celebration": "Celebrations",
+    "care": "Care",
+    "readings": "How you were",
+    "marks": "Marks",
     "repair": "Repair",
     "rest": "Rest",
     "sessions": "{sessions}",
-    "marks": "Marks",
     "notes": "Notes",
     "question": "To write about",
 }
 NONE: Final = "None written down."
 WITHOUT_WORD: Final = "without a word"
-REPAIR: Final = (
-    "Noticed {noticed}, repaired {repaired}; {still_open} still open or named at the end."
-)
+REPAIR: Final = "{changes}; {still_open} still open or named at the end."
+NOTICED_SOME, REPAIRED_SOME = "Noticed {count}", "repaired {count}"
+NOTHING_NEW: Final = "Nothing new"
 REPAIR_NONE: Final = "Nothing new, nothing open."
+STILL_OPEN: Final = "Nothing new. {count} still open."
+NUMBERS: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+CARE_NAMES: Final = {"given": "given", "received": "received", "between": "between us"}
+READING_NAMES: Final = {
+    "mood": "mood",
+    "energy.open": "cup in the morning",
+    "energy.close": "cup in the evening",
+    "myself": "could be yourself",
+    "joy": "joy",
+    "sorrow": "sorrow",
+}
+READING: Final = "{name}: {words}, on {days}{usual}"
+MOSTLY: Final = "mostly {words} ({ends})"
+ENDS: Final = "{low} to {high}"
+HALF_WAY: Final = "between {low} and {high}"
+USUALLY: Final = "; usually {words}"
+BOTH_SHARED: Final = "Joy and sorrow shared the evening {times} in {of}."
+MARKED: Final = "{mark} on {days}"
 REST_NONE: Final = "No day of rest logged."
 REST_NAMES: Final = {
     "off": "day off",
@@ -43,7 +65,6 @@ REST_NAMES: Final = {
 }
 PLURALS: Final = {"off": "days off", "holiday": "days of holiday"}
 BREATHERS: Final = "a breather between {sessions} on {days}"
-MARKED: Final = "{mark} on {days}"
 COMING: Final = "Planned: {days}."
 SESSIONS: Final = "{total} on {worked}."
 LONGEST: Final = "Longest run without a breather: {run}, on {day}."
@@ -53,33 +74,39 @@ MAP: Final = {
     "draining": "draining",
     "quiet": "quiet",
 }
-MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {rest} in between."
+MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {middle} in the middle."
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 NO_CLIENTS: Final = "Made from a private log; not a clinical record."
 
-#: One of these stands at the foot of a page, the next one the next time; none asks *why*.
-QUESTIONS: Final = (
-    "What surprised you awake?",
-    "Where were you real, and what did it open?",
-    "Which moment would you like to keep?",
-    "Who cared for you, and how was it to let that in?",
-    "What are you proud of that nobody saw?",
-    "What did you and someone repair, and how is it now?",
-    "What made you laugh, and who was there?",
-    "What does your body ask of the days to come?",
-    "What would you like company with?",
-    "Where did sadness and joy stand side by side?",
-    "What did someone's courage do to you?",
-    "What can wait, and what may be left undone?",
-    "What are you looking forward to?",
-)
+#: The question at the foot of a page, by what it is about; none asks *why*.
+QUESTIONS: Final = {
+    "little": "Little is written down here, and it need not be more. What comes to mind first?",
+    "ill": "What does your body ask of the days to come?",
+    "care": "Who cared for you, and how was it to let that in?",
+    "mask": "Where were you most yourself, and what did it open?",
+    "play": "When did you last laugh, and who was there?",
+    "day off": "What can wait, so that a day off can come?",
+    "open": "What is open between you and someone, and what would help you to name it?",
+    "celebration": "What did you celebrate, and what did it do to you?",
+    "repair": "What did you and someone repair, and how is it now?",
+    "body": "What does your body ask for, and what would be kind to it?",
+    "awake": "What surprised you awake?",
+    "joy and sorrow": "Where did sadness and joy stand side by side?",
+    "long open": "What would you like company with?",
+    "laughter": "What made you laugh, and who was there?",
+    "moment": "Which moment would you like to keep?",
+    "ahead": "What are you looking forward to?",
+}
 
 
+_HALF: Final = 0.5
+#: From so many days on there is a word for most of them.
+_MOSTLY_FROM: Final = 3
 _WIDEST: Final = 80
 #: Below so many ruptures, it is few that leave the rate open.
 _FEW_RUPTURES: Final = 60
 _NARROWEST: Final = 40
-#: What is not asked after where there was none of it.
+#: What is not mentioned where there was none of it, also where the person logs it.
 _SILENT_WITHOUT: Final = ("depleting", "both")
 
 #: A heading and what stands below it, a line each.
@@ -89,8 +116,9 @@ Part = tuple[str, list[str]]
 def markdown(page: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as Markdown."""
     yield f"# {title(page)}"
-    yield ""
-    yield logged(page)
+    for line in opening(page, names):
+        yield ""
+        yield _escaped(line)
     for heading, lines in parts(page, names):
         yield f"\n## {heading}\n"
         for line in lines:
@@ -102,7 +130,8 @@ def plain(page: Review, names: Names) -> Iterator[str]:
     """Yield the lines of a review as text."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     yield title(page)
-    yield from wrapped(logged(page), width)
+    for line in opening(page, names):
+        yield from wrapped(line, width)
     for heading, lines in parts(page, names):
         yield f"\n{heading}"
         for line in lines:
@@ -117,6 +146,22 @@ def title(page: Review) -> str:
     return TITLES[page.name].format(dates=dates)
 
 
+def opening(page: Review, names: Names) -> list[str]:
+    """Return the first paragraph, then how many days a page is based on.
+
+    That is the answer of the two weeks up to its end; of a month, that of three months as well.
+    """
+    answers = {"two_weeks": sustain.fortnight_sentences(page.answer.two_weeks, names)}
+    if page.name == "month":
+        answers["three_months"] = sustain.quarter_sentences(page.answer.three_months, names)
+    paragraphs = [
+        sustain.TITLED.format(title=sustain.TITLES[name], text=" ".join(lines))
+        for name, lines in answers.items()
+        if lines
+    ]
+    return [*paragraphs, logged(page)]
+
+
 def logged(page: Review) -> str:
     """Return how many days a page is based on."""
     return LOGGED.format(logged=page.logged, days=page.span.length)
@@ -124,16 +169,21 @@ def logged(page: Review) -> str:
 
 def parts(page: Review, names: Names) -> Iterator[Part]:
     """Yield the parts of a page, what nourished before what drained."""
-    sessions = phrases.plural(names.session)
     for counts in page.counts:
-        if counts.total or counts.name not in _SILENT_WITHOUT:
+        is_silent = counts.name in _SILENT_WITHOUT or counts.name not in page.habits
+        if counts.total or not is_silent:
             yield HEADINGS[counts.name], list(_counted(counts))
-    yield HEADINGS["repair"], [_repair(page)]
-    yield HEADINGS["rest"], list(_rest(page, sessions))
-    heading = HEADINGS["sessions"].format(sessions=sessions.capitalize())
-    yield heading, list(_sessions(page, names.session))
-    if page.marks:
-        yield HEADINGS["marks"], [_marks(page, names)]
+        if counts.name == "both":
+            yield from _filled(HEADINGS["care"], _care(page))
+    yield from _filled(HEADINGS["readings"], _readings(page))
+    yield from _filled(HEADINGS["marks"], _marks(page, names))
+    if "rupture" in page.habits:
+        yield HEADINGS["repair"], [_repair(page)]
+    sessions = phrases.plural(names.session)
+    yield from _filled(HEADINGS["rest"], _rest(page, sessions))
+    if "session" in page.habits:
+        heading = HEADINGS["sessions"].format(sessions=sessions.capitalize())
+        yield heading, list(_sessions(page, names.session))
     if page.notes:
         notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in page.notes]
         yield HEADINGS["notes"], notes
@@ -141,9 +191,59 @@ def parts(page: Review, names: Names) -> Iterator[Part]:
 
 
 def question(page: Review) -> str:
-    """Return one open question, the next one for the period after."""
-    at = page.span.last.toordinal() // page.span.length
-    return QUESTIONS[at % len(QUESTIONS)]
+    """Return one open question about what the period held."""
+    return QUESTIONS[page.subject]
+
+
+def _filled(heading: str, lines: Iterable[str]) -> Iterator[Part]:
+    """Yield a part that has any line."""
+    if below := list(lines):
+        yield heading, below
+
+
+def _care(page: Review) -> Iterator[str]:
+    """Yield how often care was given, received and between us, each where there was any."""
+    directions = [f"{CARE_NAMES[name]} {count}" for name, count in page.care.items() if count]
+    if directions:
+        yield ", ".join(directions)
+
+
+def _readings(page: Review) -> Iterator[str]:
+    """Yield a line for each question that was answered, in the words of its scale."""
+    for name, reading in page.readings.items():
+        scale = SCALES[MEASURES[name].scale]
+        usual = "" if reading.usual is None else USUALLY.format(words=scale.anchor(reading.usual))
+        yield READING.format(
+            name=READING_NAMES[name],
+            words=_in_words(scale, reading),
+            days=phrases.counted(reading.days, "day"),
+            usual=usual,
+        )
+    if page.shared_evenings:
+        times = phrases.counted(page.shared_evenings, "time")
+        yield BOTH_SHARED.format(times=times, of=page.both_answered)
+
+
+def _in_words(scale: Scale, reading: PeriodReading) -> str:
+    """Return answers in the words of their scale: the median from three days on, and the ends."""
+    low, high = scale.anchor(reading.low), scale.anchor(reading.high)
+    if low == high:
+        return low
+    ends = ENDS.format(low=low, high=high)
+    if reading.days < _MOSTLY_FROM:
+        return ends
+    middle = reading.median
+    words = scale.anchor(middle)
+    if middle % 1 == _HALF:
+        words = HALF_WAY.format(low=scale.anchor(middle - _HALF), high=scale.anchor(middle + _HALF))
+    return MOSTLY.format(words=words, ends=ends)
+
+
+def _marks(page: Review, names: Names) -> Iterator[str]:
+    """Yield on how many days each mark was made; of dread, on how many evenings."""
+    for mark, days in page.marks.items():
+        noun = "evening" if is_dread(mark, names) else "day"
+        yield MARKED.format(mark=mark, days=phrases.counted(days, noun))
 
 
 def _counted(counts: KindCount) -> Iterator[str]:
@@ -157,9 +257,22 @@ def _counted(counts: KindCount) -> Iterator[str]:
 
 
 def _repair(page: Review) -> str:
-    if not (page.noticed or page.repaired or page.still_open):
-        return REPAIR_NONE
-    return REPAIR.format(noticed=page.noticed, repaired=page.repaired, still_open=page.still_open)
+    """Return how many ruptures were noticed and repaired, and how many are open."""
+    if not (page.noticed or page.repaired):
+        if not page.still_open:
+            return REPAIR_NONE
+        return STILL_OPEN.format(count=_number(page.still_open))
+    changes = [NOTICED_SOME.format(count=page.noticed) if page.noticed else NOTHING_NEW]
+    if page.repaired:
+        changes.append(REPAIRED_SOME.format(count=page.repaired))
+    if not page.still_open:
+        return f"{', '.join(changes)}."
+    return REPAIR.format(changes=", ".join(changes), still_open=page.still_open)
+
+
+def _number(count: int) -> str:
+    """Return a number at the beginning of a sentence."""
+    return NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else str(count)
 
 
 def _rest(page: Review, sessions: str) -> Iterator[str]:
@@ -171,7 +284,8 @@ def _rest(page: Review, sessions: str) -> Iterator[str]:
     if page.breathers:
         days = phrases.counted(page.breathers, "day")
         days_of_rest.append(BREATHERS.format(sessions=sessions, days=days))
-    yield ", ".join(days_of_rest) or REST_NONE
+    if days_of_rest or "rest" in page.habits:
+        yield ", ".join(days_of_rest) or REST_NONE
     if page.coming:
         planned = [
             f"{phrases.short_day(day)}, {REST_NAMES.get(what, what)}"
@@ -196,19 +310,7 @@ def _sessions(page: Review, session_word: str) -> Iterator[str]:
         yield MAP_FROM.format(session=session_word)
         return
     corners = ", ".join(f"{MAP[name]} {n}" for name, n in summary.quarters.items())
-    rest = summary.placed - sum(summary.quarters.values())
-    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, rest=rest)
-
-
-def _marks(page: Review, names: Names) -> str:
-    """Return on how many days each mark was made; dread is of the evenings."""
-    counts = (
-        MARKED.format(
-            mark=mark, days=phrases.counted(days, "evening" if is_dread(mark, names) else "day")
-        )
-        for mark, days in page.marks.items()
-    )
-    return ", ".join(counts)
+    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, middle=summary.middle)
 
 
 def _note(day: date, label: str, note: str) -> str:

@@ -77,8 +77,10 @@ REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing wo
 SESSIONS: Final = "{total} on {worked}, about {mean} each."
 LONGEST: Final = "Longest run without a breather: {run}, on {day}."
 MAP: Final = (
-    "Good tired {good}, filling {filling}, draining {draining}, quiet {quiet}; {rest} between."
+    "Good tired {good}, filling {filling}, draining {draining}, quiet {quiet}; {middle} between "
+    "them, in the middle."
 )
+MIDDLE: Final = "the middle"
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 MOVED: Final = "{name} mostly {ends}{step}; {crossings}."
 MOVED_ENDS: Final = "{low} to {high}"

@@ -4,6 +4,7 @@ The list has one row for each entry of a day and marks the selected one. The tab
 each day, newest first, with its counts; or one row for each result of a search.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.models import Entry
@@ -11,6 +12,7 @@ from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.text import phrases, sentences
+from tui.text.sustain import fitting
 from tui.widgets.lines import Lines, Rank, Spot, marked
 
 _LABEL = 15
@@ -18,7 +20,10 @@ _NOTE = 4
 
 
 class DayListModel(NamedTuple):
-    """The entries in order, the selected one, and how to show them."""
+    """The entries in order, the selected one, and how to show them.
+
+    ``answer`` are sentences about two weeks, shown where the entries leave room.
+    """
 
     entries: tuple[Entry, ...]
     selected_id: str | None
@@ -26,6 +31,7 @@ class DayListModel(NamedTuple):
     hides_notes: bool
     empty: tuple[str, ...]
     glyphs: Glyphs
+    answer: tuple[str, ...] = ()
 
 
 class DayList(Lines[DayListModel]):
@@ -34,11 +40,13 @@ class DayList(Lines[DayListModel]):
     def rows_of(self, model: DayListModel, width: int, height: int) -> list[Row]:
         """Return the rows of the entries that fit, and above them how many do not."""
         if not model.entries:
-            return [(), *(row(Span(line, "dim")) for line in model.empty)]
+            rows: list[Row] = [(), *(row(Span(line, "dim")) for line in model.empty)]
+            return _with_answer(rows, model.answer, width, height)
         blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
         first, last = self._in_sight(model, blocks, height - 1)
         visible = [cells for block in blocks[first:last] for cells in block]
-        return [self._above(first, len(blocks) - last), *visible]
+        rows = [self._above(first, len(blocks) - last), *visible]
+        return _with_answer(rows, model.answer, width, height)
 
     def spot(self) -> Spot | None:
         """Return the row of the selected entry."""
@@ -98,6 +106,15 @@ class DayList(Lines[DayListModel]):
             Span(f"{entry.at[11:13] or '  '}  ", "dim"),
             Span(f"{sign} {fitted(label, width)}", "selected" if is_selected else colour),
         )
+
+
+def _with_answer(rows: list[Row], answer: Sequence[str], width: int, height: int) -> list[Row]:
+    """Return rows with as many sentences at the foot as fit below a blank row."""
+    lines = fitting(answer, width - 3, height - len(rows) - 1)
+    if not lines:
+        return rows
+    gap: list[Row] = [()] * (height - len(rows) - len(lines))
+    return [*rows, *gap, *(row(Span(f"  {line}", "dim")) for line in lines)]
 
 
 def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:

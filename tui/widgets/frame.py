@@ -197,12 +197,17 @@ class Prompt(Lines[PromptModel]):
         return first_row(self.rows_now(), rank)
 
 
+#: The faint signs of a sparkle.
+_FAINT = " ·."
+
+
 class StripModel(NamedTuple):
     """The content of the strip.
 
     ``status`` is about the last step; the next digit answers ``question`` with one of
     ``options``; ``typing`` replaces both while a line is typed. ``keys`` open the whole list
-    and skip the question.
+    and skip the question. The ``flourish`` stands behind the status of a celebration, or in
+    place of its mark where there is no room behind it.
     """
 
     status: str
@@ -217,6 +222,7 @@ class StripModel(NamedTuple):
     flourish: str
     glyphs: Glyphs
     keys: tuple[str, ...] = ("0", ",")
+    is_celebration: bool = False
 
 
 class StripLine(Lines[StripModel]):
@@ -255,12 +261,16 @@ class StripLine(Lines[StripModel]):
         """Return the rule, the status, and the question or the line being typed.
 
         A serious problem is shown in full before anything else; any other status leaves room for
-        the question. Of a long note, the row with the cursor has priority.
+        the question, and a hint leaves room for the status. Of a long note, the row with the
+        cursor has priority.
         """
         rule = row(Span(model.glyphs.rule * width, "rule"))
         if model.typing is not None:
             return [rule, *self._typed(model, model.typing, width, height - 1)]
         below = [] if model.is_grave else self._question(model, width)
+        is_hint = not model.question
+        if is_hint and len(self._status_lines(model, width)) > height - 1 - len(below):
+            below = []
         return [rule, *self._status_rows(model, width, max(height - 1 - len(below), 1)), *below]
 
     def spot(self) -> Spot | None:
@@ -285,12 +295,12 @@ class StripLine(Lines[StripModel]):
 
     def _start(self, model: StripModel) -> tuple[str, str]:
         """Return the mark before the status, and its style."""
-        mark, style = (
-            (model.glyphs.not_saved, "not-saved")
-            if model.is_trouble
-            else (model.glyphs.saved if model.is_saved else " ", "saved")
-        )
-        return f" {mark} ", style
+        glyphs = model.glyphs
+        if model.is_trouble:
+            return f" {glyphs.not_saved} ", "not-saved"
+        if model.is_celebration:
+            return f" {glyphs.marks['celebration']} ", "cup"
+        return f" {glyphs.saved if model.is_saved else ' '} ", "saved"
 
     def _status_lines(self, model: StripModel, width: int) -> list[str]:
         return wrapped(model.status, width - len(self._start(model)[0])) or [""]
@@ -300,14 +310,23 @@ class StripLine(Lines[StripModel]):
         lines = self._status_lines(model, width)
         if len(lines) > room:
             lines = [*lines[: room - 1], " ".join(lines[room - 1 :])]
-        return [
-            row(
-                Span(start if n == 0 else " " * len(start), style),
-                Span(fitted(line, width - len(start)) if n == room - 1 else line),
-                Span(f"  {model.flourish}" if n == 0 and model.flourish else "", "cup"),
+        flourish = f"  {model.flourish}" if model.flourish else ""
+        if flourish and count_cells(start + lines[0] + flourish) > width:
+            brightest = next((sign for sign in flourish if sign not in _FAINT), start.strip())
+            start, flourish = f" {brightest} ", ""
+        rows = []
+        for n, line in enumerate(lines):
+            behind = flourish if n == 0 else ""
+            space = width - len(start) - count_cells(behind)
+            text = fitted(line, space) if n == room - 1 and not behind else line
+            rows.append(
+                row(
+                    Span(start if n == 0 else " " * len(start), style),
+                    Span(text),
+                    Span(behind, "cup"),
+                )
             )
-            for n, line in enumerate(lines)
-        ]
+        return rows
 
     def _question(self, model: StripModel, width: int) -> list[Row]:
         """Return the question and its numbered options, in two rows if needed."""

@@ -1,0 +1,1 @@
+"""Facts about two weeks, three months and a year: is this sustainable?"""

@@ -1,0 +1,585 @@
+"""Is this sustainable: the facts of three horizons on made-up diaries, and their sentences."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.day_stats import DayStats, summarize_day
+from store.days import Day
+from store.journal import Journal
+from store.models import Draft, Entry
+from store.notices import two_weeks
+from store.sustain.fortnight import Fortnight, Off, fortnight
+from store.sustain.horizons import YEAR, Horizons, horizons
+from store.sustain.quarter import LIMIT, SURPRISED, chance_of_so_few, quarter
+from store.sustain.seasons import seasons
+from store.vocabulary import USUAL_NAMES
+from tests.hard_diaries import DIARIES, TODAY
+from tests.made_year import make_year
+from tests.screens import on_screen, screen_text, until, widget_words
+from tests.shell import Run
+from tests.tables import each_row
+from tui.text.sustain import (
+    fitting,
+    fortnight_sentences,
+    how_long_ago,
+    paragraphs,
+    short_sentences,
+)
+from tui.widgets.day_list import DayList
+from tui.widgets.frame import StripLine
+from tui.widgets.picture import PictureView
+
+NO_OFF = Off(None, None, None, is_now=True)
+#: What no sentence says: a cause, a grade, an order, or that all is well.
+NEVER = re.compile(
+    r"\bbecause\b|\bcause|\bmakes? you\b|\bshould\b|\bmust\b|\bscore|\bgrade|\bworst\b|\bbest\b|"
+    r"\bbetter\b|\bworse\b|too (much|many|little)\b|\bwarning\b|\brisk|burn-?out|\bhealthy\b|"
+    r"sustainable|\bwell done\b|%|!",
+    re.IGNORECASE,
+)
+
+
+def back(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def moment(day: date, feeling: str, what: str = "", direction: str = "") -> Draft:
+    values = {"feeling": feeling, "what": what or None, "direction": direction or None}
+    return Draft("moment", day, values=values)
+
+
+def closing(day: date, **values: Any) -> Draft:
+    return Draft("checkin", day, values={"when": "closing", **values})
+
+
+def open_rupture(day: date) -> Draft:
+    return Draft("rupture", day, values={"what": "distance", "states": (("open", str(day)),)})
+
+
+def hard_weeks(weeks: int = 3) -> Iterable[Draft]:
+    """Yield months that were all right, then some weeks of six straight sessions."""
+    for ago in range(119, -1, -1):
+        day = back(ago)
+        is_hard = ago < 7 * weeks
+        values = {"when": "opening", "energy": 3 if is_hard else 5}
+        yield Draft("checkin", day, values=values)
+        yield from _hard_day(day, ago) if is_hard else _usual_day(day, ago)
+        yield closing(day, mood=3 if is_hard else 5, energy=3)
+
+
+def _hard_day(day: date, ago: int) -> Iterable[Draft]:
+    if day.weekday() < 6:
+        yield from (Draft("session", day, values={"tired": 6, "inspired": 2}) for _ in range(6))
+        yield moment(day, "depleting", "masked")
+    if ago % 3 == 0:
+        yield open_rupture(day)
+
+
+def _usual_day(day: date, ago: int) -> Iterable[Draft]:
+    if day.weekday() < 4:
+        yield from (Draft("session", day, values={"tired": 4, "inspired": 5}) for _ in range(3))
+        yield Draft("rest", day, values={"what": "breather"})
+        yield moment(day, "nourishing", SURPRISED, "received")
+    elif day.weekday() > 4:
+        yield Draft("rest", day, values={"what": "off"})
+    if ago % 2:
+        yield Draft("play", day, values={"what": "laughed"})
+
+
+def said(journal: Journal, last: date | None = None) -> str:
+    """Return all paragraphs, each on a line."""
+    facts = horizons(journal, last)
+    return "\n".join(text for _, text in paragraphs(facts, journal.settings.names))
+
+
+# -- two weeks ----------------------------------------------------------------------------------
+
+
+def test_three_hard_weeks_are_put_together(journal: Journal) -> None:
+    journal.add_all(hard_weeks())
+    facts = horizons(journal).two_weeks
+    assert fortnight_sentences(facts, USUAL_NAMES) == [
+        "Mood a bit low (3.0), usually all right (4.8).",
+        "Morning energy low (3.0), usually steady (4.8).",
+        "Six sessions without a breather on 12 days.",
+        "After sessions mostly tired 6 (a lot), inspired 2 (a trace).",
+        "Drained 12 (masked 12), nothing filled.",
+        "No care received, no play.",
+        "Seven ruptures still open.",
+        "Last day off about three weeks ago; none planned.",
+    ]
+    assert facts.work is not None
+    assert (facts.work.longest_run, facts.work.long_days, facts.work.total) == (6, 12, 72)
+    assert facts.off.last == back(22)
+
+
+def test_three_lean_weeks_are_noticed_with_someone_to_tell(journal: Journal) -> None:
+    journal.add_all(hard_weeks())
+    comparison = two_weeks(journal)
+    assert comparison.has_note
+    assert [(drop.measure, drop.days) for drop in comparison.lasting] == [
+        ("mood", 21),
+        ("energy.open", 21),
+    ]
+
+
+@pytest.mark.parametrize("weeks", [3, 4, 5, 6, 7])
+def test_a_drop_that_lasts_is_noticed_for_as_long_as_it_is_no_usual(
+    journal: Journal, weeks: int
+) -> None:
+    """The ups and downs are those of real days; a look at two weeks alone misses most of it."""
+    chance = Random(weeks)
+    noticed = 0
+    levels = [chance.gauss(5 - 2 * (ago < 7 * weeks), 0.9) for ago in range(139, -1, -1)]
+    days = [
+        closing(back(139 - at), mood=min(7, max(1, round(level))))
+        for at, level in enumerate(levels)
+        if chance.random() < 0.8
+    ]
+    journal.add_all(days)
+    comparison = two_weeks(journal)
+    noticed += comparison.has_note
+    assert noticed
+    assert comparison.lasting
+
+
+def test_two_low_weeks_are_two_and_not_three(journal: Journal) -> None:
+    journal.add_all(closing(back(ago), mood=2 if ago < 14 else 5 + ago % 2) for ago in range(120))
+    comparison = two_weeks(journal)
+    assert (comparison.fell, comparison.lasting) == (("mood",), ())
+
+
+def test_what_was_never_logged_is_not_missing(journal: Journal) -> None:
+    journal.add_all(
+        draft
+        for draft in hard_weeks()
+        if draft.kind == "session" or draft.values.get("what") == "masked"
+    )
+    facts = horizons(journal).two_weeks
+    assert (facts.play, facts.received, facts.filled, facts.both) == (None,) * 4
+    assert fortnight_sentences(facts, USUAL_NAMES) == [
+        "Six sessions straight on 12 days.",
+        "After sessions mostly tired 6 (a lot), inspired 2 (a trace).",
+        "Drained 12 (masked 12).",
+    ]
+
+
+def test_runs_of_several_lengths_are_counted_from_five_on(journal: Journal) -> None:
+    for ago, run in ((1, 5), (2, 7), (3, 5), (4, 2), (5, 1), (6, 1), (7, 1)):
+        journal.add_all(Draft("session", back(ago)) for _ in range(run))
+    sentences = fortnight_sentences(horizons(journal).two_weeks, USUAL_NAMES)
+    assert sentences == ["Five or more sessions straight on 3 days, seven at most."]
+
+
+def test_care_and_play_are_named_with_their_words(journal: Journal) -> None:
+    drafts = [Draft("play", back(ago), values={"what": word}) for ago, word in enumerate(
+        ("laughed", "music", "laughed", "film", "laughed", "music", "film"))]  # fmt: skip
+    drafts += [moment(back(2), "nourishing", "cared for", "received")] * 3
+    drafts.append(moment(back(40), "depleting", "masked", "received"))
+    journal.add_all(drafts)
+    assert fortnight_sentences(horizons(journal).two_weeks, USUAL_NAMES) == [
+        "Filled 3 (cared for 3), nothing drained.",
+        "Care received 3, play 7 (laughed 3, film 2).",
+    ]
+
+
+def test_a_planned_day_off_is_named_only_from_today(journal: Journal, cup: Run) -> None:
+    journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(20, 28))
+    journal.add_all(closing(back(ago), mood=4) for ago in range(30))
+    journal.close()
+    cup("rest", "plan", "friday")
+    assert "Last day off about three weeks ago; next planned Fri 27 Nov." in cup("sustain").out
+    then = cup("sustain", "--to", "yesterday").out
+    assert "Last day off 19 days ago." not in then
+    assert "planned" not in then
+
+
+@each_row(("days", "expected"), [
+    (1, "yesterday"), (2, "2 days ago"), (13, "13 days ago"), (14, "two weeks ago"),
+    (21, "three weeks ago"), (22, "about three weeks ago"), (20, "about three weeks ago"),
+    (25, "about four weeks ago"), (84, "twelve weeks ago"), (85, "on 30 Aug 2026"),
+    (700, "on 23 Dec 2024"),
+])  # fmt: skip
+def test_how_long_ago_is_said_in_weeks(days: int, expected: str) -> None:
+    assert how_long_ago(back(days), days) == expected
+
+
+def test_a_day_off_today_is_said(journal: Journal) -> None:
+    journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(8))
+    assert said(journal).splitlines()[0] == "Today is a day off; none planned."
+    assert said(journal, back(1)).splitlines()[0] == "They end with a day off."
+
+
+# -- three months -------------------------------------------------------------------------------
+
+
+def work_weeks(counts: Iterable[int], **levels: tuple[int, int]) -> Iterable[Draft]:
+    """Yield weeks of so many sessions, the last one first; more than 15 have the first level."""
+    monday = TODAY - timedelta(days=7)
+    for at, count in enumerate(counts):
+        first = monday - timedelta(days=7 * at)
+        for n in range(count):
+            yield Draft("session", first + timedelta(days=n % 5))
+        for n in range(5):
+            side = 0 if count > 15 else 1
+            yield closing(
+                first + timedelta(days=n), **{name: ends[side] for name, ends in levels.items()}
+            )
+
+
+def test_weeks_of_many_and_of_few_sessions_stand_side_by_side(journal: Journal) -> None:
+    journal.add_all(work_weeks([20, 8, 22, 9, 20, 8, 21, 8], mood=(3, 5), energy=(2, 5)))
+    facts = horizons(journal).three_months
+    assert facts.many is not None
+    assert facts.few is not None
+    assert (facts.many.weeks, facts.few.weeks) == (4, 4)
+    assert (
+        "At closing, four weeks of many sessions (20 to 22) had mood a bit low, energy very "
+        "low; four weeks of few (8 to 9) had mood all right, energy steady." in said(journal)
+    )
+
+
+def test_weeks_that_closed_alike_are_said_to(journal: Journal) -> None:
+    journal.add_all(work_weeks([20, 8, 20, 8, 20, 8], mood=(4, 4)))
+    text = "At closing, three weeks of many sessions (20) and three weeks of few (8) were alike: "
+    assert f"{text}mood mixed." in said(journal)
+
+
+@pytest.mark.parametrize("counts", [[20, 8, 20, 8], [12] * 10, [], [0] * 8])
+def test_too_few_weeks_are_not_compared(journal: Journal, counts: list[int]) -> None:
+    journal.add_all(work_weeks(counts, mood=(3, 5)))
+    journal.add_all(Draft("play", back(ago)) for ago in range(90))
+    assert "At closing" not in said(journal)
+
+
+def test_what_became_rare_is_named_in_the_order_it_did(journal: Journal) -> None:
+    journal.add_all(closing(back(ago), mood=4) for ago in range(91))
+    journal.add_all(Draft("play", back(ago)) for ago in range(30, 90, 3))
+    journal.add_all(moment(back(ago), "nourishing", SURPRISED) for ago in range(60, 90, 3))
+    assert [(r.name, r.before, r.after) for r in horizons(journal).three_months.rare] == [
+        (SURPRISED, 10, 0),
+        ("play", 14, 5),
+    ]
+    assert (
+        "Surprised awake became rarer first: on 10 of 45 days, then 0 of 45. Then play: on "
+        "14 of 45, then 5 of 45." in said(journal)
+    )
+
+
+def test_a_half_with_too_few_days_names_nothing_rare(journal: Journal) -> None:
+    journal.add_all(closing(back(ago), mood=4) for ago in range(46, 91))
+    journal.add_all(Draft("play", back(ago)) for ago in range(46, 90))
+    journal.add_all(closing(back(ago), mood=4) for ago in range(20))
+    assert horizons(journal).three_months.rare == ()
+
+
+def test_a_renamed_word_is_named_as_it_is_now(journal: Journal, cup: Run) -> None:
+    journal.add_all(closing(back(ago), mood=4) for ago in range(91))
+    journal.add_all(moment(back(ago), "nourishing", SURPRISED) for ago in range(60, 90, 3))
+    journal.add_all(moment(back(ago), "depleting", "masked") for ago in range(0, 90, 9))
+    journal.close()
+    cup("words", "nourishing", "rename", SURPRISED, "目が覚めた")
+    cup("words", "depleting", "rename", "masked", "仮面")
+    cup("words", "session", "セッション")
+    text = cup("sustain").out
+    assert "目が覚めた became rarer" in text
+    assert "仮面 2" in text
+    assert "masked" not in text
+    assert SURPRISED not in text
+    assert max(len(line.encode("utf-16-le")) for line in text.splitlines()) < 200
+
+
+def test_chance_calls_something_rare_as_seldom_as_it_says() -> None:
+    chance, found, looks = Random(4), 0, 600
+    for _ in range(looks):
+        days = [
+            DayStats(back(90 - at), counts={"play": int(chance.random() < 0.3)})
+            for at in range(91)
+            if chance.random() < 0.8 or at in (0, 90)
+        ]
+        by_day = {stats.day: stats for stats in days}
+        year = [by_day.get(back(ago), DayStats(back(ago))) for ago in range(90, -1, -1)]
+        found += bool(quarter(year, USUAL_NAMES).rare)
+    assert found / looks <= LIMIT
+
+
+@each_row(("before", "after", "n_before", "n_after"), [
+    (9, 1, 40, 40), (5, 5, 40, 40), (10, 0, 45, 21), (45, 3, 45, 45), (1, 0, 21, 45),
+])  # fmt: skip
+def test_the_chance_of_so_few_is_that_of_days_drawn_one_by_one(
+    before: int, after: int, n_before: int, n_after: int
+) -> None:
+    """Each day with it is one of the days left, of either half."""
+    chances = {0: 1.0}  # by the number of days that fell into the second half
+    for drawn in range(before + after):
+        left, grown = n_before + n_after - drawn, dict.fromkeys(range(drawn + 2), 0.0)
+        for in_second, chance in chances.items():
+            grown[in_second + 1] += chance * max(0, n_after - in_second) / left
+            grown[in_second] += chance * max(0, n_before - (drawn - in_second)) / left
+        chances = grown
+    expected = sum(chance for in_second, chance in chances.items() if in_second <= after)
+    assert chance_of_so_few(before, after, n_before, n_after) == pytest.approx(expected)
+
+
+# -- a year -------------------------------------------------------------------------------------
+
+
+def test_the_seasons_of_the_made_up_year_stand_side_by_side(journal: Journal) -> None:
+    make_year(journal)
+    year = horizons(journal).year
+    assert [season.span.first for season in year.seasons] == [
+        date(2025, 12, 1), date(2026, 3, 1), date(2026, 6, 1), date(2026, 9, 1)
+    ]  # fmt: skip
+    [line] = [line for line in said(journal).splitlines() if "side by side" in line]
+    assert line.startswith("Dec to Feb, Mar to May, Jun to Aug, Sep to Nov so far, side by side: ")
+    for piece in ("days off", "good tired in ten sessions", "masked", "body marked on"):
+        assert piece in line
+
+
+def test_a_season_of_silence_is_left_out(journal: Journal) -> None:
+    journal.add_all(
+        Draft("rest", back(ago), values={"what": "off"})
+        for ago in range(358)
+        if not date(2026, 3, 1) <= back(ago) <= date(2026, 5, 31) and ago % 2
+    )
+    year = horizons(journal).year
+    assert [season.is_enough for season in year.seasons] == [True, False, True, True]
+    text = said(journal)
+    assert "Dec to Feb, Jun to Aug, Sep to Nov so far, side by side: days off" in text
+    assert "Hardly any days logged in Mar to May, so left out." in text
+
+
+def test_what_the_diary_had_not_begun_with_is_no_silence(journal: Journal) -> None:
+    journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(0, 170, 2))
+    assert "left out" not in said(journal)
+
+
+def test_good_tired_is_of_sessions_with_both_answers(journal: Journal) -> None:
+    pairs = ((4, 5), (7, 7), (3, 7), (7, 4), (6, None), (4, 6))
+    for ago in range(60):
+        for tired, inspired in pairs:
+            values = {"tired": tired, "inspired": inspired}
+            journal.add(Draft("session", back(ago + 30 * (ago > 40)), values=values))
+    last = horizons(journal).year.seasons[-1]
+    assert last.good_tired == last.rated * 3 // 5
+    assert last.good_tired_in_ten == 6
+
+
+def test_a_rupture_is_open_for_long_until_it_is_repaired(journal: Journal) -> None:
+    first = date(2026, 1, 10)
+    states = (("open", "2026-01-10"), ("named", "2026-04-01"), ("repaired", "2026-07-01"))
+    journal.add(Draft("rupture", first, values={"states": states}))
+    journal.add(open_rupture(date(2026, 10, 20)))
+    journal.add(open_rupture(date(2026, 11, 10)))
+    year = horizons(journal).year
+    assert [season.long_open for season in year.seasons] == [1, 1, 0, 1]
+
+
+@pytest.mark.parametrize("last", [date(2026, 1, 31), date(2026, 2, 1), date(2024, 2, 29)])
+def test_the_seasons_are_whole_months_at_any_day(last: date) -> None:
+    first = date(last.year - (last.month < 12), last.month % 12 + 1, 1)
+    year = [DayStats(first + timedelta(days=n)) for n in range((last - first).days + 1)]
+    spans = [season.span for season in seasons(year, (), USUAL_NAMES).seasons]
+    assert len(spans) == 4
+    assert spans[-1].last == last
+    assert all(a.last + timedelta(days=1) == b.first for a, b in pairwise(spans))
+
+
+# -- too little, and everything odd -------------------------------------------------------------
+
+
+def test_too_few_days_are_said_once_and_kindly(journal: Journal) -> None:
+    journal.add_all(Draft("play", back(ago)) for ago in range(3))
+    assert said(journal) == (
+        "Two weeks need 7 days with something logged, so far 3; three months need 28 days with "
+        "something logged, so far 3; a year needs two seasons with 28 days logged in each. "
+        "No hurry."
+    )
+
+
+def test_an_empty_diary_says_what_is_needed(journal: Journal) -> None:
+    assert said(journal).startswith("Two weeks need 7 days with something logged; three months")
+
+
+def test_notes_alone_are_a_diary_too(journal: Journal) -> None:
+    journal.add_all(Draft("note", back(ago), note="rain again") for ago in range(40))
+    assert said(journal).splitlines()[0] == (
+        "Nothing in these two weeks to count. That is a diary, too."
+    )
+
+
+def test_numbers_alone_are_beside_their_usual(journal: Journal) -> None:
+    journal.add_all(closing(back(ago), mood=5, energy=4) for ago in range(120))
+    first, *others = said(journal).splitlines()
+    assert (
+        first == "Mood all right (5.0, usually 5.0). Evening energy getting by (4.0, usually 4.0)."
+    )
+    assert others == ["A year needs two seasons with 28 days logged in each. No hurry."] or not any(
+        "side by side" in line for line in others
+    )
+
+
+@pytest.mark.parametrize("name", DIARIES)
+def test_no_sentence_grades_or_names_a_cause(journal: Journal, name: str) -> None:
+    if drafts := DIARIES[name]():
+        journal.add_all(drafts)
+    for last in (None, back(3), back(100)):
+        assert not NEVER.search(said(journal, last)), said(journal, last)
+
+
+def test_the_first_days_of_the_calendar_have_horizons(journal: Journal) -> None:
+    journal.add(Draft("play", date(1900, 1, 3)))
+    for last in (date(1900, 1, 5), date(1, 1, 5), date.min):
+        assert said(journal, last).startswith("Two weeks need")
+
+
+#: An entry of a day, and the words that a sentence may name it by.
+KINDS = st.sampled_from((
+    ("play", {"what": "laughed"}), ("play", {}), ("session", {"tired": 5, "inspired": 6}),
+    ("session", {}), ("rest", {"what": "off"}), ("rest", {"what": "breather"}),
+    ("moment", {"feeling": "nourishing", "what": SURPRISED, "direction": "received"}),
+    ("moment", {"feeling": "nourishing"}), ("moment", {"feeling": "depleting", "what": "masked"}),
+    ("moment", {"feeling": "both"}), ("note", {}), ("celebration", {"what": "win"}),
+    ("checkin", {"when": "closing", "mood": 4}), ("checkin", {"when": "opening", "energy": 3}),
+    ("checkin", {"when": "closing", "marks": ("body",)}),
+))  # fmt: skip
+#: What a sentence says of a thing, and the entries of which one has to be there.
+NAMED = {
+    r"\bplay\b": ("play", {}), r"\blaughed\b": ("play", {"what": "laughed"}),
+    r"\bsessions\b": ("session", {}), r"\btired\b": ("session", {"tired": 5}),
+    r"\bday off\b|\bdays off\b|\bplanned\b": ("rest", {"what": "off"}),
+    r"\bbreather\b": ("rest", {"what": "breather"}),
+    r"\bcare received\b": ("moment", {"direction": "received"}),
+    r"[Ss]urprised awake": ("moment", {"what": SURPRISED}),
+    r"[Ff]illed\b": ("moment", {"feeling": "nourishing"}),
+    r"[Dd]rained\b": ("moment", {"feeling": "depleting"}),
+    r"\bmasked\b": ("moment", {"what": "masked"}),
+    r"\bboth at once\b": ("moment", {"feeling": "both"}),
+    r"[Mm]ood\b": ("checkin", {"mood": 4}), r"[Ee]nergy\b": ("checkin", {"energy": 3}),
+    r"\bbody\b": ("checkin", {"when": "closing", "marks": ("body",)}),
+    r"\brupture": ("rupture", {}),
+}  # fmt: skip
+
+
+def stats_of(kinds: list[tuple[str, dict[str, Any]]], every: int) -> list[DayStats]:
+    """Return a year with one of some kinds of entries on each day, or on every few days."""
+    year = []
+    for ago in range(YEAR - 1, -1, -1):
+        day, entries = back(ago), []
+        if ago % every == 0:
+            kind, values = kinds[ago // every % len(kinds)]
+            note = "rain" if kind == "note" else ""
+            draft = Draft(kind, day, values=values, note=note)  # type: ignore[arg-type]
+            entries = [Entry.from_document(f"1-{day:%Y%m%d}-aaaaaa", draft.document())]
+        year.append(summarize_day(Day(day, tuple(entries))))
+    return year
+
+
+@given(st.lists(KINDS, min_size=1, max_size=5), st.sampled_from((1, 2, 3)))
+def test_no_sentence_names_what_was_not_logged(
+    kinds: list[tuple[str, dict[str, Any]]], every: int
+) -> None:
+    year = stats_of(kinds, every)
+    months = [stats for stats in year if stats.day >= date(2025, 12, 1)]
+    last_off = max((stats.day for stats in year if stats.is_off), default=None)
+    off = Off(last_off, (TODAY - last_off).days if last_off else None, None, is_now=True)
+    facts = Horizons(
+        fortnight(year, (), off), quarter(year, USUAL_NAMES), seasons(months, (), USUAL_NAMES)
+    )
+    text = "\n".join(text for _, text in paragraphs(facts, USUAL_NAMES))
+    for pattern, (kind, values) in NAMED.items():
+        is_logged = any(
+            kind == other and values.items() <= of_other.items() for other, of_other in kinds
+        )
+        assert is_logged or not re.search(pattern, text), (pattern, text)
+    assert not NEVER.search(text)
+
+
+# -- where it stands ----------------------------------------------------------------------------
+
+
+def test_the_command_prints_the_same_sentences_in_columns_and_aloud(
+    journal: Journal, cup: Run
+) -> None:
+    journal.add_all(hard_weeks())
+    journal.close()
+    printed, heard = cup("sustain").out, cup("--plain", "sustain").out
+    assert printed.split() == heard.split()
+    assert heard.splitlines()[0] == "Two weeks"
+    assert heard.splitlines()[1].startswith("Mood a bit low (3.0)")
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+def test_the_facts_are_printed_by_name(journal: Journal, cup: Run) -> None:
+    journal.add_all(hard_weeks())
+    journal.close()
+    facts = json.loads(cup("sustain", "--json").out)
+    assert set(facts) == {"two_weeks", "three_months", "year"}
+    two = facts["two_weeks"]
+    assert two["levels"]["mood"]["recent"] == 3.0
+    assert two["work"]["longest_run"] == 6
+    assert two["drained"] == {"total": 12, "words": {"masked": 12}}
+    assert two["play"] == {"total": 0, "words": {}}
+    assert two["both"] is None
+    assert two["off"]["coming"] is None
+    assert facts["three_months"]["rare"][0]["name"] == "care received"
+    assert facts["year"]["seasons"][-1]["good_tired_in_ten"] is not None
+    assert not re.search(r"score|grade|risk", json.dumps(facts))
+
+
+async def test_today_has_it_where_its_entries_leave_room(journal: Journal) -> None:
+    journal.add_all(hard_weeks())
+    async with on_screen(journal, (120, 40)) as (app, pilot):
+        await until(pilot, lambda: "Two weeks: mood 3.0" in widget_words(app, DayList))
+        shown = widget_words(app, DayList)
+        assert "Six sessions without a breather on 12 days. No care received, no play." in shown
+        assert "f says more." in shown
+        assert "Someone to tell" in widget_words(app, StripLine)
+    async with on_screen(journal) as (app, pilot):  # no room: every entry is there instead
+        await until(pilot, lambda: journal.is_all_loaded)
+        await pilot.pause(0.1)
+        shown = widget_words(app, DayList)
+        assert "Two weeks" not in shown
+        assert shown.count("session") == 6
+        await pilot.press("f")
+        assert "Drained 12 (masked 12), nothing filled." in " ".join(screen_text(app).split())
+
+
+async def test_trends_is_headed_by_it_and_keeps_every_measure(journal: Journal) -> None:
+    journal.add_all(hard_weeks())
+    for size, count in (((80, 24), 1), ((120, 40), 2), ((80, 18), 0)):
+        async with on_screen(journal, size) as (app, pilot):
+            await until(pilot, lambda: journal.is_all_loaded)
+            await pilot.press("tab")
+            rows = app.screen.query_one(PictureView).text().splitlines()
+        text = " ".join(" ".join(rows[:count]).split())
+        assert ("Two weeks: mood 3.0, usually 4.8; morning energy 3.0" in text) == bool(count)
+        assert ("Six sessions without a breather" in text) == (count == 2)
+        assert any(re.match("[› ] mood ", row) for row in rows)
+        assert any(re.match("  repair", row) for row in rows) == bool(count)
+
+
+def test_a_line_ends_with_a_whole_sentence() -> None:
+    assert fitting(["One two.", "Three four."], 20, 1) == ["One two. Three four."]
+    assert fitting(["One two.", "Three four."], 19, 1) == ["One two."]
+    assert fitting(["One two."], 7, 1) == []
+    assert fitting([], 80, 2) == []
+
+
+def test_short_sentences_begin_with_the_horizon(journal: Journal) -> None:
+    journal.add_all(hard_weeks())
+    facts: Fortnight = horizons(journal).two_weeks
+    assert short_sentences(facts, USUAL_NAMES)[:2] == [
+        "Two weeks: mood 3.0, usually 4.8; morning energy 3.0, usually 4.8.",
+        "Drained 12, nothing filled.",
+    ]
+    assert short_sentences(fortnight([DayStats(TODAY)], (), NO_OFF), USUAL_NAMES) == []
