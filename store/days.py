@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from store.beginning import BEGUN
 from store.dates import day_before, days_between
 from store.documents import Document
 from store.log.storage import DiaryStorage
@@ -90,7 +91,8 @@ class DayIndex:
     def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Update the index for a document that changed."""
         if table != ENTRIES:
-            self._changed.add(SETTINGS_CHANGED)
+            if not id.startswith(BEGUN):  # the words are the same before and after it
+                self._changed.add(SETTINGS_CHANGED)
             return
         if before is not None:
             self._remove(id, readable_part(before))

@@ -192,6 +192,7 @@ class Journal:
             FolderVanished, FolderNotReadable: what is loaded stays.
         """
         changed = self.storage.refresh()
+        self.settings.look_again()
         self._notify()
         return changed
 

@@ -194,6 +194,10 @@ class Settings:
             self._is_language_new = True
         return self._language
 
+    def look_again(self) -> None:
+        """Look at the files again when words are needed: some may be of an older diary."""
+        self._is_language_new = False
+
     @property
     def session_word(self) -> str:
         """The word for a session in this diary."""

@@ -16,7 +16,7 @@ from store.documents import Document
 from store.errors import Refused
 from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
-from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
+from store.word_sets import NEWEST, WORD_SETS, WordSet, other_words
 
 
 class WordUnknown(Refused):
@@ -59,13 +59,15 @@ class QuestionStays(Refused):
     """A built-in question to retire that is always asked."""
 
 
-#: The editable lists of a diary of the first set of words, and the names of all lists.
-DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
+#: The editable lists of a new diary, by name. Every set of words has these lists.
+DEFAULT_LISTS: Final = WORD_SETS[NEWEST].lists
 
 #: The marks that the program knows, as entries hold them; a diary can call them otherwise.
 FLARE: Final = "body"
 DREAD: Final = "dread"
 
+#: A depleting word that the program knows, too.
+MASKED: Final = "masked"
 FEELINGS: Final = ("nourishing", "depleting", "both")
 DIRECTIONS: Final = ("given", "received", "between")
 RESTS: Final = ("breather", "half", "off", "holiday", "sick")
@@ -218,7 +220,7 @@ class Names(NamedTuple):
         return tuple(measure.scale for measure in self.active_measures if measure.ask == when)
 
 
-def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Names:
+def read_names(settings: Mapping[str, Document], set_number: int = NEWEST) -> Names:
     """Return the names that result from the settings of a diary with a set of words."""
     words: dict[str, dict[str, Document]] = {name: {} for name in DEFAULT_LISTS}
     renamed: dict[str, dict[str, str]] = {name: {} for name in DEFAULT_LISTS}

@@ -5,7 +5,7 @@ retired or renamed word is still understood. Each function returns the settings 
 before; ``Settings.change`` restores them.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from store.errors import NotAWord, Refused
 from store.folding import Spellings, fold_word
@@ -23,7 +23,7 @@ from store.vocabulary import (
 )
 
 #: The most words of a note that are offered as a word of a list.
-_MOST_WORDS: Final = 3
+_MOST_WORDS, _MOST_QUOTED = 3, 2
 
 
 class Renamed(NamedTuple):
@@ -58,17 +58,28 @@ def find_word(words: WordList, text: str) -> str:
     raise WordUnknown(word=text, list=words.name, words=", ".join(words.words) or "none")
 
 
-def new_word(parsed: ParsedEntry, names: Names) -> str:
-    """Return what a line has in the place of a word, if its list could have it; else nothing.
+class NewWord(NamedTuple):
+    """What a line has in the place of a word of a list, which could have it: both by name."""
 
-    More than three words are a sentence.
+    list_name: str
+    word: str
+
+
+def new_word(parsed: ParsedEntry, names: Names) -> NewWord | None:
+    """Return what a line has in the place of a word, if its list could have it.
+
+    More than three words are a sentence, and of a text in quotation marks more than two.
     """
-    if parsed.unlisted not in names.lists or len(parsed.words.split()) > _MOST_WORDS:
-        return ""
+    fields = parsed.verb.fields
+    most, list_name = _MOST_WORDS, parsed.unlisted
+    if not list_name and fields and parsed.values == parsed.verb.preset:
+        most, list_name = _MOST_QUOTED, fields[0].list_name
+    if list_name not in names.lists or not 0 < len(parsed.words.split()) <= most:
+        return None
     try:
-        return list_word(parsed.words)
+        return NewWord(list_name, list_word(parsed.words))
     except Refused:
-        return ""
+        return None
 
 
 def add_words(settings: Settings, name: str, new_words: list[str]) -> SettingChanges:

@@ -15,6 +15,7 @@ import pytest
 
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
+from store.word_sets import FIRST
 from tests.shell import Result, Run, run_in
 from tests.warm_start import stop_servers
 
@@ -132,6 +133,12 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CUPFUL_GLYPHS", "CUPFUL_QUIET", "LC_ALL", "LC_CTYPE", "COLORTERM", "STY", "TMUX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def first_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin diaries with the first set of words, which those from before have."""
+    monkeypatch.setattr("store.beginning.NEWEST", FIRST)
 
 
 @pytest.fixture

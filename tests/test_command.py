@@ -36,7 +36,7 @@ def test_the_receipt_of_a_new_entry_names_what_is_good(cup: Run) -> None:
         (["s", "3", "7"], "Saved: session · tired 3 · inspired 7."),
         (["s", "7", "4"], "Saved: session · tired 7 · inspired 4."),
         (["s", ",", "7"], "Saved: session · inspired 7."),
-        (["c", "2"], "★ Courage. Worth a pause."),
+        (["c", "3"], "★ Courage. Worth a pause."),
         (["c", "hug", "at last"], "★ Hug, “at last”. Worth a pause."),
         (["c", "1", "--yesterday"], "★ Win, on Sunday 22 November 2026. Worth a pause."),
         (["c"], "★ Saved: celebration. Worth a pause."),
@@ -248,7 +248,7 @@ def test_a_diary_that_cannot_be_is_said(cup: Run, tmp_path: Path) -> None:
 
 def test_damaged_files_are_said_once_and_never_touched(cup: Run, tmp_path: Path) -> None:
     cup("p", "1")
-    (path,) = (tmp_path / "diary").glob("*.jsonl")
+    (path,) = (tmp_path / "diary").glob("2026-*.jsonl")
     kept = path.read_bytes()
     damaged = b"\x00" * 512 + b"\n" + kept[:40] + b"\n" + "caf\xe9".encode("latin-1") + b"\n"
     path.write_bytes(damaged + kept)

@@ -8,6 +8,7 @@ import tomllib
 from argparse import Namespace
 from importlib import import_module
 from inspect import signature
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from store.grammar import VERBS
 from store.own_measures import ASKED
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_call import read_call
 from tui.cli.command_parser import full_parser, parse_command
@@ -32,8 +34,8 @@ def name_of(command: Command) -> str:
     return command.name.replace(" ", "-")
 
 
-each_command = pytest.mark.parametrize("command", COMMANDS, ids=name_of)
-each_other = pytest.mark.parametrize("command", OTHERS, ids=name_of)
+each_command = each_row("command", COMMANDS)
+each_other = each_row("command", OTHERS)
 
 
 @each_other
@@ -123,8 +125,7 @@ def test_an_unknown_option_is_refused_with_where_to_look(command: Command, cup: 
     )
 
 
-@each_other
-@pytest.mark.parametrize("option", GLOBAL_OPTIONS, ids=lambda option: option.name)
+@each_row("command, option", product(OTHERS, GLOBAL_OPTIONS))
 def test_an_option_of_all_commands_stands_before_them(command: Command, option, cup: Run) -> None:
     refused(
         cup(*command.name.split(" "), option.flag, "x"),

@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from store.errors import NothingToRefine, OffScale, Refused, UnknownCommand, UnknownWord
 from store.grammar import VERBS, Refinement, find_verb, match_word, numbered, parse
-from store.vocabulary import DEFAULT_LISTS as LISTS
+from store.word_sets import FIRST, WORD_SETS
 from tests.tables import each_row
 from tests.wording import refuses
+
+#: The words of diaries from before, which these tests are about.
+LISTS = WORD_SETS[FIRST].lists
 
 
 def values(*tokens):

@@ -241,10 +241,14 @@ def test_dread_keeps_its_evenings(marked: Journal) -> None:
 
 def test_marks_logged_afterwards_answer_nothing(journal: Journal) -> None:
     values = {"when": "closing", "energy": 3, "marks": ("body",)}
+    begin_marks(journal)
     journal.add(Draft("checkin", TODAY, values=values, remembered=True))
     stats = journal.stats.on(TODAY)
-    assert mark_question("body", USUAL_NAMES).read(stats) is None
     assert mark_reader("body", USUAL_NAMES)(stats) == 1.0  # the picture has it
+    question = mark_question("body", USUAL_NAMES)
+    days = [stats._replace(morning=4.0), DayStats(TODAY + timedelta(days=1), morning=3.0)]
+    pairs, left_out = next_day(days, mornings=True).pairs_for(question)
+    assert (len(pairs.days), [out.reason for out in left_out]) == (0, ["told late"])
 
 
 def test_a_chosen_mark_follows_its_name_and_can_be_retired(marked: Journal) -> None:

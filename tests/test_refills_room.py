@@ -72,6 +72,10 @@ async def test_questions_are_chosen_by_digits_up_to_six_and_saved_with_their_day
         await pilot.press("c", "2", "escape")
         await pilot.pause()
         assert len(chosen_questions(journal.settings).since) == 5, "left without Enter"
+        await pilot.press("c", "6", *["down"] * 5, "space", "enter")
+        await pilot.pause()
+        chosen = set(chosen_questions(journal.settings).since)
+        assert chosen - set(since) == {"sessions"}, "a row without a digit is selected"
 
 
 async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Journal) -> None:

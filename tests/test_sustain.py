@@ -27,13 +27,8 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_words
 from tests.shell import Run
 from tests.tables import each_row
-from tui.text.sustain import (
-    fitting,
-    fortnight_sentences,
-    how_long_ago,
-    paragraphs,
-    short_sentences,
-)
+from tui.text.fortnight import fitting, fortnight_sentences, how_long_ago, short_sentences
+from tui.text.sustain import paragraphs
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
 from tui.widgets.picture import PictureView
@@ -182,13 +177,13 @@ def test_runs_of_several_lengths_are_counted_from_five_on(journal: Journal) -> N
 
 def test_care_and_play_are_named_with_their_words(journal: Journal) -> None:
     drafts = [Draft("play", back(ago), values={"what": word}) for ago, word in enumerate(
-        ("laughed", "music", "laughed", "film", "laughed", "music", "film"))]  # fmt: skip
+        ("laughed", "music", "laughed", "movies", "laughed", "music", "movies"))]  # fmt: skip
     drafts += [moment(back(2), "nourishing", "cared for", "received")] * 3
     drafts.append(moment(back(40), "depleting", "masked", "received"))
     journal.add_all(drafts)
     assert fortnight_sentences(horizons(journal).two_weeks, USUAL_NAMES) == [
         "Filled 3 (cared for 3), nothing drained.",
-        "Care received 3, play 7 (laughed 3, film 2).",
+        "Care received 3, play 7 (laughed 3, movies 2).",
     ]
 
 
@@ -215,7 +210,7 @@ def test_how_long_ago_is_said_in_weeks(days: int, expected: str) -> None:
 
 def test_a_day_off_today_is_said(journal: Journal) -> None:
     journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(8))
-    assert said(journal).splitlines()[0] == "Today is a day off; none planned."
+    assert said(journal).splitlines()[0] == "Today is a day off; after it, none planned."
     assert said(journal, back(1)).splitlines()[0] == "They end with a day off."
 
 
@@ -341,7 +336,7 @@ def test_the_seasons_of_the_made_up_year_stand_side_by_side(journal: Journal) ->
     ]  # fmt: skip
     [line] = [line for line in said(journal).splitlines() if "side by side" in line]
     assert line.startswith("Dec to Feb, Mar to May, Jun to Aug, Sep to Nov so far, side by side: ")
-    for piece in ("days off", "good tired in ten sessions", "masked", "body marked on"):
+    for piece in ("days off", "good tired in ten sessions", "masked", "flare marked on"):
         assert piece in line
 
 

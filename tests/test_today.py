@@ -92,7 +92,7 @@ async def test_keys_and_a_line_log_the_same(
     lines = open_again()
     by_line = []
     for _keys, line in SAME:
-        entry = lines.log(parse(line.split(" "), journal.settings.lists)).entry
+        entry = lines.log(lines.drafts.parse(line.split(" "))).entry
         by_line.append({**entry.document(), "order": 0})
         lines.remove(entry.id)
     assert by_line == by_keys
@@ -482,10 +482,10 @@ async def test_a_celebration_sparkles_at_every_width(
         await pilot.press("c")
         assert not any(g in widget_text(app, StripLine) for g in "✦✧")
         assert "★ Saved: celebration. Worth a pause." in widget_words(app, StripLine)
-        await pilot.press("3")
+        await pilot.press("5")
         assert "★ High-five. Worth a pause." in widget_words(app, StripLine)
         screen.flourishes = True
-        await pilot.press("c", "3")
+        await pilot.press("c", "5")
         shown = {widget_text(app, StripLine)}
         while screen._flourish:
             await pilot.pause(0.02)

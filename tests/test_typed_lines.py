@@ -19,12 +19,17 @@ from store.hours import parse_hour, time_on
 from store.journal import Journal
 from store.near_words import near_option
 from store.notes import tags_in
-from store.vocabulary import DEFAULT_LISTS as LISTS
+from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood
 from tui.controllers.typed_line import read_line_options
+
+#: The words of diaries from before, which these tests are about.
+LISTS = WORD_SETS[FIRST].lists
+pytestmark = pytest.mark.usefixtures("first_words")
+
 
 TODAY = date(2026, 11, 23)
 

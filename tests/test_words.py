@@ -18,7 +18,6 @@ from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
 from store.vocabulary import (
-    DEFAULT_LISTS,
     EarlierName,
     NotSplit,
     WordExists,
@@ -35,10 +34,16 @@ from store.word_changes import (
     retire_words,
     split_word,
 )
+from store.word_sets import FIRST, WORD_SETS
 from tests.conftest import NOW
 from tests.shell import Run, refused
 from tests.wording import refuses
 from tui.text.error_messages import error_message
+
+#: The words of diaries from before, which these tests are about.
+DEFAULT_LISTS = WORD_SETS[FIRST].lists
+pytestmark = pytest.mark.usefixtures("first_words")
+
 
 TODAY = date(2026, 11, 23)
 WEEK = DateSpan(date(2026, 11, 17), TODAY)
@@ -409,7 +414,7 @@ def test_settings_that_are_odd_do_no_harm() -> None:
         "renamed.play.music": {"now": "music"},
         "session": {},
     }
-    of = read_names(odd).lists["play"]
+    of = read_names(odd, FIRST).lists["play"]
     assert of.words == ("swam",)
     assert of.renames == {}
 

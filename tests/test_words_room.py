@@ -6,14 +6,19 @@ from textual.pilot import Pilot
 from store.grammar import parse
 from store.journal import Journal
 from store.own_measures import add_measure
-from store.vocabulary import DEFAULT_LISTS
 from store.word_changes import rename_word
+from store.word_sets import FIRST, WORD_SETS
 from tests.screens import on_screen, screen_text, widget_text
 from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
 from tui.text import commands, sentences
 from tui.widgets.frame import Prompt
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
+
+#: The words of diaries from before, which these tests are about.
+DEFAULT_LISTS = WORD_SETS[FIRST].lists
+pytestmark = pytest.mark.usefixtures("first_words")
+
 
 PLAY = DEFAULT_LISTS["play"]
 

@@ -456,10 +456,12 @@ CHOOSING_KEYS: list[Binding] = [
              f"choose-{digit}", PAGES, "1…9", in_bar=True)
         for digit in range(1, 10)
     ),
-    bind("space", "toggle_selected", ("toggle", "Toggle the selected row"), "choose-toggle", PAGES,
-         "Space"),
-    bind("up,k", "step(-1)", ("above", "Select the row above"), "choose-above", PAGES, "↑ k"),
-    bind("down,j", "step(1)", ("below", "Select the row below"), "choose-below", PAGES, "↓ j"),
+    bind("up,k", "select_row(-1)", ("above", "Select the row above"), "choose-above", PAGES,
+         "↑ k"),
+    bind("down,j", "select_row(1)", ("below", "Select the row below"), "choose-below", PAGES,
+         "↓ j"),
+    bind("space", "toggle_selected", ("toggle it", "Toggle the selected row"), "choose-toggle",
+         PAGES, "Space"),
     bind("enter,ctrl+j", "submit", ("save", "Save what you chose"), "choose-keep", PAGES, "Enter",
          in_bar=True),
     bind("escape", "leave", ("cancel", "Change nothing; any other key does too"),

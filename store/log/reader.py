@@ -93,6 +93,11 @@ class DiaryReader:
         """Whether any file was read."""
         return bool(self._positions)
 
+    @property
+    def has_bytes(self) -> bool:
+        """Whether any file with a byte in it was read, or could not be."""
+        return any(position.size for position in self._positions.values())
+
     # -- files of months -------------------------------------------------------------
 
     def read_since(self, since: str) -> Iterator[Line]:

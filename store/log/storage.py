@@ -108,7 +108,7 @@ class DiaryStorage(Storage):
     @property
     def has_lines(self) -> bool:
         """Whether anything was ever written to the diary; a file without a byte counts for none."""
-        return self.reader.has_read or holds_lines(self.folder)
+        return self.reader.has_bytes or holds_lines(self.folder)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of all documents by table and id, or None if there are none."""

@@ -60,7 +60,7 @@ class LeftOut(NamedTuple):
     """A day that is not paired, and the reason.
 
     ``remembered``: its energy, or that of the next morning, was logged afterwards. ``told
-    late``: what happened on it was logged on a later day. ``sick``, ``body``: this day or the
+    late``: what is asked about was logged on a later day. ``sick``, ``body``: this day or the
     next one was a sick day, or a flare. ``mark.pain``: this day or the next one was marked *pain*.
     """
 
@@ -125,17 +125,18 @@ class FollowedDays(NamedTuple):
         out, if the place of the thing in the order of the day is known.
         """
         read, skips = question.read, self.is_same_day
-        rows = [
-            (day, x, before, after)
-            for day, stats, before, after in self.pairs
-            if (x := read(stats)) is not None and not (skips and x and _is_before(stats, question))
+        rows: list[tuple[int, float, float, float]] = []
+        left_out = [
+            LeftOut(stats.day, reason) for stats, reason in self.left_out if read(stats) is not None
         ]
+        for day, stats, before, after in self.pairs:
+            if (x := read(stats)) is None or (skips and x and _is_before(stats, question)):
+                continue
+            if question.reading in stats.late_readings:
+                left_out.append(LeftOut(stats.day, "told late"))
+            else:
+                rows.append((day, x, before, after))
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
-        left_out = (
-            LeftOut(stats.day, reason)
-            for stats, reason in self.left_out
-            if question.read(stats) is not None
-        )
         return Pairs(*columns), tuple(left_out)
 
     def is_ordered(self, question: Question, until: date) -> bool:
@@ -373,6 +374,7 @@ class Answer(NamedTuple):
         pairs_with: how many of them have it.
         last_look: the day that the answer describes; None if it was chosen after that.
         next_look: the day of the next look.
+        followed: how many days have energy before and after, whatever they say of the question.
     """
 
     question: str
@@ -387,6 +389,7 @@ class Answer(NamedTuple):
     pairs_with: int
     last_look: date | None
     next_look: date
+    followed: int = 0
 
 
 def answers(
@@ -464,6 +467,7 @@ def answer_questions(
                 sum(x > 0 for x in asking.pairs.x),
                 None if is_new else last_look,
                 next_look,
+                len(comparing.next_days(asking.question).pairs),
             )
         )
     return tuple(answers_so_far)

@@ -10,18 +10,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from store.day_stats import DayStats
+from store.day_stats import GOOD_TIRED_PLACE, DayStats
 from store.errors import TooManyQuestions
 from store.marks import mark_reader
+from store.scales import is_good_tired
 from store.settings import Settings
-from store.vocabulary import Names
+from store.vocabulary import MASKED, Names
 
 #: The most questions that are asked at a time.
 MOST: Final = 6
 #: The question about the night before: it too is compared with the *next* morning.
 SLEEP: Final = "good sleep"
-#: Sleep was good from this answer upwards.
-GOOD_SLEEP: Final = 5
+#: Whether the person could be themselves, as they answered it: the word *was real* would be
+#: logged on some of those days only, and a day without the word would not be one without it.
+MYSELF: Final = "could be myself"
+GOOD_TIRED: Final = "good tired"
+#: Sleep was good, and the person could be themselves, from these answers upwards.
+GOOD_SLEEP, QUITE_MYSELF = 5, 5
 #: The place of what came before the first entry of a day.
 BEFORE_THE_DAY: Final = "before"
 #: A breather *between* sessions needs two sessions.
@@ -39,12 +44,15 @@ class Question(NamedTuple):
         is_count: whether ``read`` returns how many.
         place: the name of its place in the order of the day; empty if it has none, because it
             concerns the whole day.
+        reading: the reading that it is about; empty if it is about entries. A reading that was
+            logged on a later day does not count.
     """
 
     name: str
     read: Callable[[DayStats], float | None]
     is_count: bool = False
     place: str = ""
+    reading: str = ""
 
     def has_place_on(self, stats: DayStats) -> bool:
         """Return whether its place in the order of the day is known."""
@@ -81,9 +89,30 @@ def _breather(stats: DayStats) -> float | None:
     return float(stats.run < sessions) if sessions >= _FEWEST_SESSIONS else None
 
 
-def _good_sleep(stats: DayStats) -> float | None:
-    answers = stats.readings.get("sleep")
-    return float(sum(answers) >= GOOD_SLEEP * len(answers)) if answers else None
+def _reading_from(name: str, lowest: int) -> Callable[[DayStats], float | None]:
+    """Return a function that returns whether the mean of a reading is at least ``lowest``."""
+
+    def exposure(stats: DayStats) -> float | None:
+        answers = stats.readings.get(name)
+        return float(sum(answers) >= lowest * len(answers)) if answers else None
+
+    return exposure
+
+
+def _masked(stats: DayStats) -> float | None:
+    """Return whether a moment was masked; None if a depleting moment has no word."""
+    if stats.is_masked:
+        return 1.0
+    if not stats.counts:
+        return None
+    worded = sum(label == "depleting" for label, _ in stats.words)
+    return 0.0 if worded >= stats.counts.get("depleting", 0) else None
+
+
+def _good_tired(stats: DayStats) -> float | None:
+    """Return whether a session was a good tired; None if none has both of its answers."""
+    answered = [is_good_tired(*session) for session in stats.sessions if None not in session]
+    return float(any(answered)) if answered else None
 
 
 def _care_received(stats: DayStats) -> float | None:
@@ -109,8 +138,11 @@ QUESTIONS: Final[dict[str, Question]] = {
         Question("breather", _breather, place="breather"),
         Question("care received", _care_received, place="received"),
         Question("celebration", _any("celebration"), place="celebration"),
+        Question(MYSELF, _reading_from("myself", QUITE_MYSELF), reading="myself"),
         Question("day off", _day_off),
-        Question(SLEEP, _good_sleep, place=BEFORE_THE_DAY),
+        Question(SLEEP, _reading_from("sleep", GOOD_SLEEP), place=BEFORE_THE_DAY, reading="sleep"),
+        Question(GOOD_TIRED, _good_tired, place=GOOD_TIRED_PLACE),
+        Question(MASKED, _masked, place=MASKED),
         Question("play", _any("play"), place="play"),
         Question("repair", _any("repair")),
         Question("sessions", _sessions, is_count=True, place="session"),
@@ -128,12 +160,7 @@ def mark_question(mark: str, names: Names) -> Question:
     A mark is about its whole day, so it has no place in the order of the day. A day whose marks
     were logged afterwards does not count: what is marked then may be coloured by what came next.
     """
-    read = mark_reader(mark, names)
-
-    def has_mark(stats: DayStats) -> float | None:
-        return None if stats.has_late_marks else read(stats)
-
-    return Question(MARK + mark, has_mark)
+    return Question(MARK + mark, mark_reader(mark, names), reading="marks")
 
 
 def marked(name: str) -> str:

@@ -36,8 +36,8 @@ from tui.text import phrases
 from tui.text import screen_reader as screen_reader_text
 from tui.text import trends as trend_text
 from tui.text.daily_values import number, summarise, valued
+from tui.text.fortnight import titled
 from tui.text.screen_reader import spoken
-from tui.text.sustain import TITLED, TITLES, fortnight_sentences
 
 _CARE: Final = 1
 _KINDS: Final = 1
@@ -58,9 +58,10 @@ _Day = TypeVar("_Day", bound=_Dated)
 
 
 def describe(chart: Chart) -> list[str]:
-    """Return a picture in sentences: its caption, then its numbers."""
+    """Return a picture in sentences: the answer of the overview, its caption, its numbers."""
     caption = chart.sentences(_VIEWPORT)
-    sentences = [sentence for sentence in caption if not _explains_signs(sentence)]
+    sentences = _answer(chart.figures, chart.options) if chart.picture.name == "overview" else []
+    sentences += [sentence for sentence in caption if not _explains_signs(sentence)]
     sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
     return [spoken(sentence) for sentence in sentences]
 
@@ -81,15 +82,14 @@ def _off(days: int) -> list[str]:
 # -- one function a picture -------------------------------------------------------------
 
 
+def _answer(overview: Overview, options: ChartOptions) -> list[str]:
+    """Return what two weeks come to, in one paragraph; nothing where they say nothing."""
+    return titled(overview.answer, options.names) if overview.answer else []
+
+
 def _overview(overview: Overview, options: ChartOptions) -> list[str]:
     if not overview.logged:
         return []
-    answer = fortnight_sentences(overview.answer, options.names) if overview.answer else []
-    title = [] if not answer else [TITLED.format(title=TITLES["two_weeks"], text=" ".join(answer))]
-    return [*title, *_measures(overview, options)]
-
-
-def _measures(overview: Overview, options: ChartOptions) -> list[str]:
     return [_measure(measure, overview.span, options) for measure in overview.rows]
 
 

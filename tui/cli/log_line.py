@@ -129,9 +129,7 @@ def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None)
     day, _, at = time or (None, None, None)
     logged = journal.log(parsed, day, at)
     names = journal.settings.names
-    remarks = phrases.line_remarks(parsed)
-    if parsed.unlisted in names.lists:
-        remarks = _with_word_to_add(parsed, names)
+    remarks = _remarks(parsed, names) if parsed.readings or parsed.words else ""
     shows_hour = at is not None
     today = journal.today()
     print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
@@ -141,16 +139,19 @@ def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None)
     return 0
 
 
-def _with_word_to_add(parsed: ParsedEntry, names: "Names") -> str:
-    """Return the remarks on a line without a word of its list, and how to add what it has."""
-    from store.word_changes import new_word  # not for a line whose words all fit
+def _remarks(parsed: ParsedEntry, names: "Names") -> str:
+    """Return how a line was read where that is not plain, and how to add a word that it has."""
+    from store.word_changes import new_word  # not for a line without words
 
-    word = new_word(parsed, names)
-    if not word or not _SHELL_SIGNS.isdisjoint(word):
-        return phrases.line_remarks(parsed, sentences.UNLISTED_IN_SHELL)
-    is_plain = word.replace("-", "").isalnum()
-    quoted = word if is_plain else f'"{word}"'
-    return phrases.line_remarks(parsed, sentences.ADDABLE_IN_SHELL, quoted)
+    new = new_word(parsed, names)
+    if new is not None and _SHELL_SIGNS.isdisjoint(new.word):
+        is_plain = new.word.replace("-", "").isalnum()
+        quoted = new.word if is_plain else f'"{new.word}"'
+        sentence = sentences.ADDABLE_IN_SHELL.format(list=new.list_name, word=quoted)
+        return " ".join(filter(None, (phrases.readings(parsed), sentence)))
+    is_own_list = parsed.unlisted in names.lists
+    unlisted = sentences.UNLISTED_IN_SHELL if is_own_list else sentences.UNLISTED
+    return phrases.line_remarks(parsed, unlisted.format(list=parsed.unlisted))
 
 
 def _mirror(journal: Journal) -> None:

@@ -271,7 +271,7 @@ def _question_named(text: str, names: Names) -> str:
     Raises:
         UnknownWord: none is, or several are.
     """
-    typed = " ".join(text.casefold().split())
+    typed = " ".join(text.casefold().replace("-", " ").split())
     for article in _ARTICLES:
         typed = typed.removeprefix(article)
     spoken = {

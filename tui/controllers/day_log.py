@@ -28,6 +28,7 @@ from tui.text.error_messages import (
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
+    from store.word_changes import NewWord
     from tui.controllers.purposes import Writing
 
 
@@ -119,10 +120,9 @@ class DayStatus:
 
 
 class WordOffer(NamedTuple):
-    """A word that a typed line had and its list has not: the list's name, and the entry's id."""
+    """A word that a typed line had and its list has not, and the id of the line's entry."""
 
-    list_name: str
-    word: str
+    new: "NewWord"
     id: str
 
 
@@ -273,17 +273,18 @@ class DayLogController:
             return False
         from store.word_changes import add_words  # not for the first frame
 
+        list_name, word = offer.new
         with self.status.showing_errors(ENTRY_STANDS):
             settings = self.journal.settings
-            add_words(settings, offer.list_name, [offer.word])
+            add_words(settings, list_name, [word])
             values, following = self.selection.refinement.fill(
-                offer.word, settings.lists, settings.known_words
+                word, settings.lists, settings.known_words
             )
-            note = entry.note.removesuffix(offer.word).rstrip()
+            note = entry.note.removesuffix(word).rstrip()
             entry = self.journal.answer(offer.id, values, note=note)
             self.selection = EntrySelection(following, entry.id)
             self.status.confirm_logged(entry, values)
-            self.status.add(sentences.WORD_ADDED.format(word=offer.word))
+            self.status.add(sentences.WORD_ADDED.format(word=word))
         return True
 
     def has_open_list(self) -> bool:

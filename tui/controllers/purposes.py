@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -222,11 +223,7 @@ def line_of_log(log: DayLogController) -> Writing:
         else:
             if time.day is not None and time.day != log.day:
                 log.show_day(time.day)
-            word = new_word(parsed, log.journal.settings.names)
-            at_field = 0 if word else len(parsed.verb.fields)  # where 0 adds the word
-            log.log_parsed(parsed, Refinement(parsed.verb, at_field), time.at)
-            if word and log.selection and log.selection.id:
-                log.word_offer = WordOffer(parsed.unlisted, word, log.selection.id)
+            _log_on_day(log, parsed, time.at)
         style = log.journal.settings.date_style
         readings = option_readings(options.days(), log.journal.today(), style)
         for remark in filter(None, (_line_remarks(log, parsed), *readings)):
@@ -244,10 +241,21 @@ def line_of_log(log: DayLogController) -> Writing:
     )
 
 
+def _log_on_day(log: DayLogController, parsed: ParsedEntry, at: datetime | None) -> None:
+    """Log a line; a word that its list has not is offered, and the list is asked for."""
+    new = new_word(parsed, log.journal.settings.names)
+    log.log_parsed(parsed, Refinement(parsed.verb, 0 if new else len(parsed.verb.fields)), at)
+    if new is not None and log.selection is not None and log.selection.id:
+        log.word_offer = WordOffer(new, log.selection.id)
+
+
 def _line_remarks(log: DayLogController, parsed: ParsedEntry) -> str:
     """Return how a line was read where that is not plain, with the key that adds a new word."""
-    word = new_word(parsed, log.journal.settings.names)
-    return phrases.line_remarks(parsed, sentences.ADDABLE if word else sentences.UNLISTED, word)
+    new = new_word(parsed, log.journal.settings.names)
+    if new is None:
+        return phrases.line_remarks(parsed)
+    sentence = sentences.ADDABLE.format(word=new.word)
+    return " ".join(filter(None, (phrases.readings(parsed), sentence)))
 
 
 def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:

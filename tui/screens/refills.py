@@ -115,7 +115,8 @@ class RefillsScreen(PromptScreen):
         current = chosen_questions(settings).since
         offered = dict.fromkeys((*questions_offered(settings.names), *current))
         names = {name: question_name(name, settings.session_word) for name in offered}
-        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST)
+        sign = self.glyphs.selection
+        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST, sign)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(current):
             return
@@ -142,7 +143,9 @@ class RefillsScreen(PromptScreen):
             self.show_status(answer_text.NO_MARKS)
             return
         names = {word: word for word in words}
-        page = ChoosingPage("Marks", sentences.LEAVING_OUT_MARKS, names, current, len(names))
+        page = ChoosingPage(
+            "Marks", sentences.LEAVING_OUT_MARKS, names, current, len(names), self.glyphs.selection
+        )
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(current):
             return

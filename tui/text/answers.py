@@ -9,8 +9,9 @@ from typing import Final
 
 from store.date_style import WEEKDAYS
 from store.refills.answers import Answer, Comparison, LeftOut
-from store.refills.questions import SLEEP, marked
+from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
+from store.vocabulary import MASKED
 from tui.text import phrases
 
 #: Each question as it is offered, by its name.
@@ -18,14 +19,22 @@ QUESTION_NAMES: Final = {
     "breather": "a breather between {sessions}",
     "care received": "care received",
     "celebration": "celebration",
+    "could be myself": "could be myself",
     "day off": "a day off",
     "good sleep": "good sleep",
+    "good tired": "good tired",
+    "masked": "masked",
     "play": "play",
     "repair": "a repair",
     "sessions": "{sessions} in a day",
 }
 #: What mornings come after, where it is not just that name.
-AFTER: Final = {"good sleep": "a day that began with good sleep"}
+AFTER: Final = {
+    "could be myself": "a day on which you could be yourself",
+    "good sleep": "a day that began with good sleep",
+    "good tired": "a good tired day",
+    "masked": "a masked day",
+}
 #: What mornings come after, for a question about a mark.
 AFTER_MARK: Final = "a day marked {mark}"
 
@@ -65,12 +74,26 @@ SUCH_FINDINGS: Final = "findings like this"
 HALVES: Final = "In the first half of these days {first}, in the second half {second}."
 HALF_UNKNOWN: Final = "too few to tell"
 TOO_EARLY: Final = "{days} so far; I'll look from {fewest}."
+#: Where not every day with a morning after says whether it had it.
+SOME_SAY: Final = "{n} of the {days} say this so far; I'll look from {fewest}."
+NONE_SAYS: Final = "None of the {days} says this yet; I'll look from {fewest} that do."
+#: Where no day has it yet.
+LOOKS_AT: Final = "It looks at {what}; log that when it suits you, nothing is missing."
 TOO_FEW: Final = "{days} so far, {with_} with and {without} without; I'll look from {each} of each."
 #: Where no day has it, or none is without it.
 TOO_FEW_NONE: Final = (
     "{days} so far, none of them logged {side} it; I'll look from {each} with it and {each} "
     "without."
 )
+#: What each question looks at, where its name does not say.
+LOOKED_AT: Final = {
+    "breather": "a breather between two {sessions}",
+    "care received": "the direction of what nourished you",
+    "could be myself": "'could be myself' on closing the day, from 5 on",
+    "good sleep": "sleep on opening the day, from 5 on",
+    "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",
+    "masked": "the depleting word 'masked'",
+}
 TOO_ALIKE: Final = (
     "{days} so far; I'll look once three different counts have come up on {each} days each."
 )
@@ -130,6 +153,21 @@ SLEEP_ANSWERS: Final = (
     "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
     "in one breath, so they colour each other."
 )
+#: The same day, of what a good day does not simply invite.
+SAME_DAY_LIMITS: Final = {
+    SLEEP: SLEEP_ANSWERS,
+    MYSELF: (
+        "How far you could be yourself and your energy at closing are logged in one breath, so "
+        "they colour each other."
+    ),
+    GOOD_TIRED: (
+        "A good day brings a good tired as much as a good tired can make a good day; this can't "
+        "tell which."
+    ),
+    MASKED: (
+        "A hard day asks for a mask as much as a mask can make a day hard; this can't tell which."
+    ),
+}
 OF_EVENINGS: Final = (
     "This looks at evenings, since you rarely log energy when opening the day: safe, but it "
     "misses most real lifts. Energy on opening the day would show more."
@@ -196,7 +234,7 @@ def headline(answer: Answer, session_word: str = "session") -> str:
     """Return what an answer says first, by its label."""
     match answer.label:
         case "too early":
-            return _too_early(answer)
+            return " ".join(filter(None, (_too_early(answer), _looks_at(answer, session_word))))
         case "cannot separate":
             return _not_separated(answer.next_day)
         case "no clear pattern":
@@ -330,8 +368,8 @@ def _points(estimate: float, digits: int) -> str:
 
 def _invites(answer: Answer, session_word: str) -> str:
     """Return why the same day cannot tell what brings what."""
-    if answer.question == SLEEP:
-        return SLEEP_ANSWERS
+    if limit := SAME_DAY_LIMITS.get(answer.question):
+        return limit
     if mark := marked(answer.question):
         return INVITES_MARK.format(what=mark)
     what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
@@ -402,6 +440,8 @@ def between(low: float, high: float, digits: int = 1) -> str:
 def _too_early(answer: Answer) -> str:
     time = "an evening" if answer.is_of_evenings else "a morning"
     days = phrases.counted(answer.pairs, f"day with {time} after", f"days with {time} after")
+    if answer.pairs < min(answer.followed, FEWEST_PAIRS):
+        return _few_say(answer, time)
     if not answer.pairs:
         days = f"No day with {time} after"
     without = answer.pairs - answer.pairs_with
@@ -415,6 +455,22 @@ def _too_early(answer: Answer) -> str:
     if answer.is_count and answer.next_day.n == answer.pairs:
         return TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
     return NEXT_LOOK.format(days=days, day=phrases.short_day(answer.next_look))
+
+
+def _few_say(answer: Answer, time: str) -> str:
+    """Return how many of the days say whether they had it."""
+    days = phrases.counted(answer.followed, f"day with {time} after", f"days with {time} after")
+    if not answer.pairs:
+        return NONE_SAYS.format(days=days, fewest=FEWEST_PAIRS)
+    return SOME_SAY.format(n=answer.pairs, days=days, fewest=FEWEST_PAIRS)
+
+
+def _looks_at(answer: Answer, session_word: str) -> str:
+    """Return what to log for an answer, where no day has it yet; empty where its name says it."""
+    what = LOOKED_AT.get(answer.question)
+    if answer.pairs_with or not what:
+        return ""
+    return LOOKS_AT.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
 def _not_separated(side: Comparison) -> str:

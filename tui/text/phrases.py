@@ -231,23 +231,22 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(
-    parsed: ParsedEntry, unlisted: str = sentences.UNLISTED, new_word: str = ""
-) -> str:
+def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
         parsed: the line.
         unlisted: the sentence for a line without a word of its list.
-        new_word: the word that the sentence offers to add.
     """
-    remarks = [
+    return " ".join(filter(None, (readings(parsed), unlisted if parsed.unlisted else "")))
+
+
+def readings(parsed: ParsedEntry) -> str:
+    """Return the words of a line that were taken for an answer that they do not name."""
+    return " ".join(
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
         for word, answer in parsed.readings
-    ]
-    if parsed.unlisted:
-        remarks.append(unlisted.format(list=parsed.unlisted, word=new_word))
-    return " ".join(remarks)
+    )
 
 
 def _earlier(before: Entry, entry: Entry, names: Names) -> str:

@@ -14,6 +14,7 @@ from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases, sentences, sustain
+from tui.text.fortnight import TITLED, titled
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
@@ -151,14 +152,11 @@ def opening(page: Review, names: Names) -> list[str]:
 
     That is the answer of the two weeks up to its end; of a month, that of three months as well.
     """
-    answers = {"two_weeks": sustain.fortnight_sentences(page.answer.two_weeks, names)}
-    if page.name == "month":
-        answers["three_months"] = sustain.quarter_sentences(page.answer.three_months, names)
-    paragraphs = [
-        sustain.TITLED.format(title=sustain.TITLES[name], text=" ".join(lines))
-        for name, lines in answers.items()
-        if lines
-    ]
+    paragraphs = titled(page.answer.two_weeks, names)
+    months = sustain.quarter_sentences(page.answer.three_months, names)
+    if months and page.name == "month":
+        title = sustain.TITLES["three_months"]
+        paragraphs.append(TITLED.format(title=title, text=" ".join(months)))
     return [*paragraphs, logged(page)]
 
 
