@@ -22,6 +22,7 @@ from store.review_subject import Period, habits, subject_of
 from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
+from store.trends.marks import marks
 from store.trends.measures import stats_before
 from store.vocabulary import DIRECTIONS, FEELINGS, MASKED, STATES
 
@@ -143,7 +144,8 @@ class Review(NamedTuple):
             those that were answered.
         both_answered: on how many days both joy and sorrow were answered.
         shared_evenings: on how many of them both were at *some* or more.
-        marks: the number of days with each mark.
+        marks: on how many days each mark was made, by its name, in the order of the list; of
+            dread, on how many evenings.
         care: how many moments of care were ``given``, ``received`` and ``between``.
         habits: what the person logs, in the year up to its end; see ``review_subject.habits``.
         subject: what its question is about.
@@ -205,7 +207,7 @@ def review(
         dict(_readings(journal, days, last)),
         len(_joy_and_sorrow(days)),
         period.shared_evenings,
-        _counted(mark for stats in days for mark in stats.marks),
+        {mark.name: mark.total for mark in marks(journal.stats, span).of},
         _care(days),
         period.habits,
         subject_of(period),

@@ -7,6 +7,7 @@ from store.reports import SOME
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
+from store.trends.marks import Marks
 from store.trends.measures import (
     DREAD,
     FEWEST_OF_WEEKDAY,
@@ -386,6 +387,33 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
         worked = phrases.counted(rest.worked, "day")
         sentences.append(trend_text.PLANNED_WORKED.format(days=worked))
     return [*sentences, based_on(rest.logged, rest.span.length)]
+
+
+def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return on how many days each mark was made, and of how many that is."""
+    if not marks.of:
+        return _nothing("marks", options)
+    evenings = [
+        trend_text.MARK_EVENINGS.format(
+            mark=mark.name, n=phrases.counted(mark.known, "closed evening")
+        )
+        for mark in marks.of
+        if mark.is_of_evenings
+    ]
+    return [mark_counts(marks), based_on(marks.known, marks.span.length), *evenings]
+
+
+def mark_counts(marks: Marks) -> str:
+    """Return on how many days, or evenings, each mark was made."""
+    counts = [
+        trend_text.MARK_DAYS.format(
+            mark=mark.name,
+            days=phrases.counted(mark.total, "evening" if mark.is_of_evenings else "day"),
+        )
+        for mark in marks.of
+    ]
+    sentence = ", ".join(counts)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _next_planned(rest: Rest) -> list[str]:

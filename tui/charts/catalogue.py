@@ -9,6 +9,7 @@ from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_f
 from store.journal import Journal
 from store.sustain.horizons import two_week_facts
 from store.trends.days import Sessions, balance, delight, rest, sessions
+from store.trends.marks import marks
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.vocabulary import Names
 from tui.charts import captions
@@ -18,6 +19,7 @@ from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
+from tui.charts.marks import paint_marks
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
@@ -226,6 +228,13 @@ PICTURES: Final = (
         _rest,
         paint_rest,
         captions.rest_caption,
+    ),
+    Picture(
+        "marks",
+        "Marks",
+        lambda journal, options: marks(journal.stats, options.span, options.week_start),
+        paint_marks,
+        captions.marks_caption,
     ),
 )
 

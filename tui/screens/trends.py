@@ -1,4 +1,4 @@
-"""Trends: nine pictures over a range of days, with their sentences.
+"""Trends: ten pictures over a range of days, with their sentences.
 
 The controller holds what is shown, without Textual: which picture, which days, which measure.
 """
@@ -149,7 +149,7 @@ class TrendsController:
 
 
 class TrendsScreen(PromptScreen):
-    """The room of the nine pictures."""
+    """The room of the ten pictures."""
 
     TITLE = "Trends"
     CSS_PATH = "trends.tcss"

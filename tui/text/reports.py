@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from store.day_stats import MEASURES
+from store.marks import is_dread
 from store.models import Entry
 from store.reports import (
     LET_BE,
@@ -182,7 +183,7 @@ def parts(page: Review, names: Names) -> Iterator[Part]:
         if counts.name == "both":
             yield from _filled(HEADINGS["care"], _care(page))
     yield from _filled(HEADINGS["readings"], _readings(page))
-    yield from _filled(HEADINGS["marks"], _marks(page))
+    yield from _filled(HEADINGS["marks"], _marks(page, names))
     if "rupture" in page.habits:
         yield HEADINGS["repair"], [_repair(page)]
     sessions = phrases.plural(names.session)
@@ -245,9 +246,11 @@ def _in_words(scale: Scale, reading: PeriodReading) -> str:
     return MOSTLY.format(words=words, ends=ends)
 
 
-def _marks(page: Review) -> Iterator[str]:
+def _marks(page: Review, names: Names) -> Iterator[str]:
+    """Yield on how many days each mark was made; of dread, on how many evenings."""
     for mark, days in page.marks.items():
-        yield MARKED.format(mark=mark, days=phrases.counted(days, "day"))
+        noun = "evening" if is_dread(mark, names) else "day"
+        yield MARKED.format(mark=mark, days=phrases.counted(days, noun))
 
 
 def _counted(counts: KindCount) -> Iterator[str]:

@@ -203,6 +203,10 @@ ASKING_ABOUT = (
     "Each compares your energy next morning, and later the same day.",
     "Fewer questions are answered sooner. Answers come every four weeks.",
 )
+LEAVING_OUT_MARKS = (
+    "Days with these marks, and the days before them, are left out of comparisons,",
+    "as sick days can be. A question about a mark itself keeps its days.",
+)
 ASKED_FROM_TODAY = "Asked from today on; the days you logged so far count too."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"

@@ -46,6 +46,7 @@ BEGINS: Final = {
     "week": "It starts with the first day you log.",
     "year": "Each day you log fills a cell.",
     "rest": "{keep-rest} 3 on Today logs a day off.",
+    "marks": "{keep-open} and {keep-close} on Today ask for marks, and start it.",
 }
 #: The verbs that log a reading, where that is not closing the day.
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
@@ -102,4 +103,12 @@ LAST_OFF_TODAY: Final = "They end with a day off. Good."
 NO_OFF: Final = "No day off logged so far."
 PLANNED_WORKED: Final = "Planned off, but you worked: {days}."
 YEAR_PLANNED: Final = "{mark} marks rest planned, {planned} to come."
+#: What a sign of a mark's row is, by the period of its pieces.
+MARKS_LEGEND: Final = {
+    "day": "{bar} marked   {none} not marked",
+    "week": "a digit: days of that week   {none} none",
+    "month": "a digit: days of that month, + for ten or more   {none} none",
+}
+MARK_DAYS: Final = "{mark} on {days}"
+MARK_EVENINGS: Final = "The count of {mark} is of {n}."
 NEXT_OFF: Final = "Next planned: {day}."
