@@ -65,7 +65,8 @@ class DayStats(NamedTuple):
         is_morning_assumed: whether the morning is an imported reading whose hour is not known.
         is_flare: whether the mark *body* was made, whatever it is called now.
         is_masked: whether a depleting moment was masked, whatever that word is called now.
-        late_readings: the readings that were logged on a later day.
+        late_readings: the readings that were logged on a later day; ``marks`` among them.
+        asks_marks: whether it was opened or closed here, so that a mark it lacks was not made.
     """
 
     day: date
@@ -87,6 +88,7 @@ class DayStats(NamedTuple):
     is_flare: bool = False
     is_masked: bool = False
     late_readings: frozenset[str] = frozenset()
+    asks_marks: bool = False
 
     @property
     def evening(self) -> float | None:
@@ -139,6 +141,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         names.current_name("mark", FLARE) in summary.marks,
         summary.is_masked,
         frozenset(summary.late_readings),
+        summary.asks_marks,
     )
 
 
@@ -158,6 +161,7 @@ class _DaySummary:
         self.marks: set[str] = set()
         self.evening_marks: set[str] = set()
         self.is_closed = self.is_logged_late = self.is_morning_assumed = False
+        self.asks_marks = False
         self.morning_energies: list[int] = []
         self.evenings: list[tuple[int, int]] = []
         self.places: dict[str, tuple[int, int]] = {}
@@ -227,6 +231,10 @@ class _DaySummary:
             if when == "closing" or (when == "between" and _is_in_evening(entry)):
                 self.evening_marks.update(names)
         self.is_closed = self.is_closed or when == "closing"
+        if marks or when != "between":
+            self.asks_marks |= entry.source is None and when != "between"
+            if entry.remembered:
+                self.late_readings.add("marks")
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
             is_first, self._has_energy = not self._has_energy, True
             if when == "opening" or (when != "closing" and is_first and _is_imported_early(entry)):

@@ -22,6 +22,7 @@ from store.review_subject import Period, habits, subject_of
 from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
+from store.trends.marks import marks
 from store.trends.measures import stats_before
 from store.vocabulary import DIRECTIONS, FEELINGS, MASKED, STATES
 
@@ -100,7 +101,7 @@ _COUNTED: Final = (*FEELINGS, "play", "celebration")
 #: The readings of a review, in order.
 READINGS: Final = ("mood", "energy.open", "energy.close", "myself", "joy", "sorrow")
 #: From this answer on there was some joy, or some sorrow.
-_SOME: Final = 4
+SOME: Final = 4
 _YEAR: Final = timedelta(days=364)
 
 
@@ -143,7 +144,8 @@ class Review(NamedTuple):
             those that were answered.
         both_answered: on how many days both joy and sorrow were answered.
         shared_evenings: on how many of them both were at *some* or more.
-        marks: the number of days with each mark.
+        marks: on how many days each mark was made, by its name, in the order of the list; of
+            dread, on how many evenings.
         care: how many moments of care were ``given``, ``received`` and ``between``.
         habits: what the person logs, in the year up to its end; see ``review_subject.habits``.
         subject: what its question is about.
@@ -205,7 +207,7 @@ def review(
         dict(_readings(journal, days, last)),
         len(_joy_and_sorrow(days)),
         period.shared_evenings,
-        _counted(mark for stats in days for mark in stats.marks),
+        {mark.name: mark.total for mark in marks(journal.stats, span).of},
         _care(days),
         period.habits,
         subject_of(period),
@@ -227,7 +229,7 @@ def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_co
         sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
         sum(rupture.day >= span.first for rupture in open_ruptures),
         len(open_ruptures),
-        sum(min(pair) >= _SOME for pair in _joy_and_sorrow(days)),
+        sum(min(pair) >= SOME for pair in _joy_and_sorrow(days)),
         names.current_name("depleting", MASKED),
         names.current_name("nourishing", "surprised awake"),
     )

@@ -11,7 +11,7 @@ from store.errors import TooManyQuestions
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft, Source
-from store.refills.answers import Answer, answers, has_enough_mornings, next_day, same_day
+from store.refills.answers import SICK_OUT, Answer, answers, has_enough_mornings, next_day, same_day
 from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from store.stats.contrast import FEWEST_PAIRS
 from store.word_changes import rename_word
@@ -267,7 +267,7 @@ def test_days_left_out_are_told_with_why() -> None:
     whys = [((of.day - BEGAN).days, of.reason) for of in left_out]
     assert whys == [(0, "remembered"), (1, "remembered"), (2, "told late")]
     assert [day - BEGAN.toordinal() for day in pairs.days] == [3, 4, 5, 6]
-    pairs, left_out = next_day(days, mornings=True, leaves_out_sick=True).pairs_for(
+    pairs, left_out = next_day(days, mornings=True, leaves_out=SICK_OUT).pairs_for(
         QUESTIONS["play"]
     )
     whys = [((of.day - BEGAN).days, of.reason) for of in left_out]

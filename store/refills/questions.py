@@ -1,19 +1,21 @@
 """The questions about refills: those that are offered, and those that the person has chosen.
 
 A question reads from the stats of a day whether it had something, or how many. If the day does
-not say, the reading is None (unknown), never zero. The chosen questions, the days on which they
-were chosen and whether days of illness are left out are one setting of the diary.
+not say, the reading is None (unknown), never zero. Each mark of the person is a question, too:
+``mark.flare``, under its current name. The chosen questions, the days on which they were chosen
+and which days are left out are one setting of the diary.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from store.day_stats import GOOD_TIRED_PLACE, DayStats
 from store.errors import TooManyQuestions
+from store.marks import mark_reader
 from store.scales import is_good_tired
 from store.settings import Settings
-from store.vocabulary import MASKED
+from store.vocabulary import MASKED, Names
 
 #: The most questions that are asked at a time.
 MOST: Final = 6
@@ -148,6 +150,30 @@ QUESTIONS: Final[dict[str, Question]] = {
 }
 
 
+#: The prefix of the name of a question that was made from a mark.
+MARK: Final = "mark."
+
+
+def mark_question(mark: str, names: Names) -> Question:
+    """Return the question whether mornings after a day with a mark differ.
+
+    A mark is about its whole day, so it has no place in the order of the day. A day whose marks
+    were logged afterwards does not count: what is marked then may be coloured by what came next.
+    """
+    return Question(MARK + mark, mark_reader(mark, names), reading="marks")
+
+
+def marked(name: str) -> str:
+    """Return the mark that a question is about; empty for another question."""
+    return name.removeprefix(MARK) if name.startswith(MARK) else ""
+
+
+def questions_offered(names: Names) -> dict[str, Question]:
+    """Return the questions to choose from: those for everybody, then the marks of the person."""
+    marks = sorted(names.lists["mark"].words)
+    return QUESTIONS | {MARK + mark: mark_question(mark, names) for mark in marks}
+
+
 _SETTING: Final = "refills"
 
 
@@ -157,7 +183,7 @@ class ChosenQuestions(NamedTuple):
     Attributes:
         since: the day on which each question was chosen, by its name, in the order of names.
         first_look: the day of the first look at the answers; None if nothing is chosen.
-        leaves_out_sick: whether sick days and days marked *body* are left out.
+        leaves_out_sick: whether sick days and flares, days marked *body*, are left out.
     """
 
     since: dict[str, date]
@@ -167,13 +193,42 @@ class ChosenQuestions(NamedTuple):
 
 def chosen_questions(settings: Settings) -> ChosenQuestions:
     """Return the chosen questions; unreadable ones and those of a newer version are ignored."""
-    document = settings.get(_SETTING)
+    document, names = settings.get(_SETTING), settings.names
     chosen = document.get("asked")
     texts = chosen if isinstance(chosen, Mapping) else {}
-    days = {name: _day(text) for name, text in texts.items()}
-    since = {name: day for name in QUESTIONS if (day := days.get(name))}
+    days: dict[str, date] = {}
+    for name, text in texts.items():
+        if (day := _day(text)) is not None:
+            name_now = _current_name(name, names)
+            days[name_now] = min(day, days.get(name_now, day))
+    since = {name: days[name] for name in QUESTIONS if name in days}
+    since |= {name: days[name] for name in sorted(days) if marked(name)}
     first_look = _day(document.get("began")) or min(since.values(), default=None)
     return ChosenQuestions(since, first_look if since else None, document.get("sick") == "out")
+
+
+def marks_left_out(settings: Settings) -> tuple[str, ...]:
+    """Return the marks whose days are left out, by their current names; flares not with them.
+
+    Flares are left out with sick days (``ChosenQuestions.leaves_out_sick``).
+    """
+    names = settings.names
+    marks = settings.get(_SETTING).get("marks")
+    texts = [mark for mark in marks if isinstance(mark, str)] if isinstance(marks, list) else []
+    return tuple(dict.fromkeys(names.current_name("mark", mark) for mark in texts))
+
+
+def _current_name(name: str, names: Names) -> str:
+    """Return the name of a question under the current name of its mark, if it is of one."""
+    return MARK + names.current_name("mark", mark) if (mark := marked(name)) else name
+
+
+def questions_asked(chosen: ChosenQuestions, names: Names) -> list[Question]:
+    """Return the chosen questions in their order; a retired mark can be among them."""
+    return [
+        mark_question(mark, names) if (mark := marked(name)) else QUESTIONS[name]
+        for name in chosen.since
+    ]
 
 
 def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuestions:
@@ -189,7 +244,8 @@ def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuest
     if len(new_names) > MOST:
         raise TooManyQuestions(most=MOST, count=len(new_names))
     current = chosen_questions(settings)
-    since = {name: current.since.get(name, today) for name in QUESTIONS if name in new_names}
+    names_in_order = dict.fromkeys((*questions_offered(settings.names), *current.since))
+    since = {name: current.since.get(name, today) for name in names_in_order if name in new_names}
     _save(settings, current._replace(since=since, first_look=current.first_look or today))
     return chosen_questions(settings)
 
@@ -203,7 +259,21 @@ def leave_out_sick(settings: Settings, is_left_out: bool) -> None:
     _save(settings, chosen_questions(settings)._replace(leaves_out_sick=is_left_out))
 
 
-def _save(settings: Settings, chosen: ChosenQuestions) -> None:
+def leave_out_marks(settings: Settings, marks: Collection[str]) -> None:
+    """Leave days with these marks out of comparisons, and include those with others.
+
+    Flares are left out with sick days as well (``leave_out_sick``).
+
+    Raises:
+        DiaryError: nothing was saved.
+    """
+    _save(settings, chosen_questions(settings), marks)
+
+
+def _save(
+    settings: Settings, chosen: ChosenQuestions, marks: Collection[str] | None = None
+) -> None:
+    """Save what is chosen, and the marks that are left out; by default those that are now."""
     document: dict[str, Any] = {
         "asked": {name: day.isoformat() for name, day in chosen.since.items()}
     }
@@ -211,6 +281,8 @@ def _save(settings: Settings, chosen: ChosenQuestions) -> None:
         document["began"] = chosen.first_look.isoformat()
     if chosen.leaves_out_sick:
         document["sick"] = "out"
+    if left_out := marks_left_out(settings) if marks is None else marks:
+        document["marks"] = list(left_out)
     settings.set(_SETTING, **document)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 from store.date_style import WEEKDAYS
 from store.dates import DateSpan, best_period
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
+from store.trends.marks import MarkDays, Marks
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -314,6 +315,23 @@ def _rest(rest: Rest, options: ChartOptions) -> list[str]:
     return sentences
 
 
+def _marks(marks: Marks, options: ChartOptions) -> list[str]:
+    return [_mark(mark, marks.by, options) for mark in marks.of]
+
+
+def _mark(mark: MarkDays, by: str, options: ChartOptions) -> str:
+    """Return the days with a mark, or the weeks and months with the number of their days."""
+    noun = "evening" if mark.is_of_evenings else "day"
+    pieces = [
+        piece_label(piece.span, by, options.week_start)
+        + ("" if by == "day" else f" {phrases.counted(piece.times, noun)}")
+        for piece in mark.pieces
+        if piece.times
+    ]
+    name = f"{mark.name[0].upper()}{mark.name[1:]}"
+    return screen_reader_text.MARK.format(name=name, pieces=", ".join(pieces))
+
+
 _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "overview": _overview,
     "mood": _readings,
@@ -324,4 +342,5 @@ _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "week": _week,
     "year": _year,
     "rest": _rest,
+    "marks": _marks,
 }

@@ -69,7 +69,17 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
         (hint,) = with_keys(self, (sentences.CHOOSING_HINT,))
         foot = PageRow("", f"  {count}. {hint}", "dim")
-        return PageModel((_EMPTY, *about, _EMPTY, *rows, _EMPTY, foot), 1)
+        above = (_EMPTY, *about, _EMPTY)
+        return PageModel((*above, *rows, _EMPTY, foot), 1, self._first(len(above)))
+
+    def _first(self, above: int) -> int:
+        """Return the first visible row: all that is above the list, unless it hides the selected.
+
+        ``above`` is the number of rows above the list.
+        """
+        heights = [page.size.height for page in self.query(Page)]
+        height = heights[0] if heights else 0
+        return max(above + self.at + 2 - height, 0) if height else 0
 
     def _row(self, at: int, key: str) -> PageRow:
         is_selected = at == self.at

@@ -9,7 +9,7 @@ from typing import Final
 
 from store.date_style import WEEKDAYS
 from store.refills.answers import Answer, Comparison, LeftOut
-from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP
+from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
 from store.vocabulary import MASKED
 from tui.text import phrases
@@ -35,6 +35,8 @@ AFTER: Final = {
     "good tired": "a good tired day",
     "masked": "a masked day",
 }
+#: What mornings come after, for a question about a mark.
+AFTER_MARK: Final = "a day marked {mark}"
 
 # -- answers ------------------------------------------------------------------------------
 
@@ -125,6 +127,7 @@ LEFT_OUT_WHY: Final = {
     "remembered": "{days} with energy logged from memory",
     "told late": "{days} logged on a later day",
 }
+LEFT_OUT_MARK: Final = "{days} in or before a day marked {mark}"
 LATER: Final = "Later the same day"
 ON_THE_SAME_DAY: Final = "On the same day"
 SAME_DAY: Final = (
@@ -139,6 +142,10 @@ SAME_DAY_COUNTS: Final = " ({with_} with, {without} without)"
 SAME_DAY_ALIKE: Final = "{when}: I can't tell them apart."
 INVITES: Final = (
     "A good day invites {what} as much as {what} can make a good day; this can't tell which."
+)
+#: Of a mark, which belongs to a hard day.
+INVITES_MARK: Final = (
+    "A hard day brings {what} as much as {what} makes a hard day; this can't tell which."
 )
 #: What a good day may bring, where it is not just the question's name.
 INVITED: Final = {"sessions": "more {sessions}", "breather": "a breather"}
@@ -187,6 +194,14 @@ ASKED: Final = "Asked from now on: {names}. Answers come every four weeks."
 ASKED_SLEEP: Final = "Good sleep answers for the morning a day later, not for the same one."
 ASKED_NOTHING: Final = "No questions any more."
 SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on."
+MARK_OUT: Final = "Days marked {mark} are left out of comparisons from now on."
+MARK_IN: Final = "Days marked {mark} count in comparisons from now on."
+#: Of flares, which go with the sick days.
+#: Of flares, which go with the sick days.
+MARK_WITH_SICK: Final = "They stay out with the sick days: 'cup refills sick in' includes both."
+MARKS_OUT: Final = "Left out of comparisons from now on: days marked {marks}."
+MARKS_IN: Final = "No days are left out for a mark."
+NO_MARKS: Final = "There are no marks in your list."
 SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 
 #: Below so many days, it is few days that overstate.
@@ -195,7 +210,7 @@ _FEW_DAYS: Final = 60
 
 def question_name(name: str, session_word: str = "session") -> str:
     """Return a question as it is offered: ``a day off``."""
-    return QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
+    return marked(name) or QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
 
 
 def sentences(answer: Answer, session_word: str = "session") -> list[str]:
@@ -203,9 +218,17 @@ def sentences(answer: Answer, session_word: str = "session") -> list[str]:
     return [*next_morning(answer, session_word), *same_day(answer, session_word)]
 
 
-def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
-    """Return what an answer says of next morning: itself, its days, and its limits."""
-    lines = [headline(answer, session_word)]
+def next_morning(
+    answer: Answer, session_word: str = "session", *, has_rates: bool = True
+) -> list[str]:
+    """Return what an answer says of next morning: itself, its days, and its limits.
+
+    Args:
+        answer: the answer.
+        session_word: what a session is called.
+        has_rates: whether to add how often such an answer comes about by chance.
+    """
+    lines = [headline(answer, session_word, has_rates=has_rates)]
     side = answer.next_day
     if answer.label != "too early":
         lines.append(_counts(answer, session_word))
@@ -215,7 +238,7 @@ def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
     return lines
 
 
-def headline(answer: Answer, session_word: str = "session") -> str:
+def headline(answer: Answer, session_word: str = "session", *, has_rates: bool = True) -> str:
     """Return what an answer says first, by its label."""
     match answer.label:
         case "too early":
@@ -225,7 +248,8 @@ def headline(answer: Answer, session_word: str = "session") -> str:
         case "no clear pattern":
             return _no_pattern(answer, session_word)
         case "leaning":
-            return f"{_hunch(answer, session_word)} {estimate(answer)} {HUNCH_RATE}"
+            rate = f" {HUNCH_RATE}" if has_rates else ""
+            return f"{_hunch(answer, session_word)} {estimate(answer)}{rate}"
         case "consistent":
             return f"{_consistent(answer, session_word)} {estimate(answer)} {TOGETHER_WHY}"
 
@@ -306,6 +330,11 @@ def left_out_sentence(days: Iterable[LeftOut]) -> str:
         for reason, sentence in LEFT_OUT_WHY.items()
         if counts[reason]
     ]
+    reasons += [
+        LEFT_OUT_MARK.format(days=phrases.counted(counts[reason], "day"), mark=mark)
+        for reason in sorted(counts)
+        if (mark := marked(reason))
+    ]
     return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
 
@@ -350,12 +379,19 @@ def _invites(answer: Answer, session_word: str) -> str:
     """Return why the same day cannot tell what brings what."""
     if limit := SAME_DAY_LIMITS.get(answer.question):
         return limit
+    if mark := marked(answer.question):
+        return INVITES_MARK.format(what=mark)
     what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
     return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
-def closing(answers: Iterable[Answer]) -> list[str]:
-    """Return what stands below all answers: of which readings, when, and what they are not."""
+def closing(answers: Iterable[Answer], *, has_rates: bool = True) -> list[str]:
+    """Return what stands below all answers: of which readings, when, and what they are not.
+
+    Args:
+        answers: all answers.
+        has_rates: whether to add how often one of them is found by luck alone.
+    """
     all_answers = list(answers)
     looks = [(answer.last_look, answer.next_look) for answer in all_answers if answer.last_look]
     lines = []
@@ -369,7 +405,7 @@ def closing(answers: Iterable[Answer]) -> list[str]:
     findings = sum(answer.label in ("leaning", "consistent") for answer in all_answers)
     if findings > 1:
         lines.append(TOGETHER)
-    if findings:
+    if findings and has_rates:
         lines.append(LUCKY)
     return [*lines, NO_CAUSE]
 
@@ -397,6 +433,8 @@ def _later(answer: Answer) -> str:
 def _times(answer: Answer, session_word: str) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
     what = AFTER.get(answer.question) or question_name(answer.question, session_word)
+    if mark := marked(answer.question):
+        what = AFTER_MARK.format(mark=mark)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
 
 
