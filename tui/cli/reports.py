@@ -199,7 +199,7 @@ def print_refills(args: Namespace, journal: Journal) -> int:
     if not lines:
         offered = questions_offered(journal.settings.names)
         names = ", ".join(question_name(name, session_word) for name in offered)
-        print(answer_text.NOTHING_ASKED.format(most=MOST, names=names))
+        _print_wrapped([answer_text.NOTHING_ASKED.format(most=MOST, names=names)])
         return 0
     is_plain = args.plain or not shows_colour()
     for answer in lines:
