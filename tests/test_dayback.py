@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pytest
+
 from store.days import Day
 from store.grammar import parse
 from store.journal import Journal
@@ -14,6 +16,9 @@ from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
 from tests.made_year import make_year
 from tests.tables import each_row
 from tui.controllers.day_summary import day_back, day_shown_back
+
+pytestmark = pytest.mark.usefixtures("first_words")
+
 
 TODAY = date(2026, 11, 23)
 WIDEST = 130

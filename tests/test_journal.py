@@ -18,9 +18,12 @@ from store.errors import (
 from store.grammar import VERBS, ParsedEntry, parse
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.vocabulary import DEFAULT_LISTS
+from store.word_sets import NEWEST, WORD_SETS
 from tests.other_device import receive
 from tests.wording import refuses
+
+DEFAULT_LISTS = WORD_SETS[NEWEST].lists
+
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -497,7 +500,9 @@ def test_an_import_of_nothing_is_no_step(journal):
 
 def test_many_entries_are_placed_behind_those_of_their_day(journal):
     log(journal, "p", "movies", day=YESTERDAY)
-    drafts = [Draft("play", day, values={"what": "danced"}) for day in (YESTERDAY, TODAY, YESTERDAY)]
+    drafts = [
+        Draft("play", day, values={"what": "danced"}) for day in (YESTERDAY, TODAY, YESTERDAY)
+    ]
     assert [entry.order for entry in journal.add_all(drafts)] == [2, 1, 3]
 
 
@@ -709,7 +714,10 @@ def test_a_change_made_while_the_clock_was_ahead_can_still_be_changed(open_again
 def test_the_diary_is_found_by_the_environment(tmp_path, clock):
     environ = {"CUPFUL_DIARY": str(tmp_path / "mine"), "XDG_STATE_HOME": str(tmp_path / "state")}
     log(open_journal(environ, clock=clock), "p")
-    assert [len(list((tmp_path / "mine").glob("2026-*"))), Path(environ["CUPFUL_DIARY"]).is_dir()] == [
+    assert [
+        len(list((tmp_path / "mine").glob("2026-*"))),
+        Path(environ["CUPFUL_DIARY"]).is_dir(),
+    ] == [
         1,
         True,
     ]

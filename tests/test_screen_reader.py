@@ -37,7 +37,7 @@ def test_every_picture_is_heard_in_sentences(
         "Week of 19 Oct: median 4, from 2 to 5.5, 7 days.",
         "Week of 26 Oct: 7 nourished, 3 drained, 1 both.",
         "Week of 26 Oct: care given 3, received 3, between us 2.",
-        "Celebration by kind: win 1, courage 4, high-five 1.",
+        "Celebration by kind: win 1, tiny win 4, still here 1.",
         "Week of 26 Oct: 22 sessions on 5 days, longest run 4.",
         "On the map, tired 4 with inspired 4 8 times.",
         "Sessions: Monday 3.5, Tuesday 3, Wednesday 3.2, Thursday 3.7, Friday 1.3, Saturday 0, "
@@ -57,7 +57,7 @@ def test_a_cup_without_a_reading_is_heard_as_one_sentence(journal: Journal) -> N
 def test_today_is_heard_with_its_last_weeks(year: Journal) -> None:
     told = list(day_read(year, year.today()))
     assert not any(map(DRAWN.search, told))
-    assert "Opened the day: energy 6, sleep 7, around 07:00." in told
+    assert "Opened the day: energy 6, sleep 7, around 07:00. Note: creaky, but here" in told
     assert "Your cup: energy 6, good, around 07:00." in told
     week = "Mood, last 7 days: median 5, from 3 to 6"
     assert f"{week}, logged on 5 of 7 days." in told

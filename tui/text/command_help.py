@@ -105,7 +105,7 @@ a query, quoted whole, so that the shell leaves # and > alone:
                      is:let-be, is:remembered, is:imported
   has:note           also has:tag, and has: with any scale
   -word, -#tag       entries without it; works before any condition
-  movies or danced   either word; it goes first: movies or danced after:2026 means
+  film or dance      either word; it goes first: film or dance after:2026 means
                      either of them since 2026. In quotation marks, "or" is
                      the word itself
   @NAME …            the saved search; what follows must match, too"""
