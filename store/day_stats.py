@@ -15,8 +15,8 @@ from typing import Any, Final, NamedTuple
 from store.dates import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
-from store.scales import is_own
-from store.vocabulary import DAYS_OFF, FLARE, USUAL_NAMES, Names
+from store.scales import is_good_tired, is_own
+from store.vocabulary import DAYS_OFF, FLARE, MASKED, USUAL_NAMES, Names
 
 #: The kinds of rest that a whole day can be, the fuller one first.
 _RESTS_OF_DAY: Final = (*DAYS_OFF, "half", "sick")
@@ -26,6 +26,8 @@ _MOST_DAYS: Final = 12_000
 _COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture", "rest")
 #: An imported first reading before noon is of the morning; from 17:00 on it is evening.
 _NOON, _EVENING = 12, 17
+#: The place of the first session that was a good tired.
+GOOD_TIRED_PLACE: Final = "good tired"
 #: The names of answers at some time of the day, by the reading and when it was answered.
 _TIMED: Final = {
     ("energy", "opening"): "energy.open",
@@ -57,11 +59,14 @@ class DayStats(NamedTuple):
         evenings: each energy at closing, or from 17:00 on, that was logged on the day itself,
             with the place of its entry in the order of the day.
         places: the places of the first and of the last entry of what is counted, by name;
-            ``received`` and ``breather`` among them. An imported entry without an hour has
-            no place.
+            ``received``, ``breather``, ``masked`` and ``good tired`` among them. An imported
+            entry without an hour has no place.
         is_logged_late: whether something that is counted was logged on a later day.
         is_morning_assumed: whether the morning is an imported reading whose hour is not known.
         is_flare: whether the mark *body* was made, whatever it is called now.
+        is_masked: whether a depleting moment was masked, whatever that word is called now.
+        late_readings: the readings that were logged on a later day; ``marks`` among them.
+        asks_marks: whether it was opened or closed here, so that a mark it lacks was not made.
     """
 
     day: date
@@ -81,6 +86,9 @@ class DayStats(NamedTuple):
     is_morning_assumed: bool = False
     evening_marks: frozenset[str] = frozenset()
     is_flare: bool = False
+    is_masked: bool = False
+    late_readings: frozenset[str] = frozenset()
+    asks_marks: bool = False
 
     @property
     def evening(self) -> float | None:
@@ -131,6 +139,9 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.is_morning_assumed,
         frozenset(summary.evening_marks),
         names.current_name("mark", FLARE) in summary.marks,
+        summary.is_masked,
+        frozenset(summary.late_readings),
+        summary.asks_marks,
     )
 
 
@@ -150,9 +161,13 @@ class _DaySummary:
         self.marks: set[str] = set()
         self.evening_marks: set[str] = set()
         self.is_closed = self.is_logged_late = self.is_morning_assumed = False
+        self.asks_marks = False
         self.morning_energies: list[int] = []
         self.evenings: list[tuple[int, int]] = []
         self.places: dict[str, tuple[int, int]] = {}
+        self.is_masked = False
+        self.late_readings: set[str] = set()
+        self._masked = names.current_name("depleting", MASKED)
         self._has_energy = False
 
     def add(self, entry: Entry, place: int) -> None:
@@ -169,6 +184,8 @@ class _DaySummary:
                 self._run += 1
                 self.longest_run = max(self.longest_run, self._run)
                 self.sessions.append((values.get("tired"), values.get("inspired")))
+                if is_good_tired(*self.sessions[-1]):
+                    self._place(GOOD_TIRED_PLACE, entry, place)
             case "moment":
                 feeling = values.get("feeling", "")
                 if direction := values.get("direction"):
@@ -176,6 +193,7 @@ class _DaySummary:
                     if feeling != "depleting":
                         self._place(direction, entry, place)
                 self._count(feeling, values)
+                self._add_mask(feeling, entry, place)
             case "play" | "celebration":
                 self._place(entry.kind, entry, place)
                 self._count(entry.kind, values)
@@ -190,6 +208,13 @@ class _DaySummary:
         if entry.at or not entry.source:
             first, _ = self.places.get(name, (place, place))
             self.places[name] = first, place
+
+    def _add_mask(self, feeling: str, entry: Entry, place: int) -> None:
+        """Note that a moment was masked, if it was."""
+        word = entry.values.get("what", "")
+        if feeling == "depleting" and self._names.current_name(feeling, word) == self._masked:
+            self.is_masked = True
+            self._place(MASKED, entry, place)
 
     def _count(self, label: str, values: Mapping[str, Any]) -> None:
         """Count an entry of a kind or a feeling, and add its word."""
@@ -206,6 +231,10 @@ class _DaySummary:
             if when == "closing" or (when == "between" and _is_in_evening(entry)):
                 self.evening_marks.update(names)
         self.is_closed = self.is_closed or when == "closing"
+        if marks or when != "between":
+            self.asks_marks |= entry.source is None and when != "between"
+            if entry.remembered:
+                self.late_readings.add("marks")
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
             is_first, self._has_energy = not self._has_energy, True
             if when == "opening" or (when != "closing" and is_first and _is_imported_early(entry)):
@@ -216,6 +245,8 @@ class _DaySummary:
         for name, answer in values.items():
             if isinstance(answer, int) and (name in READINGS or is_own(name)):
                 self.readings.setdefault(name, []).append(answer)
+                if entry.remembered:
+                    self.late_readings.add(name)
                 if timed_name := _TIMED.get((name, when)):
                     self.readings.setdefault(timed_name, []).append(answer)
 

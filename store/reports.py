@@ -22,8 +22,9 @@ from store.review_subject import Period, habits, subject_of
 from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
 from store.trends.days import KindCount, Sessions, delight, sessions
+from store.trends.marks import marks
 from store.trends.measures import stats_before
-from store.vocabulary import DIRECTIONS, FEELINGS, STATES
+from store.vocabulary import DIRECTIONS, FEELINGS, MASKED, STATES
 
 OPEN, NAMED, REPAIRED, LET_BE = STATES
 #: The fewest ruptures for a share of repaired ones; below it there are only counts.
@@ -100,7 +101,7 @@ _COUNTED: Final = (*FEELINGS, "play", "celebration")
 #: The readings of a review, in order.
 READINGS: Final = ("mood", "energy.open", "energy.close", "myself", "joy", "sorrow")
 #: From this answer on there was some joy, or some sorrow.
-_SOME: Final = 4
+SOME: Final = 4
 _YEAR: Final = timedelta(days=364)
 
 
@@ -143,7 +144,8 @@ class Review(NamedTuple):
             those that were answered.
         both_answered: on how many days both joy and sorrow were answered.
         shared_evenings: on how many of them both were at *some* or more.
-        marks: the number of days with each mark.
+        marks: on how many days each mark was made, by its name, in the order of the list; of
+            dread, on how many evenings.
         care: how many moments of care were ``given``, ``received`` and ``between``.
         habits: what the person logs, in the year up to its end; see ``review_subject.habits``.
         subject: what its question is about.
@@ -173,18 +175,13 @@ class Review(NamedTuple):
 
 
 def review(
-    journal: Journal,
-    name: str,
-    last: date,
-    *,
-    first: date | None = None,
-    with_notes: bool = False,
+    journal: Journal, name: str, last: date, *, first: date | None = None, with_notes: bool = False
 ) -> Review:
-    """Return the review of a period.
+    """Return the review of the ``week`` or ``month``, seven days or thirty, up to a day.
 
     Args:
         journal: the diary.
-        name: ``week`` or ``month``: seven days or thirty.
+        name: what it is.
         last: its last day.
         first: its first day, where it is a month of the calendar.
         with_notes: whether to include notes.
@@ -192,46 +189,55 @@ def review(
     journal.load()
     length = timedelta(days=LENGTHS[name] - 1)
     span = DateSpan(first or last - min(length, last - date.min), last)
-    days = journal.stats.between(span.first, span.last)
-    year = journal.stats.between(last - min(_YEAR, last - date.min), last)
-    ruptures = [rupture for rupture in journal.ruptures.all() if state_on(rupture, last)]
-    open_ruptures = [rupture for rupture in ruptures if state_on(rupture, last) in (OPEN, NAMED)]
-    entries = journal.entries(span.first, span.last)
-    joy_and_sorrow = _joy_and_sorrow(days)
-    names = journal.settings.names
-    period = Period(
-        days,
-        habits(year) | ({"rupture"} if ruptures else frozenset()),
-        len(entries),
-        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
-        sum(rupture.day >= span.first for rupture in open_ruptures),
-        len(open_ruptures),
-        sum(min(pair) >= _SOME for pair in joy_and_sorrow),
-        names.current_name("depleting", "masked"),
-        names.current_name("nourishing", "surprised awake"),
-    )
+    days, entries = journal.stats.between(*span), journal.entries(*span)
+    period = _period(journal, span, days, len(entries))
     return Review(
         name,
         span,
         period.logged,
         delight(journal.stats, span, _COUNTED, journal.settings.lists).of,
-        sum(rupture.day >= span.first for rupture in ruptures),
+        period.noticed,
         period.repaired,
         period.still_open,
-        dict(Counter(stats.rest for stats in days if stats.rest)),
+        _counted(stats.rest for stats in days if stats.rest),
         sum(stats.run < len(stats.sessions) for stats in days),
         _coming(journal, last, length),
         sessions(journal.stats, span),
         tuple(entry for entry in entries if with_notes and entry.note),
         dict(_readings(journal, days, last)),
-        len(joy_and_sorrow),
+        len(_joy_and_sorrow(days)),
         period.shared_evenings,
-        dict(sorted(Counter(mark for stats in days for mark in stats.marks).items())),
+        {mark.name: mark.total for mark in marks(journal.stats, span).of},
         _care(days),
         period.habits,
         subject_of(period),
         horizons(journal, last),
     )
+
+
+def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_count: int) -> Period:
+    """Return what the question of a review is chosen by."""
+    last, names = span.last, journal.settings.names
+    year = journal.stats.between(last - min(_YEAR, last - date.min), last)
+    ruptures = [rupture for rupture in journal.ruptures.all() if state_on(rupture, last)]
+    open_ruptures = [rupture for rupture in ruptures if state_on(rupture, last) in (OPEN, NAMED)]
+    return Period(
+        days,
+        habits(year) | ({"rupture"} if ruptures else frozenset()),
+        entry_count,
+        sum(rupture.day >= span.first for rupture in ruptures),
+        sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
+        sum(rupture.day >= span.first for rupture in open_ruptures),
+        len(open_ruptures),
+        sum(min(pair) >= SOME for pair in _joy_and_sorrow(days)),
+        names.current_name("depleting", MASKED),
+        names.current_name("nourishing", "surprised awake"),
+    )
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """Return how often each word came, by name."""
+    return dict(sorted(Counter(words).items()))
 
 
 def _care(days: Sequence[DayStats]) -> dict[str, int]:

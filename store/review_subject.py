@@ -26,7 +26,8 @@ class Period(NamedTuple):
         days: the stats of its days.
         habits: what the person logs, in the year up to its end.
         entries: the number of entries in it.
-        repaired: the number of ruptures repaired in it.
+        noticed: the number of ruptures noticed in it.
+        repaired: the number repaired in it.
         newly_open: how many ruptures were noticed in it and are open or named at its end.
         still_open: how many are, whenever they were noticed.
         shared_evenings: on how many days there were both joy and sorrow.
@@ -37,6 +38,7 @@ class Period(NamedTuple):
     days: Sequence[DayStats]
     habits: frozenset[str]
     entries: int
+    noticed: int
     repaired: int
     newly_open: int
     still_open: int

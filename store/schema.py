@@ -262,7 +262,12 @@ _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
     "week": _fields(begins=_one_of(WEEK_STARTS)),
     "dates": _fields(figures=_one_of(DATE_ORDERS)),
     "session": _fields(word=_word(_WORD_LIMIT)),
-    "refills": _fields(asked=_mapping_of(_day), began=_day, sick=_text(_WORD_LIMIT)),
+    "refills": _fields(
+        asked=_mapping_of(_day),
+        began=_day,
+        sick=_text(_WORD_LIMIT),
+        marks=_list_of(_word(_WORD_LIMIT)),
+    ),
     "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),
     "contacts": _fields(text=_text(_TEXT_LIMIT), day=_day),
     "no-locks": _MESSAGE,

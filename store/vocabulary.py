@@ -66,6 +66,8 @@ DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
 FLARE: Final = "body"
 DREAD: Final = "dread"
 
+#: A depleting word that the program knows, too.
+MASKED: Final = "masked"
 FEELINGS: Final = ("nourishing", "depleting", "both")
 DIRECTIONS: Final = ("given", "received", "between")
 RESTS: Final = ("breather", "half", "off", "holiday", "sick")

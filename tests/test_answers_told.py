@@ -73,6 +73,21 @@ TOGETHER = "They go together; one may bring the other, or something else both."
 @each_row(("answer", "expected"), [
     (answer("too early", side(status="too early", n=12), pairs=12),
      "12 days with a morning after so far; I'll look from 28."),
+    (answer("too early", side(status="too early", n=12), pairs=12, followed=200),
+     "12 of the 200 days with a morning after say this so far; I'll look from 28."),
+    (answer("too early", side(status="too early", n=0), "could be myself", pairs=0, pairs_with=0,
+            followed=200),
+     "None of the 200 days with a morning after says this yet; I'll look from 28 that do. It looks "
+     "at 'could be myself' on closing the day, from 5 on; log that when it suits you, nothing is "
+     "missing."),
+    (answer("too early", side(status="too early", n=90), "masked", pairs=90, pairs_with=0,
+            followed=90),
+     "90 days with a morning after so far, none of them logged with it; I'll look from 8 with it "
+     "and 8 without. It looks at the depleting word 'masked'; log that when it suits you, nothing "
+     "is missing."),
+    (answer("too early", side(status="too early", n=0), "good tired", pairs=0, pairs_with=0),
+     "No day with a morning after so far; I'll look from 28. It looks at sessions that left you "
+     "tired, 4 or more, and inspired, 5 or more; log that when it suits you, nothing is missing."),
     (answer("too early", side(status="too early", n=12), pairs=12, is_of_evenings=True),
      "12 days with an evening after so far; I'll look from 28."),
     (answer("too early", side(status="too early"), pairs=40, pairs_with=3),
@@ -268,11 +283,20 @@ def test_points_have_their_sign_unless_they_are_nothing(points: float, told: str
     assert signed(points) == told
 
 
+@each_row(("question", "limit"), [
+    ("could be myself", "logged in one breath, so they colour each other."),
+    ("good tired", "A good day brings a good tired as much as a good tired can make a good day;"),
+    ("masked", "A hard day asks for a mask as much as a mask can make a day hard;"),
+])  # fmt: skip
+def test_the_same_day_says_what_it_cannot_tell_of_being_real(question: str, limit: str) -> None:
+    assert limit in sentences(answer("no clear pattern", side(), question))[-1]
+
+
 def test_nothing_is_said_that_may_never_be(journal: Journal) -> None:
     make_year(journal)
     names = list(QUESTIONS)
     said = [value for value in vars(answer_text).values() if isinstance(value, str)]
-    for chosen in (names[:6], names[2:]):
+    for chosen in (names[:6], names[-6:]):
         choose(journal.settings, chosen, TODAY)
         for of in answers(journal, TODAY):
             said += sentences(of)

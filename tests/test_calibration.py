@@ -67,6 +67,9 @@ CONSISTENT = 0.03
 FALSE_ALARMS = 0.3
 YEAR = 365
 QUESTIONS = ("breather", "celebration", "day off", "good sleep", "play", "repair")
+#: What the essay says of working: asked of the same diaries as the others.
+THESIS = ("could be myself", "good tired", "masked")
+ALL_NULLS = (*QUESTIONS, *THESIS)
 
 
 def estimates(
@@ -146,12 +149,12 @@ def test_a_null_in_stretches_is_found_about_as_often(
 def null_day_stats(
     chance: Random, days: int, exposure: Exposure = at_random, effect: float = 0.0
 ) -> list[DayStats]:
-    """Return days on which none of six questions has anything to do with energy.
+    """Return days on which none of nine questions has anything to do with energy.
 
     ``effect``: by how many standard deviations play lifts the next morning all the same.
     """
     day_levels = levels(chance, days, 0.3)
-    exposed = {name: exposure(chance, day_levels) for name in QUESTIONS}
+    exposed = {name: exposure(chance, day_levels) for name in ALL_NULLS}
     daily_stats = []
     for t, level in enumerate(day_levels):
         day = date.fromordinal(FIRST + t)
@@ -164,9 +167,13 @@ def null_day_stats(
         daily_stats.append(
             DayStats(
                 day,
-                readings={"sleep": (6 if had["good sleep"] else 4,)},
+                readings={
+                    "sleep": (6 if had["good sleep"] else 4,),
+                    "myself": (5 if had["could be myself"] else 3,),
+                },
                 counts=dict.fromkeys(COUNTED, 0) | counts,
-                sessions=((None, None),) * 3,
+                is_masked=had["masked"],
+                sessions=((None, None), (6, 2), (4, 5 if had["good tired"] else 4)),
                 run=2 if had["breather"] else 3,
                 rest="off" if had["day off"] else "",
                 morning=float(answer(lifted, t)),
@@ -209,19 +216,21 @@ def labels_of_a_year(
 def test_a_null_is_seldom_called_consistent_in_a_year() -> None:
     # Of 144 question-years. Were the true share twice what is allowed, 93 such rounds of 100 would
     # fail; the long rounds take 1800.
-    shares = labels_of_a_year(24, QUESTIONS, seed=3)
+    shares = labels_of_a_year(16, ALL_NULLS, seed=3)
     assert 0 < shares["consistent"] <= CONSISTENT
     assert is_within(shares["leaning"], (0.2, 0.4))  # "in one year in three"
 
 
 def test_long_stretches_are_a_hunch_at_most() -> None:
-    shares = labels_of_a_year(8, QUESTIONS, seed=3, exposure=in_stretches(14))
+    shares = labels_of_a_year(6, ALL_NULLS, seed=3, exposure=in_stretches(14))
     assert shares["leaning"] > 0.1
     assert shares["consistent"] == 0
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("names", [QUESTIONS, QUESTIONS[:3], ("play",)], ids=["6", "3", "1"])
+@pytest.mark.parametrize(
+    "names", [QUESTIONS, THESIS, QUESTIONS[:3], ("play",)], ids=["6", "thesis", "3", "1"]
+)
 @pytest.mark.parametrize(
     "exposure", [at_random, shifted, invited, in_stretches(7), in_stretches(14)],
     ids=["random", "shifted", "invited", "weeks", "fortnights"],

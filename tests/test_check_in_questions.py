@@ -66,9 +66,9 @@ def test_a_day_is_asked_what_fits_it(
 
 
 def test_ones_own_measures_are_asked_of_a_sick_day_too(journal: Journal) -> None:
-    add_measure(journal.settings, "pain")
+    add_measure(journal.settings, "calm")
     keep(journal, "o sick")
-    assert asked(journal) == [*SICK[:-1], "own.pain", "mark"]
+    assert asked(journal) == [*SICK[:-1], "own.calm", "mark"]
 
 
 def test_retired_questions_are_not_asked_and_a_line_keeps_its_order(journal: Journal) -> None:

@@ -3,10 +3,9 @@
 import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from store.days import Day
 from store.grammar import parse

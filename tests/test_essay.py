@@ -58,7 +58,7 @@ CLAIMS = [
     Claim("the movie they saw last week", "p movies", "review", "movies 1"),
     Claim("we can even dance", "p danced", "review", "danced 1"),
     Claim("hello, Sunday Scaries", "z 4 4 joy 5 sorrow 5 sunday scaries", "review",
-          "Sunday scaries on 1 day"),
+          "Sunday scaries on 1 evening"),
     Claim("sadness AND joy", "", "review", "Joy and sorrow shared the evening 1 time in 1."),
     Claim("wins, big", "c win", "review", "win 1"),
     Claim("or small", "c tiny win", "review", "tiny win 1"),

@@ -11,9 +11,10 @@ from store.errors import TooManyQuestions
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft, Source
-from store.refills.answers import Answer, answers, has_enough_mornings, next_day, same_day
+from store.refills.answers import SICK_OUT, Answer, answers, has_enough_mornings, next_day, same_day
 from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
 from store.stats.contrast import FEWEST_PAIRS
+from store.word_changes import rename_word
 from tests.made_diaries import FIRST, at_random, made_diaries
 from tests.other_device import receive
 from tests.tables import each_row
@@ -61,40 +62,76 @@ def told(journal: Journal, drafts: Iterable[Draft], *names: str, **options: Any)
 # -- what a day tells -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("lines", "expected"), [
-    ([], {}),
-    (["open 4 5"], {"play": 0, "celebration": 0, "repair": 0, "day off": 0, "good sleep": 1,
-                    "care received": 0, "sessions": 0}),
-    (["open 4 4"], {"good sleep": 0, "play": 0, "celebration": 0, "repair": 0, "day off": 0,
-                    "care received": 0, "sessions": 0}),
-    (["p laughed", "c win", "o off"], {"play": 1, "celebration": 1, "repair": 0, "day off": 1,
-                                       "care received": 0, "sessions": 0}),
-    (["o half"], {"play": 0, "celebration": 0, "repair": 0, "day off": 0, "care received": 0,
-                  "sessions": 0}),
-    (["s", "o breather", "s"], {"breather": 1, "sessions": 2, "play": 0, "celebration": 0,
-                                "repair": 0, "day off": 0, "care received": 0}),
-    (["o breather", "s", "s", "s", "o breather"], {
-        "breather": 0, "sessions": 3, "play": 0, "celebration": 0, "repair": 0, "day off": 0,
-        "care received": 0}),
-    (["n 1 received"], {"care received": 1, "play": 0, "celebration": 0, "repair": 0,
-                        "day off": 0, "sessions": 0}),
-    (["n 1 given"], {"care received": 0, "play": 0, "celebration": 0, "repair": 0, "day off": 0,
-                     "sessions": 0}),
-    (["d 1 received"], {"care received": 0, "play": 0, "celebration": 0, "repair": 0,
-                        "day off": 0, "sessions": 0}),
-    (["n 1 given", "n 1"], {"play": 0, "celebration": 0, "repair": 0, "day off": 0,
-                            "sessions": 0}),
-    (["n 1", "b 1 received"], {"care received": 1, "play": 0, "celebration": 0, "repair": 0,
-                               "day off": 0, "sessions": 0}),
+#: What a day says on which something was logged, and nothing of it was asked about.
+NOTHING_ASKED_ABOUT = dict.fromkeys(
+    ("play", "celebration", "repair", "day off", "care received", "masked", "sessions"), 0.0
+)
+
+
+@pytest.mark.parametrize(("lines", "others"), [
+    (["open 4 5"], {"good sleep": 1}),
+    (["open 4 4"], {"good sleep": 0}),
+    (["p laughed", "c win", "o off"], {"play": 1, "celebration": 1, "day off": 1}),
+    (["o half"], {}),
+    (["s", "o breather", "s"], {"breather": 1, "sessions": 2}),
+    (["o breather", "s", "s", "s", "o breather"], {"breather": 0, "sessions": 3}),
+    (["n 1 received"], {"care received": 1}),
+    (["n 1 given"], {}),
+    (["d 2 received"], {}),
+    (["n 1 given", "n 1"], {"care received": None}),
+    (["n 1", "b 1 received"], {"care received": 1}),
+    (["close 4 4 5"], {"could be myself": 1}),
+    (["close 4 4 4"], {"could be myself": 0}),
+    (["n was real"], {"care received": None}),  # the word is no answer to *could be myself*
+    (["d masked"], {"masked": 1}),
+    (["d paperwork"], {}),
+    (["d paperwork", "d"], {"masked": None}),
+    (["d masked", "d"], {"masked": 1}),
+    (["s 4 5"], {"sessions": 1, "good tired": 1}),
+    (["s 3 5"], {"sessions": 1, "good tired": 0}),
+    (["s 4 4"], {"sessions": 1, "good tired": 0}),
+    (["s 7"], {"sessions": 1}),
+    (["s 6 2", "s 7", "o breather", "s 5 7"], {"sessions": 3, "breather": 1, "good tired": 1}),
 ])  # fmt: skip
 def test_a_day_has_it_or_not_or_does_not_say(
-    journal: Journal, lines: list[str], expected: dict[str, float]
+    journal: Journal, lines: list[str], others: dict[str, float | None]
 ) -> None:
     for line in lines:
         log(journal, line, TODAY)
     stats = journal.stats.on(TODAY)
     had = {name: question.read(stats) for name, question in QUESTIONS.items()}
-    assert {name: x for name, x in had.items() if x is not None} == expected
+    expected = dict.fromkeys(QUESTIONS) | NOTHING_ASKED_ABOUT | others
+    assert had == expected
+
+
+def test_a_day_without_an_entry_says_nothing(journal: Journal) -> None:
+    stats = journal.stats.on(TODAY)
+    assert {question.read(stats) for question in QUESTIONS.values()} == {None}
+
+
+def test_a_mask_counts_under_every_name_of_its_word(journal: Journal) -> None:
+    log(journal, "d masked", BEGAN)
+    rename_word(journal.settings, "depleting", "masked", "the nice face")
+    log(journal, "d the nice face", TODAY)
+    log(journal, "d paperwork", BEGAN + timedelta(days=1))
+    days = (BEGAN, BEGAN + timedelta(days=1), TODAY)
+    assert [QUESTIONS["masked"].read(journal.stats.on(day)) for day in days] == [1, 0, 1]
+
+
+def test_an_answer_logged_on_a_later_day_does_not_count(journal: Journal) -> None:
+    """Could be myself, say, is coloured by the morning after once that is known."""
+    drafts = full(10)
+    first = drafts[0].day
+    drafts += [
+        checkin(day, "closing", myself=6, remembered=n % 2 == 0)
+        for n, day in enumerate(days_from(first, 9))
+    ]
+    [answer] = told(journal, drafts, "could be myself")
+    assert (answer.pairs, answer.pairs_with, answer.followed) == (4, 4, 9)
+    days = next_day(journal.stats.between(first, TODAY), mornings=True)
+    _, left_out = days.pairs_for(QUESTIONS["could be myself"])
+    assert [day.reason for day in left_out] == ["told late"] * 5
+    assert not days.pairs_for(QUESTIONS["play"])[1]
 
 
 def test_a_repair_counts_on_the_day_it_came_about(journal: Journal) -> None:
@@ -230,7 +267,7 @@ def test_days_left_out_are_told_with_why() -> None:
     whys = [((of.day - BEGAN).days, of.reason) for of in left_out]
     assert whys == [(0, "remembered"), (1, "remembered"), (2, "told late")]
     assert [day - BEGAN.toordinal() for day in pairs.days] == [3, 4, 5, 6]
-    pairs, left_out = next_day(days, mornings=True, leaves_out_sick=True).pairs_for(
+    pairs, left_out = next_day(days, mornings=True, leaves_out=SICK_OUT).pairs_for(
         QUESTIONS["play"]
     )
     whys = [((of.day - BEGAN).days, of.reason) for of in left_out]

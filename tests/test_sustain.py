@@ -27,13 +27,8 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_words
 from tests.shell import Run
 from tests.tables import each_row
-from tui.text.sustain import (
-    fitting,
-    fortnight_sentences,
-    how_long_ago,
-    paragraphs,
-    short_sentences,
-)
+from tui.text.fortnight import fitting, fortnight_sentences, how_long_ago, short_sentences
+from tui.text.sustain import paragraphs
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
 from tui.widgets.picture import PictureView
@@ -215,7 +210,7 @@ def test_how_long_ago_is_said_in_weeks(days: int, expected: str) -> None:
 
 def test_a_day_off_today_is_said(journal: Journal) -> None:
     journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(8))
-    assert said(journal).splitlines()[0] == "Today is a day off; none planned."
+    assert said(journal).splitlines()[0] == "Today is a day off; after it, none planned."
     assert said(journal, back(1)).splitlines()[0] == "They end with a day off."
 
 

@@ -102,6 +102,26 @@ async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
         assert "Based on" in widget_text(app, PictureView)
 
 
+@pytest.mark.parametrize(("picture", "front", "deeper"), [
+    ("3", "about as before.", "(7.7 now, 8 in as many days before)"),
+    ("6", "Joy and sorrow shared the evening 6 times in 26.", "on average 1 up or down from day"),
+    ("7", "From · little to █ much", "mood 3.6 5 4.4 5"),
+])  # fmt: skip
+async def test_a_front_has_a_sentence_and_a_picture_and_its_numbers_are_one_key_deeper(
+    journal: Journal, picture: str, front: str, deeper: str
+) -> None:
+    make_year(journal)
+    async with on_screen(journal, room="trends") as (app, pilot):
+        await pilot.press(picture)
+        shown = " ".join(screen_text(app).split())
+        assert front in shown
+        assert " f numbers" in shown
+        assert deeper not in shown
+        await pilot.press("f")
+        await pilot.pause()
+        assert deeper in " ".join(screen_text(app).split())
+
+
 async def test_what_is_logged_meanwhile_is_in_the_picture(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "escape", "c", "tab")
@@ -156,7 +176,7 @@ async def test_the_bar_and_the_help_are_of_this_screen(journal: Journal) -> None
         assert "forth" not in bar
         await pilot.press("question_mark")
         shown = screen_text(app)
-        assert "Show one of the nine pictures" in shown
+        assert "Show one of the first nine pictures" in shown
         assert "Log a session" not in shown
         await pilot.press("escape", "escape", "question_mark")
         assert "Log a session" in screen_text(app)
@@ -180,11 +200,11 @@ async def test_each_digit_shows_its_picture_and_it_fits_every_window(
     async with on_screen(journal, size=size) as (app, pilot):
         await pilot.press("tab")
         for number, picture in enumerate(PICTURES, 1):
-            await pilot.press(str(number))
+            await pilot.press(digit := str(number % 10))
             lines = screen_text(app).splitlines()
             if size == (80, 24):
                 assert picture.title in widget_text(app, Heading)
-                assert f" {number} {picture.name}" in widget_text(app, Tabs)
+                assert f" {digit} {picture.name} " in f" {widget_text(app, Tabs)} "
                 assert "Based on" in widget_text(app, PictureView)
             assert "Based on" in " ".join(screen_text(app).split()) or size == (40, 10)
             assert len(lines) <= size[1]

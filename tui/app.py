@@ -130,21 +130,24 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self.register_theme(own)
         if not self.current_theme.ansi:
             self.theme = theme.DARK.name
-        moves = self.animation_level != "none"
         self._environ = environ or {}
         self.privacy = privacy or Privacy()
-        context = AppContext(
-            journal,
-            glyphs,
+        context = self._room_context(sparkles_once=sparkles_once)
+        for name, make in ROOM_MAKERS.items():
+            self.add_mode(name, partial(make, context))
+
+    def _room_context(self, *, sparkles_once: bool) -> AppContext:
+        """Return what every room gets."""
+        return AppContext(
+            self.journal,
+            self.glyphs,
             ROOMS,
             self.unfinished,
             self._environ,
-            flourishes=moves or sparkles_once,
+            flourishes=sparkles_once or self.animation_level != "none",
             privacy=self.privacy,
             sparkles_once=sparkles_once,
         )
-        for name, make in ROOM_MAKERS.items():
-            self.add_mode(name, partial(make, context))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of painted rows; the last replaces what a terminal cannot show."""

@@ -139,7 +139,7 @@ LOG_KEYS: list[Binding] = [
 
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
-         ("sustain?", "Is this sustainable? In words; how often the two-week note is wrong"),
+         ("sustain?", "The numbers of this screen; is this sustainable, in words; how sure"),
          "two-weeks", PROGRAM),
     bind("tab", "app.next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
@@ -351,10 +351,11 @@ WORD_KEYS: list[Binding] = [
 TREND_KEYS: list[Binding] = [
     *(
         bind(str(digit), f"show_picture({digit})",
-             ("picture", "Show one of the nine pictures"), f"picture-{digit}", LOOK, "1…9",
+             ("picture", "Show one of the first nine pictures"), f"picture-{digit}", LOOK, "1…9",
              in_bar=True)
         for digit in range(1, 10)
     ),
+    bind("0", "show_picture(10)", ("marks", "Show the tenth picture, marks"), "picture-10", LOOK),
     bind("enter", "open_measure", ("open", "Open the picture of the selected measure"),
          "measure-open", LOOK, "Enter", in_bar=True),
     bind("v", "turn_view", ("view", "Show the picture's other view"), "view", LOOK,
@@ -393,6 +394,8 @@ REFILL_KEYS: list[Binding] = [
          REFILLS, in_bar=True),
     bind("i", "leave_out", ("illness", "Leave out sick days and flares, or include them"),
          "refills-illness", REFILLS, in_bar=True),
+    bind("I", "leave_out_marks", ("marks", "Choose marks whose days are left out, such as pain"),
+         "refills-marks", REFILLS),
     bind("g", "go", ("go to", "Go to a screen by name"), "refills-go", REFILLS),
     bind("escape", "go_out", ("out", "Back to Today"), "refills-out", REFILLS, "Esc"),
 ]  # fmt: skip
@@ -453,6 +456,12 @@ CHOOSING_KEYS: list[Binding] = [
              f"choose-{digit}", PAGES, "1…9", in_bar=True)
         for digit in range(1, 10)
     ),
+    bind("up,k", "select_row(-1)", ("above", "Select the row above"), "choose-above", PAGES,
+         "↑ k"),
+    bind("down,j", "select_row(1)", ("below", "Select the row below"), "choose-below", PAGES,
+         "↓ j"),
+    bind("space", "toggle_selected", ("toggle it", "Toggle the selected row"), "choose-toggle",
+         PAGES, "Space"),
     bind("enter,ctrl+j", "submit", ("save", "Save what you chose"), "choose-keep", PAGES, "Enter",
          in_bar=True),
     bind("escape", "leave", ("cancel", "Change nothing; any other key does too"),

@@ -25,14 +25,16 @@ from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED
 from store.models import FIELDS, KINDS
-from store.refills.questions import QUESTIONS
+from store.refills.questions import MARK, QUESTIONS
 from store.scales import OWN
 from store.vocabulary import (
     DEFAULT_LISTS,
     DIRECTIONS,
     FEELINGS,
     ORDER,
+    QUESTION,
     RENAMED,
+    RETIRABLE,
     STATES,
     WHENS,
     WORD,
@@ -195,6 +197,7 @@ _FIXED_SETTINGS: Final = frozenset(
         "no-locks",
         "contacts",
     }
+    | {f"{QUESTION}{name}" for name in RETIRABLE}
     | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
 )
 _SETTING_PREFIXES: Final = (
@@ -356,7 +359,7 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 def _texts_of_pair(name: str, value: Any) -> Iterator[str]:
     """Yield the texts of a name and of its value, unless the value is a list or an object."""
     if name not in _FIELD_NAMES:
-        yield name.removeprefix(OWN)
+        yield name.removeprefix(OWN).removeprefix(MARK)
     yield from _texts_of_value(name, value)
 
 

@@ -12,7 +12,7 @@ looking until the answer is a nice one. Only the number of pairs so far is of to
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
@@ -20,7 +20,16 @@ from typing import Final, Literal, NamedTuple
 from store.dates import span_for_range
 from store.day_stats import DayStats
 from store.journal import Journal
-from store.refills.questions import QUESTIONS, ChosenQuestions, Question, chosen_questions
+from store.marks import flare_name
+from store.refills.questions import (
+    MARK,
+    ChosenQuestions,
+    Question,
+    chosen_questions,
+    marked,
+    marks_left_out,
+    questions_asked,
+)
 from store.stats.contrast import (
     BETWEEN_LOOKS,
     NEXT_DAY,
@@ -39,23 +48,58 @@ from store.stats.contrast import (
     shrink,
     stretches,
 )
+from store.vocabulary import FLARE, USUAL_NAMES, Names
 
-Reason = Literal["remembered", "told late", "sick", "body"]
+#: Why a day is not paired; of a mark that is left out, the name of its question.
+Reason = str
 #: Mornings are too rare if there is less than one for this many evenings.
 _HARDLY: Final = 10
-_BODY: Final = "body"
 
 
 class LeftOut(NamedTuple):
     """A day that is not paired, and the reason.
 
     ``remembered``: its energy, or that of the next morning, was logged afterwards. ``told
-    late``: what happened on it was logged on a later day. ``sick``, ``body``: this day or the
-    next one was a sick day, or marked *body*.
+    late``: what is asked about was logged on a later day. ``sick``, ``body``: this day or the
+    next one was a sick day, or a flare. ``mark.pain``: this day or the next one was marked *pain*.
     """
 
     day: date
     reason: Reason
+
+
+class LeavesOut(NamedTuple):
+    """Which days are left out of comparisons.
+
+    Attributes:
+        sick: whether sick days are.
+        marks: the marks whose days are, flares among them.
+        flare: the current name of the mark *body*.
+    """
+
+    sick: bool = False
+    marks: frozenset[str] = frozenset()
+    flare: str = FLARE
+
+    @classmethod
+    def of_choice(cls, *, sick: bool, marks: Collection[str], names: Names) -> "LeavesOut":
+        """Return what the person has chosen: flares are left out with sick days."""
+        flare = flare_name(names)
+        return cls(sick, frozenset((*marks, *([flare] * sick))), flare)
+
+    def reason(self, stats: DayStats) -> Reason | None:
+        """Return why a day is left out; None if it is not."""
+        if self.sick and stats.rest == "sick":
+            return "sick"
+        if self.flare in self.marks and (stats.is_flare or self.flare in stats.marks):
+            return "body"
+        mark = min(self.marks & stats.marks, default="")
+        return MARK + mark if mark else None
+
+
+#: Nothing is left out, or sick days with flares of the usual name.
+NOTHING_OUT: Final = LeavesOut()
+SICK_OUT: Final = LeavesOut(True, frozenset({FLARE}))
 
 
 class FollowedDays(NamedTuple):
@@ -81,17 +125,18 @@ class FollowedDays(NamedTuple):
         out, if the place of the thing in the order of the day is known.
         """
         read, skips = question.read, self.is_same_day
-        rows = [
-            (day, x, before, after)
-            for day, stats, before, after in self.pairs
-            if (x := read(stats)) is not None and not (skips and x and _is_before(stats, question))
+        rows: list[tuple[int, float, float, float]] = []
+        left_out = [
+            LeftOut(stats.day, reason) for stats, reason in self.left_out if read(stats) is not None
         ]
+        for day, stats, before, after in self.pairs:
+            if (x := read(stats)) is None or (skips and x and _is_before(stats, question)):
+                continue
+            if question.reading in stats.late_readings:
+                left_out.append(LeftOut(stats.day, "told late"))
+            else:
+                rows.append((day, x, before, after))
         columns = zip(*rows, strict=True) if rows else ((), (), (), ())
-        left_out = (
-            LeftOut(stats.day, reason)
-            for stats, reason in self.left_out
-            if question.read(stats) is not None
-        )
         return Pairs(*columns), tuple(left_out)
 
     def is_ordered(self, question: Question, until: date) -> bool:
@@ -139,17 +184,17 @@ def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
 
 
 def next_day(
-    daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
+    daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out: LeavesOut = NOTHING_OUT
 ) -> FollowedDays:
     """Return each day but the last with its own energy and that of the next day.
 
     Args:
         daily_stats: calendar days in order, none missing.
         mornings: whether to compare mornings; otherwise evenings.
-        leaves_out_sick: whether to leave out pairs with a sick day or a day marked *body*.
+        leaves_out: the days whose pairs are left out.
     """
     energy = _morning if mornings else _evening
-    followed = _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out_sick)
+    followed = _followed(daily_stats, daily_stats[1:], energy, energy, leaves_out)
     days = [
         (stats, bool(energy(follower)))
         for stats, follower in pairwise(daily_stats)
@@ -159,7 +204,7 @@ def next_day(
 
 
 def same_day(
-    daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out_sick: bool = False
+    daily_stats: Sequence[DayStats], *, mornings: bool, leaves_out: LeavesOut = NOTHING_OUT
 ) -> FollowedDays:
     """Return each day but the last with its energy in the morning and its last in the evening.
 
@@ -170,7 +215,7 @@ def same_day(
     """
     energy_before = _morning if mornings else _unknown
     days = daily_stats[:-1]
-    followed = _followed(days, days, energy_before, _last_evening, leaves_out_sick)
+    followed = _followed(days, days, energy_before, _last_evening, leaves_out)
     return followed._replace(is_same_day=True)
 
 
@@ -183,7 +228,7 @@ def _followed(
     following: Sequence[DayStats],
     before: Callable[[DayStats], Energy],
     after: Callable[[DayStats], Energy],
-    leaves_out_sick: bool,
+    leaves_out: LeavesOut,
 ) -> FollowedDays:
     pairs: list[tuple[int, DayStats, float, float]] = []
     left_out: list[tuple[DayStats, Reason]] = []
@@ -194,7 +239,7 @@ def _followed(
             left_out.append((stats, "remembered"))
         elif stats.is_logged_late:
             left_out.append((stats, "told late"))
-        elif leaves_out_sick and (reason := _illness(stats) or _illness(follower)):
+        elif reason := leaves_out.reason(stats) or leaves_out.reason(follower):
             left_out.append((stats, reason))
         else:
             pairs.append((stats.day.toordinal(), stats, energy_before, energy_after))
@@ -219,11 +264,6 @@ def _last_evening(stats: DayStats) -> Energy:
 
 def _unknown(_stats: DayStats) -> Energy:
     return 0.0
-
-
-def _illness(stats: DayStats) -> Reason | None:
-    is_flare = stats.is_flare or _BODY in stats.marks
-    return "sick" if stats.rest == "sick" else "body" if is_flare else None
 
 
 #: If weekdays alone explain this share of which days have it, the week may be the cause.
@@ -334,6 +374,7 @@ class Answer(NamedTuple):
         pairs_with: how many of them have it.
         last_look: the day that the answer describes; None if it was chosen after that.
         next_look: the day of the next look.
+        followed: how many days have energy before and after, whatever they say of the question.
     """
 
     question: str
@@ -348,6 +389,7 @@ class Answer(NamedTuple):
     pairs_with: int
     last_look: date | None
     next_look: date
+    followed: int = 0
 
 
 def answers(
@@ -369,30 +411,46 @@ def answers(
     journal.load()
     today = today or journal.today()
     span = span_for_range("all", today, journal.days.oldest())
-    return answer_questions(journal.stats.between(span.first, span.last), chosen)
+    return answer_questions(
+        journal.stats.between(span.first, span.last),
+        chosen,
+        journal.settings.names,
+        marks_left_out(journal.settings),
+    )
 
 
 def answer_questions(
-    daily_stats: Sequence[DayStats], chosen: ChosenQuestions
+    daily_stats: Sequence[DayStats],
+    chosen: ChosenQuestions,
+    names: Names = USUAL_NAMES,
+    marks_out: Collection[str] = (),
 ) -> tuple[Answer, ...]:
-    """Return the answers for calendar days up to today, in order, none missing."""
+    """Return the answers for calendar days up to today.
+
+    Args:
+        daily_stats: calendar days in order, none missing.
+        chosen: the chosen questions.
+        names: what marks are called now.
+        marks_out: the marks whose days are left out, besides flares.
+    """
     today = daily_stats[-1].day
     last_look, next_look = look_days(chosen.first_look or today, today)
     mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= last_look])
-    sick = chosen.leaves_out_sick
-    following = next_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
+    leaves_out = LeavesOut.of_choice(sick=chosen.leaves_out_sick, marks=marks_out, names=names)
+    comparing = _ComparedDays(daily_stats, leaves_out, mornings=mornings)
     contrasts_by_name = {
-        question.name: _QuestionContrasts(question, following, days_ahead=1, spread=NEXT_DAY)
-        for question in QUESTIONS.values()
-        if question.name in chosen.since
+        question.name: _QuestionContrasts(
+            question, comparing.next_days(question), days_ahead=1, spread=NEXT_DAY
+        )
+        for question in questions_asked(chosen, names)
     }
-    same_days = same_day(daily_stats, mornings=mornings, leaves_out_sick=sick)
     confirmed = _confirmed(contrasts_by_name, chosen, last_look)
-    assumed = mornings and any(stats.is_morning_assumed for _, stats, _, _ in following.pairs)
+    assumed = mornings and comparing.has_assumed_mornings
     answers_so_far: list[Answer] = []
     for name, asking in contrasts_by_name.items():
         is_new = chosen.since[name] > last_look
         day = date.min if is_new else last_look
+        same_days = comparing.same_days(asking.question)
         twin = _QuestionContrasts(asking.question, same_days, days_ahead=0, spread=SAME_DAY)
         comparison, label = asking.labelled(day, is_confirmed=name in confirmed)
         answers_so_far.append(
@@ -409,9 +467,55 @@ def answer_questions(
                 sum(x > 0 for x in asking.pairs.x),
                 None if is_new else last_look,
                 next_look,
+                len(comparing.next_days(asking.question).pairs),
             )
         )
     return tuple(answers_so_far)
+
+
+class _ComparedDays:
+    """The days that questions compare, computed once for all that leave out the same days.
+
+    A question about a mark that is left out keeps its own days: they are what it is about.
+    """
+
+    def __init__(
+        self, daily_stats: Sequence[DayStats], leaves_out: LeavesOut, *, mornings: bool
+    ) -> None:
+        self._daily_stats = daily_stats
+        self._leaves_out = leaves_out
+        self._mornings = mornings
+        self._next_days: dict[LeavesOut, FollowedDays] = {}
+        self._same_days: dict[LeavesOut, FollowedDays] = {}
+
+    def _leaves_out_for(self, question: Question) -> LeavesOut:
+        marks = self._leaves_out.marks - {marked(question.name)}
+        return self._leaves_out._replace(marks=marks)
+
+    def next_days(self, question: Question) -> FollowedDays:
+        """Return the days with the energy of the next one."""
+        key = self._leaves_out_for(question)
+        if key not in self._next_days:
+            followed = next_day(self._daily_stats, mornings=self._mornings, leaves_out=key)
+            self._next_days[key] = followed
+        return self._next_days[key]
+
+    def same_days(self, question: Question) -> FollowedDays:
+        """Return the days with their own last energy."""
+        key = self._leaves_out_for(question)
+        if key not in self._same_days:
+            followed = same_day(self._daily_stats, mornings=self._mornings, leaves_out=key)
+            self._same_days[key] = followed
+        return self._same_days[key]
+
+    @property
+    def has_assumed_mornings(self) -> bool:
+        """Whether any morning that is compared is an imported one without its hour."""
+        return any(
+            stats.is_morning_assumed
+            for followed in self._next_days.values()
+            for _, stats, _, _ in followed.pairs
+        )
 
 
 def _confirmed(

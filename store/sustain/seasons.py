@@ -11,19 +11,17 @@ from typing import Final, NamedTuple
 from store.dates import DateSpan, day_after, days_back
 from store.day_stats import DayStats
 from store.models import Entry
+from store.scales import is_good_tired
 from store.sustain.fortnight import is_open
-from store.vocabulary import FLARE, Names
+from store.vocabulary import MASKED, Names
 
 SEASONS, _MONTHS = 4, 3
 #: The fewest days with something logged that make a season, and the fewest seasons side by side.
 FEWEST_LOGGED, FEWEST_SEASONS = 28, 2
 #: The fewest sessions with both answers for how many in ten were good tired.
 FEWEST_RATED: Final = 10
-#: A session that left you tired and inspired all the same.
-GOOD_TIRED, GOOD_INSPIRED = 4, 5
 #: A rupture has been open for long after so many days.
 LONG_OPEN: Final = 30
-MASKED = "masked"
 
 
 class Season(NamedTuple):
@@ -89,12 +87,11 @@ def seasons(year: Sequence[DayStats], ruptures: Iterable[Entry], names: Names) -
     """
     known = list(ruptures)
     masked = "depleting", names.current_name("depleting", MASKED)
-    flare = names.current_name("mark", FLARE)
     counts: dict[str, Callable[[DayStats], int]] = {
         "days_off": lambda stats: stats.is_off,
         "good_tired": lambda stats: sum(is_good_tired(*rated) for rated in stats.sessions),
         "masked": lambda stats: stats.words.count(masked),
-        "flares": lambda stats: flare in stats.marks,
+        "flares": lambda stats: stats.is_flare,
     }
     logged = {name: count for name, count in counts.items() if any(map(count, year))}
     span = DateSpan(year[0].day, year[-1].day)
@@ -119,13 +116,6 @@ def seasons(year: Sequence[DayStats], ruptures: Iterable[Entry], names: Names) -
             )
         )
     return Seasons(tuple(of_year), _ends_month(span.last))
-
-
-def is_good_tired(tired: int | None, inspired: int | None) -> bool:
-    """Return whether a session left you tired, and inspired all the same."""
-    if tired is None or inspired is None:
-        return False
-    return tired >= GOOD_TIRED and inspired >= GOOD_INSPIRED
 
 
 def _ends_month(day: date) -> bool:

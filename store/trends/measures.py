@@ -20,6 +20,7 @@ from store.day_stats import (
     measures_for,
     series,
 )
+from store.marks import mark_reader
 from store.stats.series import (
     USUAL_WINDOW,
     WINDOW,
@@ -232,9 +233,7 @@ def week(daily_stats: DayStatsCache, span: DateSpan) -> Week:
         for measure in measures
     ]
     dread = daily_stats.names.current_name("mark", DREAD)
-    marked = tuple(
-        float(dread in stats.evening_marks) if stats.is_closed else None for stats in days
-    )
+    marked = tuple(map(mark_reader(dread, daily_stats.names), days))
     if any(marked):  # a mark that was never made is no row of zeros
         rows.append(_weekday_row(DREAD, "", marked, shift))
     return Week(span, tuple(rows), sum(stats.is_logged for stats in days))

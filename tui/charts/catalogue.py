@@ -9,6 +9,7 @@ from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_f
 from store.journal import Journal
 from store.sustain.horizons import two_week_facts
 from store.trends.days import Sessions, balance, delight, rest, sessions
+from store.trends.marks import marks
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.vocabulary import Names
 from tui.charts import captions
@@ -18,6 +19,7 @@ from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
+from tui.charts.marks import paint_marks
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
@@ -37,6 +39,7 @@ class Picture(NamedTuple):
         caption: returns its sentences, the most important one first.
         choice: returns the measures it can show, the usual one first; empty for one measure.
         views: the names of its views; empty if it has one.
+        leaves_numbers: whether the screen leaves some numbers to a page of their own.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Picture(NamedTuple):
     caption: Callable[[Any, ChartOptions, Viewport], list[str]]
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
+    leaves_numbers: bool = False
 
 
 class Chart(NamedTuple):
@@ -175,6 +179,7 @@ PICTURES: Final = (
         paint_balance,
         captions.balance_caption,
         views=("what it did", "which way care went"),
+        leaves_numbers=True,
     ),
     Picture(
         "play",
@@ -199,6 +204,7 @@ PICTURES: Final = (
         lambda journal, options: undulation(journal.stats, options.span),
         paint_undulation,
         captions.undulation_caption,
+        leaves_numbers=True,
     ),
     Picture(
         "week",
@@ -206,6 +212,7 @@ PICTURES: Final = (
         lambda journal, options: week(journal.stats, options.span),
         paint_week,
         captions.week_caption,
+        leaves_numbers=True,
     ),
     Picture(
         "year",
@@ -221,6 +228,13 @@ PICTURES: Final = (
         _rest,
         paint_rest,
         captions.rest_caption,
+    ),
+    Picture(
+        "marks",
+        "Marks",
+        lambda journal, options: marks(journal.stats, options.span, options.week_start),
+        paint_marks,
+        captions.marks_caption,
     ),
 )
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 from store.date_style import WEEKDAYS
 from store.dates import DateSpan, best_period
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
+from store.trends.marks import MarkDays, Marks
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -35,8 +36,8 @@ from tui.text import phrases
 from tui.text import screen_reader as screen_reader_text
 from tui.text import trends as trend_text
 from tui.text.daily_values import number, summarise, valued
+from tui.text.fortnight import titled
 from tui.text.screen_reader import spoken
-from tui.text.sustain import TITLED, TITLES, fortnight_sentences
 
 _CARE: Final = 1
 _KINDS: Final = 1
@@ -57,9 +58,10 @@ _Day = TypeVar("_Day", bound=_Dated)
 
 
 def describe(chart: Chart) -> list[str]:
-    """Return a picture in sentences: its caption, then its numbers."""
+    """Return a picture in sentences: the answer of the overview, its caption, its numbers."""
     caption = chart.sentences(_VIEWPORT)
-    sentences = [sentence for sentence in caption if not _explains_signs(sentence)]
+    sentences = _answer(chart.figures, chart.options) if chart.picture.name == "overview" else []
+    sentences += [sentence for sentence in caption if not _explains_signs(sentence)]
     sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
     return [spoken(sentence) for sentence in sentences]
 
@@ -80,15 +82,14 @@ def _off(days: int) -> list[str]:
 # -- one function a picture -------------------------------------------------------------
 
 
+def _answer(overview: Overview, options: ChartOptions) -> list[str]:
+    """Return what two weeks come to, in one paragraph; nothing where they say nothing."""
+    return titled(overview.answer, options.names) if overview.answer else []
+
+
 def _overview(overview: Overview, options: ChartOptions) -> list[str]:
     if not overview.logged:
         return []
-    answer = fortnight_sentences(overview.answer, options.names) if overview.answer else []
-    title = [] if not answer else [TITLED.format(title=TITLES["two_weeks"], text=" ".join(answer))]
-    return [*title, *_measures(overview, options)]
-
-
-def _measures(overview: Overview, options: ChartOptions) -> list[str]:
     return [_measure(measure, overview.span, options) for measure in overview.rows]
 
 
@@ -314,6 +315,23 @@ def _rest(rest: Rest, options: ChartOptions) -> list[str]:
     return sentences
 
 
+def _marks(marks: Marks, options: ChartOptions) -> list[str]:
+    return [_mark(mark, marks.by, options) for mark in marks.of]
+
+
+def _mark(mark: MarkDays, by: str, options: ChartOptions) -> str:
+    """Return the days with a mark, or the weeks and months with the number of their days."""
+    noun = "evening" if mark.is_of_evenings else "day"
+    pieces = [
+        piece_label(piece.span, by, options.week_start)
+        + ("" if by == "day" else f" {phrases.counted(piece.times, noun)}")
+        for piece in mark.pieces
+        if piece.times
+    ]
+    name = f"{mark.name[0].upper()}{mark.name[1:]}"
+    return screen_reader_text.MARK.format(name=name, pieces=", ".join(pieces))
+
+
 _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "overview": _overview,
     "mood": _readings,
@@ -324,4 +342,5 @@ _DESCRIBERS: Final[dict[str, Callable[[Any, ChartOptions], list[str]]]] = {
     "week": _week,
     "year": _year,
     "rest": _rest,
+    "marks": _marks,
 }

@@ -16,7 +16,7 @@ from tui.charts.figure import HALVES, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 from tui.text.daily_values import number
-from tui.text.sustain import headline
+from tui.text.fortnight import headline
 
 Series = tuple[float | None, ...]
 

@@ -557,6 +557,19 @@ _ARRANGING: Final = (
         changing_words=0,
     ),
     Command(
+        "refills mark",
+        ARRANGE,
+        "leave days with a mark out, or take them in",
+        "tui.cli.reports:turn_mark",
+        (
+            Argument("MARK", "a mark of your list", "+", f"{WORD}:mark"),
+            Argument("WAY", "out or in", choices=("out", "in")),
+        ),
+        examples=(("cup refills mark pain out", "days with pain do not count"),),
+        topic="refills",
+        changing_words=0,
+    ),
+    Command(
         "contacts",
         ARRANGE,
         "print or change whom to call when mood is low",

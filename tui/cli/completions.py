@@ -55,6 +55,10 @@ def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
             from store.day_stats import MEASURES
 
             return (*MEASURES, *(measure.name for measure in settings.names.measures))
+        case "question":
+            from store.refills.questions import QUESTIONS
+
+            return QUESTIONS
         case "search":
             from store.search.finder import SIGN, saved_searches
 

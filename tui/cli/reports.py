@@ -17,10 +17,22 @@ from store.day_ranges import parse_last_day, parse_span
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
+from store.grammar import match_word
 from store.journal import Journal
+from store.marks import flare_name
 from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, leave_out_sick
+from store.refills.questions import (
+    MOST,
+    SLEEP,
+    choose,
+    chosen_questions,
+    leave_out_marks,
+    leave_out_sick,
+    marked,
+    marks_left_out,
+    questions_offered,
+)
 from store.reports import REPAIRED, Review, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
@@ -185,7 +197,8 @@ def print_refills(args: Namespace, journal: Journal) -> int:
         return 0
     session_word = journal.settings.session_word
     if not lines:
-        names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
+        offered = questions_offered(journal.settings.names)
+        names = ", ".join(question_name(name, session_word) for name in offered)
         print(answer_text.NOTHING_ASKED.format(most=MOST, names=names))
         return 0
     is_plain = args.plain or not shows_colour()
@@ -204,14 +217,14 @@ def print_refills(args: Namespace, journal: Journal) -> int:
 
 def choose_questions(args: Namespace, journal: Journal) -> int:
     """Ask these questions from today on, and no others."""
-    session_word = journal.settings.session_word
+    session_word, names = journal.settings.session_word, journal.settings.names
     if bool(args.question) == args.none:
         message = "'cup refills choose' needs questions or --none, and not both"
         raise OptionsNotUnderstood(message=message)
-    names = [_question_named(text, session_word) for text in args.question]
-    now = choose(journal.settings, names, journal.today())
-    questions = ", ".join(question_name(name, session_word) for name in now.since)
-    print(answer_text.ASKED.format(names=questions) if questions else answer_text.ASKED_NOTHING)
+    questions = [_question_named(text, names) for text in args.question]
+    now = choose(journal.settings, questions, journal.today())
+    asked = ", ".join(question_name(name, session_word) for name in now.since)
+    print(answer_text.ASKED.format(names=asked) if asked else answer_text.ASKED_NOTHING)
     if SLEEP in now.since:
         print(answer_text.ASKED_SLEEP)
     return 0
@@ -224,24 +237,63 @@ def turn_sick(args: Namespace, journal: Journal) -> int:
     return 0
 
 
-def _question_named(text: str, session_word: str) -> str:
+def turn_mark(args: Namespace, journal: Journal) -> int:
+    """Leave the days with a mark out of comparisons, or include them."""
+    settings = journal.settings
+    mark, is_out = _mark_named(" ".join(args.mark), settings.names), args.way == "out"
+    others = [other for other in marks_left_out(settings) if other != mark]
+    leave_out_marks(settings, [*others, *([mark] * is_out)])
+    print((answer_text.MARK_OUT if is_out else answer_text.MARK_IN).format(mark=mark))
+    stays_out = chosen_questions(settings).leaves_out_sick and mark == flare_name(settings.names)
+    if stays_out and not is_out:
+        print(answer_text.MARK_WITH_SICK)
+    return 0
+
+
+def _mark_named(text: str, names: Names) -> str:
+    """Return the mark that a text names, also by an earlier name or its beginning.
+
+    Raises:
+        UnknownWord: none is, or several are.
+    """
+    marks = names.lists["mark"]
+    for word in (*marks.words, *marks.retired, *marks.renames):
+        if fold_word(word) == fold_word(text):
+            return marks.current_name(word)
+    if (index := match_word(text, marks.words)) is None:
+        raise UnknownWord(value=text, words=", ".join(marks.words))
+    return marks.words[index]
+
+
+def _question_named(text: str, names: Names) -> str:
     """Return the question that a name is of, or the beginning of one.
 
     Raises:
         UnknownWord: none is, or several are.
     """
-    typed = " ".join(text.casefold().split())
+    typed = " ".join(text.casefold().replace("-", " ").split())
     for article in _ARTICLES:
         typed = typed.removeprefix(article)
-    spoken = {name: question_name(name, session_word).removeprefix("a ") for name in QUESTIONS}
-    matches = [
-        name
-        for name in QUESTIONS
-        if typed and (name.startswith(typed) or spoken[name].startswith(typed))
-    ] or [name for name in QUESTIONS if name.split()[-1] == typed]
+    spoken = {
+        name: question_name(name, names.session).casefold().removeprefix("a ")
+        for name in questions_offered(names)
+    }
+    matches = (
+        [name for name in spoken if typed in (name, spoken[name]) and not marked(name)]
+        or [name for name in spoken if typed in (name, spoken[name])]
+        or [name for name in spoken if _begins(typed, name, spoken[name])]
+        or [name for name in spoken if name.split()[-1] == typed]
+    )
     if len(matches) != 1:
-        raise UnknownWord(value=text, words=", ".join(spoken.values()))
+        shown = [question_name(name, names.session).removeprefix("a ") for name in spoken]
+        raise UnknownWord(value=text, words=", ".join(shown))
     return matches[0]
+
+
+def _begins(typed: str, name: str, spoken: str) -> bool:
+    """Return whether a text begins a question as it is saved, or as it is offered."""
+    is_name = name.startswith(typed) and not marked(name)
+    return bool(typed) and (spoken.startswith(typed) or is_name)
 
 
 def _answer_json(answer: Answer) -> dict[str, object]:

@@ -312,9 +312,10 @@ def _cup(day: Day, is_today: bool) -> str:
 def _good_night(stats: DayStats, is_today: bool, names: Names) -> str:
     if not is_today:
         return prompts.CLOSED_THEN if stats.is_closed else prompts.UNCLOSED_THEN
+    bodily = dict.fromkeys((FLARE, "pain", "foggy"), prompts.BODY)
     spoken = {
-        names.current_name("mark", FLARE): prompts.BODY,
-        names.current_name("mark", DREAD): prompts.DREAD,
+        names.current_name("mark", mark): sentence
+        for mark, sentence in {**bodily, DREAD: prompts.DREAD}.items()
     }
     marked = next((sentence for mark, sentence in spoken.items() if mark in stats.marks), "")
     return f"{marked} {prompts.CLOSED if stats.is_closed else prompts.UNCLOSED}".strip()

@@ -296,7 +296,7 @@ class LogScreen(WritingScreen):
             self._celebrate()
 
     def _celebrate(self) -> None:
-        """Let a celebration that was just logged sparkle, where it may."""
+        """Show the sparkle of a celebration that was just logged, where it may be shown."""
         if self.day_log.status.message.is_celebration and self.flourishes:
             self._sparkle(0)
 

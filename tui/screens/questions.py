@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from store.models import Entry
 from store.vocabulary import Names
-from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS, with_keys
 from tui.screens.page import AnyPage
 from tui.text import phrases, sentences
 from tui.widgets.frame import Heading, HeadingModel
@@ -21,7 +21,7 @@ _EMPTY: Final = PageRow("", "")
 
 
 class ChoosingPage(AnyPage[frozenset[str]]):
-    """A list in which digits turn rows on and off, up to a limit.
+    """A list in which rows are turned on and off, up to a limit: by digit, or once selected.
 
     Its result is the rows that are on, or None if it was cancelled.
 
@@ -31,6 +31,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         names: the name of each row, by its key in the result.
         chosen: the keys of the rows that are on at first.
         most: how many rows can be on.
+        selection: the sign of the selected row.
     """
 
     CSS_PATH = "questions.tcss"
@@ -46,6 +47,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         names: dict[str, str],
         chosen: Collection[str],
         most: int,
+        selection: str = ">",
     ) -> None:
         super().__init__()
         self.heading = title
@@ -53,6 +55,8 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         self.names = names
         self.chosen = set(chosen)
         self.most = most
+        self.at = 0
+        self._selection = selection
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
@@ -61,13 +65,28 @@ class ChoosingPage(AnyPage[frozenset[str]]):
 
     def _page(self) -> PageModel:
         about = [PageRow("", f"  {line}") for line in self.about]
-        rows = [
-            PageRow(str(at), f"{_ON if key in self.chosen else _OFF} {name}")
-            for at, (key, name) in enumerate(self.names.items(), 1)
-        ]
+        rows = [self._row(at, key) for at, key in enumerate(self.names)]
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
-        foot = PageRow("", f"  {count}", "dim")
-        return PageModel((_EMPTY, *about, _EMPTY, *rows, _EMPTY, foot), 1)
+        (hint,) = with_keys(self, (sentences.CHOOSING_HINT,))
+        foot = PageRow("", f"  {count}. {hint}", "dim")
+        above = (_EMPTY, *about, _EMPTY)
+        return PageModel((*above, *rows, _EMPTY, foot), 1, self._first(len(above)))
+
+    def _first(self, above: int) -> int:
+        """Return the first visible row: all that is above the list, unless it hides the selected.
+
+        ``above`` is the number of rows above the list.
+        """
+        heights = [page.size.height for page in self.query(Page)]
+        height = heights[0] if heights else 0
+        return max(above + self.at + 2 - height, 0) if height else 0
+
+    def _row(self, at: int, key: str) -> PageRow:
+        is_selected = at == self.at
+        sign = self._selection if is_selected else " "
+        digit = str(at + 1) if at < _MOST else " "
+        text = f"{_ON if key in self.chosen else _OFF} {self.names[key]}"
+        return PageRow(f"{sign} {digit}", text, "selected" if is_selected else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the digits that have no row."""
@@ -75,8 +94,18 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         return not isinstance(digit, int) or digit <= len(self.names)
 
     def action_toggle_row(self, digit: int) -> None:
-        """Turn a row on or off."""
-        key = list(self.names)[digit - 1]
+        """Turn a row on or off, and select it."""
+        self.at = digit - 1
+        self.action_toggle_selected()
+
+    def action_select_row(self, step: int) -> None:
+        """Select the row above or below."""
+        self.at = min(max(self.at + step, 0), len(self.names) - 1)
+        self.show_page(self._page())
+
+    def action_toggle_selected(self) -> None:
+        """Turn the selected row on or off."""
+        key = list(self.names)[self.at]
         if key in self.chosen:
             self.chosen.discard(key)
         elif len(self.chosen) < self.most:

@@ -7,7 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.refills.answers import Answer, Comparison, answers
-from store.refills.questions import MOST, QUESTIONS, SLEEP, choose, chosen_questions, leave_out_sick
+from store.refills.questions import (
+    MOST,
+    SLEEP,
+    choose,
+    chosen_questions,
+    leave_out_marks,
+    leave_out_sick,
+    marks_left_out,
+    questions_offered,
+)
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
@@ -58,16 +67,32 @@ class RefillsScreen(PromptScreen):
     def _answers(self) -> AnswersModel:
         session_word = self.journal.settings.session_word
         if not self.answers:
-            names = ", ".join(question_name(name, session_word) for name in QUESTIONS)
+            offered = questions_offered(self.journal.settings.names)
+            names = ", ".join(question_name(name, session_word) for name in offered)
             first = sentences.ASK_FIRST.format(most=MOST)
             about = sentences.ASK_ABOUT.format(names=names)
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
-        describe = answer_text.same_day if self.shows_same_day else answer_text.next_morning
-        lines = describe(self.answers[self.at], session_word)
-        below = answer_text.closing(self.answers)
+        answer = self.answers[self.at]
+        if self.shows_same_day:
+            lines = answer_text.same_day(answer, session_word)
+        else:
+            lines = answer_text.next_morning(answer, session_word, has_rates=False)
+        below = answer_text.closing(self.answers, has_rates=False)
         return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
+
+    def has_numbers(self) -> bool:
+        """Return whether something is asked."""
+        return bool(self.answers)
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return all that the selected answer says, and how often such ones come by chance."""
+        if not self.answers:
+            return ()
+        answer = self.answers[max(0, min(self.at, len(self.answers) - 1))]
+        lines = answer_text.sentences(answer, self.journal.settings.session_word)
+        return (*lines, *answer_text.closing(self.answers))
 
     def _row(self, answer: Answer, at: int, session_word: str) -> AnswerRow:
         side = answer.same_day if self.shows_same_day else answer.next_day
@@ -102,9 +127,11 @@ class RefillsScreen(PromptScreen):
     async def action_ask(self) -> None:
         """Choose the questions."""
         settings = self.journal.settings
-        names = {name: question_name(name, settings.session_word) for name in QUESTIONS}
         current = chosen_questions(settings).since
-        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST)
+        offered = dict.fromkeys((*questions_offered(settings.names), *current))
+        names = {name: question_name(name, settings.session_word) for name in offered}
+        sign = self.glyphs.selection
+        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST, sign)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(current):
             return
@@ -120,6 +147,27 @@ class RefillsScreen(PromptScreen):
         is_out = not chosen_questions(settings).leaves_out_sick
         if self.run_or_refuse(lambda: leave_out_sick(settings, is_out)):
             self.show_status(answer_text.SICK_OUT if is_out else answer_text.SICK_IN)
+
+    @work
+    async def action_leave_out_marks(self) -> None:
+        """Choose the marks whose days are left out of comparisons."""
+        settings = self.journal.settings
+        current = marks_left_out(settings)
+        words = dict.fromkeys((*settings.names.lists["mark"].words, *current))
+        if not words:
+            self.show_status(answer_text.NO_MARKS)
+            return
+        names = {word: word for word in words}
+        page = ChoosingPage(
+            "Marks", sentences.LEAVING_OUT_MARKS, names, current, len(names), self.glyphs.selection
+        )
+        chosen = await self.app.push_screen_wait(page)
+        if chosen is None or chosen == set(current):
+            return
+        marks = [word for word in words if word in chosen]
+        if self.run_or_refuse(lambda: leave_out_marks(settings, marks)):
+            text = answer_text.MARKS_OUT.format(marks=", ".join(marks))
+            self.show_status(text if marks else answer_text.MARKS_IN)
 
     def action_review(self, name: str) -> None:
         """Show the review of a week or a month."""

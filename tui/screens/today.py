@@ -137,7 +137,7 @@ class TodayScreen(LogScreen):
         if not (self._wants_pictures and journal.is_all_loaded):
             return super()._entries()
         from store.sustain.horizons import two_week_facts  # after the first frame
-        from tui.text.sustain import short_sentences
+        from tui.text.fortnight import short_sentences
 
         answer: list[str] = []
         with suppress(DiaryError):  # reported once, when the older months are read

@@ -50,7 +50,7 @@ function _shtab_cup_using
   test "$_shtab_cup_cmdpath" = "$argv"
 end
 
-set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
+set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' 'refills mark' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
 set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
@@ -533,7 +533,7 @@ complete -c cup -n '_shtab_cup_using trends' -l to -xka "today yesterday monday 
 complete -c cup -n '_shtab_cup_using trends' -l measure -xka "(cup complete measure)" -d 'the measure of the picture'
 complete -c cup -n '_shtab_cup_using trends' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using trends' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using trends; and test $_shtab_cup_npos -ge 0' -ka "overview mood balance play sessions joy week year rest" -d 'one or more; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using trends; and test $_shtab_cup_npos -ge 0' -ka "overview mood balance play sessions joy week year rest marks" -d 'one or more; all of them, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sustain -d 'is this sustainable? the answer in words'
 complete -c cup -n '_shtab_cup_using sustain' -l to -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the last day; today, if it is left out'
 complete -c cup -n '_shtab_cup_using sustain' -l json -d 'print JSON'
@@ -555,6 +555,10 @@ complete -c cup -n '_shtab_cup_using refills choose; and test $_shtab_cup_npos -
 complete -c cup -n '_shtab_cup_using refills; and test $_shtab_cup_npos -eq 0' -a sick -d 'leave sick days out of comparisons, or take them in'
 complete -c cup -n '_shtab_cup_using refills sick' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using refills sick; and test $_shtab_cup_npos -eq 0' -ka "out in" -d 'out or in'
+complete -c cup -n '_shtab_cup_using refills; and test $_shtab_cup_npos -eq 0' -a mark -d 'leave days with a mark out, or take them in'
+complete -c cup -n '_shtab_cup_using refills mark' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using refills mark; and test $_shtab_cup_npos -ge 0' -ka "(cup complete word:mark)" -d 'a mark of your list'
+complete -c cup -n '_shtab_cup_using refills mark; and test $_shtab_cup_npos -ge 0' -ka "out in" -d 'out or in'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a repairs -d 'print your ruptures and their repair'
 complete -c cup -n '_shtab_cup_using repairs' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using repairs' -s h -l help -d 'print this help'

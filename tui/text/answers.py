@@ -9,8 +9,9 @@ from typing import Final
 
 from store.date_style import WEEKDAYS
 from store.refills.answers import Answer, Comparison, LeftOut
-from store.refills.questions import SLEEP
+from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
+from store.vocabulary import MASKED
 from tui.text import phrases
 
 #: Each question as it is offered, by its name.
@@ -18,14 +19,24 @@ QUESTION_NAMES: Final = {
     "breather": "a breather between {sessions}",
     "care received": "care received",
     "celebration": "celebration",
+    "could be myself": "could be myself",
     "day off": "a day off",
     "good sleep": "good sleep",
+    "good tired": "good tired",
+    "masked": "masked",
     "play": "play",
     "repair": "a repair",
     "sessions": "{sessions} in a day",
 }
 #: What mornings come after, where it is not just that name.
-AFTER: Final = {"good sleep": "a day that began with good sleep"}
+AFTER: Final = {
+    "could be myself": "a day on which you could be yourself",
+    "good sleep": "a day that began with good sleep",
+    "good tired": "a good tired day",
+    "masked": "a masked day",
+}
+#: What mornings come after, for a question about a mark.
+AFTER_MARK: Final = "a day marked {mark}"
 
 # -- answers ------------------------------------------------------------------------------
 
@@ -63,12 +74,26 @@ SUCH_FINDINGS: Final = "findings like this"
 HALVES: Final = "In the first half of these days {first}, in the second half {second}."
 HALF_UNKNOWN: Final = "too few to tell"
 TOO_EARLY: Final = "{days} so far; I'll look from {fewest}."
+#: Where not every day with a morning after says whether it had it.
+SOME_SAY: Final = "{n} of the {days} say this so far; I'll look from {fewest}."
+NONE_SAYS: Final = "None of the {days} says this yet; I'll look from {fewest} that do."
+#: Where no day has it yet.
+LOOKS_AT: Final = "It looks at {what}; log that when it suits you, nothing is missing."
 TOO_FEW: Final = "{days} so far, {with_} with and {without} without; I'll look from {each} of each."
 #: Where no day has it, or none is without it.
 TOO_FEW_NONE: Final = (
     "{days} so far, none of them logged {side} it; I'll look from {each} with it and {each} "
     "without."
 )
+#: What each question looks at, where its name does not say.
+LOOKED_AT: Final = {
+    "breather": "a breather between two {sessions}",
+    "care received": "the direction of what nourished you",
+    "could be myself": "'could be myself' on closing the day, from 5 on",
+    "good sleep": "sleep on opening the day, from 5 on",
+    "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",
+    "masked": "the depleting word 'masked'",
+}
 TOO_ALIKE: Final = (
     "{days} so far; I'll look once three different counts have come up on {each} days each."
 )
@@ -102,6 +127,7 @@ LEFT_OUT_WHY: Final = {
     "remembered": "{days} with energy logged from memory",
     "told late": "{days} logged on a later day",
 }
+LEFT_OUT_MARK: Final = "{days} in or before a day marked {mark}"
 LATER: Final = "Later the same day"
 ON_THE_SAME_DAY: Final = "On the same day"
 SAME_DAY: Final = (
@@ -117,12 +143,31 @@ SAME_DAY_ALIKE: Final = "{when}: I can't tell them apart."
 INVITES: Final = (
     "A good day invites {what} as much as {what} can make a good day; this can't tell which."
 )
+#: Of a mark, which belongs to a hard day.
+INVITES_MARK: Final = (
+    "A hard day brings {what} as much as {what} makes a hard day; this can't tell which."
+)
 #: What a good day may bring, where it is not just the question's name.
 INVITED: Final = {"sessions": "more {sessions}", "breather": "a breather"}
 SLEEP_ANSWERS: Final = (
     "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
     "in one breath, so they colour each other."
 )
+#: The same day, of what a good day does not simply invite.
+SAME_DAY_LIMITS: Final = {
+    SLEEP: SLEEP_ANSWERS,
+    MYSELF: (
+        "How far you could be yourself and your energy at closing are logged in one breath, so "
+        "they colour each other."
+    ),
+    GOOD_TIRED: (
+        "A good day brings a good tired as much as a good tired can make a good day; this can't "
+        "tell which."
+    ),
+    MASKED: (
+        "A hard day asks for a mask as much as a mask can make a day hard; this can't tell which."
+    ),
+}
 OF_EVENINGS: Final = (
     "This looks at evenings, since you rarely log energy when opening the day: safe, but it "
     "misses most real lifts. Energy on opening the day would show more."
@@ -149,6 +194,14 @@ ASKED: Final = "Asked from now on: {names}. Answers come every four weeks."
 ASKED_SLEEP: Final = "Good sleep answers for the morning a day later, not for the same one."
 ASKED_NOTHING: Final = "No questions any more."
 SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on."
+MARK_OUT: Final = "Days marked {mark} are left out of comparisons from now on."
+MARK_IN: Final = "Days marked {mark} count in comparisons from now on."
+#: Of flares, which go with the sick days.
+#: Of flares, which go with the sick days.
+MARK_WITH_SICK: Final = "They stay out with the sick days: 'cup refills sick in' includes both."
+MARKS_OUT: Final = "Left out of comparisons from now on: days marked {marks}."
+MARKS_IN: Final = "No days are left out for a mark."
+NO_MARKS: Final = "There are no marks in your list."
 SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 
 #: Below so many days, it is few days that overstate.
@@ -157,7 +210,7 @@ _FEW_DAYS: Final = 60
 
 def question_name(name: str, session_word: str = "session") -> str:
     """Return a question as it is offered: ``a day off``."""
-    return QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
+    return marked(name) or QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
 
 
 def sentences(answer: Answer, session_word: str = "session") -> list[str]:
@@ -165,9 +218,17 @@ def sentences(answer: Answer, session_word: str = "session") -> list[str]:
     return [*next_morning(answer, session_word), *same_day(answer, session_word)]
 
 
-def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
-    """Return what an answer says of next morning: itself, its days, and its limits."""
-    lines = [headline(answer, session_word)]
+def next_morning(
+    answer: Answer, session_word: str = "session", *, has_rates: bool = True
+) -> list[str]:
+    """Return what an answer says of next morning: itself, its days, and its limits.
+
+    Args:
+        answer: the answer.
+        session_word: what a session is called.
+        has_rates: whether to add how often such an answer comes about by chance.
+    """
+    lines = [headline(answer, session_word, has_rates=has_rates)]
     side = answer.next_day
     if answer.label != "too early":
         lines.append(_counts(answer, session_word))
@@ -177,17 +238,18 @@ def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
     return lines
 
 
-def headline(answer: Answer, session_word: str = "session") -> str:
+def headline(answer: Answer, session_word: str = "session", *, has_rates: bool = True) -> str:
     """Return what an answer says first, by its label."""
     match answer.label:
         case "too early":
-            return _too_early(answer)
+            return " ".join(filter(None, (_too_early(answer), _looks_at(answer, session_word))))
         case "cannot separate":
             return _not_separated(answer.next_day)
         case "no clear pattern":
             return _no_pattern(answer, session_word)
         case "leaning":
-            return f"{_hunch(answer, session_word)} {estimate(answer)} {HUNCH_RATE}"
+            rate = f" {HUNCH_RATE}" if has_rates else ""
+            return f"{_hunch(answer, session_word)} {estimate(answer)}{rate}"
         case "consistent":
             return f"{_consistent(answer, session_word)} {estimate(answer)} {TOGETHER_WHY}"
 
@@ -268,6 +330,11 @@ def left_out_sentence(days: Iterable[LeftOut]) -> str:
         for reason, sentence in LEFT_OUT_WHY.items()
         if counts[reason]
     ]
+    reasons += [
+        LEFT_OUT_MARK.format(days=phrases.counted(counts[reason], "day"), mark=mark)
+        for reason in sorted(counts)
+        if (mark := marked(reason))
+    ]
     return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
 
@@ -310,14 +377,21 @@ def _points(estimate: float, digits: int) -> str:
 
 def _invites(answer: Answer, session_word: str) -> str:
     """Return why the same day cannot tell what brings what."""
-    if answer.question == SLEEP:
-        return SLEEP_ANSWERS
+    if limit := SAME_DAY_LIMITS.get(answer.question):
+        return limit
+    if mark := marked(answer.question):
+        return INVITES_MARK.format(what=mark)
     what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
     return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
-def closing(answers: Iterable[Answer]) -> list[str]:
-    """Return what stands below all answers: of which readings, when, and what they are not."""
+def closing(answers: Iterable[Answer], *, has_rates: bool = True) -> list[str]:
+    """Return what stands below all answers: of which readings, when, and what they are not.
+
+    Args:
+        answers: all answers.
+        has_rates: whether to add how often one of them is found by luck alone.
+    """
     all_answers = list(answers)
     looks = [(answer.last_look, answer.next_look) for answer in all_answers if answer.last_look]
     lines = []
@@ -331,7 +405,7 @@ def closing(answers: Iterable[Answer]) -> list[str]:
     findings = sum(answer.label in ("leaning", "consistent") for answer in all_answers)
     if findings > 1:
         lines.append(TOGETHER)
-    if findings:
+    if findings and has_rates:
         lines.append(LUCKY)
     return [*lines, NO_CAUSE]
 
@@ -359,6 +433,8 @@ def _later(answer: Answer) -> str:
 def _times(answer: Answer, session_word: str) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
     what = AFTER.get(answer.question) or question_name(answer.question, session_word)
+    if mark := marked(answer.question):
+        what = AFTER_MARK.format(mark=mark)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
 
 
@@ -378,6 +454,8 @@ def between(low: float, high: float, digits: int = 1) -> str:
 def _too_early(answer: Answer) -> str:
     time = "an evening" if answer.is_of_evenings else "a morning"
     days = phrases.counted(answer.pairs, f"day with {time} after", f"days with {time} after")
+    if answer.pairs < min(answer.followed, FEWEST_PAIRS):
+        return _few_say(answer, time)
     if not answer.pairs:
         days = f"No day with {time} after"
     without = answer.pairs - answer.pairs_with
@@ -391,6 +469,22 @@ def _too_early(answer: Answer) -> str:
     if answer.is_count and answer.next_day.n == answer.pairs:
         return TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
     return NEXT_LOOK.format(days=days, day=phrases.short_day(answer.next_look))
+
+
+def _few_say(answer: Answer, time: str) -> str:
+    """Return how many of the days say whether they had it."""
+    days = phrases.counted(answer.followed, f"day with {time} after", f"days with {time} after")
+    if not answer.pairs:
+        return NONE_SAYS.format(days=days, fewest=FEWEST_PAIRS)
+    return SOME_SAY.format(n=answer.pairs, days=days, fewest=FEWEST_PAIRS)
+
+
+def _looks_at(answer: Answer, session_word: str) -> str:
+    """Return what to log for an answer, where no day has it yet; empty where its name says it."""
+    what = LOOKED_AT.get(answer.question)
+    if answer.pairs_with or not what:
+        return ""
+    return LOOKS_AT.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
 def _not_separated(side: Comparison) -> str:

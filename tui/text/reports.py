@@ -6,13 +6,23 @@ from datetime import date
 from typing import Final
 
 from store.day_stats import MEASURES
+from store.marks import is_dread
 from store.models import Entry
-from store.reports import PeriodReading, Repairs, Review, days_to_repair, next_state
+from store.reports import (
+    LET_BE,
+    OPEN,
+    PeriodReading,
+    Repairs,
+    Review,
+    days_to_repair,
+    next_state,
+)
 from store.scales import SCALES, Scale
 from store.trends.days import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases, sentences, sustain
+from tui.text.fortnight import TITLED, titled
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
@@ -37,6 +47,7 @@ REPAIR: Final = "{changes}; {still_open} still open or named at the end."
 NOTICED_SOME, REPAIRED_SOME = "Noticed {count}", "repaired {count}"
 NOTHING_NEW: Final = "Nothing new"
 REPAIR_NONE: Final = "Nothing new, nothing open."
+REPAIR_COUNTS: Final = "{noticed} noticed: {states}."
 STILL_OPEN: Final = "Nothing new. {count} still open."
 NUMBERS: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 CARE_NAMES: Final = {"given": "given", "received": "received", "between": "between us"}
@@ -150,14 +161,11 @@ def opening(page: Review, names: Names) -> list[str]:
 
     That is the answer of the two weeks up to its end; of a month, that of three months as well.
     """
-    answers = {"two_weeks": sustain.fortnight_sentences(page.answer.two_weeks, names)}
-    if page.name == "month":
-        answers["three_months"] = sustain.quarter_sentences(page.answer.three_months, names)
-    paragraphs = [
-        sustain.TITLED.format(title=sustain.TITLES[name], text=" ".join(lines))
-        for name, lines in answers.items()
-        if lines
-    ]
+    paragraphs = titled(page.answer.two_weeks, names)
+    months = sustain.quarter_sentences(page.answer.three_months, names)
+    if months and page.name == "month":
+        title = sustain.TITLES["three_months"]
+        paragraphs.append(TITLED.format(title=title, text=" ".join(months)))
     return [*paragraphs, logged(page)]
 
 
@@ -175,7 +183,7 @@ def parts(page: Review, names: Names) -> Iterator[Part]:
         if counts.name == "both":
             yield from _filled(HEADINGS["care"], _care(page))
     yield from _filled(HEADINGS["readings"], _readings(page))
-    yield from _filled(HEADINGS["marks"], _marks(page))
+    yield from _filled(HEADINGS["marks"], _marks(page, names))
     if "rupture" in page.habits:
         yield HEADINGS["repair"], [_repair(page)]
     sessions = phrases.plural(names.session)
@@ -238,9 +246,11 @@ def _in_words(scale: Scale, reading: PeriodReading) -> str:
     return MOSTLY.format(words=words, ends=ends)
 
 
-def _marks(page: Review) -> Iterator[str]:
+def _marks(page: Review, names: Names) -> Iterator[str]:
+    """Yield on how many days each mark was made; of dread, on how many evenings."""
     for mark, days in page.marks.items():
-        yield MARKED.format(mark=mark, days=phrases.counted(days, "day"))
+        noun = "evening" if is_dread(mark, names) else "day"
+        yield MARKED.format(mark=mark, days=phrases.counted(days, noun))
 
 
 def _counted(counts: KindCount) -> Iterator[str]:
@@ -355,6 +365,20 @@ def describe_rupture(
     if next_state(entry) is None:
         return what, f"{turn.state}, {phrases.short_day(came)}"
     return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
+
+
+def repair_counts(ledger: Repairs) -> list[str]:
+    """Return what the ruptures come to in counts: only the states that there are."""
+    if not ledger.noticed:
+        return [NO_RUPTURES]
+    counts = (
+        (ledger.repaired, "repaired"),
+        (ledger.being_repaired, "under way"),
+        (ledger.by_state[LET_BE], "let be"),
+        (ledger.by_state[OPEN], "open"),
+    )
+    states = ", ".join(f"{n} {state}" for n, state in counts if n)
+    return [REPAIR_COUNTS.format(noticed=ledger.noticed, states=states), NOTICING]
 
 
 def repair_summary(ledger: Repairs) -> list[str]:

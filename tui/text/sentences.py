@@ -184,6 +184,8 @@ SAVE_HINT = "a name; @name finds it again, here and in the shell"
 NOTHING_SEARCHED = "There is no search to save; {search} starts one."
 PUT_AWAY_HINT = "{page-put-away} hides it for four weeks; any other key closes."
 LOW_MOOD_HINT = "{page-off} turns this off for good; any other key closes."
+NUMBERS_KEY = ("{two-weeks}", "numbers")
+NUMBERS_TITLE = "The numbers of this screen"
 HOW_OFTEN = "{two-weeks} shows how often this is wrong."
 SUSTAIN_TITLE = "Is this sustainable?"
 SAYS_MORE = "{two-weeks} says more."
@@ -201,10 +203,15 @@ ASKING_ABOUT = (
     "Each compares your energy next morning, and later the same day.",
     "Fewer questions are answered sooner. Answers come every four weeks.",
 )
+LEAVING_OUT_MARKS = (
+    "Days with these marks, and the days before them, are left out of comparisons,",
+    "as sick days can be. A question about a mark itself keeps its days.",
+)
 ASKED_FROM_TODAY = "Asked from today on; the days you logged so far count too."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOSEN = "{count} of up to {most}"
+CHOOSING_HINT = "{choose-below} selects a row, {choose-toggle} toggles it."
 NO_SUCH_ROOM = "No screen has that name. There are: {rooms}."
 MOVED_ON_DAY = "dated"
 NOTHING_TO_MOVE_ON = "There is no rupture here."

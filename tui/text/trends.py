@@ -46,6 +46,7 @@ BEGINS: Final = {
     "week": "It starts with the first day you log.",
     "year": "Each day you log fills a cell.",
     "rest": "{keep-rest} 3 on Today logs a day off.",
+    "marks": "{keep-open} and {keep-close} on Today ask for marks, and start it.",
 }
 #: The verbs that log a reading, where that is not closing the day.
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
@@ -68,6 +69,9 @@ CARE: Final = "Care {care}."
 NO_CARE: Final = "No moment of these days says whether care was given or received."
 KINDS: Final = "About {kinds} of nourishing carried you these days{before}."
 KINDS_BEFORE: Final = " ({now} now, {then} in as many days before)"
+KINDS_AS_BEFORE: Final = ", about as before"
+MORE_KINDS: Final = ", more than before"
+FEWER_KINDS: Final = ", fewer than before"
 KINDS_FROM: Final = "The variety of what nourished needs 10 moments with a word first."
 DELIGHT: Final = "{name} {total}."
 DELIGHT_A_WEEK: Final = "{name} {total}, about {week} a week."
@@ -81,11 +85,13 @@ MAP: Final = (
 )
 MIDDLE: Final = "the middle"
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
+SHARED: Final = "Joy and sorrow shared the evening {times} in {n}."
 MOVED: Final = "{name} mostly {ends}{step}; {crossings}."
 MOVED_ENDS: Final = "{low} to {high}"
 MOVED_STEP: Final = ", on average {step} up or down from day to day"
 MOVED_FROM: Final = "How {name} moves needs 14 days first; so far {n}."
 WEEK: Final = "The mean of each weekday and its number of days, from {fewest} days on."
+WEEK_IN_SIGNS: Final = "From {low} little to {high} much, for weekdays with {fewest} days or more."
 DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
 YEAR: Final = "{name}: {levels}"
 YEAR_OFF: Final = "{mark} marks {off}."
@@ -97,4 +103,12 @@ LAST_OFF_TODAY: Final = "They end with a day off. Good."
 NO_OFF: Final = "No day off logged so far."
 PLANNED_WORKED: Final = "Planned off, but you worked: {days}."
 YEAR_PLANNED: Final = "{mark} marks rest planned, {planned} to come."
+#: What a sign of a mark's row is, by the period of its pieces.
+MARKS_LEGEND: Final = {
+    "day": "{bar} marked   {none} not marked",
+    "week": "a digit: days of that week   {none} none",
+    "month": "a digit: days of that month, + for ten or more   {none} none",
+}
+MARK_DAYS: Final = "{mark} on {days}"
+MARK_EVENINGS: Final = "The count of {mark} is of {n}."
 NEXT_OFF: Final = "Next planned: {day}."

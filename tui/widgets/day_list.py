@@ -12,7 +12,7 @@ from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.text import phrases, sentences
-from tui.text.sustain import fitting
+from tui.text.fortnight import fitting
 from tui.widgets.lines import Lines, Rank, Spot, marked
 
 _LABEL = 15

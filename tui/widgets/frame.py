@@ -1,13 +1,13 @@
 """The frame of a room: heading, tabs, counts, strip, key bar, prompt.
 
-The heading shows the room and its day; the tabs show the nine pictures with their digits. The
+The heading shows the room and its day; the tabs show the pictures with their digits. The
 counts of the day are above a sentence about rest. The strip at the foot shows the entry just saved
 and the answers that a digit would add. The key bar shows as many as fit of the keys that do
 something now. The prompt shows the status and the line being typed.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.geometry import Size
 
@@ -52,6 +52,10 @@ class Heading(Lines[HeadingModel]):
         return Spot(0, 0, Rank.ALONE) if self.size.height > 1 else None
 
 
+#: The tenth picture has the digit 0.
+_DIGITS: Final = 10
+
+
 class TabsModel(NamedTuple):
     """The digit and the name of each picture, and the index of the visible one."""
 
@@ -60,25 +64,29 @@ class TabsModel(NamedTuple):
 
 
 class Tabs(Lines[TabsModel]):
-    """One row; if not all names fit, all digits and the name of the visible picture."""
+    """One row, with less air if it does not fit; else the digits and the visible one's name."""
 
     def rows_of(self, model: TabsModel, width: int, height: int) -> list[Row]:
         """Return the row."""
-        whole = self._row(model, model.names)
-        if width_of(whole) <= width:
-            return [whole]
+        for is_tight in (False, True):
+            whole = self._row(model, model.names, is_tight=is_tight)
+            if width_of(whole) <= width:
+                return [whole]
         current = model.names[model.at]
         names = tuple(name if name == current else "" for name in model.names)
         return [self._row(model, names)]
 
-    def _row(self, model: TabsModel, names: tuple[str, ...]) -> Row:
+    def _row(self, model: TabsModel, names: tuple[str, ...], *, is_tight: bool = False) -> Row:
         cells: list[Span] = []
         for at, name in enumerate(names):
             is_shown = at == model.at
-            label = f"{at + 1} {name}" if name else str(at + 1)
+            digit = (at + 1) % _DIGITS
+            label = f"{digit} {name}" if name else str(digit)
+            before = "" if is_tight and not at else " "
+            after = " " if is_shown and not is_tight else ""
             cells.append(
                 Span(
-                    f" {label} " if is_shown else f" {label}",
+                    f"{before}{label}{after}",
                     "selected" if is_shown else "dim",
                     f"show_picture({at + 1})",
                 )

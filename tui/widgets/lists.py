@@ -285,8 +285,8 @@ class Page(Lines[PageModel]):
         return rows
 
     def spot(self) -> Spot | None:
-        """Return the first visible row with text."""
-        return first_row(self.rows_now())
+        """Return the selected row; the first visible row with text if none is selected."""
+        return marked(self.rows_now()) or first_row(self.rows_now())
 
     def _cell(self, line: PageRow, wide: int) -> Row:
         if not line.key:

@@ -1,0 +1,438 @@
+"""Marks: a picture, a line in the review, questions in Refills, days that are left out."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from store.dates import DateSpan
+from store.day_stats import DayStats
+from store.journal import Journal
+from store.marks import mark_reader
+from store.models import Draft, Source
+from store.refills.answers import LeavesOut, answer_questions, answers, next_day
+from store.refills.questions import (
+    MARK,
+    QUESTIONS,
+    ChosenQuestions,
+    choose,
+    chosen_questions,
+    leave_out_sick,
+    mark_question,
+    marks_left_out,
+    questions_offered,
+)
+from store.reports import review
+from store.stats.contrast import contrast
+from store.trends.marks import marks
+from store.vocabulary import USUAL_NAMES
+from store.word_changes import add_words, rename_word, retire_words
+from tests.made_diaries import FIRST, Exposure, at_random, in_runs, invited, made_diaries
+from tests.other_device import receive
+from tests.screens import on_screen, screen_text, widget_text
+from tests.shell import Run
+from tests.tables import each_row
+from tui.charts.axis import ChartOptions, Viewport
+from tui.charts.catalogue import PICTURES, open_chart
+from tui.charts.screen_reader import describe
+from tui.terminal.glyphs import ASCII, UNICODE
+from tui.text.answers import left_out_sentence, next_morning, same_day
+from tui.widgets.lists import Answers, Page
+from tui.widgets.picture import PictureView
+
+TODAY = date(2026, 11, 23)
+OWN = ("pain", "foggy")
+WEEK = DateSpan(TODAY - timedelta(days=6), TODAY)
+
+
+def keep(journal: Journal, line: str, days_ago: int = 0) -> None:
+    parsed = journal.drafts.parse(line.split())
+    journal.add(Draft(parsed.verb.kind, TODAY - timedelta(days=days_ago), values=parsed.values))
+
+
+def begin_marks(journal: Journal) -> None:
+    """Give a diary four marks, whatever set of words it was begun with."""
+    for word in ("body", "dread"):
+        receive(journal, "settings", f"word.mark.{word}", {"v": 1})
+    receive(journal, "settings", "words.mark", {"v": 1, "words": ["body", "dread", *OWN]})
+
+
+@pytest.fixture
+def marked(journal: Journal) -> Journal:
+    """A week with flares, pain, a dread of the evening and one of the morning, and gaps."""
+    begin_marks(journal)
+    for days_ago, line in (
+        (6, "open 4 dread"), (5, "open 3 body"), (5, "close 4 body pain"), (3, "close 2 dread"),
+        (2, "m 4"), (1, "open 5"), (0, "open 3 body"),
+    ):  # fmt: skip
+        keep(journal, line, days_ago)
+    return journal
+
+
+def chart_of(journal: Journal, span: DateSpan = WEEK, width: int = 80, height: int = 19) -> str:
+    (picture,) = (picture for picture in PICTURES if picture.name == "marks")
+    chart = open_chart(picture, journal, ChartOptions(span, names=journal.settings.names))
+    rows = chart.rows(Viewport(width, height, UNICODE))
+    return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
+
+
+# -- counted ----------------------------------------------------------------------------------
+
+
+def test_each_mark_has_its_own_count_and_what_was_not_made_is_not_named(marked: Journal) -> None:
+    figures = marks(marked.stats, WEEK)
+    counts = [(mark.name, mark.total, mark.known) for mark in figures.of]
+    assert counts == [("body", 2, 5), ("dread", 1, 2), ("pain", 1, 5)]
+    assert figures.known == 5
+    body, *_ = figures.of
+    assert [piece.times for piece in body.pieces] == [0, 1, None, 0, None, 0, 1]
+    assert [counted.is_of_evenings for counted in figures.of] == [False, True, False]
+
+
+@each_row(
+    ("days", "by", "count"),
+    [(14, "day", 14), (100, "day", 100), (101, "week", 16), (400, "week", 58), (401, "month", 14)],
+)
+def test_longer_times_are_counted_by_week_and_month(
+    marked: Journal, days: int, by: str, count: int
+) -> None:
+    figures = marks(marked.stats, DateSpan(TODAY - timedelta(days=days - 1), TODAY))
+    assert figures.by == by
+    assert abs(len(figures.of[0].pieces) - count) <= 1
+    assert [mark.total for mark in figures.of] == [2, 1, 1]
+
+
+def test_a_day_with_imported_readings_only_does_not_say(journal: Journal) -> None:
+    imported = {"source": Source("mood.csv", "0" * 8)}
+    for days_ago, values in ((1, {"mood": 4}), (0, {"mood": 3, "marks": ("body",)})):
+        values = {"when": "closing", **values}
+        journal.add(Draft("checkin", TODAY - timedelta(days=days_ago), values=values, **imported))
+    (body,) = marks(journal.stats, WEEK).of
+    assert (body.total, body.known) == (1, 1)
+
+
+def test_renamed_retired_and_merged_marks_keep_their_days(marked: Journal) -> None:
+    rename_word(marked.settings, "mark", "body", "ache")
+    rename_word(marked.settings, "mark", "dread", "the evening before")
+    retire_words(marked.settings, "mark", ["pain"])
+    figures = marks(marked.stats, WEEK)
+    assert [(mark.name, mark.total) for mark in figures.of] == [
+        ("ache", 2), ("the evening before", 1), ("pain", 1),
+    ]  # fmt: skip
+    assert figures.of[1].is_of_evenings
+
+
+# -- drawn ------------------------------------------------------------------------------------
+
+
+def test_a_gap_stays_a_gap_and_the_sentence_has_each_count(marked: Journal) -> None:
+    drawn = chart_of(marked)
+    body = next(line for line in drawn.splitlines() if line.startswith("body"))
+    # Two of the seven days do not say, and are empty.
+    assert re.fullmatch(r"·+ ?█+ {6,}·+ {6,}·+ ?█+ *", body.partition("┤")[2])
+    text = " ".join(drawn.split())
+    assert "Body on 2 days, dread on 1 evening, pain on 1 day. Based on 5 of 7 days." in text
+    assert "The count of dread is of 2 closed evenings." in text
+    assert "foggy" not in drawn
+
+
+@pytest.mark.parametrize("size", [(80, 19), (40, 7), (120, 34), (30, 5), (10, 3)])
+def test_it_fits_every_place_with_nine_marks(journal: Journal, size: tuple[int, int]) -> None:
+    words = [f"mark number {n}" for n in range(9)]
+    add_words(journal.settings, "mark", words)
+    for at, word in enumerate(words):
+        values = {"when": "closing", "marks": (word,)}
+        for back in range(at + 1):
+            journal.add(Draft("checkin", TODAY - timedelta(days=back), values=values))
+    width, height = size
+    for days in (14, 300, 2000):
+        drawn = chart_of(journal, DateSpan(TODAY - timedelta(days=days), TODAY), width, height)
+        lines = drawn.splitlines()
+        assert len(lines) <= height
+        assert max(map(len, lines)) <= width
+
+
+def test_an_empty_picture_says_what_starts_it(journal: Journal) -> None:
+    keep(journal, "close 5")
+    assert "Nothing logged in these days. a and z on Today ask for marks" in " ".join(
+        chart_of(journal).split()
+    )
+
+
+def test_it_is_told_in_sentences(marked: Journal) -> None:
+    (picture,) = (picture for picture in PICTURES if picture.name == "marks")
+    options = ChartOptions(WEEK, names=marked.settings.names)
+    said = describe(open_chart(picture, marked, options))
+    assert "Body: Wed 18 Nov, Mon 23 Nov." in said
+    year = options._replace(span=DateSpan(date(2026, 1, 1), TODAY))
+    said = describe(open_chart(picture, marked, year))
+    assert "Body: week of 16 Nov 1 day, week of 23 Nov 1 day." in said
+    assert "Dread: week of 16 Nov 1 evening." in said
+
+
+def test_without_unicode_it_is_plain(marked: Journal) -> None:
+    (picture,) = (picture for picture in PICTURES if picture.name == "marks")
+    chart = open_chart(picture, marked, ChartOptions(WEEK, names=marked.settings.names))
+    rows = chart.drawn(Viewport(60, 12, ASCII))
+    assert "".join(part.text for row in rows for part in row).isascii()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10)])
+async def test_the_tenth_picture_is_on_its_key(marked: Journal, size: tuple[int, int]) -> None:
+    async with on_screen(marked, size) as (app, pilot):
+        await pilot.press("tab", "0", "minus")
+        assert "Body on 2 days" in widget_text(app, PictureView)
+        assert "0 marks" in screen_text(app)
+
+
+def test_the_shell_has_the_picture_and_its_numbers(cup: Run, marked: Journal) -> None:
+    printed = cup("trends", "marks", "--range", "2w").out
+    assert "Body on 2 days, dread on 1 evening, pain on 1 day." in printed
+    figures = cup("trends", "marks", "--range", "2w", "--json").json["pictures"]["marks"]
+    assert {mark["name"]: mark["total"] for mark in figures["of"]} == {
+        "body": 2, "dread": 1, "pain": 1,
+    }  # fmt: skip
+    review_text = cup("review").out
+    assert "Marks\n  body on 2 days\n  dread on 1 evening\n  pain on 1 day\n" in review_text
+    assert cup("review", "--json").json["marks"] == {"body": 2, "dread": 1, "pain": 1}
+
+
+def test_a_review_without_marks_does_not_name_them(journal: Journal, cup: Run) -> None:
+    keep(journal, "close 5")
+    assert review(journal, "week", TODAY).marks == {}
+    assert "Marks" not in cup("review").out
+
+
+# -- asked ------------------------------------------------------------------------------------
+
+
+@each_row(
+    ("lines", "expected"),
+    [
+        (("open 4 body",), 1.0),
+        (("m 4 body",), 1.0),
+        (("open 4",), 0.0),
+        (("close 4 dread",), 0.0),
+        (("m 4",), None),
+        (("s 3",), None),
+        ((), None),
+    ],
+)
+def test_a_day_has_a_mark_or_not_where_it_says(
+    open_again: Callable[..., Journal], lines: tuple[str, ...], expected: float | None
+) -> None:
+    journal = open_again()
+    begin_marks(journal)
+    for entry in journal.entries(TODAY):
+        journal.remove(entry.id)
+    for line in lines:
+        keep(journal, line)
+    names = journal.settings.names
+    assert mark_question("body", names).read(journal.stats.on(TODAY)) == expected
+
+
+def test_dread_keeps_its_evenings(marked: Journal) -> None:
+    read = mark_reader("dread", marked.settings.names)
+    days = marked.stats.between(WEEK.first, WEEK.last)
+    assert [read(stats) for stats in days] == [None, 0.0, None, 1.0, None, None, None]
+
+
+def test_marks_logged_afterwards_answer_nothing(journal: Journal) -> None:
+    values = {"when": "closing", "energy": 3, "marks": ("body",)}
+    begin_marks(journal)
+    journal.add(Draft("checkin", TODAY, values=values, remembered=True))
+    stats = journal.stats.on(TODAY)
+    assert mark_reader("body", USUAL_NAMES)(stats) == 1.0  # the picture has it
+    question = mark_question("body", USUAL_NAMES)
+    days = [stats._replace(morning=4.0), DayStats(TODAY + timedelta(days=1), morning=3.0)]
+    pairs, left_out = next_day(days, mornings=True).pairs_for(question)
+    assert (len(pairs.days), [out.reason for out in left_out]) == (0, ["told late"])
+
+
+def test_a_chosen_mark_follows_its_name_and_can_be_retired(marked: Journal) -> None:
+    choose(marked.settings, ["play", "mark.body", "mark.pain"], TODAY)
+    rename_word(marked.settings, "mark", "body", "ache")
+    retire_words(marked.settings, "mark", ["pain"])
+    names = marked.settings.names
+    assert list(chosen_questions(marked.settings).since) == ["play", "mark.ache", "mark.pain"]
+    assert "mark.pain" not in questions_offered(names)
+    assert list(questions_offered(names))[len(QUESTIONS) :] == [
+        "mark.ache", "mark.dread", "mark.foggy",
+    ]  # fmt: skip
+    choose(marked.settings, ["mark.ache", "mark.pain"], TODAY + timedelta(days=1))
+    chosen = chosen_questions(marked.settings)
+    assert dict.fromkeys(chosen.since.values()) == {TODAY: None}
+    assert [answer.question for answer in answers(marked, TODAY)] == ["mark.ache", "mark.pain"]
+
+
+def marked_days(
+    seed: int, days: int, exposure: Exposure, memory: float = 0.3, effect: float = 0.0
+) -> tuple[list[DayStats], list[DayStats]]:
+    """Return the same made-up days with a mark, and with play."""
+    [diary] = made_diaries(1, days, exposure, memory, effect=effect, seed=seed)
+    with_mark, with_play = [], []
+    for t, (energy, had) in enumerate(zip(diary.energy, diary.exposed, strict=True)):
+        stats = DayStats(date.fromordinal(FIRST + t))
+        if energy is not None:
+            stats = stats._replace(morning=float(energy), asks_marks=True)
+            with_mark.append(stats._replace(marks=frozenset(["flare"] * had)))
+            with_play.append(stats._replace(counts={"play": int(had), "session": 1}))
+        else:
+            with_mark.append(stats)
+            with_play.append(stats)
+    return with_mark, with_play
+
+
+@pytest.mark.parametrize(
+    ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
+)
+def test_a_mark_is_answered_exactly_as_play_is(exposure: Exposure, effect: float) -> None:
+    """The same days give the same estimate, label and looks: the same control of error."""
+    first = date.fromordinal(FIRST)
+    labels = set()
+    for seed in range(3):
+        with_mark, with_play = marked_days(seed, 197, exposure, effect=effect)
+        both = []
+        for name, daily_stats in (("mark.flare", with_mark), ("play", with_play)):
+            chosen = ChosenQuestions({name: first}, first, leaves_out_sick=False)
+            [answer] = answer_questions(daily_stats, chosen)
+            both.append(answer)
+        of_mark, of_play = both
+        assert of_mark.next_day.contrast == of_play.next_day.contrast
+        assert of_mark.label == of_play.label
+        assert (of_mark.pairs, of_mark.last_look) == (of_play.pairs, of_play.last_look)
+        labels.add(of_mark.label)
+    assert "too early" not in labels
+
+
+@pytest.mark.parametrize(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
+def test_a_mark_that_means_nothing_is_found_about_as_often_as_it_says(
+    exposure: Exposure, memory: float
+) -> None:
+    question = mark_question("flare", USUAL_NAMES)
+    found = []
+    for seed in range(120):
+        with_mark, _ = marked_days(1000 + seed, 180, exposure, memory)
+        pairs, _ = next_day(with_mark, mornings=True).pairs_for(question)
+        if estimate := contrast(pairs).estimate:
+            found.append(estimate.p < 0.05)
+    assert len(found) > 100
+    assert 0.0 < sum(found) / len(found) <= 0.10
+
+
+# -- left out ---------------------------------------------------------------------------------
+
+
+def days_with_marks() -> list[DayStats]:
+    """Return days with energy, every third a flare, every fourth with pain, some of them sick."""
+    chance = Random(4)
+    return [
+        DayStats(
+            date.fromordinal(FIRST + t),
+            counts={"play": t % 2, "session": 1},
+            morning=float(chance.randint(2, 6)),
+            marks=frozenset(["flare"] * (t % 3 == 0) + ["pain"] * (t % 4 == 0)),
+            asks_marks=True,
+            rest="sick" if t % 10 == 9 else "",
+        )
+        for t in range(120)
+    ]
+
+
+def test_days_with_a_mark_are_left_out_and_its_own_question_keeps_them() -> None:
+    daily_stats, first = days_with_marks(), date.fromordinal(FIRST)
+    chosen = ChosenQuestions(
+        dict.fromkeys(("play", "mark.flare", "mark.pain"), first), first, leaves_out_sick=False
+    )
+    before = {answer.question: answer for answer in answer_questions(daily_stats, chosen)}
+    after = answer_questions(daily_stats, chosen, USUAL_NAMES, ["pain"])
+    by_name = {answer.question: answer for answer in after}
+    assert by_name["mark.pain"] == before["mark.pain"]
+    for name in ("play", "mark.flare"):
+        left_out = by_name[name].next_day.left_out
+        assert {day.reason for day in left_out} == {"mark.pain"}
+        assert by_name[name].pairs == before[name].pairs - 59
+        assert "days in or before a day marked pain" in left_out_sentence(left_out)
+
+
+def test_a_renamed_body_is_still_left_out_with_sick_days(marked: Journal, cup: Run) -> None:
+    rename_word(marked.settings, "mark", "body", "ache")
+    leave_out_sick(marked.settings, True)
+    out = LeavesOut.of_choice(sick=True, marks=("pain",), names=marked.settings.names)
+    assert out.marks == {"ache", "pain"}
+    assert out.reason(marked.stats.on(TODAY)) == "body"
+    assert cup("refills", "mark", "body", "in").out.splitlines() == [
+        "Days marked ache count in comparisons from now on.",
+        "They stay out with the sick days: 'cup refills sick in' includes both.",
+    ]
+
+
+def test_the_shell_chooses_marks_and_leaves_them_out(cup: Run, marked: Journal) -> None:
+    offered = " ".join(cup("refills").out.split())
+    assert "repair, sessions in a day, body, dread, foggy, pain" in offered
+    assert cup("refills", "choose", "pain", "play").out.startswith("Asked from now on: play, pain.")
+    assert cup("refills", "mark", "pain", "out").code == 0
+    assert cup("refills", "mark", "fog", "out").out == (
+        "Days marked foggy are left out of comparisons from now on.\n"
+    )
+    assert cup("refills", "sick", "out").code == 0
+    marked.refresh()
+    assert marks_left_out(marked.settings) == ("pain", "foggy")
+    assert chosen_questions(marked.settings).leaves_out_sick
+    assert list(chosen_questions(marked.settings).since) == ["play", "mark.pain"]
+    assert [answer["question"] for answer in cup("refills", "--json").json] == ["play", "mark.pain"]
+    assert "Pain: too early" in cup("--plain", "refills").out
+    error = cup("refills", "mark", "nothing", "out")
+    assert error.code == 2
+    assert "body, dread, pain, foggy" in error.err
+
+
+def test_a_name_that_is_purged_takes_no_question_of_another_mark(marked: Journal, cup: Run) -> None:
+    from store.check_in_questions import retire_question
+
+    add_words(marked.settings, "mark", ["anna"])
+    choose(marked.settings, ["mark.pain", "mark.anna"], TODAY)
+    retire_question(marked.settings, "joy")
+    for name in ("Mark", "Joy", "Anna"):
+        assert cup("purge", name, "--yes").code == 0
+    marked.refresh()
+    assert list(chosen_questions(marked.settings).since) == ["mark.pain"]
+    assert marked.settings.names.is_retired("joy")
+
+
+def test_a_sentence_about_a_mark_claims_no_more_than_others(marked: Journal) -> None:
+    daily_stats, first = days_with_marks(), date.fromordinal(FIRST)
+    chosen = ChosenQuestions({MARK + "flare": first}, first, leaves_out_sick=False)
+    [answer] = answer_questions(daily_stats, chosen)
+    said = " ".join((*next_morning(answer), *same_day(answer)))
+    assert "ornings after a day marked flare" in said
+    for word in ("cause", "makes you", "should"):
+        assert word not in said
+
+
+async def test_the_room_chooses_marks_with_space_and_leaves_them_out(marked: Journal) -> None:
+    async with on_screen(marked) as (app, pilot):
+        await pilot.press("tab", "tab", "c")
+        count = len(QUESTIONS)
+        await pilot.press(*["down"] * (count + 2), "space", "1")
+        assert "[x] foggy" in widget_text(app, Page)
+        await pilot.press("enter")
+        assert list(chosen_questions(marked.settings).since) == ["breather", "mark.foggy"]
+        assert "foggy" in widget_text(app, Answers)
+        await pilot.press("I", "down", "down", "space", "enter")
+        assert marks_left_out(marked.settings) == ("pain",)
+        assert "Left out of comparisons from now on: days marked pain." in screen_text(app)
+        await pilot.press("I", "3", "enter")
+        assert marks_left_out(marked.settings) == ()
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+async def test_the_selected_question_is_in_sight(marked: Journal, size: tuple[int, int]) -> None:
+    async with on_screen(marked, size) as (app, pilot):
+        await pilot.press("tab", "tab", "c", *["down"] * (len(QUESTIONS) + 3))
+        await pilot.press("space")
+        assert "[x] pain" in widget_text(app, Page)
+        await pilot.press(*["up"] * 30, "space")
+        assert "[x] a breather" in widget_text(app, Page)
