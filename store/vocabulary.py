@@ -16,7 +16,7 @@ from store.documents import Document
 from store.errors import Refused
 from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
-from store.word_sets import FIRST, NEWEST, WORD_SETS, WordSet, other_words
+from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
 
 
 class WordUnknown(Refused):
@@ -59,8 +59,8 @@ class QuestionStays(Refused):
     """A built-in question to retire that is always asked."""
 
 
-#: The editable lists of a new diary, by name. Every set of words has these lists.
-DEFAULT_LISTS: Final = WORD_SETS[NEWEST].lists
+#: The editable lists, by name, with the words of a diary that was begun before sets had numbers.
+DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
 
 #: The marks that the program knows, as entries hold them; a diary can call them otherwise.
 FLARE: Final = "body"

@@ -29,7 +29,7 @@ def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
         "d 1", "b", "2", ",",
         "p", "0", "whistled",
         "c", "hug", "r", "3", "o", "1",
-        "m", "5 4", "", "z", "5", "4", "6", "5", "4", "3", "2", "",
+        "m", "5 4", "", "z", "5", "4", "6", "5", "4", "3", "4", "",
         "w met no one in particular",
         "a", "", "7", "q", ". slept like a stone",
     )  # fmt: skip
@@ -45,7 +45,7 @@ def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
     assert (between["mood"], between["energy"]) == (5, 4)
     scales = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
     assert [closing[name] for name in scales] == [5, 4, 6, 5, 4, 3]
-    assert closing["marks"] == ["dread"]
+    assert closing["marks"] == ["Sunday scaries"]
     assert told["note", None]["note"] == "met no one in particular"
     opening = told["checkin", "opening"]
     assert ("energy" in opening, opening["sleep"]) == (False, 7)
@@ -111,7 +111,7 @@ def test_a_name_in_a_note_is_asked_about_and_outlives_the_end(cup: Run) -> None:
 
 
 def test_the_day_is_closed_unhurriedly_and_said_back(cup: Run) -> None:
-    lines = "1\n\n4\n6\n<\n5\n. a long one\n\n\n\n2\n\n"
+    lines = "1\n\n4\n6\n<\n5\n. a long one\n\n\n\n4\n\n"
     told = cup("ask", "close", stdin=lines)
     asked = ("What nourished you", "What drained you", "How full is your cup", "How is your mood")
     places = [told.out.index(question) for question in asked]
@@ -121,7 +121,7 @@ def test_the_day_is_closed_unhurriedly_and_said_back(cup: Run) -> None:
     assert "The day is closed. Rest well." in told.out
     moment, closing = kept(cup)
     assert (moment["what"], "direction" in moment) == ("was real", False)
-    assert (closing["mood"], closing["energy"], closing["marks"]) == (5, 4, ["dread"])
+    assert (closing["mood"], closing["energy"], closing["marks"]) == (5, 4, ["Sunday scaries"])
     assert closing["note"] == "a long one"
     assert cup("ask", "dance").code == 2
 

@@ -303,7 +303,8 @@ def test_the_words_are_printed_with_what_stands_beside_them(cup: Run) -> None:
     cup("words", "play", "rename", "film", "movie")
     words = json.loads(cup("words", "play", "--json").out)["play"]
     assert "movie" in words["words"]
-    assert words["earlier_names"] == {"film": "movie"}
+    assert words["earlier_names"] == {"movies": "movie"}
+    assert words["understood"]["film"] == "movie"
     assert json.loads(cup("words", "session", "--json").out) == {"session": "session"}
 
 

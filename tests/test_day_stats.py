@@ -12,6 +12,9 @@ from store.models import Draft
 from store.word_changes import move_word, rename_word, retire_words
 from tests.other_device import receive
 
+pytestmark = pytest.mark.usefixtures("first_words")
+
+
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 

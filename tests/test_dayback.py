@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,9 @@ from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
 from tests.made_year import make_year
 from tests.tables import each_row
 from tui.controllers.day_summary import day_back, day_shown_back
+
+pytestmark = pytest.mark.usefixtures("first_words")
+
 
 TODAY = date(2026, 11, 23)
 WIDEST = 130

@@ -13,7 +13,8 @@ from store.models import Draft, Entry
 from store.names.name_check import seems_to_name
 from store.notes import DEPLETING_LIMIT
 from store.reports import review
-from store.vocabulary import DAYS_OFF, DEFAULT_LISTS
+from store.vocabulary import DAYS_OFF
+from store.word_sets import NEWEST, WORD_SETS
 from tests import made_year
 
 
@@ -189,7 +190,7 @@ def test_the_words_are_those_of_the_lists(journal: Journal) -> None:
 def test_the_notes_name_nobody(year: Journal) -> None:
     for note in (*chain.from_iterable(NOTES.values()), *LONE_NOTES):
         assert seems_to_name(note) == ()
-    for word in DEFAULT_LISTS["depleting"]:
+    for word in WORD_SETS[NEWEST].lists["depleting"]:
         assert all(len(note) <= DEPLETING_LIMIT for note in NOTES[word])
     for word, notes in NOTES.items():
         assert all(len(note) <= DEPLETING_LIMIT for note in notes) or not word.startswith("hard ")

@@ -228,7 +228,7 @@ async def test_a_search_is_live_and_opens_what_it_finds_in_place(journal: Journa
         await pilot.press("ctrl+u", *"tired>5")
         assert history(app).day_log.day == back(9)
         await pilot.press("ctrl+u", *"play", "enter", "down", "enter", "3")
-        assert journal.entries(back(5))[0]["what"] == "film"
+        assert journal.entries(back(5))[0]["what"] == "movies"
         assert "2 entries on 2 days: play" in widget_text(app, DayTable)
         await pilot.press("escape", "escape")
         assert history(app).search.results is None

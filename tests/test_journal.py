@@ -18,9 +18,12 @@ from store.errors import (
 from store.grammar import VERBS, ParsedEntry, parse
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.vocabulary import DEFAULT_LISTS
+from store.word_sets import NEWEST, WORD_SETS
 from tests.other_device import receive
 from tests.wording import refuses
+
+DEFAULT_LISTS = WORD_SETS[NEWEST].lists
+
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

@@ -684,7 +684,7 @@ def test_a_mirror_that_cannot_be_read_is_no_empty_one(
     result = cup(*command)
     assert (result.code, result.out) == (2, "")
     assert "input/output error" in result.err
-    assert [path.read_bytes() for path in diary.iterdir()] == [damaged]
+    assert month_file(diary).read_bytes() == damaged
     monkeypatch.setattr("builtins.open", real)
     assert cup(*command).code == 0
     assert "laughed" in cup("list").out

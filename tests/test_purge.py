@@ -132,7 +132,7 @@ def test_a_checkin_keeps_its_other_answers_and_marks(home: Home) -> None:
     home.cup("purge", WORD, "--yes")
     checkins = [entry for entry in home.cup("list", "--json").json if entry["kind"] == "checkin"]
     values = {(entry["when"], entry.get("mood"), str(entry.get("marks"))) for entry in checkins}
-    assert values == {("closing", 5, "None"), ("closing", 5, "['body']")}
+    assert values == {("closing", 5, "None"), ("closing", 5, "['flare']")}
 
 
 def test_a_list_keeps_its_other_words(home: Home) -> None:

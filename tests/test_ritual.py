@@ -29,6 +29,9 @@ from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
 
+pytestmark = pytest.mark.usefixtures("first_words")
+
+
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 SIZES = [(80, 24), (40, 10)]

@@ -19,6 +19,7 @@ from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
+from store.word_sets import NEWEST, WORD_SETS
 from tests.made_year import make_year
 from tests.screens import (
     on_screen,
@@ -754,7 +755,7 @@ async def test_the_list_takes_no_word_that_could_not_be_typed(journal: Journal) 
             await pilot.press("escape")
         await pilot.press("p", "0", "enter")
         assert "cannot be a word" in widget_text(app, StripLine)
-    assert journal.settings.lists["play"] == DEFAULT_LISTS["play"]
+    assert journal.settings.lists["play"] == WORD_SETS[NEWEST].lists["play"]
     assert {entry["what"] for entry in journal.entries(TODAY)} == {None}
 
 

@@ -23,6 +23,9 @@ from store.trends.days import balance, delight, map_place, rest, sessions
 from store.trends.measures import overview, readings, undulation, week, year
 from tests.tables import each_row
 
+pytestmark = pytest.mark.usefixtures("first_words")
+
+
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = DateSpan(date(2026, 11, 17), TODAY)
 

@@ -86,7 +86,11 @@ def _list_json(word_list: WordList) -> dict[str, object]:
     return {
         "words": list(word_list.words),
         "retired": list(word_list.retired),
-        "earlier_names": {old: word_list.current_name(old) for old in word_list.renames},
+        "earlier_names": dict(word_list.own_renames),
+        "understood": {
+            word: word_list.current_name(word)
+            for word in (*sorted(word_list.earlier), *word_list.understood)
+        },
         "directions": dict(word_list.directions),
     }
 
