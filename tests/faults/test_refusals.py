@@ -392,7 +392,8 @@ def test_a_clock_set_back_400_days_loses_nothing_and_its_changes_stand(ledger):
     again = journal.change(first, {"inspired": 1})
     ledger.stands(first, 3, said_of(again.document()))
     ledger.check()
-    assert {path.name for path in Path(ledger.folder).iterdir()} == {f"2026-11.{DEVICE}.jsonl"}
+    names = {path.name for path in Path(ledger.folder).iterdir()}
+    assert names == {f"2026-11.{DEVICE}.jsonl", f"settings.{DEVICE}.jsonl"}
 
 
 def test_a_later_clock_is_no_reason_for_a_change_to_stand(ledger):
