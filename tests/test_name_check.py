@@ -117,6 +117,12 @@ def test_the_table_says_what_is_measured() -> None:
         "5 6 7, 4/10, PHQ-9 14, BP 130/85, 8,412 steps, £1,200.50", "session #2 of 3, room 12",
         "session", "s 5 6", "#so-tired #MentalHealth #work/life #c++", "In May it rained",
         "New York, New Year, New Zealand", "", "I'm Glad it ended", "ok", "the Sunday Scaries",
+        "Sunday Scaries", "Sunday Scaries hit hard", "hello, Sunday Scaries", "SUNDAY SCARIES",
+        "Monday Scaries", "Sunday Dread", "Manic Monday", "Black Lives Matter", "#BlackLivesMatter",
+        "Went to Black Lives Matter march", "Black Trans Lives Matter", "Pride Month", "Me Too",
+        "Black History Month", "Stop Asian Hate", "Trans Joy", "Black Joy", "Deaf Power",
+        "Stonewall Riots", "Believe Survivors", "Every Child Matters", "Standing Rock",
+        "Compassion Fatigue", "Imposter Syndrome", "Conversion Therapy", "the P Word",
     ],
 )  # fmt: skip
 def test_what_is_no_person_is_left_in_peace(text: str) -> None:

@@ -16,9 +16,6 @@ from tests.shell import Run, refused
 from tui.text import reports
 from tui.text.reports import question
 
-pytestmark = pytest.mark.usefixtures("first_words")
-
-
 TODAY = date(2026, 11, 23)
 
 

@@ -79,7 +79,8 @@ community commute company compared compassion competed competition complained co
 complex complicated compost compulsion compulsive computer concentrated concert concerto concussion
 conference confident confidential confidentiality confirmed confused connected conscious consent
 considered constant contact contacted container containment contempt content continued contract
-controversial convenient conversation cooked cookie cookies cooking cool coped copied cordial core
+controversial convenient conversation conversion cooked cookie cookies cooking cool coped copied
+cordial core
 corner corporate correct corridor costco costly costume cosy cottage cotton cough couldn't council
 counseling counselling countdown counted counter country couple couples course court cousin
 coverage covered cozy cracked craft crafts cramps cranky crashed crawled crazy cream created credit
@@ -88,7 +89,7 @@ croquet cross crossed crossword crowd crown cruel cruise crumble cry crying cudd
 cupboard curiosity curious curled curling curly current curriculum curry cursed curtain cushion
 custard customer cut cute cycle cycled cycling cyst dad daddy daffodils daft daily damp dance
 danced dancefloor dancing danger dangerous dare dared dark darkness darts data date dated daughter
-dawn day days deadline deal dealt dear death debate debenhams debrief debriefing debt decent
+dawn day days deadline deaf deal dealt dear death debate debenhams debrief debriefing debt decent
 decided decision declined decorated deep deeply defended defusion delay delayed delicate delicious
 delightful delivered delivery demanded dementia demo dense dentist department dependent depression
 deputy dermatitis described desert design designed desk despair desperate despite detailed
@@ -127,10 +128,12 @@ forgot form formal former forms formulation fort fortunate fortunately forward f
 fountain four fracture fragile frame framed frantic frazzled freaked free freedom freeze freezer
 frequent fresh fridge friend friendly friends frightened frightening frog from front frost frowned
 froze frozen fruit fudge fuel fulfilled full fumbled fun function functional fund fundamental
-funeral fungus funny furious furniture furry further future fuzzy gained gallery game games gang
+funeral fungus funny furious furniture furry further future fuzzy gain gained gallery game games
+gang
 gap garage garden gardened gardens garlic gas gasped gastric gate gathered gathering gave gay gazed
-general generalised generalized generous genius genogram gentle gently genuine get getting ghost
-giant giddy gift gifted gigantic giggled gin ginger girl girlfriend girls giro give given glad
+general generalised generalized generations generous genius genogram gentle gently genuine get
+getting
+ghost giant giddy gift gifted gigantic giggled gin ginger girl girlfriend girls giro give given glad
 gladiator glanced glass glasses glaucoma glided global gloomy glorious glory glove gloves glowed go
 goal goals god goes gogglebox going golden goldfish golf gone good goodbye goodness goodnight
 googled gorgeous gospel gossiped got gout government grabbed gracious gradual graduate graduation
@@ -178,7 +181,8 @@ lord loss lost lot lots lottery loud lounged love loved lovely low lowered loyal
 lullaby lunar lunch lunchtime lung lupus luxury lying lyme lymph macaroni machine mad made magazine
 magic magical magnetic magnificent magpie mail mailbox mailed main maintenance major make making
 malaria malt man manage managed manager mandatory mango manic mantra manual many map maple marathon
-march marched margarita marked market marmalade marriage married marvelled mask masked massage
+march marched marches margarita marked market marmalade marriage married marvelled mask masked
+massage
 massive master mastered mastermind match matcha material maternal maternity math maths mating
 matrix matter mattered mature maundy maximum may maybe me meal mean meaningful means measles
 measured mechanical media medical medicine meditation medium meet meeting meetings melancholy
@@ -195,8 +199,9 @@ mushroom mushrooms music musical must mustard muttered mutual my myself mysterio
 nagged nail nailed nails naive naked named nana nanowrimo nap napped narrative narrow nasty nation
 national native natural nature naughty nausea navigated near nearly neat necessary neck need needed
 needle negative negroni neighbor neighbour neighbourhood neighbours neither nephew nerve nervous
-nervy nest netball nettle network networkers neurology neuropathy neutral never nevertheless new
-newborn news newsletter next nice niece nifty night nightmare nights nightshift nimble nine no
+nervy nest netball nettle network networkers neurodiversity neurology neuropathy neutral never
+nevertheless
+new newborn news newsletter next nice niece nifty night nightmare nights nightshift nimble nine no
 nobody nodded noise noisy nomadland none nonsense nonviolent noodle noodles noon nor normal north
 northern nostalgic not notable note notebook notes nothing nothingness notice noticed novel novice
 now nowhere nuclear nudged numb number numerous nurse nursed nursery nurses nursing nut nutritious
@@ -209,7 +214,8 @@ organized origami original osteopath osteoporosis other others otherwise ought o
 outdoors outing outpatient outreach outside outstanding ovarian oven over overall overdue overran
 overslept overtime overture overwhelm ow owl own owned owner oyster pack packed packing paddle
 paddled paddling page paid pain painful painless paint painted painting palace pale palliative palm
-pancake panel panera panic panicked pantry paper papers paperwork parade parallel paralympics
+pancake panel panera panic panicked panthers pantry paper papers paperwork parade parallel
+paralympics
 paralysis parasite parcel parent parenting parents parish park parked parking parkour parkrun
 parliament part parted partial particular partner parts party passed passionate passive passport
 password past pasta pastoral patchwork paternal paternity path patience patient patients patio
@@ -218,8 +224,8 @@ peeled peer pelvic pen pencil pencilled pension pensive people peppermint percus
 perfectionism perfectly performance perhaps period perky permanent permission person persona
 personal persuaded pet petrol pets petted pharmacy phase philosophy phobia phobias phone phonecall
 phoned photo photographed photos physical physics physio physiotherapy pianist piano picked pickle
-pictures pie piece pilates pile piled pillow pilot pin pinged pink pinned pious pipe pirate pit
-pitied pizza place placement plain plan plane planet plank planned plans plant planted plants
+pictures pie piece pilates pile piled pillow pilot pin pinged pink pinned pious pipe pipeline pirate
+pit pitied pizza place placement plain plan plane planet plank planned plans plant planted plants
 plaster plate plates platform play playbook played playground playing playlist pleaded pleasant
 please pleasure plenty plodded plucked plugged plum plumber plumbing pneumonia podcast poem poems
 poet poetry point poked pole police policy polio polished polite political politics polka polo
@@ -232,7 +238,8 @@ president press pressed pret pretended pretty prevention previous prickly pride 
 primitive prince princess principle printed printer prior prison private probable probably problem
 process processed procrastination productive professional profound program programme project
 projection prominent promised promotion prompt proper properly prosecco prostate protected
-protection protective proud proved provided proximal pruned psoriasis psychiatrist psychiatry
+protection protective protests proud proved provided proximal pruned psoriasis psychiatrist
+psychiatry
 psycho psychoanalysis psychodynamic psychoeducation psychological psychologist psychology psychosis
 psychotherapy psychotic pub public pudding puffed pull pulled pumpkin puncture punished punk pupil
 pupils puppet puppy pure purge purple push put puzzle puzzled qualified quality quarter quarterly
@@ -252,7 +259,8 @@ rescripting rescued research resentment reservoir resident residential residents
 resisted resolution resources resourcing respect respected responded response responsible rest
 restaurant rested restless restorative restriction retina retreat retriever returned review
 reviving rewatched rewrote rhapsody rheumatic rheumatology rhythm rice ride ridiculous right rights
-rigid ring rings rinsed rioja ripe risk risotto rivalry river road roadworks roared roast roasted
+rigid ring rings rinsed rioja riots ripe risk risotto rivalry river road roadworks roared roast
+roasted
 robot robust rocked rocket role rolled rollercoaster rolling romantic roof rooibos room rooms rope
 roses rota rotten rough round rounders route routine row rowed rowing royal rubbed rubbish rude
 rugby ruined rules rum rumination rumour run running rupture rural rush rushed sacred sad sadly
@@ -261,7 +269,8 @@ salary sale sales salon salsa salt samba same sampled sand sandcastle sandtray s
 satellite satisfied sauce sauna sausage saved savings saw saxophone say saying scale scan scanned
 scared scarf scaries scary scattered schedule schema scheme scherzo scholarship school schools
 sciatica science sclerosis scolded scone scones scooter scored scouts scrabble scraped scratched
-screamed screen screening script scrolled scrubbed scrubs sculpture sea sealed searched seaside
+screamed screen screening script scrolled scrolling scrubbed scrubs sculpture sea sealed searched
+seaside
 season seat seated second secondary seconds secret secretary section secure security seeing seem
 seemed seems seen seizure selective self selfie selfish seminar send senior sense sensible
 sensitive sent separate separation sepsis serenade serene series serious seriously sertraline
@@ -278,8 +287,8 @@ sleeping sleepless sleepover sleepy sleet slept slides slight slim slip slipped 
 slowed slowly sluggish slumped small smashed smell smelled smelly smelt smile smiled smoke smoking
 smooth smoothie snack snacked snacks snail snakes snapped snappy sneezed sniffed snooker snoozed
 snored snow snowboarding snowdrops snowed snug snuggled so soaked soap sobbed sober soccer social
-sociology socks sofa soft softball solar soldier sole solid solo solstice solution solved somatic
-some somebody somehow someone something sometimes somewhere son sonata song songs soon
+sociology socks sofa soft softball solar soldier sole solid solidarity solo solstice solution solved
+somatic some somebody somehow someone something sometimes somewhere son sonata song songs soon
 sophisticated sorbet sore sorry sort sorted soul soulful sound soup sour sourdough south southern
 spa space spaniel spare sparkled sparkling speaking special specific spectacular spelled spent
 spider spilled spilt spin spinach spinal spine spirit spiritual splendid split spoke sponge
@@ -290,14 +299,15 @@ starred stars start started starting state statement static station statutory st
 steak steam steep steered stepmother stepped steps stew sticky stiff still stimulus stirred stitch
 stitched stocks stomach stones stood stop stopped stoptober storage storm stormy story stout
 strained strange stranger strapped straw strawberry streak street strengthened strengths stress
-stressed stressful stretch stretched strict strike string stroke strolled strong structure
+stressed stressful stretch stretched strict strike strikes string stroke strolled strong structure
 struggled struggling stubborn stuck student students studied studio study stuff stumbled stunning
 stupid stylish subject submitted subtle subway succeeded successful succession such sudden suddenly
 sudoku suffered sufficient sugar suggested suicide suitable suitcase suite suited suites sulked
 sulky sums sun sunbathed sunny sunrise sunset sunshine super superdrug superhero supervised
 supervisee supervision supervisor supper supplied support supported suppose supposed sure surely
 surf surfed surfing surgeon surgeries surgery surplus surprise surprised surprisingly surrendered
-survey survived suspected suspicious sustainable swallowed swam swan swapped sweat sweet sweets
+survey survived survivors suspected suspicious sustainable swallowed swam swan swapped sweat sweet
+sweets
 swept swimming swing switch switched sword swore sympathetic symphony synagogue syndrome syrup
 system systematic systemic table tablet taekwondo tail take takeaway taken taking talented talk
 talked talking talkspace tall tangled tango tank taped tapestry tapped target task tasted tasteful
@@ -314,7 +324,7 @@ titanic to toast toasted today toddler toffee together toilet told tolerance tol
 tomorrow tonight tonsils too took tool tools tooth toothache top topic torch tossed total touched
 touchy tough tour tourist toward towards tower town toxic toy toys traced track trade traded
 traffic tragic trail train trained trainee training trainspotting traitors tram trampoline tranquil
-transference transformed translated translation transparent transport trapped trauma traumatic
+trans transference transformed translated translation transparent transport trapped trauma traumatic
 travel traveled travelled treadmill treasured treat treated treatment tree trees trembled
 tremendous tremor trial triathlon trick tricky tried trifle trigger triggers trimmed trio trip
 tripped trivial trolley trombone tropical trotted trouble troubled trousers truck true truly
@@ -323,11 +333,13 @@ turned tutor tutorial tv twelve twenty twice twilight twin twins twisted two typ
 ugly ukulele ulcer ultimate ultrasound umbrella unable unaware uncertain uncle unconscious under
 underground understand understanding understood uneven unexpected unfair unfortunately unhappy
 unhealthy unicorn uniform union uniqlo unique unit united unity universal universe university
-unknown unless unlikely unlocked unpacked untangled until unusual up update upgrade upper upset
+unknown unless unlikely unlocked unpacked untangled until unusual up update upgrade upper uprising
+upset
 urban urged urgent urinary urine us use used useful useless usual usually uterus vacant vacation
 vaccination vaccine vacuumed vague vagus valid validation valley valuable value van vanished varied
 variety various vast vegan veganuary vegetables vegetarian vented vertigo very vest vet veterans
-veterinary via vibrant vicarious vicious victorious video view village vinegar violence violent
+veterinary via vibrant vicarious vicious victorious video view vigils village vinegar violence
+violent
 violin violinist virgin virtual virus visible vision visit visited visiting visual vital vitamin
 vivid vocational vodka voice volleyball volume voluntary volunteer volunteered volunteers voted vow
 vowed voyage vulnerability vulnerable waffle waffles wages wailed wait waited waiting waitlist wake
