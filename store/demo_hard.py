@@ -107,7 +107,7 @@ def _hard_moments(rng: Random, lists: Lists) -> Iterator[DemoEntry]:
     words = [word for word in _WORDS if word in lists["depleting"]]
     for _ in range(rng.choice((2, 2, 3))):
         what = rng.choice(words) if words else word_of(rng, lists["depleting"])
-        direction = "given" if rng.random() < 0.6 else None
+        direction = "given" if what == "poured out" else None
         values = {"feeling": "depleting", "what": what, "direction": direction}
         yield DemoEntry(rng.choice(HOURS), "moment", values, f"hard {what}")
     if rng.random() < 0.15:

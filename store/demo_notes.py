@@ -160,6 +160,10 @@ NOTES: Final[dict[str, tuple[str, ...]]] = {
         "number five. Or six",
         "nodded. Nodded some more",
         "they deserved all of me and got the outline",
+        "the tea was cold before I saw it",
+        "asked a question I had asked last week",
+        "listened with my coat on, somehow",
+        "wrote one word afterwards: tired",
     ),
     "hard masked": (
         "the nice face again. It stays on through dinner now",

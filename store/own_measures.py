@@ -183,7 +183,7 @@ def _taken_names(names: Names, except_for: OwnMeasure | None) -> set[str]:
     marks = names.lists["mark"]
     names_taken = [
         names.session,
-        *marks.words,
+        *(word for word in marks.words if word not in marks.yielding),
         *marks.retired,
         *marks.renames,
         *KINDS,

@@ -101,7 +101,7 @@ _COUNTED: Final = (*FEELINGS, "play", "celebration")
 #: The readings of a review, in order.
 READINGS: Final = ("mood", "energy.open", "energy.close", "myself", "joy", "sorrow")
 #: From this answer on there was some joy, or some sorrow.
-_SOME: Final = 4
+SOME: Final = 4
 _YEAR: Final = timedelta(days=364)
 
 
@@ -175,12 +175,7 @@ class Review(NamedTuple):
 
 
 def review(
-    journal: Journal,
-    name: str,
-    last: date,
-    *,
-    first: date | None = None,
-    with_notes: bool = False,
+    journal: Journal, name: str, last: date, *, first: date | None = None, with_notes: bool = False
 ) -> Review:
     """Return the review of the ``week`` or ``month``, seven days or thirty, up to a day.
 
@@ -234,7 +229,7 @@ def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_co
         sum(journal.ruptures.count_changes(day, REPAIRED) for day in span.days()),
         sum(rupture.day >= span.first for rupture in open_ruptures),
         len(open_ruptures),
-        sum(min(pair) >= _SOME for pair in _joy_and_sorrow(days)),
+        sum(min(pair) >= SOME for pair in _joy_and_sorrow(days)),
         names.current_name("depleting", MASKED),
         names.current_name("nourishing", "surprised awake"),
     )

@@ -16,7 +16,7 @@ from store.documents import Document
 from store.errors import Refused
 from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
-from store.word_sets import NEWEST, WORD_SETS, WordSet, other_words
+from store.word_sets import FIRST, NEWEST, WORD_SETS, WordSet, other_words
 
 
 class WordUnknown(Refused):
@@ -110,6 +110,8 @@ class WordList(NamedTuple):
         earlier: the words of earlier sets among the renamed ones; nobody renamed them here.
         understood: words that a line understands, and no screen shows.
         ids: the word as entries hold it, by the word that is shown; others are held as shown.
+        yielding: marks that come with the program and that nobody changed: a measure of the
+            person's own can have their name, and takes their place.
     """
 
     name: str
@@ -120,6 +122,7 @@ class WordList(NamedTuple):
     earlier: frozenset[str] = frozenset()
     understood: tuple[str, ...] = ()
     ids: Mapping[str, str] = {}
+    yielding: frozenset[str] = frozenset()
 
     @property
     def own_renames(self) -> Mapping[str, str]:
@@ -220,7 +223,7 @@ class Names(NamedTuple):
         return tuple(measure.scale for measure in self.active_measures if measure.ask == when)
 
 
-def read_names(settings: Mapping[str, Document], set_number: int = NEWEST) -> Names:
+def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Names:
     """Return the names that result from the settings of a diary with a set of words."""
     words: dict[str, dict[str, Document]] = {name: {} for name in DEFAULT_LISTS}
     renamed: dict[str, dict[str, str]] = {name: {} for name in DEFAULT_LISTS}
@@ -249,7 +252,15 @@ def read_names(settings: Mapping[str, Document], set_number: int = NEWEST) -> Na
     }
     session = str(settings.get("session", {}).get("word", "session"))
     measures = _measures({id: settings[id] for _, id in sorted(own)})
+    lists["mark"] = _without_measures(lists["mark"], measures)
     return Names(session, lists, measures, questions)
+
+
+def _without_measures(marks: WordList, measures: Iterable[OwnMeasure]) -> WordList:
+    """Return the marks without those whose place a measure took."""
+    names = {fold(measure.name) for measure in measures}
+    taken = {word for word in marks.yielding if fold(word) in names}
+    return marks._replace(words=tuple(word for word in marks.words if word not in taken))
 
 
 class _ListReader:
@@ -296,7 +307,16 @@ class _ListReader:
             frozenset(self._earlier),
             tuple(word for word in self._understood if word not in known and word not in now),
             self._ids(),
+            self._yielding(),
         )
+
+    def _yielding(self) -> frozenset[str]:
+        """Return the marks whose place a measure of the same name can take."""
+        if self._name != "mark":
+            return frozenset()
+        ids = self._set.ids.get(self._name, {})
+        words = self._set.lists[self._name] if self._set is not WORD_SETS[FIRST] else ()
+        return frozenset(word for word in words if word not in ids and word not in self._words)
 
     def _directions(self, known: Iterable[str]) -> dict[str, str]:
         """Return the usual directions: those of the set, where a word has no setting."""
@@ -353,5 +373,5 @@ def _texts(values: Any) -> Iterable[str]:
     return map(str, values) if isinstance(values, list | tuple) else ()
 
 
-#: The names of a diary without any changes.
+#: Names where no diary is at hand: each word is called as entries hold it.
 USUAL_NAMES: Final = read_names({})

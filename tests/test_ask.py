@@ -45,7 +45,7 @@ def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
     assert (between["mood"], between["energy"]) == (5, 4)
     scales = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
     assert [closing[name] for name in scales] == [5, 4, 6, 5, 4, 3]
-    assert closing["marks"] == ["dread"]
+    assert closing["marks"] == ["pain"]
     assert told["note", None]["note"] == "met no one in particular"
     opening = told["checkin", "opening"]
     assert ("energy" in opening, opening["sleep"]) == (False, 7)
@@ -121,7 +121,7 @@ def test_the_day_is_closed_unhurriedly_and_said_back(cup: Run) -> None:
     assert "The day is closed. Rest well." in told.out
     moment, closing = kept(cup)
     assert (moment["what"], "direction" in moment) == ("was real", False)
-    assert (closing["mood"], closing["energy"], closing["marks"]) == (5, 4, ["dread"])
+    assert (closing["mood"], closing["energy"], closing["marks"]) == (5, 4, ["pain"])
     assert closing["note"] == "a long one"
     assert cup("ask", "dance").code == 2
 

@@ -36,7 +36,7 @@ def test_the_receipt_of_a_new_entry_names_what_is_good(cup: Run) -> None:
         (["s", "3", "7"], "Saved: session · tired 3 · inspired 7."),
         (["s", "7", "4"], "Saved: session · tired 7 · inspired 4."),
         (["s", ",", "7"], "Saved: session · inspired 7."),
-        (["c", "3"], "★ Courage. Worth a pause."),
+        (["c", "courage"], "★ Courage. Worth a pause."),
         (["c", "hug", "at last"], "★ Hug, “at last”. Worth a pause."),
         (["c", "1", "--yesterday"], "★ Win, on Sunday 22 November 2026. Worth a pause."),
         (["c"], "★ Saved: celebration. Worth a pause."),

@@ -191,6 +191,8 @@ def test_the_notes_name_nobody(year: Journal) -> None:
         assert seems_to_name(note) == ()
     for word in DEFAULT_LISTS["depleting"]:
         assert all(len(note) <= DEPLETING_LIMIT for note in NOTES[word])
+    for word, notes in NOTES.items():
+        assert all(len(note) <= DEPLETING_LIMIT for note in notes) or not word.startswith("hard ")
     noted = [entry for entry in year.entries() if entry.note]
     assert 0.07 <= len(noted) / len(year.entries()) <= 0.14
     assert any("cat" in entry.tags for entry in noted)

@@ -93,6 +93,22 @@ async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Jo
         assert "no clear pattern" not in widget_text(app, Answers).split("points of energy")[0]
 
 
+async def test_how_often_chance_makes_an_answer_is_one_key_deeper(journal: Journal) -> None:
+    make_year(journal)
+    async with on_screen(journal, (80, 60), room="refills") as (app, pilot):
+        await pilot.press(*["down"] * 5)
+        front = " ".join(screen_text(app).split())
+        assert " f numbers c choose" in front
+        assert answer_text.LUCKY not in front
+        assert answer_text.HUNCH_RATE not in front
+        await pilot.press("f")
+        await pilot.pause()
+        page = " ".join(screen_text(app).split())
+        assert answer_text.LUCKY in page
+        assert answer_text.NO_CAUSE in page
+        assert "On the same day" in page or "Later the same day" in page, "the other side, too"
+
+
 async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, room="refills") as (app, pilot):

@@ -149,7 +149,13 @@ async def test_a_long_ledger_scrolls_in_every_window(
     async with on_screen(journal, size, room="repair") as (app, pilot):
         await pilot.press(*keys)
         assert f"› {back(59):%a %e %b}" in screen_text(app)
-        assert "60 noticed" in screen_text(app)
+        assert "60 noticed: 60 open." in screen_text(app)
+        assert "f numbers" in screen_text(app)
+        await pilot.press("f")
+        await pilot.pause()
+        page = " ".join(screen_text(app).split())
+        assert "60 noticed; 0 repaired or being repaired." in page
+        assert "Repaired: 0 of 60; a rate of anything from 0% to 6% would fit." in page
 
 
 def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:

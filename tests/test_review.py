@@ -131,8 +131,8 @@ def test_nothing_is_missing_but_what_the_person_logs(cup: Run, journal: Journal)
 
 def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> None:
     for line, days_ago in (
-        ("open 3 5", 3), ("open 4 4", 2), ("close 5 2 3 4 6 2", 3), ("close 6 3 4 4 4 4 dread", 2),
-        ("close 4 3 , , 5 5 body", 1), ("n 1 received", 3), ("d 4 given", 3), ("b 3 between", 2),
+        ("open 3 5", 3), ("open 4 4", 2), ("close 5 2 3 4 6 2", 3), ("close 6 3 4 4 4 4 foggy", 2),
+        ("close 4 3 , , 5 5 flare", 1), ("n 1 received", 3), ("d 4 given", 3), ("b 3 between", 2),
         ("d 4 given", 1), ("r misread", 60),
     ):  # fmt: skip
         log(journal, line, days_ago)
@@ -146,7 +146,7 @@ def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> Non
         "  joy: mostly quite (some to a lot), on 3 days\n",
         "  sorrow: mostly some (a trace to quite), on 3 days\n",
         "  Joy and sorrow shared the evening 2 times in 3.\n",
-        "Marks\n  body on 1 day\n  dread on 1 evening\n",
+        "Marks\n  flare on 1 day\n  foggy on 1 day\n",
         "Repair\n  Nothing new. One still open.\n",
     ):  # fmt: skip
         assert piece in text, text
@@ -157,7 +157,7 @@ def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> Non
     assert page["cup"]["closing"]["median"] == 3
     assert (page["myself"]["days"], page["joy"]["median"], page["sorrow"]["low"]) == (2, 5, 2)
     assert page["joy_and_sorrow"] == {"evenings": 2, "of": 3}
-    assert page["marks"] == {"body": 1, "dread": 1}
+    assert page["marks"] == {"flare": 1, "foggy": 1}
     assert page["care"] == {"given": 2, "received": 1, "between": 1}
 
 
@@ -195,7 +195,7 @@ USUAL_LINES = ("n 1 received", "p laughed", "o off", "c win", "close 5 5 6 4 4 3
     (USUAL_LINES, ["n received", "s 6 2", "o off", "p music", "c win"], "celebration"),
     ((), ["n 2", "s 5 5", "close 4 4 5 4 5 5"], "awake"),
     ((), ["n 1", "s 5 5", "close 4 4 5 4 5 5"], "joy and sorrow"),
-    ((), ["n 1", "s 5 5", "close 4 4 5 body"], "body"),
+    ((), ["n 1", "s 5 5", "close 4 4 5 flare"], "body"),
     ((), ["n 1", "s 5 5", "b 1"], "moment"),
     ((), ["s 5 5", "s 5 5", "s 5 5"], "ahead"),
 ])  # fmt: skip

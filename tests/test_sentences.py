@@ -38,7 +38,7 @@ _NAMED = re.compile(
     r"\b(?:Enter|Esc(?:ape)?|(?:Shift-)?Tab|Backspace|Del|Ins|PgUp|PgDn|(?:Ctrl|Alt)-\S+)\b"
     r"|(?<!\w)(?:Enter|Space|Home|End) (?:\w+s|and|or)\b"
 )
-_LETTER = re.compile(r"(?<![\w'’“./=\\-])[b-hj-zB-HJ-MO-Z](?![\w'’”./=\\:+-]|\. )")
+_LETTER = re.compile(r"(?<![\w'’“./=\\-])[b-hj-zB-HJ-MO-Z](?![\w'’”./=\\:+-]|\. | word)")
 _LETTER_A = re.compile(r"(?<![\w'’“./=-])[aA] (?:adds|opens|and Z|on Today|closes|logs|keeps)\b")
 _SIGN = re.compile(r"(?:^|[\s(])[?+\-<>.,;0\[\]] (?:\w+s|is|at)\b")
 

@@ -67,7 +67,7 @@ SAME = [
     (["d", "1"], "d masked"),
     (["b", "comma", "3"], "b between"),
     (["p", "2"], "p music"),
-    (["c", "3"], "c high-five"),
+    (["c", "5"], "c high-five"),
     (["r", "3"], "r misread"),
     (["o", "3"], "o off"),
     (["m", "5"], "m 5"),

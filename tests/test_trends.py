@@ -102,6 +102,26 @@ async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
         assert "Based on" in widget_text(app, PictureView)
 
 
+@pytest.mark.parametrize(("picture", "front", "deeper"), [
+    ("3", "about as before.", "(7.7 now, 8 in as many days before)"),
+    ("6", "Joy and sorrow shared the evening 6 times in 26.", "on average 1 up or down from day"),
+    ("7", "From · little to █ much", "mood 3.6 5 4.4 5"),
+])  # fmt: skip
+async def test_a_front_has_a_sentence_and_a_picture_and_its_numbers_are_one_key_deeper(
+    journal: Journal, picture: str, front: str, deeper: str
+) -> None:
+    make_year(journal)
+    async with on_screen(journal, room="trends") as (app, pilot):
+        await pilot.press(picture)
+        shown = " ".join(screen_text(app).split())
+        assert front in shown
+        assert " f numbers" in shown
+        assert deeper not in shown
+        await pilot.press("f")
+        await pilot.pause()
+        assert deeper in " ".join(screen_text(app).split())
+
+
 async def test_what_is_logged_meanwhile_is_in_the_picture(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "escape", "c", "tab")

@@ -139,7 +139,7 @@ LOG_KEYS: list[Binding] = [
 
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
-         ("sustain?", "Is this sustainable? In words; how often the two-week note is wrong"),
+         ("sustain?", "The numbers of this screen; is this sustainable, in words; how sure"),
          "two-weeks", PROGRAM),
     bind("tab", "app.next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),

@@ -13,7 +13,7 @@ from store.day_stats import DayStats
 from store.models import Entry
 from store.scales import is_good_tired
 from store.sustain.fortnight import is_open
-from store.vocabulary import FLARE, MASKED, Names
+from store.vocabulary import MASKED, Names
 
 SEASONS, _MONTHS = 4, 3
 #: The fewest days with something logged that make a season, and the fewest seasons side by side.
@@ -87,12 +87,11 @@ def seasons(year: Sequence[DayStats], ruptures: Iterable[Entry], names: Names) -
     """
     known = list(ruptures)
     masked = "depleting", names.current_name("depleting", MASKED)
-    flare = names.current_name("mark", FLARE)
     counts: dict[str, Callable[[DayStats], int]] = {
         "days_off": lambda stats: stats.is_off,
         "good_tired": lambda stats: sum(is_good_tired(*rated) for rated in stats.sessions),
         "masked": lambda stats: stats.words.count(masked),
-        "flares": lambda stats: flare in stats.marks,
+        "flares": lambda stats: stats.is_flare,
     }
     logged = {name: count for name, count in counts.items() if any(map(count, year))}
     span = DateSpan(year[0].day, year[-1].day)

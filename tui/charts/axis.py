@@ -36,6 +36,7 @@ class ChartOptions(NamedTuple):
         names: the names of the diary.
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
         week_start: the first weekday of a week, Monday being 0.
+        has_numbers: whether numbers are shown that the screen leaves to a page of their own.
     """
 
     span: DateSpan
@@ -45,6 +46,7 @@ class ChartOptions(NamedTuple):
     names: Names = USUAL_NAMES
     with_keys: Callable[[str], str] = with_letters
     week_start: int = 0
+    has_numbers: bool = True
 
     @property
     def session_word(self) -> str:

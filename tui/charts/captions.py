@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from store.reports import SOME
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
@@ -168,7 +169,7 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
         return [trend_text.CARE.format(care=care) if care else trend_text.NO_CARE, based]
     was = "was " if total.both == 1 else "were "
     feelings = trend_text.BALANCE.format(feelings=feeling_counts(total, was))
-    return [feelings, based, *_variety(balance)]
+    return [feelings, based, *_variety(balance, options)]
 
 
 def feeling_counts(bar: Bar, was: str = "") -> str:
@@ -187,7 +188,8 @@ def care_counts(bar: Bar) -> str:
     return ", ".join(f"{way} {n}" for way, n in counts if n)
 
 
-def _variety(balance: Balance) -> list[str]:
+def _variety(balance: Balance, options: ChartOptions) -> list[str]:
+    """Return how many kinds nourished, and beside those before; in numbers or in words."""
     if not balance.total.nourishing:
         return []
     if balance.kinds is None:
@@ -195,7 +197,12 @@ def _variety(balance: Balance) -> list[str]:
     before = ""
     if balance.kinds_before is not None:
         then, now = balance.kinds_before
-        before = trend_text.KINDS_BEFORE.format(now=number(now), then=number(then))
+        if options.has_numbers:
+            before = trend_text.KINDS_BEFORE.format(now=number(now), then=number(then))
+        elif abs(now - then) < 1:
+            before = trend_text.KINDS_AS_BEFORE
+        else:
+            before = trend_text.MORE_KINDS if now > then else trend_text.FEWER_KINDS
     kinds = phrases.counted(round(balance.kinds), "kind")
     return [trend_text.KINDS.format(kinds=kinds, before=before)]
 
@@ -264,7 +271,23 @@ def undulation_caption(
     named = (("Joy", undulation.joy_moved), ("Sorrow", undulation.sorrow_moved))
     moved = [_moved(name, moves) for name, moves in named if moves.n]
     based = based_on(max(joy.n, sorrow.n), options.span.length)
-    return [*moved, based, *latest, *_days_off(joy.off, viewport)]
+    ends = [based, *latest, *_days_off(joy.off, viewport)]
+    return [*_shared(undulation), *(moved if options.has_numbers else []), *ends]
+
+
+def _shared(undulation: Undulation) -> list[str]:
+    """Return on how many evenings there were both joy and sorrow, where both were logged."""
+    days = zip(undulation.joy.days, undulation.sorrow.days, strict=True)
+    both = [
+        min(joy.value, sorrow.value)
+        for joy, sorrow in days
+        if joy.value is not None and sorrow.value is not None
+    ]
+    shared = sum(value >= SOME for value in both)
+    if not shared:
+        return []
+    times = phrases.counted(shared, "time")
+    return [trend_text.SHARED.format(times=times, n=len(both))]
 
 
 def _moved(name: str, moved: Movement) -> str:
@@ -283,11 +306,13 @@ def _moved(name: str, moved: Movement) -> str:
     )
 
 
-def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list[str]:
+def week_caption(week: Week, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return what the table is, when dread was marked, and what it is based on."""
     if not week.logged:
         return _nothing("week", options)
-    what = trend_text.WEEK.format(fewest=FEWEST_OF_WEEKDAY)
+    sentence = trend_text.WEEK if options.has_numbers else trend_text.WEEK_IN_SIGNS
+    levels = viewport.glyphs.levels
+    what = sentence.format(fewest=FEWEST_OF_WEEKDAY, low=levels[0], high=levels[-1])
     return [what, *_dread(week, options), based_on(week.logged, week.span.length)]
 
 

@@ -39,6 +39,7 @@ class Picture(NamedTuple):
         caption: returns its sentences, the most important one first.
         choice: returns the measures it can show, the usual one first; empty for one measure.
         views: the names of its views; empty if it has one.
+        leaves_numbers: whether the screen leaves some numbers to a page of their own.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Picture(NamedTuple):
     caption: Callable[[Any, ChartOptions, Viewport], list[str]]
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
+    leaves_numbers: bool = False
 
 
 class Chart(NamedTuple):
@@ -177,6 +179,7 @@ PICTURES: Final = (
         paint_balance,
         captions.balance_caption,
         views=("what it did", "which way care went"),
+        leaves_numbers=True,
     ),
     Picture(
         "play",
@@ -201,6 +204,7 @@ PICTURES: Final = (
         lambda journal, options: undulation(journal.stats, options.span),
         paint_undulation,
         captions.undulation_caption,
+        leaves_numbers=True,
     ),
     Picture(
         "week",
@@ -208,6 +212,7 @@ PICTURES: Final = (
         lambda journal, options: week(journal.stats, options.span),
         paint_week,
         captions.week_caption,
+        leaves_numbers=True,
     ),
     Picture(
         "year",

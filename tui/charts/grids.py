@@ -22,6 +22,10 @@ _WIDEST_CELL, _MAP_LABEL = 10, 14
 _MAP_ROWS: Final = HIGHEST + 4
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4
+#: The fewest cells of a weekday with its number of days; one more has a sign, too.
+_NUMBERS_CELL: Final = _CELL - 1
+#: How many signs a weekday has where its numbers are left out.
+_SIGNS: Final = 3
 #: From this value on a mean is shown as a whole number.
 _MANY: Final = 10
 _MONTH_LABEL: Final = 10
@@ -105,15 +109,19 @@ def _weekday_row(
         if mean is None:
             cells.append(Span(f"{viewport.glyphs.faint_dot:>{cell}}", "rule"))
             continue
+        level = viewport.glyphs.level(_weekday_share(weekdays, mean))
+        if not options.has_numbers:
+            sign = level * min(_SIGNS, cell - 1)
+            cells.append(Span(f"{sign:>{cell}}", "cup"))
+            continue
         value = _mean_text(weekdays, mean, n)
-        if cell < _CELL:
+        if cell < _NUMBERS_CELL:
             cells.append(Span(f"{value:>{cell}}"))
             continue
-        cells += [
-            Span(f" {viewport.glyphs.level(_weekday_share(weekdays, mean))}", "cup"),
-            Span(f"{value:>4}"),
-            Span(f"{n:>3}", "dim"),
-        ]
+        if cell == _CELL:
+            cells.append(Span(f" {level}", "cup"))
+        room = cell - 3 if cell < _CELL else 4
+        cells += [Span(f"{value:>{room}}"), Span(f"{n:>3}", "dim")]
     return row(Span(f" {fitted(name_of(weekdays.measure, options), name)}"), *cells)
 
 

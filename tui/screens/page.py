@@ -194,12 +194,13 @@ def welcome_page() -> PageScreen:
 
 
 class TwoWeeksPage(PageScreen):
-    """The answer in words, then the two-week note; ``x`` hides the note for four weeks.
+    """Numbers, the answer in words, then the two-week note; ``x`` hides it for four weeks.
 
     Args:
         answer: a title and a paragraph for each horizon.
         lines: the text about the note.
         put_away: hides the note for four weeks.
+        numbers: the sentences with the numbers of the screen below, shown first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TWO_WEEKS_KEYS)
@@ -210,9 +211,18 @@ class TwoWeeksPage(PageScreen):
         answer: Iterable[tuple[str, str]],
         lines: Iterable[str],
         put_away: Callable[[], object],
+        numbers: Collection[str] = (),
     ) -> None:
         title = PageRow("", f" {sentences.TWO_WEEKS_NOTE}", "strong")
         rows = [*_titled(answer), PageRow("", ""), title, *_paragraphs(lines)]
+        if numbers:
+            heading = PageRow("", f" {sentences.NUMBERS_TITLE}", "strong")
+            rows = [
+                PageRow("", ""),
+                heading,
+                *(PageRow("", f"  {line}") for line in numbers),
+                *rows,
+            ]
         super().__init__(sentences.SUSTAIN_TITLE, rows)
         self._put_away = put_away
 
@@ -245,12 +255,13 @@ class LowMoodPage(PageScreen):
             self._turn_off()
 
 
-def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
+def two_weeks_page(journal: Journal, run: Runner, numbers: Collection[str] = ()) -> TwoWeeksPage:
     """Return the page of the answer in words, and how often the two-week note comes by chance.
 
     Args:
         journal: the diary.
         run: runs a change of the diary, and shows why where it is refused.
+        numbers: the sentences with the numbers of the screen below, shown first.
     """
     from store import notices
     from store.sustain.horizons import horizons
@@ -269,7 +280,7 @@ def two_weeks_page(journal: Journal, run: Runner) -> TwoWeeksPage:
     def put_away() -> None:
         run(lambda: notices.put_two_weeks_away(journal.settings, journal.today()))
 
-    return TwoWeeksPage(answer, (*lines, hint), put_away)
+    return TwoWeeksPage(answer, (*lines, hint), put_away, numbers)
 
 
 def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:

@@ -74,10 +74,25 @@ class RefillsScreen(PromptScreen):
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
-        describe = answer_text.same_day if self.shows_same_day else answer_text.next_morning
-        lines = describe(self.answers[self.at], session_word)
-        below = answer_text.closing(self.answers)
+        answer = self.answers[self.at]
+        if self.shows_same_day:
+            lines = answer_text.same_day(answer, session_word)
+        else:
+            lines = answer_text.next_morning(answer, session_word, has_rates=False)
+        below = answer_text.closing(self.answers, has_rates=False)
         return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
+
+    def has_numbers(self) -> bool:
+        """Return whether something is asked."""
+        return bool(self.answers)
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return all that the selected answer says, and how often such ones come by chance."""
+        if not self.answers:
+            return ()
+        answer = self.answers[max(0, min(self.at, len(self.answers) - 1))]
+        lines = answer_text.sentences(answer, self.journal.settings.session_word)
+        return (*lines, *answer_text.closing(self.answers))
 
     def _row(self, answer: Answer, at: int, session_word: str) -> AnswerRow:
         side = answer.same_day if self.shows_same_day else answer.next_day

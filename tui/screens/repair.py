@@ -17,7 +17,7 @@ from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.error_messages import NOTHING_CHANGED
-from tui.text.reports import describe_rupture, repair_summary
+from tui.text.reports import describe_rupture, repair_counts, repair_summary
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 
@@ -59,7 +59,7 @@ class RepairScreen(PromptScreen):
         first = max(0, min(self.at - room // 2, self.ledger.noticed - room))
         in_sight = self.ledger.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
-        summary = with_keys(self, repair_summary(self.ledger))
+        summary = with_keys(self, repair_counts(self.ledger))
         return LedgerModel(tuple(rows), summary, self.glyphs.selection)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
@@ -68,6 +68,14 @@ class RepairScreen(PromptScreen):
         noticed = phrases.dated(entry.day, self.journal.today())
         is_over = next_state(entry) is None
         return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")
+
+    def has_numbers(self) -> bool:
+        """Return whether there is a rupture."""
+        return bool(self.ledger.noticed)
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return how many were noticed and repaired, the share with its range, and the days."""
+        return tuple(repair_summary(self.ledger)) if self.has_numbers() else ()
 
     # -- keys ----------------------------------------------------------------------------
 

@@ -287,12 +287,21 @@ class RoomScreen(BaseScreen, Screen[None]):
 
     # -- going ---------------------------------------------------------------------------
 
+    def has_numbers(self) -> bool:
+        """Return whether the screen leaves numbers to a page of their own."""
+        return False
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return the sentences with the numbers of the screen."""
+        return ()
+
     def action_show_rate(self) -> None:
-        """Show what the two-week note says now, and how often it comes by chance."""
+        """Show the numbers of the screen, the answer in words, and how sure the note is."""
         from tui.screens.page import two_weeks_page
 
         try:
-            self.app.push_screen(two_weeks_page(self.journal, self.run_or_refuse))
+            numbers = self.numbers()
+            self.app.push_screen(two_weeks_page(self.journal, self.run_or_refuse, numbers))
         except CupfulError as error:
             self.refuse(error)
             self.paint_soon()
@@ -351,7 +360,10 @@ class PromptScreen(RoomScreen):
         if self.writing is not None:
             return tuple(Key(*key) for key in self.writing.keys_shown())
         bindings = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
-        return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
+        keys = [Key(binding.key_display or "", binding.description) for binding in bindings]
+        if self.has_numbers():
+            keys.insert(0, Key(*with_keys(self, sentences.NUMBERS_KEY)))
+        return tuple(keys)
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""

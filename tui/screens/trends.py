@@ -17,7 +17,7 @@ from store.journal import Journal
 from store.notices import two_weeks
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import ChartOptions, Viewport, dates_of
-from tui.charts.catalogue import PICTURES, Picture, leads_to, open_chart
+from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
@@ -30,6 +30,8 @@ from tui.widgets.picture import PictureModel, PictureView
 
 NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
+#: The cells that a page leaves beside its text.
+_INDENT: Final = 5
 
 
 class TrendsController:
@@ -76,6 +78,7 @@ class TrendsController:
             names=self.journal.settings.names,
             with_keys=self._with_keys,
             week_start=self.journal.settings.date_style.week_start,
+            has_numbers=False,
         )
 
     # -- which picture is shown ---------------------------------------------------------------
@@ -183,6 +186,27 @@ class TrendsScreen(PromptScreen):
         line = f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
         self._line = line if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
+
+    def has_numbers(self) -> bool:
+        """Return whether the picture leaves numbers to a page of their own."""
+        return self.trends.picture.leaves_numbers
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return what the picture says with all its numbers, and the grid of the week."""
+        if not self.has_numbers():
+            return ()
+        options = self.trends.options._replace(has_numbers=True, back=0)
+        chart = open_chart(self.trends.picture, self.journal, options)
+        viewport = Viewport(self.size.width, self.size.height, self.glyphs)
+        sentences = chart.sentences(viewport)
+        return (*sentences, *self._grid(chart, viewport))
+
+    def _grid(self, chart: Chart, viewport: Viewport) -> list[str]:
+        """Return the rows of the week's numbers, which its picture has no room for."""
+        if chart.picture.name != "week":
+            return []
+        rows = chart.drawn(viewport._replace(width=viewport.width - _INDENT))
+        return ["".join(span.text for span in cells) for cells in rows]
 
     def _paint_foot(self) -> None:
         """Show the line of the two-week note if there is no other status."""

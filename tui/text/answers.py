@@ -218,9 +218,17 @@ def sentences(answer: Answer, session_word: str = "session") -> list[str]:
     return [*next_morning(answer, session_word), *same_day(answer, session_word)]
 
 
-def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
-    """Return what an answer says of next morning: itself, its days, and its limits."""
-    lines = [headline(answer, session_word)]
+def next_morning(
+    answer: Answer, session_word: str = "session", *, has_rates: bool = True
+) -> list[str]:
+    """Return what an answer says of next morning: itself, its days, and its limits.
+
+    Args:
+        answer: the answer.
+        session_word: what a session is called.
+        has_rates: whether to add how often such an answer comes about by chance.
+    """
+    lines = [headline(answer, session_word, has_rates=has_rates)]
     side = answer.next_day
     if answer.label != "too early":
         lines.append(_counts(answer, session_word))
@@ -230,7 +238,7 @@ def next_morning(answer: Answer, session_word: str = "session") -> list[str]:
     return lines
 
 
-def headline(answer: Answer, session_word: str = "session") -> str:
+def headline(answer: Answer, session_word: str = "session", *, has_rates: bool = True) -> str:
     """Return what an answer says first, by its label."""
     match answer.label:
         case "too early":
@@ -240,7 +248,8 @@ def headline(answer: Answer, session_word: str = "session") -> str:
         case "no clear pattern":
             return _no_pattern(answer, session_word)
         case "leaning":
-            return f"{_hunch(answer, session_word)} {estimate(answer)} {HUNCH_RATE}"
+            rate = f" {HUNCH_RATE}" if has_rates else ""
+            return f"{_hunch(answer, session_word)} {estimate(answer)}{rate}"
         case "consistent":
             return f"{_consistent(answer, session_word)} {estimate(answer)} {TOGETHER_WHY}"
 
@@ -376,8 +385,13 @@ def _invites(answer: Answer, session_word: str) -> str:
     return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
-def closing(answers: Iterable[Answer]) -> list[str]:
-    """Return what stands below all answers: of which readings, when, and what they are not."""
+def closing(answers: Iterable[Answer], *, has_rates: bool = True) -> list[str]:
+    """Return what stands below all answers: of which readings, when, and what they are not.
+
+    Args:
+        answers: all answers.
+        has_rates: whether to add how often one of them is found by luck alone.
+    """
     all_answers = list(answers)
     looks = [(answer.last_look, answer.next_look) for answer in all_answers if answer.last_look]
     lines = []
@@ -391,7 +405,7 @@ def closing(answers: Iterable[Answer]) -> list[str]:
     findings = sum(answer.label in ("leaning", "consistent") for answer in all_answers)
     if findings > 1:
         lines.append(TOGETHER)
-    if findings:
+    if findings and has_rates:
         lines.append(LUCKY)
     return [*lines, NO_CAUSE]
 

@@ -8,7 +8,15 @@ from typing import Final
 from store.day_stats import MEASURES
 from store.marks import is_dread
 from store.models import Entry
-from store.reports import PeriodReading, Repairs, Review, days_to_repair, next_state
+from store.reports import (
+    LET_BE,
+    OPEN,
+    PeriodReading,
+    Repairs,
+    Review,
+    days_to_repair,
+    next_state,
+)
 from store.scales import SCALES, Scale
 from store.trends.days import KindCount
 from store.vocabulary import Names
@@ -39,6 +47,7 @@ REPAIR: Final = "{changes}; {still_open} still open or named at the end."
 NOTICED_SOME, REPAIRED_SOME = "Noticed {count}", "repaired {count}"
 NOTHING_NEW: Final = "Nothing new"
 REPAIR_NONE: Final = "Nothing new, nothing open."
+REPAIR_COUNTS: Final = "{noticed} noticed: {states}."
 STILL_OPEN: Final = "Nothing new. {count} still open."
 NUMBERS: Final = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 CARE_NAMES: Final = {"given": "given", "received": "received", "between": "between us"}
@@ -356,6 +365,20 @@ def describe_rupture(
     if next_state(entry) is None:
         return what, f"{turn.state}, {phrases.short_day(came)}"
     return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
+
+
+def repair_counts(ledger: Repairs) -> list[str]:
+    """Return what the ruptures come to in counts: only the states that there are."""
+    if not ledger.noticed:
+        return [NO_RUPTURES]
+    counts = (
+        (ledger.repaired, "repaired"),
+        (ledger.being_repaired, "under way"),
+        (ledger.by_state[LET_BE], "let be"),
+        (ledger.by_state[OPEN], "open"),
+    )
+    states = ", ".join(f"{n} {state}" for n, state in counts if n)
+    return [REPAIR_COUNTS.format(noticed=ledger.noticed, states=states), NOTICING]
 
 
 def repair_summary(ledger: Repairs) -> list[str]:
