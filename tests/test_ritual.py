@@ -208,7 +208,7 @@ async def test_the_direction_of_care_is_that_of_the_word_and_is_not_asked(journa
 
 async def test_what_stands_is_shown_and_can_be_changed(journal: Journal) -> None:
     log(journal, "n 5")
-    log(journal, "close 5 4 6 5 4 3 body")
+    log(journal, "close 5 4 6 5 4 3 flare")
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z")
         shown = page(app)
