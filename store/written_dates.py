@@ -47,6 +47,8 @@ _TIME = (
     rf"|(?<=,) ?{_HOUR}\.[0-5]\d$"
 )
 #: A time that stands directly behind a year, month and day: T21, T2100, 21.00.
+#: The letter between a day and a time, where the month is a word: ``5 nov 2026t21:00``.
+_T = r"(?<=\d)t(?=\d{1,2}:\d\d)"
 _TIME_BEHIND = rf"(?:[Tt ]{_HOUR}(?:\.?[0-5]\d(?:[0-5]\d)?)?|[Tt])(?:{_ZONE})?"
 _MONTH_AND_DAY = rf"{_GAP_BEHIND_YEAR}(\d{{1,2}}){_GAP_BEHIND_YEAR}(\d{{1,2}})"
 _YEAR_FIRST = rf"(\d{{4}}){_MONTH_AND_DAY}\.?(?:{_TIME_BEHIND})?"
@@ -88,7 +90,7 @@ def read_written_date(text: str, *, is_month_first: bool = False) -> WrittenDate
     plain = normalized(text)
     if len(plain) > LONGEST or not any(map(str.isdecimal, plain)):
         return None
-    words, weekdays = _without_words_beside(re.sub(_TIME, " ", plain.casefold()))
+    words, weekdays = _without_words_beside(re.sub(_TIME, " ", re.sub(_T, " ", plain.casefold())))
     if len(set(weekdays)) > 1:
         return None
     written = _in_figures(words, text, is_month_first=is_month_first)

@@ -85,7 +85,7 @@ async def test_closing_asks_what_nourished_and_only_then_the_readings(journal: J
     assert (drained["feeling"], drained["what"]) == ("depleting", "masked")
     assert dict(closing.values) == {
         "when": "closing", "mood": 5, "energy": 4, "myself": 6, "joy": 4, "sorrow": 3,
-        "marks": ("body", "pain"),
+        "marks": ("body", "dread"),
     }  # fmt: skip
     assert not moment.remembered
     assert not closing.remembered
@@ -143,14 +143,14 @@ async def test_it_is_left_at_any_point_with_all_of_it_saved(journal: Journal) ->
     async with on_screen(journal) as (app, pilot):
         for key in ("escape", "q", "ctrl+c"):
             await pilot.press("Z", "3", "comma", "comma", "5", key)
-            assert page(app).startswith("What nourished you: truly present."), key
+            assert page(app).startswith("What nourished you: deep presence."), key
             await pilot.press(key)
             assert is_at_today(app), key
             assert "Saved: closed the day · mood 5" in widget_text(app, StripLine)
             await pilot.press("s", "6")
             logged = [(e.kind, e["what"], e["mood"], e["tired"]) for e in journal.entries(TODAY)]
             assert logged == [
-                ("moment", "truly present", None, None), ("checkin", None, 5, None),
+                ("moment", "deep presence", None, None), ("checkin", None, 5, None),
                 ("session", None, None, 6),
             ]  # fmt: skip
             for entry in journal.entries(TODAY):
@@ -195,7 +195,7 @@ async def test_backspace_asks_the_question_before_and_a_digit_replaces(journal: 
         await pilot.press("4", "2")
         assert "› 3 low" in page(app)
     moment, drained, closing = journal.entries(TODAY)
-    assert (moment["what"], drained["what"]) == ("took a stance", "autopilot")
+    assert (moment["what"], drained["what"]) == ("took a stance", "going through the motions")
     assert closing["energy"] == 3
 
 
@@ -211,7 +211,7 @@ async def test_the_direction_of_care_is_that_of_the_word_and_is_not_asked(journa
 
 async def test_what_stands_is_shown_and_can_be_changed(journal: Journal) -> None:
     log(journal, "n 5")
-    log(journal, "close 5 4 6 5 4 3 flare")
+    log(journal, "close 5 4 6 5 4 3 body")
     async with on_screen(journal) as (app, pilot):
         await pilot.press("Z")
         shown = page(app)
@@ -221,10 +221,10 @@ async def test_what_stands_is_shown_and_can_be_changed(journal: Journal) -> None
         await pilot.press(*["comma"] * 3)
         assert "› 5 all right" in page(app)
         await pilot.press("2", *["comma"] * 3)
-        assert "› 1 flare" in page(app)
+        assert "› 1 body" in page(app)
         await pilot.press("1", "2")
     (_, closing) = journal.entries(TODAY)
-    assert (closing["mood"], closing["energy"], closing["marks"]) == (2, 4, ("pain",))
+    assert (closing["mood"], closing["energy"], closing["marks"]) == (2, 4, ("dread",))
 
 
 async def test_from_the_day_shown_back_one_can_still_go_back(journal: Journal) -> None:
@@ -492,7 +492,7 @@ async def test_every_answer_stands_in_words_beside_its_digit(
                     assert f" {digit} {anchor}" in shown
                 assert "Esc leave" in shown
                 await pilot.press("4")
-            assert " 2 pain" in screen_text(app)
+            assert " 2 dread" in screen_text(app)
             await pilot.press("escape", "escape")
             assert is_at_today(app)
 
@@ -520,7 +520,7 @@ async def test_the_longest_day_back_fits(journal: Journal, size: tuple[int, int]
         log(journal, line)
     async with on_screen(journal, size) as (app, pilot):
         await pilot.press("Z", *["comma"] * 7)
-        assert page(app).startswith("A day off. Good. What nourished you: truly present")
+        assert page(app).startswith("A day off. Good. What nourished you: deep presence")
         assert page(app).endswith("The day is closed. Rest well.")
         assert "Bksp back" in screen_text(app)
 
@@ -558,7 +558,7 @@ def test_the_ritual_needs_no_screen(journal: Journal) -> None:
         ritual.answer(digit)
     assert ritual.answered() == (
         "nourishing: was real",
-        "depleting: autopilot",
+        "depleting: going through the motions",
         "mood 5 · energy 4 · myself 3",
     )
     assert not ritual.leave()
@@ -578,7 +578,7 @@ def test_a_mark_alone_that_is_taken_off_leaves_the_entry_as_it_was(journal: Jour
     assert ritual.chosen() == {1}
     ritual.answer("2")
     assert ritual.log.status.message.is_trouble
-    assert journal.entries(TODAY)[0]["marks"] == ("pain",)
+    assert journal.entries(TODAY)[0]["marks"] == ("dread",)
 
 
 async def test_the_page_opens_from_history_for_the_day_chosen_there(journal: Journal) -> None:

@@ -149,6 +149,7 @@ AROUND = (
 
 
 @given(st.dates(), st.sampled_from(YEAR_FIRST), st.sampled_from(AROUND))
+@example(date(99, 1, 1), "{y:04} {name} {d}", "{}T21:00")
 def test_every_date_in_every_form_that_begins_with_a_year_is_itself(
     day: date, form: str, around: str
 ) -> None:
