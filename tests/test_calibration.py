@@ -432,7 +432,7 @@ def test_a_drop_that_lasts_is_noted_where_two_weeks_alone_miss_it(
     assert share(alone) < share_alone
 
 
-@pytest.mark.parametrize(("watched", "count"), [(1, 100), (2, 120)])
+@pytest.mark.parametrize(("watched", "count"), [(1, 60), (2, 60)])
 def test_the_note_seldom_speaks_for_nothing(watched: int, count: int) -> None:
     rate = notes_a_year(count, watched)
     assert 0.1 <= rate <= FALSE_ALARMS

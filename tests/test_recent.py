@@ -128,7 +128,13 @@ def facts_of(journal: Journal, since: date) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("seed", range(60))
+#: The round of every run; the others are long.
+SHORT_ROUND = 20
+
+
+@pytest.mark.parametrize(
+    "seed", [pytest.param(n, marks=[pytest.mark.long] * (n >= SHORT_ROUND)) for n in range(60)]
+)
 def test_the_newest_months_say_what_the_whole_diary_says(
     tmp_path: Path, open_again: Reopen, seed: int
 ) -> None:
