@@ -158,7 +158,7 @@ def _written_day(text: str, today: date, style: DateStyle, complete: _Complete) 
 
     written = read_written_date(text, is_month_first=style.is_month_first)
     if written is None:
-        raise DayNotRead(value=_shown(text))
+        raise DayNotRead(value=_shortened(text))
     try:
         return _completed(written, text, today, complete)
     except NoSuchDay:
@@ -167,7 +167,7 @@ def _written_day(text: str, today: date, style: DateStyle, complete: _Complete) 
         raise
 
 
-def _shown(text: str) -> str:
+def _shortened(text: str) -> str:
     """Return a text that is no day as far as it is shown."""
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
@@ -189,7 +189,7 @@ def _completed(written: "WrittenDate", text: str, today: date, complete: _Comple
         raise NoSuchDay(value=text.strip(), reason=reason) from None
     whole = day if year is not None else complete(day, today)
     if whole is None:
-        raise DayNotRead(value=_shown(text))
+        raise DayNotRead(value=_shortened(text))
     if written.weekday not in (None, whole.weekday()):
         reason = f"{whole.day} {whole:%B} {whole.year} is a {whole:%A}"
         raise NoSuchDay(value=text.strip(), reason=reason)

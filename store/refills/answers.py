@@ -445,32 +445,59 @@ def answer_questions(
         for question in questions_asked(chosen, names)
     }
     confirmed = _confirmed(contrasts_by_name, chosen, last_look)
-    assumed = mornings and comparing.has_assumed_mornings
-    answers_so_far: list[Answer] = []
-    for name, asking in contrasts_by_name.items():
-        is_new = chosen.since[name] > last_look
-        day = date.min if is_new else last_look
-        same_days = comparing.same_days(asking.question)
-        twin = _QuestionContrasts(asking.question, same_days, days_ahead=0, spread=SAME_DAY)
-        comparison, label = asking.labelled(day, is_confirmed=name in confirmed)
-        answers_so_far.append(
-            Answer(
-                name,
-                asking.question.is_count,
-                chosen.since[name],
-                label,
-                comparison,
-                twin.comparison(day),
-                not mornings,
-                assumed,
-                len(asking.pairs.days),
-                sum(x > 0 for x in asking.pairs.x),
-                None if is_new else last_look,
-                next_look,
-                len(comparing.next_days(asking.question).pairs),
-            )
+    return tuple(
+        _answer_of(
+            asking,
+            comparing,
+            since=chosen.since[name],
+            looks=(last_look, next_look),
+            is_confirmed=name in confirmed,
+            mornings=mornings,
         )
-    return tuple(answers_so_far)
+        for name, asking in contrasts_by_name.items()
+    )
+
+
+def _answer_of(
+    asking: "_QuestionContrasts",
+    comparing: "_ComparedDays",
+    *,
+    since: date,
+    looks: tuple[date, date],
+    is_confirmed: bool,
+    mornings: bool,
+) -> Answer:
+    """Return the answer to one question.
+
+    Args:
+        asking: the question with its contrasts for next mornings.
+        comparing: the days that are compared.
+        since: the day on which it was chosen.
+        looks: the day of the last look and that of the next one.
+        is_confirmed: whether two looks found it.
+        mornings: whether mornings are compared, and not evenings.
+    """
+    last_look, next_look = looks
+    is_new = since > last_look
+    day = date.min if is_new else last_look
+    same_days = comparing.same_days(asking.question)
+    twin = _QuestionContrasts(asking.question, same_days, days_ahead=0, spread=SAME_DAY)
+    comparison, label = asking.labelled(day, is_confirmed=is_confirmed)
+    return Answer(
+        asking.question.name,
+        asking.question.is_count,
+        since,
+        label,
+        comparison,
+        twin.comparison(day),
+        not mornings,
+        mornings and comparing.has_assumed_mornings,
+        len(asking.pairs.days),
+        sum(x > 0 for x in asking.pairs.x),
+        None if is_new else last_look,
+        next_look,
+        len(comparing.next_days(asking.question).pairs),
+    )
 
 
 class _ComparedDays:

@@ -25,23 +25,23 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
     the most days are drawn; the caption has all.
     """
     rows = max(viewport.height - AXIS_ROWS - 1, 1)
-    shown = _most(marks.of, rows)
-    if not shown:
+    drawn = _most(marks.of, rows)
+    if not drawn:
         return []
-    height = min(rows, 2 * len(shown) - 1) + AXIS_ROWS
-    top = max(len(shown), 2)
+    height = min(rows, 2 * len(drawn) - 1) + AXIS_ROWS
+    top = max(len(drawn), 2)
     wide = _NAME if viewport.is_wide else _NARROW_NAME
     down = tuple(
-        (float(len(shown) - at), f"{fitted(mark.name, wide)}{mark.total:>{_COUNT}}")
-        for at, mark in enumerate(shown)
+        (float(len(drawn) - at), f"{fitted(mark.name, wide)}{mark.total:>{_COUNT}}")
+        for at, mark in enumerate(drawn)
     )
     axes = Axes(1, top, down, ())
     cells = viewport.width - axes.margin
     axes = axes._replace(across=date_ticks(options.span, cells, options.week_start))
     layers = [
         layer
-        for at, mark in enumerate(shown)
-        for layer in _layers(mark, marks, float(len(shown) - at), cells, viewport)
+        for at, mark in enumerate(drawn)
+        for layer in _layers(mark, marks, float(len(drawn) - at), cells, viewport)
     ]
     legend = trend_text.MARKS_LEGEND[marks.by].format(
         bar=viewport.glyphs.bar, none=viewport.glyphs.levels[0]
@@ -54,8 +54,8 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
 
 def _most(marks: Sequence[MarkDays], rows: int) -> list[MarkDays]:
     """Return as many marks as fit, those with the most days, in their order."""
-    kept = sorted(marks, key=lambda mark: -mark.total)[:rows]
-    return [mark for mark in marks if mark in kept]
+    commonest = sorted(marks, key=lambda mark: -mark.total)[:rows]
+    return [mark for mark in marks if mark in commonest]
 
 
 def _layers(

@@ -62,14 +62,14 @@ def nearest_options(command: Command, name: str) -> list[str]:
 def _nearest(name: str, known: Collection[str], elsewhere: dict[str, str]) -> list[str]:
     """Return up to two of the known names that are near to another name, without doubles."""
     name = name.casefold()
-    found: list[tuple[int | None, str]] = [(_distance(name, other), other) for other in known]
+    candidates: list[tuple[int | None, str]] = [(_distance(name, other), other) for other in known]
     for other, meant in elsewhere.items():
         slips = _slips(name, other)
         if meant in known and slips <= (len(other) >= _LONG):
-            found.append((slips * 2, meant))
+            candidates.append((slips * 2, meant))
     near = sorted(
         (slips, -SequenceMatcher(None, name, other).ratio(), other)
-        for slips, other in found
+        for slips, other in candidates
         if slips is not None
     )
     return list(dict.fromkeys(other for _, _, other in near))[:2]

@@ -223,8 +223,8 @@ def choose_questions(args: Namespace, journal: Journal) -> int:
         raise OptionsNotUnderstood(message=message)
     questions = [_question_named(text, names) for text in args.question]
     now = choose(journal.settings, questions, journal.today())
-    asked = ", ".join(question_name(name, session_word) for name in now.since)
-    print(answer_text.ASKED.format(names=asked) if asked else answer_text.ASKED_NOTHING)
+    names_now = ", ".join(question_name(name, session_word) for name in now.since)
+    print(answer_text.ASKED.format(names=names_now) if names_now else answer_text.ASKED_NOTHING)
     if SLEEP in now.since:
         print(answer_text.ASKED_SLEEP)
     return 0
@@ -285,8 +285,8 @@ def _question_named(text: str, names: Names) -> str:
         or [name for name in spoken if name.split()[-1] == typed]
     )
     if len(matches) != 1:
-        shown = [question_name(name, names.session).removeprefix("a ") for name in spoken]
-        raise UnknownWord(value=text, words=", ".join(shown))
+        offered = [question_name(name, names.session).removeprefix("a ") for name in spoken]
+        raise UnknownWord(value=text, words=", ".join(offered))
     return matches[0]
 
 

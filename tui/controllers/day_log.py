@@ -214,8 +214,8 @@ class DayLogController:
         if (when := verb.preset["when"]) != "between":
             self.journal.drafts.check_recall(when, self.day)
             current = self.journal.day(self.day).checkin(when)
-        asked = asked_verb(verb, self.journal.settings.names, current)
-        self.selection = EntrySelection(Refinement(asked), None)
+        with_questions = asked_verb(verb, self.journal.settings.names, current)
+        self.selection = EntrySelection(Refinement(with_questions), None)
         if current is None:
             self.status.set(sentences.WAITING)
         else:

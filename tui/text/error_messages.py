@@ -350,11 +350,11 @@ def _help_with(error: CupfulError) -> str:
 
 def _with_facts(sentence: str, error: CupfulError) -> str:
     """Return a sentence with the facts of an error in the places that it names."""
-    facts = {name: _shown(name, fact) for name, fact in error.facts.items()}
+    facts = {name: _shortened(name, fact) for name, fact in error.facts.items()}
     return sentence.format(**facts)
 
 
-def _shown(name: str, fact: object) -> object:
+def _shortened(name: str, fact: object) -> object:
     """Return a fact on one line, and as much of a very long text as a sentence can hold."""
     if not isinstance(fact, str):
         return fact

@@ -222,8 +222,8 @@ def receipt(
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
     hour = hour_shown(entry) if shows_hour else ""
     was = _earlier(before, entry, names) if before is not None else ""
-    said = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", remarks)))
-    return f"{said} {sentences.UNDO_IN_SHELL}"
+    sentence = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", remarks)))
+    return f"{sentence} {sentences.UNDO_IN_SHELL}"
 
 
 def hour_shown(entry: Draft) -> str:
