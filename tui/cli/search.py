@@ -40,6 +40,9 @@ def find_entries(args: Namespace, journal: Journal) -> int:
     query = " ".join(args.query)
     if args.json and (args.save is not None or args.forget is not None):
         raise OptionsNotUnderstood(message="--json prints what is found or saved, and changes none")
+    is_search = args.save is None and args.forget is None and bool(query or not args.saved)
+    if not is_search and (args.ids or args.limit is not None):
+        raise OptionsNotUnderstood(message="--ids and --limit belong to what is found")
     if args.forget is not None:
         if query:
             raise OptionsNotUnderstood(message=f"'cup find --forget' takes no {query!r}")

@@ -5,7 +5,6 @@ note, a name or a word of the person's own.
 """
 
 import re
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -70,7 +69,9 @@ def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder
     if is_reminder and not status.is_waiting:
         return 0
     if is_json:
-        _print_json({name: _json_value(status.fact(name)) for name in FACTS})
+        from tui.cli.json_output import print_json  # few prompts ask for it
+
+        print_json({name: _json_value(status.fact(name)) for name in FACTS})
     elif template is not None:
         print(filled(template, status))
     else:
@@ -137,11 +138,3 @@ def short_line(status: DiaryStatus) -> str:
 
 def _json_value(value: Value) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _print_json(payload: dict[str, Any]) -> None:
-    import json
-
-    from tui.terminal.capabilities import is_utf8
-
-    print(json.dumps(payload, ensure_ascii=not is_utf8(sys.stdout.encoding), indent=1))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.dates import day_after
 from store.documents import VERSION
-from store.grammar import VERBS, ParsedEntry, Refinement
+from store.grammar import ParsedEntry, Refinement
 from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
@@ -494,13 +494,6 @@ def prompt_words(
         return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
     return questions.get(field.list_name, "what"), options
-
-
-def verbs_help() -> Iterable[str]:
-    """Yield a line for each verb of the grammar, for ``cup --help``."""
-    for verb in VERBS.values():
-        fields = "  ".join(f"[{field.name}]" for field in verb.fields)
-        yield f"  {verb.key}, {verb.name:<13} {fields}"
 
 
 def beside_day(day: date, today: date) -> str:
