@@ -19,6 +19,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
+    from store.log.history import DocumentHistory
     from store.recent import RecentFacts
     from store.undo import UndoResult
 
@@ -225,14 +226,20 @@ class EntryHistory:
 
     def versions(self, id: str) -> list[Entry | None]:
         """Return every version of an entry, oldest first; None stands for a removal."""
-        return [entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
+        lines = self._documents().versions(ENTRIES, id)
+        return [entry_of(id, line.document) for line in lines]
 
     def all_versions(self, entries: Iterable[Entry]) -> dict[str, list[Entry | None]]:
         """Return the versions of each of these entries that was changed, by its id."""
-        histories = self._storage.histories(ENTRIES, (entry.id for entry in entries))
+        histories = self._documents().all_versions(ENTRIES, (entry.id for entry in entries))
         return {
             id: [entry_of(id, line.document) for line in lines] for id, lines in histories.items()
         }
+
+    def _documents(self) -> "DocumentHistory":
+        from store.log.history import DocumentHistory  # the one-line log does not need it
+
+        return DocumentHistory(self._storage)
 
     def undo(self) -> "UndoResult | None":
         """Undo the newest step of this device; return None if there is none.
@@ -240,7 +247,7 @@ class EntryHistory:
         Raises:
             DiaryError: nothing was undone.
         """
-        from store.undo import undo  # the one-line log does not need it
+        from store.undo import undo  # nor this
 
         result = undo(self._storage, self._index)
         self._notify()

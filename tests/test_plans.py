@@ -17,6 +17,7 @@ from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
+from store.log.history import DocumentHistory
 from store.models import Draft
 from store.rest.errors import TooManyPlans
 from store.rest.expansion import bits_of_year
@@ -177,7 +178,9 @@ def test_a_dropped_plan_is_gone_and_its_versions_stay(journal: Journal, open_aga
     assert open_again().plans.next_day(TODAY) is None
     with pytest.raises(Gone):
         journal.plans.drop(kept)
-    history = [line.document for line in journal.storage.history("plans", kept.id)]
+    history = [
+        line.document for line in DocumentHistory(journal.storage).versions("plans", kept.id)
+    ]
     assert [document and document.get("skipped") for document in history] == [
         None,
         ["2026-11-27"],
