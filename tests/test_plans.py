@@ -223,7 +223,7 @@ def test_a_plan_of_an_old_month_is_found_without_reading_the_diary(
     clock.at = datetime.fromisoformat("2026-11-23T10:05+01:00")
     later = open_again()
     assert later.plans.next_day(TODAY) == (FRIDAY, "off")
-    assert not later.is_all_loaded
+    assert not later.months.is_all_loaded
     assert later.storage.documents("entries") == {}
     later.plans.skip(FRIDAY)
     later.load()
