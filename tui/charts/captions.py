@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from store.marks import Marks
 from store.reports import SOME
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
-from store.trends.marks import Marks
 from store.trends.measures import (
     DREAD,
     FEWEST_OF_WEEKDAY,

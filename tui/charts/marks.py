@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.trends.days import PeriodCount
-from store.trends.marks import MarkDays, Marks
+from store.day_stats import PeriodCount
+from store.marks import MarkDays, Marks
 from tui.charts.axis import ChartOptions, Viewport, date_ticks, position
 from tui.charts.bars import bar_columns
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart

@@ -8,8 +8,8 @@ from typing import Any, Final, Protocol, TypeVar
 
 from store.date_style import WEEKDAYS
 from store.dates import DateSpan, best_period
+from store.marks import MarkDays, Marks
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
-from store.trends.marks import MarkDays, Marks
 from store.trends.measures import (
     DREAD,
     MeasureRow,
