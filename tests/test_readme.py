@@ -11,7 +11,7 @@ import pytest
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen
-from tui.cli.help_topics import topic_names
+from tui.cli.help import topic_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -8,7 +8,7 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
-from tui.cli.command_call import read_call, run_call
+from tui.cli.command_parser import read_call, run_call
 from tui.cli.output import day_read
 from tui.text.daily_values import last_days, summarise
 

@@ -19,7 +19,7 @@ from store.rest.recurrence import NoSuchPlan, NothingPlanned, missing_day, with_
 from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words, ordinal
 from store.rest.taken import count_logged
-from tui.cli.json_output import print_json
+from tui.cli.printing import print_json
 from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences

@@ -14,7 +14,7 @@ from store.dates import day_after
 from store.errors import Refused
 from store.journal import Journal
 from store.status import FACTS, DiaryStatus, Value
-from tui.cli.collection import collection_paused
+from tui.cli.printing import collection_paused
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases
 from tui.text import status as status_text
@@ -69,7 +69,7 @@ def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder
     if is_reminder and not status.is_waiting:
         return 0
     if is_json:
-        from tui.cli.json_output import print_json  # few prompts ask for it
+        from tui.cli.printing import print_json  # few prompts ask for it
 
         print_json({name: _json_value(status.fact(name)) for name in FACTS})
     elif template is not None:
