@@ -35,7 +35,7 @@ from tests.shell import Run
 from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text.answers import left_out_sentence, next_morning, same_day
 from tui.widgets.lists import Answers, Page

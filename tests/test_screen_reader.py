@@ -10,7 +10,7 @@ from tests.shell import Run
 from tui.charts.catalogue import PICTURES
 from tui.cli.command_parser import read_call, run_call
 from tui.cli.output import day_read
-from tui.text.daily_values import last_days, summarise
+from tui.text.screen_reader import last_days, summarise
 
 #: What is drawn with and never said: boxes, braille, blocks, marks, and columns of blanks.
 DRAWN = re.compile(r"[─-▟⠀-⣿▪★♪±°◦→·–−]|  |\x1b")

@@ -22,7 +22,7 @@ from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
 from tui.text import trends as trend_text
-from tui.text.daily_values import number
+from tui.text.screen_reader import number
 
 #: The second view of the pictures that have two.
 OTHER_VIEW: Final = 1

@@ -18,8 +18,7 @@ from tui.charts.bars import paint_balance, paint_delight, paint_sessions
 from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
-from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
-from tui.charts.marks import paint_marks
+from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 

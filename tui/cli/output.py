@@ -22,9 +22,8 @@ from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import day_named
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
-from tui.text.daily_values import last_days
 from tui.text.keys import in_shell
-from tui.text.screen_reader import spoken
+from tui.text.screen_reader import last_days, spoken
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -136,7 +136,7 @@ def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
 
 def _print_spoken(charts: list[Chart]) -> None:
     """Print pictures for a screen reader: one sentence on each line, nothing drawn."""
-    from tui.charts.screen_reader import describe
+    from tui.charts.descriptions import describe
 
     for chart in charts:
         print(f"\n{chart.picture.title}")
