@@ -34,7 +34,7 @@ from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.captions import week_caption
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.cli.output import day_read
 from tui.controllers.day_summary import day_shown_back
 from tui.terminal.glyphs import UNICODE

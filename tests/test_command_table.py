@@ -18,10 +18,9 @@ from store.own_measures import ASKED
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.cli.command import GROUPS, Command
-from tui.cli.command_call import read_call
-from tui.cli.command_parser import full_parser, parse_command
+from tui.cli.command_parser import full_parser, parse_command, read_call
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
-from tui.cli.help_topics import topic_names
+from tui.cli.help import topic_names
 from tui.cli.main import REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help

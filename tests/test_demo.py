@@ -6,8 +6,7 @@ from statistics import fmean, stdev
 import pytest
 
 from store.clock import FixedClock
-from store.demo import LONE_NOTES, NOTES, SEED, YEAR, make_year
-from store.demo_hard import hard_month
+from store.demo import LONE_NOTES, NOTES, SEED, YEAR, hard_month, make_year
 from store.journal import Journal, open_journal
 from store.models import Draft, Entry
 from store.names.name_check import seems_to_name

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store import errors
 from store.errors import CupfulError
-from store.rest import errors as rest_errors
+from store.rest.recurrence import NoSuchPlan
 from store.search.query import QueryNotRead
 from tests.tables import each_row
 from tui.text.error_messages import SENTENCES, error_message
@@ -183,6 +183,6 @@ def test_a_diary_that_is_gone_says_how_to_restore_it_only_with_a_mirror():
 
 
 def test_facts_with_braces_stay_as_they_are():
-    error = rest_errors.NoSuchPlan(number="{undo}")
+    error = NoSuchPlan(number="{undo}")
     assert "{undo}" in error_message(error)
     assert isinstance(error, CupfulError)

@@ -21,7 +21,7 @@ from tests.other_device import write_line
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.bindings import KEYS, merge_digits
-from tui.cli.help_topics import OTHER_NAMES, TOPICS, plain_lines, topic_names
+from tui.cli.help import OTHER_NAMES, TOPICS, plain_lines, topic_names
 from tui.keymap import read_keymap
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,7 @@ import pytest
 from store.dates import DateSpan
 from store.day_stats import DayStats
 from store.journal import Journal
-from store.marks import mark_reader
+from store.marks import mark_reader, marks
 from store.models import Draft, Source
 from store.refills.answers import LeavesOut, answer_questions, answers, next_day
 from store.refills.questions import (
@@ -26,7 +26,6 @@ from store.refills.questions import (
 )
 from store.reports import review
 from store.stats.contrast import contrast
-from store.trends.marks import marks
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words
 from tests.made_diaries import FIRST, Exposure, at_random, in_runs, invited, made_diaries
@@ -36,7 +35,7 @@ from tests.shell import Run
 from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text.answers import left_out_sentence, next_morning, same_day
 from tui.widgets.lists import Answers, Page

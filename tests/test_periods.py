@@ -14,7 +14,7 @@ from store.day_ranges import ends_after, parse_first_day, parse_last_day, parse_
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards, Refused
 from store.journal import Journal
 from store.models import Draft
-from store.rest.errors import PlanNotRead
+from store.rest.recurrence import PlanNotRead
 from store.rest.rule_reader import read_plan, read_rest
 from store.search.query import DateAhead, DateContradicts, InDays, NoSuchDate, parse_query
 from tests.screens import on_screen, widget_text, widget_words

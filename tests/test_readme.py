@@ -12,7 +12,7 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen
 from tests.tables import each_row
-from tui.cli.help_topics import topic_names
+from tui.cli.help import topic_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
