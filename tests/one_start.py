@@ -6,7 +6,7 @@ starts an app of its own.
 
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -20,11 +20,27 @@ _OWN = ("journal", "app", "pilot")
 _MOST_PAGES = 5  # that stand one on another
 
 
-class OneStart:
-    """Collect facts, and make one test of them that reports each fact that fails."""
+def _keep_empty(_journal: Journal) -> None:
+    """Prepare nothing."""
 
-    def __init__(self) -> None:
+
+class OneStart:
+    """Collect facts, and make one test of them that reports each fact that fails.
+
+    Args:
+        size: the window.
+        room: where each fact begins.
+        prepare: fill the diary that all facts share; what a fact adds is removed behind it.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int] = (80, 24),
+        room: str = "today",
+        prepare: Callable[[Journal], object] = _keep_empty,
+    ) -> None:
         self._facts: list[Fact] = []
+        self._size, self._room, self._prepare = size, room, prepare
 
     def __call__(self, fact: Fact) -> Fact:
         """Add a fact; this is its decorator."""
@@ -33,37 +49,73 @@ class OneStart:
 
     def test(self) -> Callable[..., Awaitable[None]]:
         """Return the test of all facts; it has the fixtures of each of them."""
-        facts = tuple(self._facts)
 
         async def all_facts(journal: Journal, **fixtures: Any) -> None:
-            failures = []
-            async with on_screen(journal) as (app, pilot):
+            self._prepare(journal)
+            async with on_screen(journal, self._size) as (app, pilot):
                 await until_all_is_read(app, pilot)
-                empty_screen = screen_text(app)
-                arguments = {"journal": journal, "app": app, "pilot": pilot, **fixtures}
-                for fact in facts:
-                    _end_flourishes(app)
-                    try:
-                        await fact(**{name: arguments[name] for name in _parameters(fact)})
-                    except (Exception, pytest.fail.Exception) as failure:
-                        failure.add_note(f"in {fact.__name__}")
-                        failures.append(failure)
-                    await _empty_the_day(journal, app, pilot)
-                    try:
-                        await until(pilot, lambda: screen_text(app) == empty_screen)
-                    except AssertionError as failure:
-                        failure.add_note(f"{fact.__name__} leaves this to the next one")
-                        raise BaseExceptionGroup("no empty day", [*failures, failure]) from None
+                await self._go_to_room(app, pilot)
+                failures = await self._walk(_Screen(journal, app, pilot), fixtures)
             if failures:
-                raise BaseExceptionGroup(f"{len(failures)} of {len(facts)} facts fail", failures)
+                count = f"{len(failures)} of {len(self._facts)} facts fail"
+                raise BaseExceptionGroup(count, failures)
 
-        names = dict.fromkeys(name for fact in facts for name in _parameters(fact))
+        names = dict.fromkeys(name for fact in self._facts for name in _parameters(fact))
         fixtures = [name for name in names if name not in _OWN]
         all_facts.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY)
             for name in ("journal", *fixtures)
         )
         return all_facts
+
+    async def _walk(self, screen: "_Screen", fixtures: dict[str, Any]) -> list[BaseException]:
+        """Try each fact on the screen that the start shows, and return what fails."""
+        failures: list[BaseException] = []
+        prepared = {entry.id for entry in screen.journal.entries()}
+        first, lists = screen_text(screen.app), screen.journal.settings.lists
+        arguments = {**screen._asdict(), **fixtures}
+        for fact in self._facts:
+            _end_flourishes(screen.app)
+            try:
+                await fact(**{name: arguments[name] for name in _parameters(fact)})
+            except (Exception, pytest.fail.Exception) as failure:
+                failure.add_note(f"in {fact.__name__}")
+                failures.append(failure)
+            await self._leave(screen, prepared)
+            try:
+                assert screen.journal.settings.lists == lists
+                await until(screen.pilot, lambda: screen_text(screen.app) == first)
+            except AssertionError as failure:
+                failure.add_note(
+                    f"{fact.__name__} leaves this to the next one, instead of\n{first}"
+                )
+                return [*failures, failure]
+        return failures
+
+    async def _leave(self, screen: "_Screen", prepared: set[str]) -> None:
+        """Leave what is open, remove what was added, and go to today in the room."""
+        journal, app, pilot = screen
+        for _ in range(_MOST_PAGES):
+            if app.current_mode == "today" and len(app.screen_stack) == 1:
+                break
+            await pilot.press("escape")
+        for entry in journal.entries():
+            if entry.id not in prepared:
+                journal.remove(entry.id)
+        await pilot.press("escape")
+        await self._go_to_room(app, pilot)
+        await pilot.press("t")
+
+    async def _go_to_room(self, app: CupfulApp, pilot: Person) -> None:
+        if app.current_mode != self._room:
+            app.switch_mode(self._room)
+            await pilot.pause()
+
+
+class _Screen(NamedTuple):
+    journal: Journal
+    app: CupfulApp
+    pilot: Person
 
 
 def _parameters(fact: Fact) -> list[str]:
@@ -72,16 +124,5 @@ def _parameters(fact: Fact) -> list[str]:
 
 def _end_flourishes(app: CupfulApp) -> None:
     """Let no celebration sparkle on into the next fact."""
-    assert isinstance(app.screen, TodayScreen)
-    app.screen.flourishes = False
-
-
-async def _empty_the_day(journal: Journal, app: CupfulApp, pilot: Person) -> None:
-    """Leave what is open, remove all entries and go to today."""
-    for _ in range(_MOST_PAGES):
-        if app.current_mode == "today" and len(app.screen_stack) == 1:
-            break
-        await pilot.press("escape")
-    for entry in journal.entries():
-        journal.remove(entry.id)
-    await pilot.press("escape", "t")
+    if isinstance(app.screen, TodayScreen):
+        app.screen.flourishes = False

@@ -342,11 +342,13 @@ async def painting_it_all_again_leaves_a_line_and_a_page_as_they_are(
 
 @ON_AN_EMPTY_DAY
 async def zero_opens_the_list_and_a_new_word_joins_it(journal: Journal, pilot: Person) -> None:
+    words = journal.settings.lists["play"]
     await pilot.press("p", "0", *"swam", "enter")
     assert journal.entries(TODAY)[0]["what"] == "swam"
     assert journal.settings.lists["play"][-1] == "swam"
     await pilot.press("p", "0", *"mus", "enter")
     assert journal.entries(TODAY)[1]["what"] == "music"
+    journal.settings.set_list("play", words)
 
 
 @ON_AN_EMPTY_DAY
