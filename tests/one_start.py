@@ -54,7 +54,6 @@ class OneStart:
             self._prepare(journal)
             async with on_screen(journal, self._size) as (app, pilot):
                 await until_all_is_read(app, pilot)
-                await self._go_to_room(app, pilot)
                 failures = await self._walk(_Screen(journal, app, pilot), fixtures)
             if failures:
                 count = f"{len(failures)} of {len(self._facts)} facts fail"
@@ -72,6 +71,7 @@ class OneStart:
         """Try each fact on the screen that the start shows, and return what fails."""
         failures: list[BaseException] = []
         prepared = {entry.id for entry in screen.journal.entries()}
+        await self._leave(screen, prepared)  # a greeting, too
         first, lists = screen_text(screen.app), screen.journal.settings.lists
         arguments = {**screen._asdict(), **fixtures}
         for fact in self._facts:

@@ -40,6 +40,8 @@ SIZES = [(80, 24), (40, 10)]
 CLOSING = ["4", "5", "6", "4", "3"]
 #: What holds on a day that begins empty, beside what a fact logs.
 ON_AN_EMPTY_DAY = OneStart()
+#: The same in the smallest window.
+IN_A_SMALL_WINDOW = OneStart((40, 10))
 
 
 def log(journal: Journal, line: str, day: date = TODAY) -> None:
@@ -434,20 +436,20 @@ async def a_day_gone_by_is_asked_about_as_one_and_remembered(
     assert (closing["mood"], closing["energy"], opening["sleep"]) == (5, 4, 5)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_further_back_it_says_that_memory_paints_and_other_keys_log(
-    journal: Journal, size: tuple[int, int]
+@ON_AN_EMPTY_DAY
+@IN_A_SMALL_WINDOW
+async def further_back_it_says_that_memory_paints_and_other_keys_log(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal, size) as (app, pilot):
-        await pilot.press(*["left_square_bracket"] * 2)
-        for days, verb, what in ((3, "A", "an opening"), (4, "Z", "a closing")):
-            await pilot.press("left_square_bracket", "s", verb)
-            assert is_at_today(app)
-            strip = " ".join(widget_text(app, StripLine).split())
-            assert error_message(TooLongAgo(what=what)) in strip
-            await pilot.press("5", "p", "1")
-            session, play = journal.entries(TODAY - timedelta(days=days))
-            assert (session.kind, session["tired"], play["what"]) == ("session", None, "laughed")
+    await pilot.press(*["left_square_bracket"] * 2)
+    for days, verb, what in ((3, "A", "an opening"), (4, "Z", "a closing")):
+        await pilot.press("left_square_bracket", "s", verb)
+        assert is_at_today(app)
+        strip = " ".join(widget_text(app, StripLine).split())
+        assert error_message(TooLongAgo(what=what)) in strip
+        await pilot.press("5", "p", "1")
+        session, play = journal.entries(TODAY - timedelta(days=days))
+        assert (session.kind, session["tired"], play["what"]) == ("session", None, "laughed")
 
 
 async def test_a_morning_told_after_noon_is_remembered(journal: Journal, clock: FixedClock) -> None:
@@ -506,40 +508,40 @@ async def an_imported_closing_is_shown_and_can_be_changed(
 # -- the page as text -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_every_answer_stands_in_words_beside_its_digit(
-    journal: Journal, size: tuple[int, int]
+@ON_AN_EMPTY_DAY
+@IN_A_SMALL_WINDOW
+async def every_answer_stands_in_words_beside_its_digit(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal, size) as (app, pilot):
-        for name in ("open", "close"):
-            verb = VERBS[name]
-            await pilot.press(verb.key.upper(), *(["comma"] * 2 if name == "close" else []))
-            for scale in ASKED[name]:
-                shown = screen_text(app)
-                assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
-                for digit, anchor in enumerate(SCALES[scale].anchors, 1):
-                    assert f" {digit} {anchor}" in shown
-                assert "Esc leave" in shown
-                await pilot.press("4")
-            assert " 2 dread" in screen_text(app)
-            await pilot.press("escape", "escape")
-            assert is_at_today(app)
+    for name in ("open", "close"):
+        verb = VERBS[name]
+        await pilot.press(verb.key.upper(), *(["comma"] * 2 if name == "close" else []))
+        for scale in ASKED[name]:
+            shown = screen_text(app)
+            assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
+            for digit, anchor in enumerate(SCALES[scale].anchors, 1):
+                assert f" {digit} {anchor}" in shown
+            assert "Esc leave" in shown
+            await pilot.press("4")
+        assert " 2 dread" in screen_text(app)
+        await pilot.press("escape", "escape")
+        assert is_at_today(app)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_page_fits(journal: Journal, size: tuple[int, int]) -> None:
+@ON_AN_EMPTY_DAY
+@IN_A_SMALL_WINDOW
+async def the_page_fits(journal: Journal, app: CupfulApp, pilot: Person) -> None:
     """With the nourishing words as they come, nothing is cut but a long receipt."""
-    async with on_screen(journal, size) as (app, pilot):
-        await pilot.press("Z")
-        shown = screen_text(app)
-        for word in journal.settings.lists["nourishing"]:
-            assert word in shown
-        assert "…" not in shown
-        await pilot.press("2", "2", *CLOSING, "1", "comma")
-        shown = screen_text(app)
-        assert "…" not in shown
-        assert len(shown.splitlines()) <= size[1]
-        assert max(map(len, shown.splitlines())) <= size[0]
+    await pilot.press("Z")
+    shown = screen_text(app)
+    for word in journal.settings.lists["nourishing"]:
+        assert word in shown
+    assert "…" not in shown
+    await pilot.press("2", "2", *CLOSING, "1", "comma")
+    shown = screen_text(app)
+    assert "…" not in shown
+    assert len(shown.splitlines()) <= app.size.height
+    assert max(map(len, shown.splitlines())) <= app.size.width
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -554,15 +556,20 @@ async def test_the_longest_day_back_fits(journal: Journal, size: tuple[int, int]
         assert "Bksp back" in screen_text(app)
 
 
-@pytest.mark.parametrize("size", [(200, 60), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)])
-async def test_every_window_is_survived(journal: Journal, size: tuple[int, int]) -> None:
-    async with on_screen(journal, size) as (app, pilot):
-        await pilot.press("Z", "8", "comma", "9", "3", "full_stop", *"note", "enter", "escape")
-        lines = screen_text(app).splitlines()
-        assert max(map(len, lines), default=0) <= size[0]
-        await pilot.press("escape", "A", "4")
-        assert isinstance(app.screen, CheckInScreen)
-    assert [e["when"] for e in journal.entries(TODAY)] == [None, "closing", "opening"]
+async def test_every_window_is_survived(journal: Journal) -> None:
+    async with on_screen(journal, (1, 1)) as (app, pilot):
+        for size in ((1, 1), (3, 2), (20, 5), (40, 10), (60, 20), (200, 60)):
+            await pilot.resize_terminal(*size)
+            keys = ("Z", "8", "comma", "9", "3", "full_stop", *"note", "enter", "escape")
+            await pilot.press(*keys)
+            lines = screen_text(app).splitlines()
+            assert max(map(len, lines), default=0) <= size[0]
+            await pilot.press("escape", "A", "4")
+            assert isinstance(app.screen, CheckInScreen)
+            assert [e["when"] for e in journal.entries(TODAY)] == [None, "closing", "opening"]
+            await pilot.press("escape", "escape")
+            for entry in journal.entries(TODAY):
+                journal.remove(entry.id)
 
 
 def test_without_unicode_the_page_is_plain() -> None:
@@ -642,3 +649,4 @@ async def test_ones_own_measures_are_asked_in_their_own_words(journal: Journal) 
 
 
 test_facts_of_the_pages = ON_AN_EMPTY_DAY.test()
+test_facts_of_the_pages_in_a_small_window = IN_A_SMALL_WINDOW.test()
