@@ -24,7 +24,7 @@ from store.sustain.seasons import seasons
 from store.vocabulary import USUAL_NAMES
 from tests.hard_diaries import DIARIES, TODAY
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, until, widget_words
+from tests.screens import on_screen, screen_text, until, until_all_is_read, widget_words
 from tests.shell import Run
 from tests.tables import each_row
 from tui.text.fortnight import fitting, fortnight_sentences, how_long_ago, short_sentences
@@ -360,10 +360,15 @@ def test_what_the_diary_had_not_begun_with_is_no_silence(journal: Journal) -> No
 
 def test_good_tired_is_of_sessions_with_both_answers(journal: Journal) -> None:
     pairs = ((4, 5), (7, 7), (3, 7), (7, 4), (6, None), (4, 6))
-    for ago in range(60):
-        for tired, inspired in pairs:
-            values = {"tired": tired, "inspired": inspired}
-            journal.add(Draft("session", back(ago + 30 * (ago > 40)), values=values))
+    journal.add_all(
+        Draft(
+            "session",
+            back(ago + 30 * (ago > 40)),
+            values={"tired": tired, "inspired": inspired},
+        )
+        for ago in range(60)
+        for tired, inspired in pairs
+    )
     last = horizons(journal).year.seasons[-1]
     assert last.good_tired == last.rated * 3 // 5
     assert last.good_tired_in_ten == 6
@@ -469,13 +474,14 @@ def stats_of(kinds: list[tuple[str, dict[str, Any]]], every: int) -> list[DaySta
     """Return a year with one of some kinds of entries on each day, or on every few days."""
     year = []
     for ago in range(YEAR - 1, -1, -1):
-        day, entries = back(ago), []
+        day, stats = back(ago), DayStats(back(ago))
         if ago % every == 0:
             kind, values = kinds[ago // every % len(kinds)]
             note = "rain" if kind == "note" else ""
             draft = Draft(kind, day, values=values, note=note)  # type: ignore[arg-type]
-            entries = [Entry.from_document(f"1-{day:%Y%m%d}-aaaaaa", draft.document())]
-        year.append(summarize_day(Day(day, tuple(entries))))
+            entry = Entry.from_document(f"1-{day:%Y%m%d}-aaaaaa", draft.document())
+            stats = summarize_day(Day(day, (entry,)))
+        year.append(stats)
     return year
 
 
@@ -539,9 +545,8 @@ async def test_today_has_it_where_its_entries_leave_room(journal: Journal) -> No
         assert "Six sessions without a breather on 12 days. No care received, no play." in shown
         assert "f says more." in shown
         assert "Someone to tell" in widget_words(app, StripLine)
-    async with on_screen(journal) as (app, pilot):  # no room: every entry is there instead
-        await until(pilot, lambda: journal.months.is_all_loaded)
-        await pilot.pause(0.1)
+        await pilot.resize_terminal(80, 24)  # no room: every entry is there instead
+        await until(pilot, lambda: "Two weeks" not in widget_words(app, DayList))
         shown = widget_words(app, DayList)
         assert "Two weeks" not in shown
         assert shown.count("session") == 6
@@ -551,16 +556,18 @@ async def test_today_has_it_where_its_entries_leave_room(journal: Journal) -> No
 
 async def test_trends_is_headed_by_it_and_keeps_every_measure(journal: Journal) -> None:
     journal.add_all(hard_weeks())
-    for size, count in (((80, 24), 1), ((120, 40), 2), ((80, 18), 0)):
-        async with on_screen(journal, size) as (app, pilot):
-            await until(pilot, lambda: journal.months.is_all_loaded)
-            await pilot.press("tab")
+    async with on_screen(journal) as (app, pilot):
+        await until_all_is_read(app, pilot)
+        await pilot.press("tab")
+        for size, count in (((80, 24), 1), ((120, 40), 2), ((80, 18), 0)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
             rows = app.screen.query_one(PictureView).text().splitlines()
-        text = " ".join(" ".join(rows[:count]).split())
-        assert ("Two weeks: mood 3.0, usually 4.8; morning energy 3.0" in text) == bool(count)
-        assert ("Six sessions without a breather" in text) == (count == 2)
-        assert any(re.match("[› ] mood ", row) for row in rows)
-        assert any(re.match("  repair", row) for row in rows) == bool(count)
+            text = " ".join(" ".join(rows[:count]).split())
+            assert ("Two weeks: mood 3.0, usually 4.8; morning energy 3.0" in text) == bool(count)
+            assert ("Six sessions without a breather" in text) == (count == 2)
+            assert any(re.match("[› ] mood ", row) for row in rows)
+            assert any(re.match("  repair", row) for row in rows) == bool(count)
 
 
 def test_a_line_ends_with_a_whole_sentence() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -139,10 +140,19 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "fields", "note", "tags", "remark"), LINES, ids=lambda v: str(v))
+@pytest.fixture
+def begin_diary(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let ``cup`` begin another diary, so that many lines are each the first of theirs."""
+    numbers = count()
+    return lambda: monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / f"diary {next(numbers)}"))
+
+
+@each_row(("line", "fields", "note", "tags", "remark"), LINES)
 def test_a_line_logs_its_fields_its_note_and_its_tags(
-    cup: Run, line: str, fields: dict[str, object], note: str, tags: list[str], remark: str
-) -> None:
+    cup: Run, begin_diary: Callable[[], None], line: str, fields: dict[str, object], note: str,
+    tags: list[str], remark: str,
+) -> None:  # fmt: skip
+    begin_diary()
     receipt = cup(*shlex.split(line))
     assert (receipt.code, receipt.err) == (0, "")
     (entry,) = cup("list", "--json").json
@@ -154,7 +164,7 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
     assert receipt.out.count("\n") == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "pieces"),
     [
         # a number or a day alone
@@ -237,7 +247,7 @@ def test_a_line_is_refused_with_what_was_probably_meant(
     assert cup("list", "--json").json == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["--yesterday", "p", "laughed", "the", "cats"],
@@ -262,7 +272,7 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
     assert notes == ["from the pipe"] * 3 + ["from the pipe\nat cats"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "at"),
     [
         ("p --at 9", "2026-11-23T09:00+01:00"),
@@ -276,7 +286,10 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
         ("open 4 5 --at 8", "2026-11-23T08:00+01:00"),
     ],
 )
-def test_an_hour_is_saved_as_the_diary_writes_hours(cup: Run, line: str, at: str) -> None:
+def test_an_hour_is_saved_as_the_diary_writes_hours(
+    cup: Run, begin_diary: Callable[[], None], line: str, at: str
+) -> None:
+    begin_diary()
     receipt = cup(*line.split())
     assert receipt.code == 0
     assert at[11:16] in receipt.out
@@ -408,7 +421,7 @@ def test_a_line_on_the_screen_is_read_as_in_the_shell(journal: Journal) -> None:
     assert (moment.note, moment.at) == ("call home", "2026-11-23T09:00+01:00")
 
 
-@pytest.mark.parametrize("text", ["p --edit", "p --help", "p -h", "p --demo", "p --nonsense cats"])
+@each_row("text", ["p --edit", "p --help", "p -h", "p --demo", "p --nonsense cats"])
 def test_an_option_that_the_screen_has_not_is_refused_there(journal: Journal, text: str) -> None:
     with pytest.raises(OptionsNotUnderstood):
         line_on_screen(journal, text)
