@@ -16,7 +16,7 @@ from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 
 Fact = Callable[..., Awaitable[None]]
-_OWN = ("journal", "app", "pilot")
+_OWN = ("journal", "app", "pilot", "monkeypatch")
 _MOST_PAGES = 5  # that stand one on another
 
 
@@ -77,7 +77,9 @@ class OneStart:
         for fact in self._facts:
             _end_flourishes(screen.app)
             try:
-                await fact(**{name: arguments[name] for name in _parameters(fact)})
+                with pytest.MonkeyPatch.context() as patch:
+                    arguments["monkeypatch"] = patch
+                    await fact(**{name: arguments[name] for name in _parameters(fact)})
             except (Exception, pytest.fail.Exception) as failure:
                 failure.add_note(f"in {fact.__name__}")
                 failures.append(failure)
