@@ -9,9 +9,9 @@ from tests.screens import on_screen, screen_text, until, widget_text
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import PLACES
 from tui.screens.check_in import CheckInScreen
+from tui.screens.choices import ChoosingPage, PastedPage, VersionsPage
 from tui.screens.history import HistoryScreen
 from tui.screens.page import HelpPage, LowMoodPage, PageScreen, TwoWeeksPage
-from tui.screens.questions import ChoosingPage, PastedPage, VersionsPage
 from tui.screens.refills import RefillsScreen
 from tui.screens.repair import RepairScreen
 from tui.screens.room import RoomScreen

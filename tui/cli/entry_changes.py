@@ -179,7 +179,7 @@ def _change(entry: Entry, parsed: ParsedEntry, hour: str | None, args: Namespace
 
 def _edit_note(change: EntryChange, journal: Journal, save: Callable[[str | None], int]) -> int:
     """Open the editor for the note of an entry, and save it with the rest of a change."""
-    from tui.cli.notes import check_terminal, save_edited  # few edits need it
+    from tui.cli.edited_notes import check_terminal, save_edited  # few edits need it
 
     check_terminal()
     change.check()
