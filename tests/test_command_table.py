@@ -183,14 +183,14 @@ def test_an_empty_diary_is_no_place(cup: Run) -> None:
     refused(cup("--diary", "", "today"), "--diary needs a value")
 
 
-@pytest.mark.parametrize(("range", "meant"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
+@each_row(("range", "meant"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
 def test_a_choice_is_known_by_its_beginning(range: str, meant: str) -> None:
     command, words = find_command(["trends", "--range", range])
     assert command
     assert parse_command(command, words).range == meant
 
 
-@pytest.mark.parametrize(("words", "query"), [
+@each_row(("words", "query"), [
     (["a", "--limit", "3", "-b"], ["a", "-b"]),
     (["-#tag", "--json"], ["-#tag"]),
     (["--", "--json", "-b"], ["--json", "-b"]),

@@ -6,8 +6,6 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from store import errors
 from store.errors import CupfulError
 from store.rest.recurrence import NoSuchPlan
@@ -78,7 +76,7 @@ def test_a_key_or_a_command_is_found_in_a_string(text):
     assert _NAMED.search(text)
 
 
-@pytest.mark.parametrize("text", ["a fuller cup next morning", "it is entered -- then", "Entered"])
+@each_row("text", ["a fuller cup next morning", "it is entered -- then", "Entered"])
 def test_plain_words_are_no_key_and_no_command(text):
     assert not _NAMED.search(text)
 

@@ -284,7 +284,7 @@ def marked_days(
     return with_mark, with_play
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
 )
 def test_a_mark_is_answered_exactly_as_play_is(exposure: Exposure, effect: float) -> None:
@@ -306,7 +306,7 @@ def test_a_mark_is_answered_exactly_as_play_is(exposure: Exposure, effect: float
     assert "too early" not in labels
 
 
-@pytest.mark.parametrize(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
+@each_row(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
 def test_a_mark_that_means_nothing_is_found_about_as_often_as_it_says(
     exposure: Exposure, memory: float
 ) -> None:

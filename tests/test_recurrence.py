@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 
-import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -395,7 +394,7 @@ def test_days_from_a_later_one_on_are_the_same(rule: str, start: date, past: int
     assert list(recurrence.days(last, first)) == days
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason"),
     [
         ("every friday from 0001-01-01", "its first day is not between 1900 and 2200"),
