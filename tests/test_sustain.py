@@ -27,7 +27,8 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_words
 from tests.shell import Run
 from tests.tables import each_row
-from tui.text.fortnight import fitting, fortnight_sentences, how_long_ago, short_sentences
+from tui.text.fortnight import fitting, fortnight_sentences, short_sentences
+from tui.text.phrases import how_long_ago
 from tui.text.sustain import paragraphs
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine

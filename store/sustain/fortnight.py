@@ -15,7 +15,7 @@ from store.day_stats import DayStats
 from store.models import Entry, state_on
 from store.notices import watched_series
 from store.stats.series import RECENT_DAYS, RECENT_FEWEST, USUAL_WINDOW, usual
-from store.vocabulary import STATES
+from store.vocabulary import RECEIVED, STATES
 
 #: The fewest days with something logged of which two weeks speak.
 FEWEST_LOGGED: Final = RECENT_FEWEST
@@ -23,7 +23,6 @@ FEWEST_LOGGED: Final = RECENT_FEWEST
 LONG_RUN: Final = 5
 #: The fewest sessions with both answers for what they were like.
 FEWEST_RATED: Final = 7
-RECEIVED: Final = "received"
 _OPEN, _NAMED, *_ENDED = STATES
 
 

@@ -35,6 +35,12 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     return "" if is_over else phrases.run_of_sessions(entries.current_run)
 
 
+def run_at_breather(journal: Journal, day: date) -> str:
+    """Return the sentence about today's run when it has just become long enough for it."""
+    is_new = journal.day(day).current_run == phrases.A_RUN
+    return run_of_sessions(journal, day) if is_new else ""
+
+
 def rest(
     journal: Journal,
     day: date,
