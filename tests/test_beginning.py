@@ -133,6 +133,26 @@ def test_a_diary_that_arrives_after_an_empty_one_was_begun_keeps_its_words(
         assert diary(tmp_path / "diary", device=device).settings.lists == OLD
 
 
+@pytest.mark.parametrize(("since", "now"), [("2026-11-23", NEWEST), ("2026-11-03", FIRST)])
+def test_what_is_counted_has_the_same_words_as_what_is_logged(
+    tmp_path: Path, since: str, now: int
+) -> None:
+    """A diary that is open while the lines of the other device arrive, either way round."""
+    words = {FIRST: "body", NEWEST: "flare"}
+    old = older(tmp_path / "old", f"{since}T09:00+01:00", "a 4 body")
+    new = log(diary(tmp_path / "new"), "a 4 flare")
+    for arriving, place, known in ((new.path, old, FIRST), (str(old), Path(new.path), NEWEST)):
+        copy = shutil.copytree(place, tmp_path / f"joined-{place.name}")
+        journal = diary(copy, device="new-0000")
+        journal.load()
+        day = journal.entries()[-1].day
+        assert journal.stats.on(day).marks == {words[known]}
+        for file in Path(arriving).iterdir():
+            shutil.copy(file, copy)
+        journal.refresh()
+        assert journal.stats.on(day).marks == {words[now]} == {journal.settings.lists["mark"][0]}
+
+
 def test_two_new_diaries_that_are_joined_stay_new(tmp_path: Path) -> None:
     log(diary(tmp_path / "diary", "2026-11-03T09:00+01:00", "ines-9fbc"), "p 3")
     log(diary(tmp_path / "other", "2026-11-23T09:00+01:00"), "p 4")
