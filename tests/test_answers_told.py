@@ -10,7 +10,9 @@ import pytest
 from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
-from store.refills.answers import Answer, Comparison, LeftOut, answers
+from store.refills.answers import Answer, answers
+from store.refills.comparison import Comparison
+from store.refills.followed_days import LeftOut
 from store.refills.questions import QUESTIONS, choose, chosen_questions
 from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretches, shrink
 from store.stats.series import Signal
@@ -18,15 +20,9 @@ from tests.made_year import make_year
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.text import answers as answer_text
-from tui.text.answers import (
-    between,
-    closing,
-    headline,
-    left_out_sentence,
-    question_name,
-    sentences,
-    signed,
-)
+from tui.text.answers import closing, headline, sentences
+from tui.text.differences import between, signed
+from tui.text.left_out import left_out_sentence
 from tui.text.notices import (
     NOTE_RATE,
     NOTHING_TO_COMPARE,
@@ -35,6 +31,7 @@ from tui.text.notices import (
     two_weeks_read,
     two_weeks_sentence,
 )
+from tui.text.question_names import question_name
 
 TODAY = date(2026, 11, 23)
 LOOKED, NEXT = date(2026, 11, 10), date(2026, 12, 8)

@@ -12,7 +12,8 @@ from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import mark_reader
 from store.models import Draft, Source
-from store.refills.answers import LeavesOut, answer_questions, answers, next_day
+from store.refills.answers import answer_questions, answers
+from store.refills.followed_days import LeavesOut, next_day
 from store.refills.questions import (
     MARK,
     QUESTIONS,
@@ -38,7 +39,9 @@ from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.screen_reader import describe
 from tui.terminal.glyphs import ASCII, UNICODE
-from tui.text.answers import left_out_sentence, next_morning, same_day
+from tui.text.answers import next_morning
+from tui.text.left_out import left_out_sentence
+from tui.text.same_day import same_day
 from tui.widgets.lists import Answers, Page
 from tui.widgets.picture import PictureView
 

@@ -21,7 +21,8 @@ from store.grammar import match_word
 from store.journal import Journal
 from store.marks import flare_name
 from store.models import Entry
-from store.refills.answers import Answer, Comparison, answers
+from store.refills.answers import Answer, answers
+from store.refills.comparison import Comparison
 from store.refills.questions import (
     MOST,
     SLEEP,
@@ -47,8 +48,8 @@ from tui.terminal.streams import print_styled
 from tui.text import answers as answer_text
 from tui.text import phrases, trends
 from tui.text import screen_reader as screen_reader_text
-from tui.text.answers import question_name
 from tui.text.keys import in_shell
+from tui.text.question_names import question_name
 from tui.text.reports import describe_rupture, markdown, plain, question, repair_summary
 from tui.text.screen_reader import spoken
 
