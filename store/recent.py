@@ -15,8 +15,8 @@ from store.log.mirror import Mirror
 from store.log.reader import Damage
 from store.log.records import Line, is_later
 from store.log.storage import DiaryStorage
-from store.models import readable_part
-from store.old_months import Fact, OldMonths, read_old_months, rupture_state
+from store.models import Entry, readable_part
+from store.old_months import Fact, OldMonths, read_old_months, rupture_document, rupture_state
 from store.vocabulary import DAYS_OFF
 
 #: How many entries are looked up one by one; with more, all of the diary is read.
@@ -77,12 +77,18 @@ class RecentFacts:
 
     def count_open_ruptures(self) -> int:
         """Return how many ruptures are neither repaired nor let be."""
+        documents = (document for _, document in self._rupture_documents())
+        return sum(rupture_state(document) in OPEN_STATES for document in documents)
+
+    def ruptures(self) -> list[Entry]:
+        """Return every rupture with its day and its states; an old one has no words and no id."""
+        return [Entry.from_document(id, document) for id, document in self._rupture_documents()]
+
+    def _rupture_documents(self) -> Iterator[tuple[str, Document]]:
+        """Yield the current document of each rupture, by its id if it is loaded."""
         documents = self._storage.documents(ENTRIES)
-        loaded = (
-            rupture_state(documents[id]) for id in self._index.ruptures if self._is_current(id)
-        )
-        old = self._standing(self._old.ruptures)
-        return sum(state in OPEN_STATES for state in (*loaded, *old))
+        yield from ((id, documents[id]) for id in self._index.ruptures if self._is_current(id))
+        yield from (("", rupture_document(old)) for old in self._standing(self._old.ruptures))
 
     @property
     def damage(self) -> frozenset[Damage]:

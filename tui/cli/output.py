@@ -38,6 +38,16 @@ _SPANS: Final = (7, 42)
 _ID_WIDTH: Final = 5
 
 
+def last_day(text: str | None, journal: Journal) -> date:
+    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
+    today = journal.today()
+    if text is None:
+        return today
+    from store.day_ranges import parse_last_day  # most answers are of today
+
+    return parse_last_day(text, today, journal.settings.date_style)
+
+
 def entry_read(entry: Entry, names: Names) -> str:
     """Return an entry as a sentence, its note last and as it was written."""
     phrase = spoken(phrases.spoken(entry, names))

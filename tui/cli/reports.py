@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from store.dates import DEFAULT_RANGE, DateSpan, day_after, month_after, span_for_range
-from store.day_ranges import parse_last_day, parse_span
+from store.day_ranges import parse_span
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
@@ -39,7 +39,7 @@ from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
 from tui.cli.json_output import print_json
-from tui.cli.output import as_json, entry_as_json
+from tui.cli.output import as_json, entry_as_json, last_day
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
@@ -99,12 +99,6 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     for chart in charts:
         _print_picture(chart, glyphs, is_plain=is_plain)
     return 0
-
-
-def last_day(text: str | None, journal: Journal) -> date:
-    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
-    today = journal.today()
-    return today if text is None else parse_last_day(text, today, journal.settings.date_style)
 
 
 def _picture_named(name: str) -> Picture:

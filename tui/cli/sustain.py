@@ -5,10 +5,10 @@ from argparse import Namespace
 from typing import Any, Final
 
 from store.journal import Journal
-from store.sustain.horizons import Horizons, horizons
+from store.sustain.horizons import Horizons, first_day, horizons
+from tui.cli.collection import collection_paused
 from tui.cli.json_output import print_json
-from tui.cli.output import as_json
-from tui.cli.reports import last_day
+from tui.cli.output import as_json, last_day
 from tui.terminal.rows import wrapped
 from tui.text.sustain import paragraphs
 
@@ -18,7 +18,10 @@ _INDENT: Final = "  "
 
 def print_sustain(args: Namespace, journal: Journal) -> int:
     """Print the facts of the three horizons in words, or by name."""
-    facts = horizons(journal, last_day(args.to, journal))
+    last = last_day(args.to, journal)
+    with collection_paused():
+        journal.months.load_recent(first_day(last))
+        facts = horizons(journal, last)
     if args.json:
         print_json(_facts_json(facts))
         return 0
@@ -37,7 +40,7 @@ def _facts_json(facts: Horizons) -> dict[str, Any]:
     """Return the facts by name; the words of a tally with their counts."""
     payload: dict[str, Any] = as_json(facts)
     two_weeks = payload["two_weeks"]
-    for name in ("filled", "drained", "both", "play"):
+    for name in ("filled", "drained", "both", "play", "celebration"):
         if tally := two_weeks[name]:
             tally["words"] = dict(tally["words"])
     if two_weeks["received"]:

@@ -37,6 +37,8 @@ MOMENTS: Final = {
 NO_MOMENTS: Final = {"filled": "nothing filled", "drained": "nothing drained", "both": ""}
 RECEIVED: Final = ("care received {count}", "no care received")
 PLAY: Final = ("play {count}", "no play")
+#: Nobody owes a celebration, so none is not said.
+CELEBRATED: Final = ("celebrated {count}", "")
 STILL_OPEN: Final = "{count} still open."
 OFF_TODAY: Final = "Today is a day off; after it, {planned}."
 OFF_THEN: Final = "They end with a day off."
@@ -179,7 +181,11 @@ def _count(tally: Tally, *, with_words: bool) -> str:
 
 
 def _care_and_play(facts: Fortnight, *, with_words: bool = True) -> str:
-    pairs = ((facts.received, RECEIVED), (facts.play, PLAY))
+    pairs = (
+        (facts.received, RECEIVED),
+        (facts.play, PLAY),
+        (facts.celebration, CELEBRATED),
+    )
     known = [(tally, texts) for tally, texts in pairs if tally is not None]
     known.sort(key=lambda pair: not pair[0].total)
     return _sentence(
