@@ -21,8 +21,7 @@ from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.text import answers as answer_text
 from tui.text.answers import closing, headline, sentences
-from tui.text.differences import between, signed
-from tui.text.left_out import left_out_sentence
+from tui.text.comparisons import between, left_out_sentence, question_name, signed
 from tui.text.notices import (
     NOTE_RATE,
     NOTHING_TO_COMPARE,
@@ -31,7 +30,6 @@ from tui.text.notices import (
     two_weeks_read,
     two_weeks_sentence,
 )
-from tui.text.question_names import question_name
 
 TODAY = date(2026, 11, 23)
 LOOKED, NEXT = date(2026, 11, 10), date(2026, 12, 8)
@@ -208,7 +206,7 @@ def test_what_limits_an_answer_is_said() -> None:
     assert "Later the same day, energy was 0.2 higher with it" in text
 
 
-@pytest.mark.parametrize(("stretches", "expected"), [
+@each_row(("stretches", "expected"), [
     (Stretches(5, 3.0), answer_text.FEW_STRETCHES.format(n=5)),
     (Stretches(9, 14.0), answer_text.LONG_STRETCHES.format(n=9)),
     (Stretches(9, 3.0), None),

@@ -26,8 +26,7 @@ from tui.screens.questions import ChoosingPage
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import answers as answer_text
 from tui.text import phrases, sentences
-from tui.text.question_names import question_name
-from tui.text.same_day import same_day
+from tui.text.comparisons import question_name, same_day
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 

@@ -12,10 +12,18 @@ from store.refills.comparison import Comparison
 from store.refills.questions import marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
 from tui.text import phrases
-from tui.text.differences import between, decimals, higher_or_lower, signed
-from tui.text.left_out import left_out_sentence
-from tui.text.question_names import AFTER, AFTER_MARK, LOOKED_AT, question_name
-from tui.text.same_day import same_day
+from tui.text.comparisons import (
+    AFTER,
+    AFTER_MARK,
+    LOOKED_AT,
+    between,
+    decimals,
+    higher_or_lower,
+    left_out_sentence,
+    question_name,
+    same_day,
+    signed,
+)
 
 # -- answers ------------------------------------------------------------------------------
 
