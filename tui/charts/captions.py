@@ -56,7 +56,9 @@ def share_text(share: float, n: int) -> str:
 
 
 def based_on(n: int, days: int) -> str:
-    """Return the sentence with how many of the days a picture is based on."""
+    """Return how many of the days a picture is based on; empty where it is all of them."""
+    if n == days:
+        return ""
     return trend_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
@@ -124,9 +126,11 @@ def readings_caption(
 def _based_on_each(logged_scales: Sequence[Readings], options: ChartOptions) -> str:
     """Return how many days each scale is based on."""
     first, *others = logged_scales
-    sentence = based_on(first.n, options.span.length)
-    if not others:
-        return sentence
+    if not others or all(readings.n == options.span.length for readings in logged_scales):
+        return based_on(first.n, options.span.length)
+    sentence = trend_text.BASED_ON.format(
+        n=first.n, days=phrases.counted(options.span.length, "day")
+    )
     counts = [f"{readings.n} for {name_of(readings.measure, options)}" for readings in others]
     name = name_of(first.measure, options)
     return f"{sentence[:-1]} for {name}, {', '.join(counts)}."
@@ -203,7 +207,8 @@ def _variety(balance: Balance, options: ChartOptions) -> list[str]:
             before = trend_text.KINDS_AS_BEFORE
         else:
             before = trend_text.MORE_KINDS if now > then else trend_text.FEWER_KINDS
-    kinds = phrases.counted(round(balance.kinds), "kind")
+    count = round(balance.kinds)
+    kinds = f"{phrases.number_word(count).capitalize()} kind{'s' * (count != 1)}"
     return [trend_text.KINDS.format(kinds=kinds, before=before)]
 
 
