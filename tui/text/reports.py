@@ -347,6 +347,9 @@ DAYS_TO_REPAIR: Final = "About {days} from rupture to repair, as the median."
 NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
 AFTER_DAYS: Final = "after {days}"
+OPEN_FOR: Final = "open for {days} days"
+#: Below so many days ago a day has a name: today, yesterday.
+_DAYS_NAMED: Final = 2
 
 
 def describe_rupture(
@@ -364,7 +367,13 @@ def describe_rupture(
         return what, f"{turn.state} {same}"
     if next_state(entry) is None:
         return what, f"{turn.state}, {phrases.short_day(came)}"
-    return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
+    since = (today - came).days
+    if turn.state == OPEN:
+        is_new = since < _DAYS_NAMED
+        return what, f"{OPEN} since {phrases.days_ago(since)}" if is_new else OPEN_FOR.format(
+            days=since
+        )
+    return what, f"{turn.state} {phrases.days_ago(since)}"
 
 
 def repair_counts(ledger: Repairs) -> list[str]:
