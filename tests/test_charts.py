@@ -348,7 +348,7 @@ def test_the_map_names_its_corners_with_their_counts(journal: Journal) -> None:
     for line in ("s 6 6", "s 7 7", "s 1 1", "s 6 1", "s 4 4"):
         log(journal, line)
     text = drawn(journal, "sessions", view=1)
-    for corner in ("good tired 2", "draining 1", "quiet 1", "filling 0"):
+    for corner in ("good tired 2", "draining 1", "quiet 1"):
         assert corner in text
     assert "1 between" in text
 

@@ -410,7 +410,7 @@ def test_an_empty_diary_says_what_is_needed(journal: Journal) -> None:
 def test_notes_alone_are_a_diary_too(journal: Journal) -> None:
     journal.add_all(Draft("note", back(ago), note="rain again") for ago in range(40))
     assert said(journal).splitlines()[0] == (
-        "Nothing in these two weeks to count. That is a diary, too."
+        "Nothing of what is counted here in these two weeks. That is a diary, too."
     )
 
 

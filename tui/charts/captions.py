@@ -255,14 +255,9 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
 def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
     if not sessions.placed:
         return trend_text.MAP_FROM.format(session=options.session_word)
-    quarters = sessions.quarters
-    return trend_text.MAP.format(
-        good=quarters["good tired"],
-        filling=quarters["filling"],
-        draining=quarters["draining"],
-        quiet=quarters["quiet"],
-        middle=sessions.middle,
-    )
+    corners = [f"{name} {n}" for name, n in sessions.quarters.items() if n]
+    middle = [trend_text.IN_THE_MIDDLE.format(n=sessions.middle)] if sessions.middle else []
+    return f"{phrases.capitalized(', '.join((*corners, *middle)))}."
 
 
 def undulation_caption(

@@ -24,6 +24,8 @@ SHORT_LEVEL: Final = "{measure} {recent}"
 SHORT_BESIDE: Final = "{measure} {recent}, usually {usual}"
 RUN: Final = "{run} {sessions} {straight} on {days}."
 RUNS: Final = "{many} or more {sessions} {straight} on {days}, {run} at most."
+#: Where none came straight after another.
+SESSIONS: Final = "{total} on {days}."
 WITHOUT_BREATHER: Final = "without a breather"
 STRAIGHT: Final = "straight"
 RATED: Final = (
@@ -46,7 +48,9 @@ LAST_OFF: Final = "Last day off {when}."
 LAST_OFF_PLANNED: Final = "Last day off {when}; {planned}."
 NONE_PLANNED: Final = "none planned"
 PLANNED: Final = "next planned {day}"
-NOTHING_TO_COUNT: Final = "Nothing in these two weeks to count. That is a diary, too."
+NOTHING_TO_COUNT: Final = (
+    "Nothing of what is counted here in these two weeks. That is a diary, too."
+)
 
 #: How many words a sentence names.
 _WORDS: Final = 2
@@ -149,6 +153,9 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
         yield phrases.capitalized(
             RUN.format(run=run, sessions=sessions, straight=straight, days=days)
         )
+    else:
+        total = phrases.counted(work.total, names.session, sessions)
+        yield SESSIONS.format(total=total, days=phrases.counted(work.days, "day"))
     if work.tired is not None and work.inspired is not None:
         yield RATED.format(
             sessions=sessions,

@@ -84,7 +84,8 @@ MAP: Final = {
     "draining": "draining",
     "quiet": "quiet",
 }
-MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {middle} in the middle."
+MAP_COUNTS: Final = "Of {placed} with both answers: {corners}."
+IN_THE_MIDDLE: Final = "{n} in the middle"
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 NO_CLIENTS: Final = "Made from a private log; not a clinical record."
 
@@ -316,8 +317,9 @@ def _sessions(page: Review, session_word: str) -> Iterator[str]:
     if not summary.placed:
         yield MAP_FROM.format(session=session_word)
         return
-    corners = ", ".join(f"{MAP[name]} {n}" for name, n in summary.quarters.items())
-    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, middle=summary.middle)
+    corners = [f"{MAP[name]} {n}" for name, n in summary.quarters.items() if n]
+    middle = [IN_THE_MIDDLE.format(n=summary.middle)] if summary.middle else []
+    yield MAP_COUNTS.format(placed=summary.placed, corners=", ".join((*corners, *middle)))
 
 
 def _note(day: date, label: str, note: str) -> str:

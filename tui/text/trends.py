@@ -77,10 +77,7 @@ DELIGHT_IN_SEVEN: Final = "{name} {total}, about {week} in seven days logged."
 REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing worse."
 SESSIONS: Final = "{total} on {worked}, about {mean} each."
 LONGEST: Final = "Longest run without a breather: {run}, on {day}."
-MAP: Final = (
-    "Good tired {good}, filling {filling}, draining {draining}, quiet {quiet}; {middle} between "
-    "them, in the middle."
-)
+IN_THE_MIDDLE: Final = "{n} between them, in the middle"
 MIDDLE: Final = "the middle"
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 SHARED: Final = "Joy and sorrow shared the evening {times} in {n}."
