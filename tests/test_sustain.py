@@ -193,7 +193,9 @@ def test_a_planned_day_off_is_named_only_from_today(journal: Journal, cup: Run) 
     journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(20, 28))
     journal.add_all(closing(back(ago), mood=4) for ago in range(30))
     journal.close()
+    assert cup("today").out.endswith("Last day off about three weeks ago. None planned.\n")
     cup("rest", "plan", "friday")
+    assert cup("today").out.endswith("Next planned: Fri 27 Nov.\n")
     assert "Last day off about three weeks ago; next planned Fri 27 Nov." in cup("sustain").out
     then = cup("sustain", "--to", "yesterday").out
     assert "Last day off 19 days ago." not in then

@@ -64,6 +64,8 @@ def rest(
         if waiting := rest_rows.offer(journal):
             return f"{waiting} {planned}".rstrip()
         unread = _unread_plans(journal)
+    if not planned and _is_rest_far_off(journal, day) and (with_plans or not journal.has_plans):
+        planned = sentences.NONE_PLANNED
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
 
 
@@ -84,6 +86,13 @@ def _last_day_off(journal: Journal, day: date) -> str:
     off = day if journal.day(day).is_off else journal.days.last_off(day)
     is_sure = journal.months.has_all_facts and day == journal.today()
     return phrases.last_day_off(day, off) if off is not None or is_sure else ""
+
+
+def _is_rest_far_off(journal: Journal, day: date) -> bool:
+    """Return whether it is today, and the last day off was weeks ago."""
+    off = journal.days.last_off(day)
+    is_sure = journal.months.has_all_facts and day == journal.today()
+    return is_sure and off is not None and (day - off).days >= phrases.WEEKS_FROM
 
 
 def diary_trouble(journal: Journal) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONG_AGO = 60
 #: From so many days ago on a number of weeks is said, and from the other one on a date.
-_WEEKS_FROM, _DATE_FROM, _WEEK = 14, 85, 7
+WEEKS_FROM, _DATE_FROM, _WEEK = 14, 85, 7
 _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
 #: After so many sessions without a breather a sentence suggests one, before the fifth.
@@ -56,7 +56,7 @@ def how_long_ago(day: date, days: int) -> str:
     """Return how long ago a day was: ``yesterday``, ``three weeks ago``, ``on 3 May 2024``."""
     if days >= _DATE_FROM:
         return f"on {short_date(day)} {day.year}"
-    if days < _WEEKS_FROM:
+    if days < WEEKS_FROM:
         return days_ago(days)
     weeks, more = divmod(days + _WEEK // 2, _WEEK)
     about = "" if more == _WEEK // 2 else "about "
@@ -447,7 +447,7 @@ def last_day_off(day: date, off: date | None) -> str:
     if off == day:
         return sentences.DAY_OFF
     ago = (day - off).days
-    if ago >= _WEEKS_FROM:
+    if ago >= WEEKS_FROM:
         return sentences.LAST_DAY_OFF_LONG_AGO.format(when=how_long_ago(off, ago))
     when = days_ago(ago) if ago < 2 else f"{short_day(off)}, {days_ago(ago)}"
     return sentences.LAST_DAY_OFF.format(when=when)
