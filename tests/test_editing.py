@@ -62,7 +62,7 @@ def test_a_note_goes_out_and_comes_back(
     with program(diary, VISUAL=command, EDITOR="false") as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        terminal.wait_for("Laughed. Saved.")
+        terminal.wait_for("Saved: play · laughed")
         terminal.wait_for("“the cats again #sun”")
         terminal.wait_for("m and a digit begins it")  # the screen is whole again
         assert editor.text == "the cats #home"
