@@ -23,7 +23,7 @@ from store.sustain.quarter import LIMIT, SURPRISED, chance_of_so_few, quarter
 from store.vocabulary import USUAL_NAMES
 from tests.hard_diaries import DIARIES, TODAY
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, until, widget_words
+from tests.screens import on_screen, screen_text, until, widget_text, widget_words
 from tests.shell import Run
 from tests.tables import each_row
 from tui.text.fortnight import fitting, fortnight_sentences, short_sentences
@@ -31,6 +31,7 @@ from tui.text.phrases import how_long_ago
 from tui.text.sustain import paragraphs
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
+from tui.widgets.glance import Glance
 from tui.widgets.picture import PictureView
 
 NO_OFF = Off(None, None, None, is_now=True)
@@ -548,20 +549,22 @@ def test_the_facts_are_printed_by_name(journal: Journal, cup: Run) -> None:
     assert not re.search(r"score|grade|risk", json.dumps(facts))
 
 
-async def test_today_has_it_where_its_entries_leave_room(journal: Journal) -> None:
+async def test_today_answers_with_it_above_its_entries(journal: Journal) -> None:
     journal.add_all(hard_weeks())
     async with on_screen(journal, (120, 40)) as (app, pilot):
-        await until(pilot, lambda: "Two weeks: mood 3.0" in widget_words(app, DayList))
-        shown = widget_words(app, DayList)
+        await until(
+            pilot, lambda: "Two weeks: energy 3.0 (usually 4.8)" in widget_words(app, Glance)
+        )
+        shown = widget_words(app, Glance)
         assert "Six sessions without a breather on 12 days. No care received, no play." in shown
         assert "f says more." in shown
         assert "Someone to tell" in widget_words(app, StripLine)
-    async with on_screen(journal) as (app, pilot):  # no room: every entry is there instead
-        await until(pilot, lambda: journal.months.is_all_loaded)
-        await pilot.pause(0.1)
-        shown = widget_words(app, DayList)
-        assert "Two weeks" not in shown
-        assert shown.count("session") == 6
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+        await until(pilot, lambda: "2 weeks: " in widget_text(app, Glance))
+        (line,) = (row for row in widget_text(app, Glance).splitlines() if "weeks: " in row)
+        assert line == " 2 weeks: energy 3.0 (usually 4.8), mood 3.0 (4.8), no days off, no play."
+        assert widget_text(app, DayList).count("▪ session") == 6
         await pilot.press("f")
         assert "Drained 12 (masked 12), nothing filled." in " ".join(screen_text(app).split())
 

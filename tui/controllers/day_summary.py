@@ -69,6 +69,14 @@ def rest(
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
 
 
+def rest_short(journal: Journal, day: date, coming: tuple[date, str] | None) -> str:
+    """Return the last day off and the next planned rest in a few words; empty for neither."""
+    from tui.text import glance  # after the first frame
+
+    off = day if journal.day(day).is_off else journal.days.last_off(day)
+    return glance.rest_short(day, off, coming)
+
+
 def _unread_plans(journal: Journal) -> str:
     """Return how many plans of rest cannot be read; empty for none."""
     unread = journal.plans.read().unread

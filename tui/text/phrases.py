@@ -553,6 +553,22 @@ def cup_words(entry: Draft | None, day: date) -> tuple[str, ...]:
     return (f"energy {level}", SCALES["energy"].anchor(level), when)
 
 
+def cup_level(entry: Draft | None, day: date) -> str:
+    """Return the last reading of energy in a few words: ``6 good, 07h``."""
+    if entry is None:
+        return sentences.NO_ENERGY_SHORT
+    level = entry["energy"]
+    when = f"on {short_day(entry.day)}" if entry.day != day else ""
+    if not when and entry.at:
+        when = f"{entry.at[11:13]}h"
+    return ", ".join(filter(None, (f"{level} {SCALES['energy'].anchor(level)}", when)))
+
+
+def mood_now(level: int) -> str:
+    """Return the last mood of a day in a few words: ``mood 5 all right``."""
+    return f"mood {level} {SCALES['mood'].anchor(level)}"
+
+
 def measured(value: float | None, *, signed: bool = False) -> str:
     """Return a measure's newest value, short; a dash for none."""
     if value is None:
