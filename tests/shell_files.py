@@ -28,7 +28,7 @@ from tui.cli.command import (
 )
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.completions import DAYS
-from tui.cli.help_topics import topic_names
+from tui.cli.help import topic_names
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.terminal.config import VARIABLES
 from tui.text import command_help, sentences
