@@ -137,7 +137,7 @@ def change_signature(other: Path) -> None:
 @long
 def test_another_signature_switches_the_cell_diff_off(diary: Path, other: Path) -> None:
     change_signature(other)
-    assert "Textual 8.2.8: switched off is cell diff," in check_output(diary, other)
+    assert "Textual 8.2.8: switched off are cell diff, because" in check_output(diary, other)
     use_program(diary, other)
 
 
