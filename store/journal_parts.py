@@ -20,7 +20,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
-    from store.log.history import DocumentHistory
+    from store.log.versions import DocumentHistory
     from store.old_months import RecentFacts
     from store.undo import UndoResult
 
@@ -309,7 +309,7 @@ class EntryHistory:
         }
 
     def _documents(self) -> "DocumentHistory":
-        from store.log.history import DocumentHistory  # the one-line log does not need it
+        from store.log.versions import DocumentHistory  # the one-line log does not need it
 
         return DocumentHistory(self._storage)
 

@@ -18,9 +18,8 @@ from store.journal import Journal
 from store.models import Draft, Entry
 from store.notices import two_weeks
 from store.sustain.fortnight import Fortnight, Off, fortnight
-from store.sustain.horizons import YEAR, Horizons, horizons
+from store.sustain.horizons import YEAR, Horizons, horizons, seasons
 from store.sustain.quarter import LIMIT, SURPRISED, chance_of_so_few, quarter
-from store.sustain.seasons import seasons
 from store.vocabulary import USUAL_NAMES
 from tests.hard_diaries import DIARIES, TODAY
 from tests.made_year import make_year

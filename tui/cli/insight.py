@@ -40,7 +40,7 @@ from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answer_text
-from tui.text import trends
+from tui.text import pictures as picture_text
 from tui.text.answers import question_name
 from tui.text.screen_reader import spoken
 
@@ -80,7 +80,7 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     if args.json:
         _print_json(charts, range_name, span)
         return 0
-    heading = f"{trends.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
+    heading = f"{picture_text.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
     print(spoken(heading) if args.plain else heading)
     if args.plain:
         _print_spoken(charts)
