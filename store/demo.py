@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
+from store.calendar import day_before, days_between
 from store.clock import hour_of
-from store.dates import day_before, days_between
 from store.demo_days import (
     FRIDAY,
     HOURS,

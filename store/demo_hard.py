@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from store.dates import DateSpan, month_after
+from store.calendar import DateSpan, month_after
 from store.demo_days import (
     HOURS,
     SATURDAY,

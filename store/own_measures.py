@@ -10,10 +10,10 @@ from typing import Final
 
 from store.day_stats import MEASURES
 from store.folding import exact_word, fold_word
-from store.grammar import VERBS, is_number, match_word
+from store.grammar import VERBS, match_word
 from store.models import KINDS
 from store.notes import checked_note
-from store.scales import AMOUNT, HIGHEST, OWN, SCALES
+from store.scales import AMOUNT, HIGHEST, OWN, SCALES, is_number
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
 from store.vocabulary import (

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.dates import DateSpan
 from store.day_stats import MEASURES, measure_named, measures_for
 from store.errors import NothingSaid, OffScale, Refused
 from store.journal import Journal, open_journal

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.date_style import DateStyle
-from store.dates import DateSpan, parse_coming_day, parse_day
+from store.calendar import DateSpan, DateStyle
+from store.dates import parse_coming_day, parse_day
 from store.day_ranges import ends_after, parse_first_day, parse_last_day, parse_range, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards, Refused
 from store.journal import Journal

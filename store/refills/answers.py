@@ -17,7 +17,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from store.dates import span_for_range
+from store.calendar import span_for_range
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import flare_name

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import day_after, months_back
+from store.calendar import day_after, months_back
 from store.journal import Journal
 from store.sustain.fortnight import Fortnight, Off, fortnight
 from store.sustain.quarter import Quarter, quarter

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, Period
+from store.calendar import DateSpan, Period
 from store.day_stats import DayStatsCache
 from store.marks import MarkReader, is_dread, mark_reader, marks_of
 from store.trends.days import PeriodCount

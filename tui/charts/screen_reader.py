@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.date_style import WEEKDAYS
-from store.dates import DateSpan, best_period
+from store.calendar import WEEKDAYS, DateSpan, best_period
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.marks import MarkDays, Marks
 from store.trends.measures import (

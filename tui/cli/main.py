@@ -14,11 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from store.errors import CupfulError
-from store.grammar import VERBS, find_verb
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
-from store.log.locations import editing_places, relative_diary
-from tui.cli.log_line import log_line
+from store.log.locations import config_file, editing_places, relative_diary
+from tui.cli.light_commands import LIGHT_COMMANDS, read_light_call
 from tui.controllers.options import Options, read_global_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import take_streams
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 REST_COMMANDS: Final = frozenset(("plan", "plans", "skip", "drop", "read", "taken"))
 _HELP: Final = ("-h", "--help")
 _VERSION: Final = ("-V", "--version")
-#: The options of ``today`` that take no value and go together.
-_OF_TODAY: Final = frozenset(("--json", "--back"))
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -98,51 +95,45 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     options = read_global_options(argv)
     words = options.arguments
     if is_log_line(words):
-        return _run_in(options, environ, partial(log_line, words))
+        return _log(words, options, environ)
     if words[:1] == ["complete"]:
         return _complete(words, options, environ)
     if words[:1] in ([option] for option in _HELP):
         words = ["help", *words[1:]]
     elif words[:1] in ([option] for option in _VERSION):
         words = ["version"]
-    if words[:1] == ["status"] and (print_status := _light_status(words)):
-        return _run_in(options, environ, print_status)
     settings = _settings(words, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
         take_streams({**environ, "CUPFUL_GLYPHS": str(glyphs)})
     is_plain = options.has("plain") or _reads_plain(environ, settings)
     if not words:
         return _run_alone(options, environ, is_plain=is_plain)
-    if set(words[1:]) <= _OF_TODAY and words[0] == "today":
-        return _run_in(options, environ, _light_today(words, is_plain=is_plain))
+    if run := read_light_call(words, is_plain=is_plain):
+        return _run_in(options, environ, run)
     from tui.cli.command_call import read_call, run_call
 
     call = read_call(words, is_plain=is_plain)
     if call is None:  # perhaps the person's own word for a session
-        return _run_in(options, environ, partial(log_line, words))
+        return _log(words, options, environ)
     if not call.has_diary:
         return run_call(call, None)
     return _run_in(options, environ, partial(run_call, call), call)
 
 
-def _light_status(words: list[str]) -> Callable[[Journal], int] | None:
-    """Return what prints a status line, which needs no parser; None for help or a mistake."""
-    from tui.cli.status import light_call
+def _log(words: list[str], options: Options, environ: Mapping[str, str]) -> int:
+    """Log a line."""
+    from tui.cli.log_line import log_line  # what only prints needs no grammar
 
-    return light_call(words)
-
-
-def _light_today(words: list[str], *, is_plain: bool) -> Callable[[Journal], int]:
-    """Return what prints today: it is printed so often that it needs no parser either."""
-    from tui.cli.output import print_today
-
-    is_json, is_back = ("--json" in words, "--back" in words)
-    return partial(print_today, is_json=is_json, is_back=is_back, is_plain=is_plain)
+    return _run_in(options, environ, partial(log_line, words))
 
 
 def is_log_line(words: list[str]) -> bool:
     """Return whether words begin with a verb of the log, and ask for nothing else."""
-    verb = find_verb(words[0]) if words else None
+    if not words or words[0] in LIGHT_COMMANDS:
+        return False
+    from store.verbs import VERBS, find_verb  # what only prints needs no grammar
+
+    verb = find_verb(words[0])
     if verb is None or words[1:2] in ([option] for option in _HELP):
         return False
     return verb is not VERBS["rest"] or REST_COMMANDS.isdisjoint(words[1:2])
@@ -231,12 +222,13 @@ def _open(
 def _settings(words: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
     """Return what the person set about their terminal, for a command that prints or draws.
 
-    The file is not read for a line that logs, nor for the command that repairs it.
+    The file is not read for a line that logs, for the command that repairs it, nor for a status,
+    which is one plain line.
 
     Raises:
         ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
     """
-    if words[:1] == ["settings"]:
+    if words[:1] in (["settings"], ["status"]) or not os.path.lexists(config_file(environ)):
         return {}
     from tui.terminal.config import read_config
 

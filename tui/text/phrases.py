@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.dates import day_after
+from store.calendar import day_after
 from store.documents import VERSION
-from store.grammar import ParsedEntry, Refinement
 from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
@@ -16,6 +15,7 @@ from tui.text import sentences
 if TYPE_CHECKING:
     from store.day_stats import DayStats
     from store.days import Day
+    from store.grammar import ParsedEntry, Refinement
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
     from store.undo import UndoResult
@@ -231,7 +231,7 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
@@ -241,7 +241,7 @@ def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str
     return " ".join(filter(None, (readings(parsed), unlisted if parsed.unlisted else "")))
 
 
-def readings(parsed: ParsedEntry) -> str:
+def readings(parsed: "ParsedEntry") -> str:
     """Return the words of a line that were taken for an answer that they do not name."""
     return " ".join(
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
@@ -481,7 +481,7 @@ def day_to_come(day: date, today: date) -> str:
 
 
 def prompt_words(
-    refinement: Refinement, lists: Mapping[str, tuple[str, ...]]
+    refinement: "Refinement", lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field
