@@ -1,26 +1,14 @@
-"""The calendar: the days around a day, spans of days, and how a person counts weeks.
+"""The calendar: spans of days, months and weeks, and how a person writes dates.
 
-``DateSpan`` is what a picture covers, and how it is divided into weeks or months. What people
-write is read in ``store.dates``, which a line that logs does not need.
+``DateSpan`` is what a picture covers, and how it is divided into weeks or months. The days around
+a day are in ``store.clock``, because a line that logs needs no more.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
-WEEKDAYS: Final = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
-#: The weekdays with which a week can begin, and the orders of day and month in figures; the
-#: first of each is the usual one.
-WEEK_STARTS: Final = ("monday", "sunday", "saturday")
-DATE_ORDERS: Final = ("day-first", "month-first")
+from store.clock import days_back, days_between
 
 
 class DateStyle(NamedTuple):
@@ -39,27 +27,6 @@ class DateStyle(NamedTuple):
 USUAL_STYLE: Final = DateStyle()
 
 _ONE_DAY: Final = timedelta(days=1)
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Yield the days from ``first`` to ``last``, both included."""
-    for number in range((last - first).days + 1):
-        yield first + _ONE_DAY * number
-
-
-def day_before(day: date) -> date:
-    """Return the day before; the calendar's first day has none and stays."""
-    return days_back(day, 1)
-
-
-def days_back(day: date, count: int) -> date:
-    """Return the day ``count`` days before, or the calendar's first."""
-    return day - _ONE_DAY * min(count, (day - date.min).days)
-
-
-def day_after(day: date) -> date:
-    """Return the day after."""
-    return day + _ONE_DAY
 
 
 #: How many days each range has, by its name; ``all`` has as many as there are.

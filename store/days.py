@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from store.calendar import day_before, days_between
+from store.clock import day_before, days_between
 from store.documents import Document
 from store.log.storage import DiaryStorage
 from store.models import Entry, readable_part, state_changes_in

@@ -11,8 +11,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from store.calendar import day_before, days_between
-from store.clock import hour_of
+from store.clock import day_before, days_between, hour_of
 from store.demo_days import (
     FRIDAY,
     HOURS,

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.calendar import DateSpan, day_after
+from store.calendar import DateSpan
+from store.clock import day_after
 from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
 from store.models import Entry, state_on

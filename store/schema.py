@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from store.calendar import DATE_ORDERS, WEEK_STARTS
+from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.log.folder import SETTINGS

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from store.calendar import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, DateStyle
-from store.clock import DAY_START
+from store.clock import DATE_ORDERS, DAY_START, WEEK_STARTS, WEEKDAYS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
 from store.folding import Spellings
@@ -17,6 +16,7 @@ from store.vocabulary import ORDER, WORD, Names, WordList, read_names
 from store.word_sets import beginning, set_number
 
 if TYPE_CHECKING:
+    from store.calendar import DateStyle
     from store.verbs import KnownWords, Verb
 
 #: Documents of settings by name; None for a setting that is not set.
@@ -176,8 +176,10 @@ class Settings:
         return int(self.get(DAY).get("start", DAY_START))
 
     @property
-    def date_style(self) -> DateStyle:
+    def date_style(self) -> "DateStyle":
         """How the person writes dates, and on which weekday a week begins."""
+        from store.calendar import DateStyle  # few lines name a day
+
         begins = self.get(WEEK).get("begins", WEEK_STARTS[0])
         is_month_first = self.get(DATES).get("figures") == DATE_ORDERS[1]
         return DateStyle(is_month_first, WEEKDAYS.index(begins))

@@ -20,7 +20,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Final
 
 from store.documents import VERSION, Document
 from store.log.folder import SETTINGS, SUFFIX, month_of
@@ -33,22 +34,30 @@ _ZONES: Final = timedelta(days=1)
 #: Where the first line of a file has its day.
 _FIRST_LINE: Final = rb'\s*\{"rev":"\d+-(\d{8})-'
 _FIRST_BYTES: Final = 64
+_NONE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({})
 
 
-class WordSet(NamedTuple):
+class WordSet:
     """The words of the lists of a diary without changes.
 
-    Attributes:
+    Args:
         lists: the words of each list. The first nine have the digits 1–9.
         directions: the usual direction of a moment, by list and word.
         earlier: by list: the words of earlier sets that mean a word of this one, and that word.
         ids: by list: the word as entries hold it, by the word that is shown.
     """
 
-    lists: Mapping[str, tuple[str, ...]]
-    directions: Mapping[str, Mapping[str, str]] = {}
-    earlier: Mapping[str, Mapping[str, str]] = {}
-    ids: Mapping[str, Mapping[str, str]] = {}
+    def __init__(
+        self,
+        lists: Mapping[str, tuple[str, ...]],
+        directions: Mapping[str, Mapping[str, str]] = _NONE,
+        earlier: Mapping[str, Mapping[str, str]] = _NONE,
+        ids: Mapping[str, Mapping[str, str]] = _NONE,
+    ) -> None:
+        self.lists = lists
+        self.directions = directions
+        self.earlier = earlier
+        self.ids = ids
 
 
 #: The set of every diary that was begun before sets had numbers.

@@ -22,8 +22,7 @@ from tui.cli.command_call import read_call
 from tui.cli.command_parser import full_parser, parse_command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.help_topics import topic_names
-from tui.cli.light_commands import LIGHT_COMMANDS
-from tui.cli.main import REST_COMMANDS, is_log_line
+from tui.cli.main import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
 

@@ -27,8 +27,7 @@ from store.log.locations import (
     inside_folder,
     make_private_folder,
 )
-from store.log.records import random_letters
-from store.log.rows import is_sound, rows_of
+from store.log.records import is_sound, random_letters, rows_of
 from store.log.writer import LOCK_SECONDS, appending, replace_file
 
 _STAMP = "mirrored"

@@ -1,36 +1,15 @@
-"""The rows of the diary's files as bytes, to see whether a line is in another file, too.
-
-Rows are compared without what other programs add to them: a carriage return behind a row, a
-byte-order mark before it.
-"""
+"""The rows of the diary's files as bytes, to see whether a line is in another file, too."""
 
 import os
 import re
 from collections.abc import Iterable, Iterator
 
 from store.log.folder import DiaryFile
-from store.log.records import Line, decode_line, is_later
+from store.log.records import Line, decode_line, is_later, rows_of
 from store.log.state import PURGE_MARK, PurgedIds
 
-_BOM = b"\xef\xbb\xbf"
-# Compiled when it is used: the one-line log imports this module and does not need it.
 _ROW = rb'^(?:\xef\xbb\xbf)?\{"rev":"([^"\n]+)".*$'
 _PURGE = b'"undo":"%b"' % PURGE_MARK.encode()
-
-
-def rows_of(data: bytes) -> list[bytes]:
-    """Return the rows of a file's bytes, without blank ones and a torn one at the end."""
-    rows = data.split(b"\n")
-    tail = rows.pop()
-    if tail and decode_line(tail) is not None:
-        rows.append(tail)
-    stripped = (row.rstrip(b"\r ").removeprefix(_BOM) for row in rows)
-    return [row for row in stripped if row and not row.isspace()]
-
-
-def is_sound(row: bytes) -> bool:
-    """Return whether a row is a line whose checksum is right."""
-    return decode_line(row) is not None
 
 
 def read_if_possible(folder: str, name: str) -> bytes:

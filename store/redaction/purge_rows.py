@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
-from store.calendar import DATE_ORDERS, WEEK_STARTS
+from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.calendar import WEEKDAYS
+from store.clock import WEEKDAYS
 from store.rest.expansion import CODES
 from store.rest.recurrence import Recurrence, format_rule, parts_of
 from store.rest.short_months import OR_LAST_DAY, clipped, clipped_day, without_suffix

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.calendar import day_after, months_back
+from store.calendar import months_back
+from store.clock import day_after
 from store.journal import Journal
 from store.sustain.fortnight import Fortnight, Off, fortnight
 from store.sustain.quarter import Quarter, quarter

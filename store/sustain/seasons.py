@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.calendar import DateSpan, day_after, days_back
+from store.calendar import DateSpan
+from store.clock import day_after, days_back
 from store.day_stats import DayStats
 from store.models import Entry
 from store.scales import is_good_tired

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.calendar import WEEKDAYS, DateSpan, best_period
+from store.calendar import DateSpan, best_period
+from store.clock import WEEKDAYS
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.marks import MarkDays, Marks
 from store.trends.measures import (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from store.calendar import day_before, days_back
+from store.clock import day_before, days_back
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal

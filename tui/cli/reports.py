@@ -12,7 +12,8 @@ from argparse import Namespace
 from datetime import date
 from typing import Final
 
-from store.calendar import DEFAULT_RANGE, DateSpan, day_after, month_after, span_for_range
+from store.calendar import DEFAULT_RANGE, DateSpan, month_after, span_for_range
+from store.clock import day_after
 from store.day_ranges import parse_last_day, parse_span
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from store.calendar import day_after
+from store.clock import day_after
 from store.errors import Refused
 from store.journal import Journal
 from store.status import FACTS, DiaryStatus, Value

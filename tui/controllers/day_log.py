@@ -10,8 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.calendar import day_after, day_before
 from store.check_in_questions import asked_verb
+from store.clock import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import ParsedEntry, Refinement, Verb
 from store.journal import Journal

@@ -7,7 +7,7 @@ one-line log (``tests/bench/imports.py``).
 from collections.abc import Collection
 from datetime import date
 
-from store.calendar import day_before
+from store.clock import day_before
 from store.errors import Refused
 from store.journal import Journal
 

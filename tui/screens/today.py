@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
-from store.calendar import days_back
+from store.clock import days_back
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.errors import DiaryError
 from store.journal import Journal

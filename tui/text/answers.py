@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from store.calendar import WEEKDAYS
+from store.clock import WEEKDAYS
 from store.refills.answers import Answer, Comparison, LeftOut
 from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.calendar import day_after
+from store.clock import day_after
 from store.documents import VERSION
 from store.models import COUNTED, Draft, Entry
 from store.scales import SCALES, is_good_tired, is_own
