@@ -17,15 +17,12 @@ from store.models import Draft
 from store.search.finder import Search
 from store.trends.days import balance, delight
 from store.trends.measures import week
-from store.vocabulary import (
+from store.vocabulary import last_name, read_names
+from store.word_changes import (
     EarlierName,
     NotSplit,
     WordExists,
     WordUnknown,
-    last_name,
-    read_names,
-)
-from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,

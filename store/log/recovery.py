@@ -18,12 +18,17 @@ from datetime import date
 from itertools import count
 from typing import Final, Literal, NamedTuple
 
-from store.errors import DiaryError, NotRestored
+from store.errors import DiaryError
 from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
 from store.log.mirror import Mirror, is_unchanged
 from store.log.records import is_sound, random_letters, rows_of
 from store.log.rows import DiaryRows, read_file, read_if_possible
 from store.log.writer import Appender, appending, replace_file, write_new_file
+
+
+class NotRestored(DiaryError):
+    """The mirror could not be copied back, or not all of it."""
+
 
 #: ``copy``: the file has lines that the diary lacks; ``placeholder``: its contents are not on
 #: this machine, or not all of them.
