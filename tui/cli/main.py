@@ -16,7 +16,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
-from store.errors import CupfulError
+from store.errors import CupfulError, DiaryError
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
 from store.log.locations import config_file, editing_places, relative_diary
@@ -179,7 +179,14 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         return _log(words, options, environ)
     if not call.has_diary:
         return run_call(call, None)
-    return _run_in(options, environ, partial(run_call, call), call)
+    try:
+        return _run_in(options, environ, partial(run_call, call), call)
+    except DiaryError as error:
+        if call.command.name != "where":
+            raise
+        from tui.cli.settings import print_places_without
+
+        return print_places_without(call.args, diary_path(options.get("diary"), environ), error)
 
 
 def _log(words: list[str], options: Options, environ: Mapping[str, str]) -> int:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from store.clock import day_after
 from store.documents import VERSION
+from store.folding import fold
 from store.models import COUNTED, Draft, Entry
+from store.notes import tags_in
 from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
@@ -219,11 +221,19 @@ def receipt(
     parts = [what]
     if entry.note:
         parts.append(quoted(entry.note))
+    if tags := tags_beside(entry):
+        parts.append(tags)
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
     hour = hour_shown(entry) if shows_hour else ""
     was = _earlier(before, entry, names) if before is not None else ""
     sentence = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", remarks)))
     return f"{sentence} {sentences.UNDO_IN_SHELL}"
+
+
+def tags_beside(entry: Draft) -> str:
+    """Return the tags of an entry that do not stand in its note, as they are typed."""
+    in_note = {fold(tag) for tag in tags_in(entry.note)} if entry.note else set()
+    return " ".join(f"#{tag}" for tag in entry.tags if fold(tag) not in in_note)
 
 
 def hour_shown(entry: Draft) -> str:
