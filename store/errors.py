@@ -13,7 +13,7 @@ every error for people, with the keys and commands that help.
     │   ├── store.word_changes        words of lists
     │   ├── store.own_measures        measures of the person's own
     │   ├── store.search.query        a search that cannot be read
-    │   ├── store.rest.errors         plans of rest
+    │   ├── store.rest.recurrence         plans of rest
     │   └── store.exchange.csv_table  files to import and to export
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable

@@ -30,10 +30,11 @@ from tests.hard_diaries import (
 )
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run
+from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.captions import week_caption
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.cli.output import day_read
 from tui.controllers.day_summary import day_shown_back
 from tui.terminal.glyphs import UNICODE
@@ -339,7 +340,7 @@ def test_a_week_of_energy_is_heard_that_reads_like_one_of_mood(journal: Journal,
     assert heard.count("Week of 19 Oct: 4, 7 days.") == 2
 
 
-@pytest.mark.parametrize(("text", "expected"), [
+@each_row(("text", "expected"), [
     ("These days say -0.4 (-0.9 to 0.0)", "These days say minus 0.4 (minus 0.9 to 0.0)"),
     ("2026-11-23, a 3-4", "2026-11-23, a 3-4"),
 ])  # fmt: skip
@@ -352,7 +353,7 @@ async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
     journal.add_all(DIARIES["one fortnight of holiday"]())
     choose(journal.settings, ASKED, TODAY - timedelta(days=189))
     async with on_screen(journal) as (app, pilot):
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         shown = []
         for keys in (("x",), ("tab",), ("2",), ("7",), ("9",), ("tab",), ("v",), ("f",)):
             await pilot.press(*keys)
@@ -365,7 +366,7 @@ async def test_a_screen_about_evenings_does_not_say_mornings(journal: Journal) -
     journal.add_all(DIARIES["only closings"]())
     choose(journal.settings, ("play",), TODAY - timedelta(days=60))
     async with on_screen(journal) as (app, pilot):
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         await pilot.press("tab", "tab")
         shown = screen_text(app)
     assert "Refills  next evening" in shown

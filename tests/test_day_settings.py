@@ -16,13 +16,13 @@ from store.day_ranges import parse_span
 from store.days import ENTRIES
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.trends.days import balance
+from store.trends.counts import balance
 from tests.other_device import receive
 from tests.screens import on_screen, until, widget_text, widget_words
 from tests.shell import Run, refused
 from tui.charts.axis import ChartOptions, Viewport, date_ticks, piece_label
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.frame import Heading, StripLine
 from tui.widgets.picture import PictureView

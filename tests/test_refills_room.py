@@ -19,8 +19,8 @@ from tests.screens import (
 from tests.shell import Run, refused
 from tui.charts.axis import Viewport
 from tui.charts.curves import EstimateRange, paint_estimates
+from tui.screens.choices import ChoosingPage
 from tui.screens.page import PageScreen
-from tui.screens.questions import ChoosingPage
 from tui.screens.refills import RefillsScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE

@@ -18,9 +18,8 @@ from store.journal import Journal
 from store.models import Draft, Entry
 from store.notices import two_weeks
 from store.sustain.fortnight import Fortnight, Off, fortnight
-from store.sustain.horizons import YEAR, Horizons, horizons
+from store.sustain.horizons import YEAR, Horizons, horizons, seasons
 from store.sustain.quarter import LIMIT, SURPRISED, chance_of_so_few, quarter
-from store.sustain.seasons import seasons
 from store.vocabulary import USUAL_NAMES
 from tests.hard_diaries import DIARIES, TODAY
 from tests.made_year import make_year
@@ -379,7 +378,7 @@ def test_a_rupture_is_open_for_long_until_it_is_repaired(journal: Journal) -> No
     assert [season.long_open for season in year.seasons] == [1, 1, 0, 1]
 
 
-@pytest.mark.parametrize("last", [date(2026, 1, 31), date(2026, 2, 1), date(2024, 2, 29)])
+@each_row("last", [date(2026, 1, 31), date(2026, 2, 1), date(2024, 2, 29)])
 def test_the_seasons_are_whole_months_at_any_day(last: date) -> None:
     first = date(last.year - (last.month < 12), last.month % 12 + 1, 1)
     year = [DayStats(first + timedelta(days=n)) for n in range((last - first).days + 1)]
@@ -540,7 +539,7 @@ async def test_today_has_it_where_its_entries_leave_room(journal: Journal) -> No
         assert "f says more." in shown
         assert "Someone to tell" in widget_words(app, StripLine)
     async with on_screen(journal) as (app, pilot):  # no room: every entry is there instead
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         await pilot.pause(0.1)
         shown = widget_words(app, DayList)
         assert "Two weeks" not in shown
@@ -553,7 +552,7 @@ async def test_trends_is_headed_by_it_and_keeps_every_measure(journal: Journal) 
     journal.add_all(hard_weeks())
     for size, count in (((80, 24), 1), ((120, 40), 2), ((80, 18), 0)):
         async with on_screen(journal, size) as (app, pilot):
-            await until(pilot, lambda: journal.is_all_loaded)
+            await until(pilot, lambda: journal.months.is_all_loaded)
             await pilot.press("tab")
             rows = app.screen.query_one(PictureView).text().splitlines()
         text = " ".join(" ".join(rows[:count]).split())

@@ -15,7 +15,7 @@ from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
 from store.models import Draft
 from store.search.finder import Search
-from store.trends.days import balance, delight
+from store.trends.counts import balance, delight
 from store.trends.measures import week
 from store.vocabulary import last_name, read_names
 from store.word_changes import (

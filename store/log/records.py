@@ -285,22 +285,3 @@ def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
         payloads = iter(_payloads([head for head in heads if head is not None]))
         for (row, _), head in zip(group, heads, strict=True):
             yield row, None if head is None else _line_of(next(payloads))
-
-
-def rows_of(data: bytes) -> list[bytes]:
-    """Return the rows of a file's bytes, without blank ones and a torn one at the end.
-
-    Rows are compared without what other programs add to them: a carriage return behind a row, a
-    byte-order mark before it.
-    """
-    rows = data.split(b"\n")
-    tail = rows.pop()
-    if tail and decode_line(tail) is not None:
-        rows.append(tail)
-    stripped = (row.rstrip(b"\r ").removeprefix(_BOM) for row in rows)
-    return [row for row in stripped if row and not row.isspace()]
-
-
-def is_sound(row: bytes) -> bool:
-    """Return whether a row is a line whose checksum is right."""
-    return decode_line(row) is not None

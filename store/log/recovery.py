@@ -20,9 +20,16 @@ from typing import Final, Literal, NamedTuple
 
 from store.errors import DiaryError
 from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
-from store.log.mirror import Mirror, is_unchanged
-from store.log.records import is_sound, random_letters, rows_of
-from store.log.rows import DiaryRows, read_file, read_if_possible
+from store.log.mirror import (
+    DiaryRows,
+    Mirror,
+    is_sound,
+    is_unchanged,
+    read_file,
+    read_if_possible,
+    rows_of,
+)
+from store.log.records import random_letters
 from store.log.writer import Appender, appending, replace_file, write_new_file
 
 

@@ -8,9 +8,9 @@ from store.calendar import month_after, months_back
 from store.clock import day_after
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
+from store.marks import marks
 from store.sustain.horizons import two_week_facts
-from store.trends.days import Sessions, balance, delight, rest, sessions
-from store.trends.marks import marks
+from store.trends.counts import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.vocabulary import Names
 from tui.charts import captions
@@ -19,8 +19,7 @@ from tui.charts.bars import paint_balance, paint_delight, paint_sessions
 from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
-from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
-from tui.charts.marks import paint_marks
+from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 
@@ -110,7 +109,7 @@ def _scaled(names: Names) -> tuple[str, ...]:
 
 def _overview(journal: Journal, options: ChartOptions) -> Any:
     # Days off and ruptures of any time belong to the answer: it waits until all is read.
-    answer = two_week_facts(journal, options.span.last) if journal.is_all_loaded else None
+    answer = two_week_facts(journal, options.span.last) if journal.months.is_all_loaded else None
     return overview(journal.stats, options.span, journal.days.count_ahead(), answer)
 
 

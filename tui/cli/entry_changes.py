@@ -19,7 +19,7 @@ from store.journal import Journal, LoggedEntry
 from store.models import Entry
 from tui.cli.log_line import leave_typed, typed_note
 from tui.cli.name_question import NameQuestion, confirm_entry
-from tui.controllers.entry_changes import entry_verb, move_entry
+from tui.controllers.logged_entry import entry_verb, move_entry
 from tui.controllers.options import OptionsNotUnderstood
 from tui.controllers.typed_line import LineOptions, checked_tag
 from tui.editing.drafts import UnsavedDraft
@@ -175,7 +175,7 @@ def _change(entry: Entry, parsed: ParsedEntry, hour: str | None, args: Namespace
 
 def _edit_note(change: EntryChange, journal: Journal, save: Callable[[str | None], int]) -> int:
     """Open the editor for the note of an entry, and save it with the rest of a change."""
-    from tui.cli.notes import check_terminal, save_edited  # few edits need it
+    from tui.cli.edited_notes import check_terminal, save_edited  # few edits need it
 
     check_terminal()
     change.check()

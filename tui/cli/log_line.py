@@ -64,7 +64,7 @@ def _log_with_options(argv: list[str], journal: Journal) -> int:
 
 def _print_help(verb: str) -> int:
     """Print how the line of a verb is written."""
-    from tui.cli.command_call import read_call, run_call
+    from tui.cli.command_parser import read_call, run_call
 
     call = read_call([verb, "--help"])
     return 0 if call is None else run_call(call, None)
@@ -91,7 +91,7 @@ def _log_words(
         print(" ".join(filter(None, (receipt.text, remarks, undo))))
         _mirror(journal)
     elif is_edited:
-        from tui.cli.notes import log_edited
+        from tui.cli.edited_notes import log_edited
 
         log_edited(confirmed, time, journal, lambda edited: _save(edited, journal, time))
     else:

@@ -8,8 +8,8 @@ from store.calendar import DateSpan, week_around
 from store.day_ranges import parse_first_day
 from store.entry_ids import EntryIds
 from store.journal import Journal
-from tui.cli.json_output import print_json
 from tui.cli.output import day_lines, days_read, entry_as_json
+from tui.cli.printing import print_json
 from tui.controllers import day_summary
 from tui.text import phrases, screen_reader, sentences
 

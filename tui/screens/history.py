@@ -13,10 +13,10 @@ from store.models import Entry
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
-from tui.controllers.search import SearchController
+from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
-from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
@@ -61,7 +61,7 @@ class HistoryScreen(LogScreen):
         self._indexing = self.set_interval(_INDEX_SECONDS, self._index)
 
     def _index(self) -> None:
-        if self.journal.is_all_loaded and not self.search.index_some(_AT_ONCE):
+        if self.journal.months.is_all_loaded and not self.search.index_some(_AT_ONCE):
             self._indexing.stop()
 
     # -- painting ------------------------------------------------------------------------

@@ -20,8 +20,8 @@ from store.refills.questions import (
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
+from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
-from tui.screens.questions import ChoosingPage
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import answers as answer_text
 from tui.text import phrases, sentences

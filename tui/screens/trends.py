@@ -21,8 +21,8 @@ from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
 from tui.terminal.rows import Row
+from tui.text import pictures as picture_text
 from tui.text import sentences
-from tui.text import trends as trend_text
 from tui.text.day_readings import last_day_read
 from tui.text.notices import two_weeks_sentence
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
@@ -178,7 +178,7 @@ class TrendsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
         title = f"Trends  {trends.picture.title}"
-        range_name = trend_text.RANGE_NAMES[trends.range]
+        range_name = picture_text.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
         picture = open_chart(trends.picture, self.journal, options)

@@ -18,7 +18,7 @@ from store.reports import (
     next_state,
 )
 from store.scales import SCALES, Scale
-from store.trends.days import KindCount
+from store.trends.counts import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases, sentences, sustain

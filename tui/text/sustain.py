@@ -10,11 +10,10 @@ from typing import Final
 
 from store.scales import SCALES
 from store.sustain.fortnight import FEWEST_LOGGED
-from store.sustain.horizons import Horizons
+from store.sustain.horizons import FEWEST_LOGGED as FEWEST_OF_SEASON
+from store.sustain.horizons import FEWEST_SEASONS, Horizons, Season, Seasons
 from store.sustain.quarter import FEWEST_LOGGED as FEWEST_OF_QUARTER
 from store.sustain.quarter import SURPRISED, Quarter, Rarity, Weeks
-from store.sustain.seasons import FEWEST_LOGGED as FEWEST_OF_SEASON
-from store.sustain.seasons import FEWEST_SEASONS, Season, Seasons
 from store.vocabulary import FLARE, MASKED, Names
 from tui.text import phrases
 from tui.text.fortnight import TITLE, capitalized, fortnight_sentences
