@@ -108,7 +108,8 @@ def _read_day(text: str, today: date, style: DateStyle, *, is_coming: bool) -> d
     if (day := _iso_day(plain)) is not None:
         return day
 
-    if (day := relative_day(plain, today, is_coming=is_coming)) is not None:
+    day = relative_day(plain, today, is_coming=is_coming, week_start=style.week_start)
+    if day is not None:
         return day
     try:
         return _written_day(text, today, style, _next if is_coming else _latest)
