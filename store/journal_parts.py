@@ -250,6 +250,16 @@ class Ruptures:
         self._months.load()
         return [entry for id in self._index.ruptures if (entry := self._read_entry(id))]
 
+    def histories(self) -> list[Entry]:
+        """Return every rupture with its day and its states, in no order.
+
+        Where old months are not read, those of them have no words and no id.
+        """
+        recent = self._months.recent
+        if recent is not None and not self._months.is_all_loaded:
+            return recent.ruptures()
+        return self.all()
+
     def newest_open(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
         still_open = [entry for entry in self.all() if entry.state in OPEN_STATES]

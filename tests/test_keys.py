@@ -216,7 +216,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, StripLine, "music")
         (*_, logged) = journal.entries(TODAY)
         assert (logged.kind, logged["what"]) == ("play", "music")
-        await click(pilot, DayList, "session")
+        await click(pilot, DayList, "▪ session")
         assert app.screen.day_log.selection.id == journal.entries(TODAY)[1].id
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")

@@ -455,7 +455,7 @@ def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> Non
     assert "play: 1 dance, 2 laughed" in told
     assert "cup words play laughed music film dance" in told
     assert "received" in cup("words", "nourishing", "direction", "cared for", "received").out
-    assert "cared for · received" in cup("n", "cared for").out
+    assert "Care came your way." in cup("n", "cared for").out
     assert "between us" in cup("words", "nourishing", "direction", "moved", "between us").out
     assert "without" in cup("words", "nourishing", "direction", "cared for", "none").out
 

@@ -146,11 +146,11 @@ class Horizons(NamedTuple):
 
 def horizons(journal: Journal, last: date | None = None) -> Horizons:
     """Return the facts of the three horizons up to a day, by default today."""
-    journal.load()
     last = last or journal.today()
+    _load_facts(journal)
     settings, stats = journal.settings, journal.stats
-    ruptures = [rupture for rupture in journal.ruptures.all() if rupture.day <= last]
-    year = stats.between(last - min(timedelta(days=YEAR - 1), last - date.min), last)
+    ruptures = [rupture for rupture in journal.ruptures.histories() if rupture.day <= last]
+    year = stats.between(first_day(last), last)
     months = stats.between(months_back(last, _MONTHS - 1), last)
     return Horizons(
         fortnight(year, ruptures, _off(journal, last)),
@@ -161,11 +161,22 @@ def horizons(journal: Journal, last: date | None = None) -> Horizons:
 
 def two_week_facts(journal: Journal, last: date | None = None) -> Fortnight:
     """Return the facts of the two weeks up to a day, by default today."""
-    journal.load()
     last = last or journal.today()
-    year = journal.stats.between(last - min(timedelta(days=YEAR - 1), last - date.min), last)
-    ruptures = (rupture for rupture in journal.ruptures.all() if rupture.day <= last)
+    _load_facts(journal)
+    year = journal.stats.between(first_day(last), last)
+    ruptures = (rupture for rupture in journal.ruptures.histories() if rupture.day <= last)
     return fortnight(year, ruptures, _off(journal, last))
+
+
+def first_day(last: date) -> date:
+    """Return the first day of which the entries are needed; of older ones a few facts are."""
+    return last - min(timedelta(days=YEAR - 1), last - date.min)
+
+
+def _load_facts(journal: Journal) -> None:
+    """Read the whole diary, unless the few facts of its old months are known without."""
+    if not journal.months.has_all_facts:
+        journal.load()
 
 
 def _off(journal: Journal, last: date) -> Off:

@@ -56,7 +56,9 @@ def share_text(share: float, n: int) -> str:
 
 
 def based_on(n: int, days: int) -> str:
-    """Return the sentence with how many of the days a picture is based on."""
+    """Return how many of the days a picture is based on; empty where it is all of them."""
+    if n == days:
+        return ""
     return picture_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
@@ -126,9 +128,11 @@ def readings_caption(
 def _based_on_each(logged_scales: Sequence[Readings], options: ChartOptions) -> str:
     """Return how many days each scale is based on."""
     first, *others = logged_scales
-    sentence = based_on(first.n, options.span.length)
-    if not others:
-        return sentence
+    if not others or all(readings.n == options.span.length for readings in logged_scales):
+        return based_on(first.n, options.span.length)
+    sentence = picture_text.BASED_ON.format(
+        n=first.n, days=phrases.counted(options.span.length, "day")
+    )
     counts = [f"{readings.n} for {name_of(readings.measure, options)}" for readings in others]
     name = name_of(first.measure, options)
     return f"{sentence[:-1]} for {name}, {', '.join(counts)}."
@@ -205,7 +209,8 @@ def _variety(balance: Balance, options: ChartOptions) -> list[str]:
             before = picture_text.KINDS_AS_BEFORE
         else:
             before = picture_text.MORE_KINDS if now > then else picture_text.FEWER_KINDS
-    kinds = phrases.counted(round(balance.kinds), "kind")
+    count = round(balance.kinds)
+    kinds = f"{phrases.number_word(count).capitalize()} kind{'s' * (count != 1)}"
     return [picture_text.KINDS.format(kinds=kinds, before=before)]
 
 
@@ -252,14 +257,9 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
 def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
     if not sessions.placed:
         return picture_text.MAP_FROM.format(session=options.session_word)
-    quarters = sessions.quarters
-    return picture_text.MAP.format(
-        good=quarters["good tired"],
-        filling=quarters["filling"],
-        draining=quarters["draining"],
-        quiet=quarters["quiet"],
-        middle=sessions.middle,
-    )
+    corners = [f"{name} {n}" for name, n in sessions.quarters.items() if n]
+    middle = [picture_text.IN_THE_MIDDLE.format(n=sessions.middle)] if sessions.middle else []
+    return f"{phrases.capitalized(', '.join((*corners, *middle)))}."
 
 
 def undulation_caption(

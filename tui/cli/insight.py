@@ -17,7 +17,8 @@ from store.folding import fold_word
 from store.grammar import match_word
 from store.journal import Journal
 from store.marks import flare_name
-from store.refills.answers import Answer, Comparison, answers
+from store.refills.answers import Answer, answers
+from store.refills.comparison import Comparison
 from store.refills.questions import (
     MOST,
     SLEEP,
@@ -41,7 +42,7 @@ from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answer_text
 from tui.text import pictures as picture_text
-from tui.text.answers import question_name
+from tui.text.comparisons import question_name
 from tui.text.screen_reader import spoken
 
 _HEIGHT: Final = 19

@@ -11,10 +11,10 @@ from store.day_ranges import parse_span
 from store.journal import Journal
 from store.models import Entry
 from store.reports import REPAIRED, Review, days_to_repair, repairs, review
-from store.sustain.horizons import Horizons, horizons
+from store.sustain.horizons import Horizons, first_day, horizons
 from store.vocabulary import Names
 from tui.cli.output import as_json, entry_as_json, last_day
-from tui.cli.printing import print_json
+from tui.cli.printing import collection_paused, print_json
 from tui.terminal.rows import wrapped
 from tui.text import phrases, screen_reader
 from tui.text.keys import in_shell
@@ -122,7 +122,10 @@ def _readings_json(page: Review) -> dict[str, object]:
 
 def print_sustain(args: Namespace, journal: Journal) -> int:
     """Print the facts of the three horizons in words, or by name."""
-    facts = horizons(journal, last_day(args.to, journal))
+    last = last_day(args.to, journal)
+    with collection_paused():
+        journal.months.load_recent(first_day(last))
+        facts = horizons(journal, last)
     if args.json:
         print_json(_facts_json(facts))
         return 0
@@ -141,7 +144,7 @@ def _facts_json(facts: Horizons) -> dict[str, Any]:
     """Return the facts by name; the words of a tally with their counts."""
     payload: dict[str, Any] = as_json(facts)
     two_weeks = payload["two_weeks"]
-    for name in ("filled", "drained", "both", "play"):
+    for name in ("filled", "drained", "both", "play", "celebration"):
         if tally := two_weeks[name]:
             tally["words"] = dict(tally["words"])
     if two_weeks["received"]:
