@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from store.calendar import RANGES, DateSpan, span_for_range
 from store.clock import FixedClock
-from store.dates import RANGES, DateSpan, span_for_range
 from store.grammar import parse
 from store.journal import Journal, open_journal
 from store.models import Draft

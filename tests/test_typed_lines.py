@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.clock import Clock, FixedClock
+from store.dates import parse_hour, time_on
 from store.errors import HourAhead, HourNotRead, Refused
 from store.grammar import SKIP, VERBS, parse
-from store.hours import parse_hour, time_on
 from store.journal import Journal
 from store.near_words import near_option
 from store.notes import tags_in
