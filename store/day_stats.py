@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from store.dates import DateSpan, days_between
+from store.calendar import DateSpan
+from store.clock import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_good_tired, is_own
@@ -448,7 +449,7 @@ def _own(id: str) -> Measure:
 ENERGY: Final = _reading("energy")
 BALANCE: Final = Measure("balance", "", _balance, ("nourishing", "depleting"))
 #: What Today shows of the last weeks.
-TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
+TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["sessions"], MEASURES["play"], BALANCE)
 
 
 def series(measure: Measure, daily_stats: Iterable[DayStats]) -> tuple[float | None, ...]:

@@ -9,8 +9,8 @@ from tests.made_year import make_year
 from tests.one_start import OneStart
 from tests.screens import Person, on_screen, screen_text, widget_text
 from tui.app import ROOMS, CupfulApp
+from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
-from tui.screens.questions import VersionsPage
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList, DayTable
@@ -78,7 +78,7 @@ async def with_an_entry_selected_the_arrows_go_through_its_day(
     await pilot.pause()
     await pilot.press("down", "enter", "down")
     assert history(app).day_log.day == back(1)
-    assert "› " in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
+    assert "›" in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
     await pilot.press("2")
     assert journal.entries(back(1))[1]["what"] == "music"
     await pilot.press("escape", "up")
@@ -340,7 +340,7 @@ async def test_it_fits_every_window(journal: Journal) -> None:
             assert "Sat 21 Nov" in shown
             assert len(shown.splitlines()) <= size[1]
             await pilot.press("enter")
-            assert "› " in widget_text(app, DayList)
+            assert "›" in widget_text(app, DayList)
             assert "day off" in screen_text(app)
             await pilot.press("escape", "t")
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.clock import Clock, FixedClock
+from store.dates import parse_hour, time_on
 from store.errors import HourAhead, HourNotRead, Refused
 from store.grammar import SKIP, VERBS, parse
-from store.hours import parse_hour, time_on
 from store.journal import Journal
 from store.near_words import near_option
 from store.notes import tags_in
 from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
+from tests.snapshots import snapshot
 from tests.tables import each_row
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
@@ -34,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("first_words")
 
 
 TODAY = date(2026, 11, 23)
+Renew = Callable[[], None]
 
 #: A line, the fields of its entry, its note, its tags, and what its receipt says besides.
 LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
@@ -73,6 +74,8 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
     ("close could be myself 4", {"myself": 4}, "", [], ""),
     ("close joy 4 and glad", {"joy": 4}, "and glad", [], ""),
     ("close joy fully", {"joy": 7}, "", [], ""),
+    ("close joy completely", {"joy": 7}, "", [], ""),
+    ("close joy quite sorrow quite a bit", {"joy": 5, "sorrow": 5}, "", [], ""),
     ("e low energy", {"energy": 3}, "energy", [], ""),
     ("m good mood #late", {"mood": 6}, "mood", ["late"], ""),
     ("s 5 6 'the long one' again", {"tired": 5}, "the long one again", [], ""),
@@ -141,18 +144,22 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
 
 
 @pytest.fixture
-def begin_diary(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Let ``cup`` begin another diary, so that many lines are each the first of theirs."""
-    numbers = count()
-    return lambda: monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / f"diary {next(numbers)}"))
+def renew(cup: Run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Renew:
+    """Begin with no diary and no state again."""
+    return snapshot(tmp_path, tmp_path_factory.mktemp("person") / "copy")
 
 
 @each_row(("line", "fields", "note", "tags", "remark"), LINES)
 def test_a_line_logs_its_fields_its_note_and_its_tags(
-    cup: Run, begin_diary: Callable[[], None], line: str, fields: dict[str, object], note: str,
-    tags: list[str], remark: str,
-) -> None:  # fmt: skip
-    begin_diary()
+    cup: Run,
+    renew: Renew,
+    line: str,
+    fields: dict[str, object],
+    note: str,
+    tags: list[str],
+    remark: str,
+) -> None:
+    renew()
     receipt = cup(*shlex.split(line))
     assert (receipt.code, receipt.err) == (0, "")
     (entry,) = cup("list", "--json").json
@@ -287,9 +294,9 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
     ],
 )
 def test_an_hour_is_saved_as_the_diary_writes_hours(
-    cup: Run, begin_diary: Callable[[], None], line: str, at: str
+    cup: Run, renew: Renew, line: str, at: str
 ) -> None:
-    begin_diary()
+    renew()
     receipt = cup(*line.split())
     assert receipt.code == 0
     assert at[11:16] in receipt.out
