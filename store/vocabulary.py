@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from store.documents import Document
 from store.errors import Refused
 from store.folding import fold
+from store.kinds import KindName, read_kinds
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
 
@@ -172,16 +173,26 @@ class Names(NamedTuple):
     """What things are called in one diary.
 
     Attributes:
-        session: what a session is called.
+        kinds: what each kind is called.
         lists: the lists of words, by name.
         measures: the measures of the person's own, in their order.
         questions: whether each built-in question is asked that was ever retired or brought back.
     """
 
-    session: str
+    kinds: Mapping[str, KindName]
     lists: Mapping[str, WordList]
     measures: tuple[OwnMeasure, ...] = ()
     questions: Mapping[str, bool] = {}
+
+    @property
+    def session(self) -> str:
+        """What a session is called."""
+        return self.kinds["session"].singular
+
+    def kind(self, name: str) -> str:
+        """Return what a kind is called; a name that is none is called so."""
+        named = self.kinds.get(name)
+        return named.singular if named else name
 
     def current_name(self, of_list: str, word: str) -> str:
         """Return the current name of a word of a list."""
@@ -197,10 +208,10 @@ class Names(NamedTuple):
 
     @property
     def all_words(self) -> frozenset[str]:
-        """All words of the lists, also retired ones and earlier names, and the session's."""
+        """All words of the lists, also retired ones and earlier names, and those of kinds."""
         lists = self.lists.values()
         words = {word for one in lists for word in one.all_words}
-        return frozenset(words | {self.session})
+        return frozenset(words | {word for kind in self.kinds.values() for word in kind if word})
 
     def scale(self, name: str) -> Scale:
         """Return a scale by its name; an unknown one of the person's own has the usual words."""
@@ -250,10 +261,9 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
         )
         for name in DEFAULT_LISTS
     }
-    session = str(settings.get("session", {}).get("word", "session"))
     measures = _measures({id: settings[id] for _, id in sorted(own)})
     lists["mark"] = _without_measures(lists["mark"], measures)
-    return Names(session, lists, measures, questions)
+    return Names(read_kinds(settings), lists, measures, questions)
 
 
 def _without_measures(marks: WordList, measures: Iterable[OwnMeasure]) -> WordList:

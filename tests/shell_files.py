@@ -9,6 +9,7 @@ from typing import Any, Final
 import shtab
 from argparse_manpage.manpage import Manpage
 
+from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST
 from store.vocabulary import DEFAULT_LISTS, RESTS
 from tui.charts.catalogue import PICTURES
 from tui.cli.command import (
@@ -35,7 +36,7 @@ from tui.text import command_help, sentences
 #: What a kind of value can be, where that is the same for everybody.
 _STATIC: Final = {
     DAY: DAYS,
-    LIST: (*DEFAULT_LISTS, "session"),
+    LIST: (*DEFAULT_LISTS, KIND_LIST, *KINDS_WITHOUT_LIST),
     PICTURE: tuple(picture.name for picture in PICTURES),
     REST: ("half", "off", "holiday"),
     SETTING: (*VARIABLES, *DAY_SETTINGS),

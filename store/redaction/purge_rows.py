@@ -21,6 +21,7 @@ from store.date_style import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold
+from store.kinds import NAMED_KINDS, kind_setting
 from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED
@@ -198,6 +199,7 @@ _FIXED_SETTINGS: Final = frozenset(
         "contacts",
     }
     | {f"{QUESTION}{name}" for name in RETIRABLE}
+    | {kind_setting(kind)[0] for kind in NAMED_KINDS}
     | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
 )
 _SETTING_PREFIXES: Final = (

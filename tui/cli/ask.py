@@ -10,10 +10,11 @@ from typing import Final
 from store import notices
 from store.day_ranges import parse_first_day
 from store.errors import CupfulError, DiaryError
-from store.grammar import VERBS, find_verb
+from store.grammar import VERBS, Verb, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.command_call import read_call, run_call
+from tui.cli.command_table import find_command
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import outcome_of
@@ -177,12 +178,19 @@ class Asking(Conversation):
             self._commands[head](rest)
         elif number := _number(line, len(_FIRST)):
             return self._log_entry(_FIRST[number - 1].name)
-        elif verb := find_verb(line, self.journal.settings.session_word):
+        elif verb := self._own_verb(line):
             return self._log_entry(verb.name)
         elif not self._runs_command(line):
             self.write(purposes.line_of_log(self.log), "", line)
         self.say_last()
         return ""
+
+    def _own_verb(self, line: str) -> Verb | None:
+        """Return the verb that a line names; a command of the shell goes before a kind's name."""
+        verb = find_verb(line)
+        if verb is None and find_command(purposes.tokens_of(line))[0] is None:
+            verb = find_verb(line, self.journal.settings.names)
+        return verb
 
     def _log_entry(self, name: str) -> str:
         """Log an entry by its name, then ask for its details."""

@@ -451,7 +451,12 @@ _ARRANGING: Final = (
         "print the lists of words, or change one",
         "tui.cli.vocabulary:word_lists",
         (
-            Argument("LIST", "a list, or session; all lists, if it is left out", "?", LIST),
+            Argument(
+                "LIST",
+                "a list, kinds or session; all lists, if it is left out",
+                "?",
+                LIST,
+            ),
             Argument("CHANGE", "+, -, rename, split, retire, bring-back, first, direction", "*"),
         ),
         (
@@ -469,6 +474,7 @@ _ARRANGING: Final = (
             ("cup words play first swam", "give it the digit 1"),
             ('cup words nourishing direction "was real" given', "its usual direction"),
             ("cup words session visit", "another name for a session"),
+            ("cup words kinds rename play game", "and for any other kind"),
         ),
         topic="words",
         changing_words=2,

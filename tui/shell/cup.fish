@@ -604,7 +604,7 @@ complete -c cup -n '_shtab_cup_using words' -l all -d 'also retired words and ea
 complete -c cup -n '_shtab_cup_using words' -l merge -d 'with rename: into a word that is there'
 complete -c cup -n '_shtab_cup_using words' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using words' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using words; and test $_shtab_cup_npos -eq 0' -ka "nourishing depleting both play celebration rupture mark session" -d 'a list, or session; all lists, if it is left out'
+complete -c cup -n '_shtab_cup_using words; and test $_shtab_cup_npos -eq 0' -ka "nourishing depleting both play celebration rupture mark kinds session rest breather note" -d 'a list, kinds or session; all lists, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a measures -d 'print your own measures, or change one'
 complete -c cup -n '_shtab_cup_using measures' -l words -x -d 'its seven words, with commas between them'
 complete -c cup -n '_shtab_cup_using measures' -l ask -xka "closing opening" -d 'when: closing or opening'

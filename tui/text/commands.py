@@ -3,6 +3,8 @@
 They are apart from ``tui.text.sentences``, because a line that logs needs none of them.
 """
 
+from store.kinds import KIND, NAMED_KINDS
+
 # -- import ---------------------------------------------------------------------------
 
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
@@ -39,6 +41,13 @@ NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
 NAMED_IN_SETTINGS = (
     "That seems to name someone ({pieces}). 'cup purge' takes a name out of the whole diary."
 )
+KINDS_RENAME = "kinds takes rename, a kind and its name; more than one word goes in quotation marks"
+KIND_RENAMED = (
+    "Renamed: what the program knows as {kind} is called {name} here, wherever it is shown. "
+    "To undo: cup words kinds rename {kind} {old}."
+)
+KIND_IS_COMMAND = "'cup {name}' still does what it did; its letter, or {kind}, logs the kind."
+LIST_CALLED = "{list} ({name})"
 RETIRED_WORDS = "  retired: {words}"
 EARLIER_WORDS = "  earlier names: {words}"
 USUAL_DIRECTIONS = "  direction: {words}"
@@ -84,7 +93,7 @@ SHELF_ELSEWHERE = "That was changed elsewhere since, so it stays as it is."
 SHELF_NOTHING_BEFORE = "You changed nothing here yet. Entries are undone on Today."
 SHELF_NOTHING_AFTER = "There is nothing to redo."
 SHELF_NOTHING = "There is nothing here yet; {word-add} adds something."
-SHELF_ONE_WORD = "A session has one name; {word-name} renames it."
+SHELF_ONE_WORD = "A kind has one name; {word-name} renames it."
 SHELF_NO_ORDER = "Only the words of a list have an order."
 SHELF_NO_DIRECTION = "Only moments have a direction."
 SHELF_DIRECTED = "A moment with “{word}” starts as {direction}; you are still asked."
@@ -102,6 +111,7 @@ SHELF_ADD_MEASURE_HINT = (
 )
 SHELF_NAME_HINT = "its new name; {enter} renames, {escape} cancels"
 SHELF_GO_HINT = "play, celebration, marks, or a screen; {enter} goes, {escape} stays"
+SHELF_KIND = "for {kind}"
 SHELF_WAS = "was {words}"
 SHELF_IS_RETIRED = "retired"
 SHELF_ASKED_AT = "asked at {when}"
@@ -237,6 +247,7 @@ PURGE_CAUSES = {
 PURGE_SETTINGS = {
     "contacts": "whom to call (cup contacts)",
     "session": "what a session is called",
+    **{KIND + kind: f"what a kind is called ({kind})" for kind in NAMED_KINDS[1:]},
 }
 
 SYNC_HELP = """\
