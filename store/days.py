@@ -154,6 +154,10 @@ class DayIndex:
         """Return the oldest day that has an entry."""
         return min((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
+    def last_off(self, day: date) -> date | None:
+        """Return the newest day off up to ``day``."""
+        return max((off for off in self.days_off.values() if off <= day), default=None)
+
 
 def entry_of(id: str, document: Document | None) -> Entry | None:
     """Return the entry of a document; None if there is no document."""
@@ -171,6 +175,7 @@ class DayReader:
         storage: the diary.
         index: the index of its entries.
         load: reads the diary from a day on; without a day, all of it.
+        last_off: returns the newest day off up to a day, as far as it is known.
         today: returns the logical day it is now.
     """
 
@@ -179,6 +184,7 @@ class DayReader:
         storage: DiaryStorage,
         index: DayIndex,
         load: Callable[..., None],
+        last_off: Callable[[date], date | None],
         today: Callable[[], date],
     ) -> None:
         self._storage = storage
@@ -186,8 +192,7 @@ class DayReader:
         self._load = load
         self._today = today
         self._cache: dict[date, Day] = {}
-        #: Finds the last day off if only the newest months are loaded.
-        self.find_last_off: Callable[[date], date | None] | None = None
+        self.last_off = last_off
 
     def on(self, day: date) -> Day:
         """Return a day with its entries in order."""
@@ -248,12 +253,6 @@ class DayReader:
         """Return the next day before (``step`` -1) or after with an entry, up to today."""
         self._load()
         return self._index.adjacent_day(day, step, self._today())
-
-    def last_off(self, day: date) -> date | None:
-        """Return the newest day off up to ``day``, as far as it is known."""
-        if self._storage.since and self.find_last_off is not None:
-            return self.find_last_off(day)
-        return max((off for off in self._index.days_off.values() if off <= day), default=None)
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:
         """Return the newest check-in with an energy reading, up to ``day``."""

@@ -3,8 +3,8 @@
 Data flows one way: a key or a line becomes a draft, ``add`` saves it and returns the entry, and
 every subscriber learns which days to read again.
 
-The journal's parts do the rest, one noun each: ``days``, ``drafts``, ``history``, ``ruptures``,
-``plans``, ``stats``, ``settings`` and ``health``.
+The journal's parts do the rest, one noun each: ``months``, ``days``, ``drafts``, ``history``,
+``ruptures``, ``plans``, ``stats``, ``settings`` and ``health``.
 """
 
 import os
@@ -17,7 +17,7 @@ from store.days import ENTRIES, PLANS, SETTINGS_CHANGED, Day, DayIndex, DayReade
 from store.documents import VERSION, Document
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
 from store.grammar import ParsedEntry
-from store.journal_parts import DiaryHealth, DraftBuilder, EntryHistory, Ruptures
+from store.journal_parts import DiaryHealth, DraftBuilder, EntryHistory, LoadedMonths, Ruptures
 from store.log.folder import diary_path, make_folder
 from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
 from store.log.mirror import Mirror
@@ -31,7 +31,6 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     from store.day_stats import DayStatsCache
-    from store.recent import RecentFacts
     from store.rest.plans import PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
@@ -75,13 +74,14 @@ class Journal:
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
         self._stats: DayStatsCache | None = None
-        self.recent: RecentFacts | None = None
         self.settings = Settings(self.storage, self._notify)
-        self.days = DayReader(self.storage, index, self.load, self.today)
+        self.months = LoadedMonths(self.storage, index, mirror, self._forget_changed)
+        months = self.months
+        self.days = DayReader(self.storage, index, months.load, months.last_off, self.today)
         self.drafts = DraftBuilder(self.settings, clock, self.day)
-        self.ruptures = Ruptures(index, self.load, self.entry, self._replace, self.today)
+        self.ruptures = Ruptures(index, months, self.entry, self._replace, self.today)
         self.history = EntryHistory(self.storage, index, self._notify)
-        self.health = DiaryHealth(self.storage, self.settings, mirror, self.today)
+        self.health = DiaryHealth(self.storage, self.settings, mirror, months, self.today)
         self.storage.fold.watch(index.update)
         self.storage.load(NO_MONTH)  # the settings, which say when a day begins
         self._forget_changed()
@@ -139,51 +139,12 @@ class Journal:
 
     def load(self, since: date | None = None) -> None:
         """Read everything about ``since`` and later days, or the whole diary."""
-        if not self.is_all_loaded and self.storage.load(f"{since:%Y-%m}" if since else ""):
-            if self.recent is not None and not self.is_all_loaded:
-                self.recent.complete()
-            self._forget_changed()
-
-    def load_recent(self, since: date) -> None:
-        """Read everything about ``since`` and later days, and a few facts of older ones.
-
-        The facts are the days off, the ruptures, the plans of rest and what cannot be read.
-        They cost a few milliseconds, where reading ten years costs hundreds.
-        """
-        self.load(since)
-        if self.is_all_loaded:
-            return
-        from store.recent import RecentFacts  # the one-line log does not need it
-
-        recent = RecentFacts(self.storage, self._index, self.mirror, self.storage.today())
-        self.recent = self.health.recent = recent
-        self.days.find_last_off = recent.last_off
-        self.ruptures.count_open_ruptures = recent.count_open_ruptures
-        self._forget_changed()
+        self.months.load(since)
 
     @property
     def has_plans(self) -> bool:
         """Whether there are plans of rest, or may be."""
-        return not self.has_all_facts or bool(self.storage.documents(PLANS))
-
-    @property
-    def has_all_facts(self) -> bool:
-        """Whether all days off, plans and ruptures are known."""
-        return self.is_all_loaded or self.recent is not None
-
-    def load_older(self) -> bool:
-        """Read one more month into the past; return whether there may be another.
-
-        For a caller with time between two keys: a month takes a few milliseconds.
-        """
-        more = self.storage.load_older()
-        self._forget_changed()
-        return more
-
-    @property
-    def is_all_loaded(self) -> bool:
-        """Whether the whole diary has been read."""
-        return self.storage.since == ""
+        return not self.months.has_all_facts or bool(self.storage.documents(PLANS))
 
     def refresh(self) -> bool:
         """Read what other terminals and devices wrote; return whether anything changed.

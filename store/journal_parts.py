@@ -1,7 +1,8 @@
-"""The parts of a journal: drafts, ruptures, the history of entries, and the health of its files.
+"""The parts of a journal: its months, drafts, ruptures, histories, and the health of its files.
 
-``journal.drafts`` makes drafts of parsed lines, ``journal.ruptures`` moves a rupture to its next
-state, ``journal.history`` reads versions and undoes steps, ``journal.health`` watches the files.
+``journal.months`` reads months as they are needed, ``journal.drafts`` makes drafts of parsed
+lines, ``journal.ruptures`` moves a rupture to its next state, ``journal.history`` reads versions
+and undoes steps, ``journal.health`` watches the files.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,12 +20,86 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
+    from store.log.history import DocumentHistory
     from store.recent import RecentFacts
     from store.undo import UndoResult
 
 _NOON = 12
 #: How many days back a day may still be opened or closed (SCIENCE: section 2).
 RECALL_DAYS = 2
+
+
+class LoadedMonths:
+    """Read the months of a diary as they are needed, the newest first.
+
+    Args:
+        storage: the diary.
+        index: the index of its entries.
+        mirror: its second copy, beside which facts of old months are saved.
+        forget_changed: drops the days that changed from the caches; called after each reading.
+
+    Attributes:
+        recent: the facts of older months, if they were read without their entries.
+    """
+
+    def __init__(
+        self,
+        storage: DiaryStorage,
+        index: DayIndex,
+        mirror: Mirror,
+        forget_changed: Callable[[], object],
+    ) -> None:
+        self._storage = storage
+        self._index = index
+        self._mirror = mirror
+        self._forget_changed = forget_changed
+        self.recent: RecentFacts | None = None
+
+    @property
+    def is_all_loaded(self) -> bool:
+        """Whether the whole diary has been read."""
+        return self._storage.since == ""
+
+    @property
+    def has_all_facts(self) -> bool:
+        """Whether all days off, plans and ruptures are known."""
+        return self.is_all_loaded or self.recent is not None
+
+    def load(self, since: date | None = None) -> None:
+        """Read everything about ``since`` and later days, or the whole diary."""
+        if not self.is_all_loaded and self._storage.load(f"{since:%Y-%m}" if since else ""):
+            if self.recent is not None and not self.is_all_loaded:
+                self.recent.complete()
+            self._forget_changed()
+
+    def load_recent(self, since: date) -> None:
+        """Read everything about ``since`` and later days, and a few facts of older ones.
+
+        The facts are the days off, the ruptures, the plans of rest and what cannot be read.
+        They cost a few milliseconds, where reading ten years costs hundreds.
+        """
+        self.load(since)
+        if self.is_all_loaded:
+            return
+        from store.recent import RecentFacts  # the one-line log does not need it
+
+        self.recent = RecentFacts(self._storage, self._index, self._mirror, self._storage.today())
+        self._forget_changed()
+
+    def load_older(self) -> bool:
+        """Read one more month into the past; return whether there may be another.
+
+        For a caller with time between two keys: a month takes a few milliseconds.
+        """
+        more = self._storage.load_older()
+        self._forget_changed()
+        return more
+
+    def last_off(self, day: date) -> date | None:
+        """Return the newest day off up to ``day``, as far as it is known."""
+        if self._storage.since and self.recent is not None:
+            return self.recent.last_off(day)
+        return self._index.last_off(day)
 
 
 class DraftBuilder:
@@ -148,7 +223,7 @@ class Ruptures:
 
     Args:
         index: the index of the diary's entries.
-        load: reads the whole diary.
+        months: reads the whole diary.
         read_entry: returns an entry by its id.
         replace_entry: saves what a function returns for the entry with an id.
         today: returns the logical day it is now.
@@ -157,22 +232,20 @@ class Ruptures:
     def __init__(
         self,
         index: DayIndex,
-        load: Callable[[], None],
+        months: LoadedMonths,
         read_entry: Callable[[str], Entry | None],
         replace_entry: Callable[[str, Callable[[Entry], Entry]], Entry],
         today: Callable[[], date],
     ) -> None:
         self._index = index
-        self._load = load
+        self._months = months
         self._read_entry = read_entry
         self._replace_entry = replace_entry
         self._today = today
-        #: Counts the open ruptures if only the newest months are loaded.
-        self.count_open_ruptures: Callable[[], int] | None = None
 
     def all(self) -> list[Entry]:
         """Return every rupture, in no order."""
-        self._load()
+        self._months.load()
         return [entry for id in self._index.ruptures if (entry := self._read_entry(id))]
 
     def newest_open(self) -> Entry | None:
@@ -182,8 +255,8 @@ class Ruptures:
 
     def count_open(self) -> int:
         """Return how many ruptures are neither repaired nor let be."""
-        if self.count_open_ruptures is not None:
-            return self.count_open_ruptures()
+        if self._months.recent is not None:
+            return self._months.recent.count_open_ruptures()
         return sum(entry.state in OPEN_STATES for entry in self.all())
 
     def count_changes(self, day: date, state: str) -> int:
@@ -225,14 +298,20 @@ class EntryHistory:
 
     def versions(self, id: str) -> list[Entry | None]:
         """Return every version of an entry, oldest first; None stands for a removal."""
-        return [entry_of(id, line.document) for line in self._storage.history(ENTRIES, id)]
+        lines = self._documents().versions(ENTRIES, id)
+        return [entry_of(id, line.document) for line in lines]
 
     def all_versions(self, entries: Iterable[Entry]) -> dict[str, list[Entry | None]]:
         """Return the versions of each of these entries that was changed, by its id."""
-        histories = self._storage.histories(ENTRIES, (entry.id for entry in entries))
+        histories = self._documents().all_versions(ENTRIES, (entry.id for entry in entries))
         return {
             id: [entry_of(id, line.document) for line in lines] for id, lines in histories.items()
         }
+
+    def _documents(self) -> "DocumentHistory":
+        from store.log.history import DocumentHistory  # the one-line log does not need it
+
+        return DocumentHistory(self._storage)
 
     def undo(self) -> "UndoResult | None":
         """Undo the newest step of this device; return None if there is none.
@@ -240,7 +319,7 @@ class EntryHistory:
         Raises:
             DiaryError: nothing was undone.
         """
-        from store.undo import undo  # the one-line log does not need it
+        from store.undo import undo  # nor this
 
         result = undo(self._storage, self._index)
         self._notify()
@@ -266,6 +345,7 @@ class DiaryHealth:
         storage: the diary.
         settings: its settings, which remember what the person has seen.
         mirror: its second copy.
+        months: those of its months that are read.
         today: returns the logical day it is now.
     """
 
@@ -274,28 +354,30 @@ class DiaryHealth:
         storage: DiaryStorage,
         settings: Settings,
         mirror: Mirror,
+        months: LoadedMonths,
         today: Callable[[], date],
     ) -> None:
         self._storage = storage
         self._settings = settings
         self._mirror = mirror
+        self._months = months
         self._today = today
-        self.recent: RecentFacts | None = None
 
     @property
     def damaged_lines(self) -> int:
         """How many lines cannot be read and were not acknowledged; they stay in their files."""
         acknowledged = self._settings.seen_to()
-        damage = self._storage.damage
-        if self._storage.since and self.recent is not None:
-            damage = damage | self.recent.damage
+        damage, recent = self._storage.damage, self._months.recent
+        if self._storage.since and recent is not None:
+            damage = damage | recent.damage
         return sum(line.mark not in acknowledged for line in damage)
 
     @property
     def unreadable(self) -> Mapping[str, str]:
         """Why a file of another device was skipped, by its name."""
-        if self._storage.since and self.recent is not None:
-            return {**self.recent.unreadable, **self._storage.unreadable}
+        recent = self._months.recent
+        if self._storage.since and recent is not None:
+            return {**recent.unreadable, **self._storage.unreadable}
         return self._storage.unreadable
 
     @property

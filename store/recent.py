@@ -1,6 +1,6 @@
 """The recent days of a diary, and the few facts of old months that are shown beside them.
 
-``Journal.load_recent`` reads the newest months only. What is older is known from
+``LoadedMonths.load_recent`` reads the newest months only. What is older is known from
 ``store.old_months``. Every answer is that of the whole diary: where a recent change is of an
 old entry, the greater revision counts, as it does when all is read.
 """

@@ -27,7 +27,7 @@ class DiaryStatus:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self.today: date = journal.today()
-        journal.load_recent(self.today)
+        journal.months.load_recent(self.today)
         self._day: Day = journal.day(self.today)
 
     def fact(self, name: str) -> Value:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from store.days import ENTRIES, PLANS, DayIndex, entry_of
 from store.documents import Document
+from store.log.history import DocumentHistory
 from store.log.records import Line
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.models import Entry
@@ -154,7 +155,8 @@ def _change(
         step = find_step(_own_steps(storage))
         if step is None:
             return Batch([])
-        storage.refresh(min(storage.first_month(line.revision) for line in step.lines))
+        history = DocumentHistory(storage)
+        storage.refresh(min(history.first_month(line.revision) for line in step.lines))
         planned.append(_plan_change(storage, index, step, is_undo=is_undo))
         return planned[0].batch
 
@@ -175,7 +177,8 @@ def _plan_change(
     another one by now.
     """
     old = [line.document for line in step.lines]
-    new = [storage.replaced_by(line) for line in step.lines]
+    history = DocumentHistory(storage)
+    new = [history.replaced_by(line) for line in step.lines]
     if not is_undo:
         old, new = new, old
     if any(line.id not in storage.documents(line.table) for line in step.lines):

@@ -144,7 +144,7 @@ async def run(app: CupfulApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator
 
 async def until_all_is_read(app: CupfulApp, pilot: Pilot[int]) -> None:
     """Wait until Today has read the older months, and has said what it then has to say."""
-    await until(pilot, lambda: app.journal.is_all_loaded)
+    await until(pilot, lambda: app.journal.months.is_all_loaded)
     await pilot.pause()
 
 

@@ -352,7 +352,7 @@ async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
     journal.add_all(DIARIES["one fortnight of holiday"]())
     choose(journal.settings, ASKED, TODAY - timedelta(days=189))
     async with on_screen(journal) as (app, pilot):
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         shown = []
         for keys in (("x",), ("tab",), ("2",), ("7",), ("9",), ("tab",), ("v",), ("f",)):
             await pilot.press(*keys)
@@ -365,7 +365,7 @@ async def test_a_screen_about_evenings_does_not_say_mornings(journal: Journal) -
     journal.add_all(DIARIES["only closings"]())
     choose(journal.settings, ("play",), TODAY - timedelta(days=60))
     async with on_screen(journal) as (app, pilot):
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         await pilot.press("tab", "tab")
         shown = screen_text(app)
     assert "Refills  next evening" in shown

@@ -366,7 +366,7 @@ async def test_a_key_draws_only_the_sparklines_whose_day_it_changed(
     monkeypatch.setattr(plotext, "build", counted)
     async with on_screen(journal) as (app, pilot):
         await until(pilot, lambda: "play" in widget_text(app, Sparks))
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         await pilot.pause()
         for keys, count in (("s", 0), ("p", 1), ("n", 1), ("c", 0), ("m2", 1), ("e3", 1)):
             drawn.clear()

@@ -88,7 +88,7 @@ def test_an_older_day_is_there_though_only_the_newest_month_was_read(journal, op
     log(later, "p", "danced")
     assert told(open_again(), TODAY) == ["movies"]
     assert told(open_again()) == ["movies", "danced"]
-    assert not open_again().is_all_loaded
+    assert not open_again().months.is_all_loaded
 
 
 def test_another_day_is_remembered_and_knows_no_hour(journal):

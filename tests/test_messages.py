@@ -9,6 +9,7 @@ import pytest
 from store import notices
 from store.errors import NoteTooLong
 from store.journal import Journal
+from store.log.history import DocumentHistory
 from store.models import Draft
 from store.notices import Contacts, LowMood, NoticeState, count_low, is_note, two_weeks
 from tests.other_device import receive
@@ -98,9 +99,9 @@ def test_it_is_told_on_one_day_and_then_silent_for_four_weeks(journal: Journal) 
     told = [day for day in days if two_weeks(journal, day).has_note]
     assert told == [first, first + timedelta(days=28)]
     assert two_weeks(journal, first + timedelta(days=5)).has_line
-    steps = len(journal.storage.history("settings", "two-weeks"))
+    steps = len(DocumentHistory(journal.storage).versions("settings", "two-weeks"))
     notices.note_two_weeks_shown(journal.settings, first + timedelta(days=5))
-    assert len(journal.storage.history("settings", "two-weeks")) == steps
+    assert len(DocumentHistory(journal.storage).versions("settings", "two-weeks")) == steps
 
 
 def test_put_away_it_is_gone_from_both_places(

@@ -17,6 +17,7 @@ from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
+from store.log.history import DocumentHistory
 from store.models import Draft
 from store.rest.errors import TooManyPlans
 from store.rest.expansion import bits_of_year
@@ -177,7 +178,9 @@ def test_a_dropped_plan_is_gone_and_its_versions_stay(journal: Journal, open_aga
     assert open_again().plans.next_day(TODAY) is None
     with pytest.raises(Gone):
         journal.plans.drop(kept)
-    history = [line.document for line in journal.storage.history("plans", kept.id)]
+    history = [
+        line.document for line in DocumentHistory(journal.storage).versions("plans", kept.id)
+    ]
     assert [document and document.get("skipped") for document in history] == [
         None,
         ["2026-11-27"],
@@ -220,7 +223,7 @@ def test_a_plan_of_an_old_month_is_found_without_reading_the_diary(
     clock.at = datetime.fromisoformat("2026-11-23T10:05+01:00")
     later = open_again()
     assert later.plans.next_day(TODAY) == (FRIDAY, "off")
-    assert not later.is_all_loaded
+    assert not later.months.is_all_loaded
     assert later.storage.documents("entries") == {}
     later.plans.skip(FRIDAY)
     later.load()

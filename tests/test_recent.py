@@ -145,7 +145,7 @@ def test_the_newest_months_say_what_the_whole_diary_says(
         expected = facts_of(whole, since)
         for is_saved in (False, True):
             recent = open_again()
-            recent.load_recent(since)
+            recent.months.load_recent(since)
             assert facts_of(recent, since) == expected, is_saved
             status = {name: DiaryStatus(recent).fact(name) for name in FACTS}
             assert status == {name: DiaryStatus(whole).fact(name) for name in FACTS}
@@ -158,7 +158,7 @@ def test_more_months_that_are_read_later_leave_the_answers_right(
     write_random_diary(tmp_path / "diary", seed)
     whole, recent = open_again(), open_again()
     whole.load()
-    recent.load_recent(TODAY)
+    recent.months.load_recent(TODAY)
     for days in (40, 100, 170, 400):
         since = TODAY - timedelta(days=days)
         recent.load(since)
@@ -182,7 +182,7 @@ def saved_file(folder: Path) -> Path:
 
 def recent_facts(open_again: Reopen) -> dict[str, object]:
     journal = open_again()
-    journal.load_recent(TODAY)
+    journal.months.load_recent(TODAY)
     return facts_of(journal, TODAY)
 
 
@@ -227,7 +227,7 @@ def test_a_file_of_an_old_month_that_changes_is_read_again(diary: Path, open_aga
     for path in diary.glob("copy*"):
         path.unlink()
     journal = open_again()
-    journal.load_recent(TODAY)
+    journal.months.load_recent(TODAY)
     assert journal.days.last_off(TODAY) == date(2026, 8, 1)
 
 
@@ -290,7 +290,7 @@ def test_the_facts_of_another_diary_are_ignored(
     expected = recent_facts(open_again)
     write_random_diary(tmp_path / "other", 4)
     other = open_journal(os.environ, path=tmp_path / "other", clock=open_again().clock)
-    other.load_recent(TODAY)
+    other.months.load_recent(TODAY)
     saved_file(diary).write_bytes(saved_file(tmp_path / "other").read_bytes())
     assert recent_facts(open_again) == expected
 

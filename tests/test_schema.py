@@ -9,6 +9,7 @@ import pytest
 from store.documents import NewerDocument
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, WrittenByNewer
 from store.journal import Journal
+from store.log.history import DocumentHistory
 from store.log.records import LAST_GENERATION, LINE_LIMIT, decode_lines
 from store.models import Draft, Entry
 from store.schema import LAST_ORDER, NEWER, problem_of, validated
@@ -287,7 +288,7 @@ def test_an_odd_id_is_set_aside(journal: Journal, cup: Run, id: str) -> None:
     receive(journal, "entries", id, PLAY)
     assert (journal.entries(), journal.health.damaged_lines) == ([], 1)
     assert cup("list", "--versions").code == 0
-    assert journal.storage.history("entries", "") == []
+    assert DocumentHistory(journal.storage).versions("entries", "") == []
 
 
 def test_the_greatest_revision_there_is_can_be_followed_by_none(journal: Journal) -> None:

@@ -208,7 +208,9 @@ _SEPARATORS = (" ", "  ", "\n", ", ", " / ")
 
 def word_term(word: str) -> Term:
     told = folded(word)
-    at_start = r"(?<![\w\u093f\u094d])" if re.match(r"[^\W本の日]", told) else ""
+    at_start = (
+        r"(?:(?<![\w\u093f\u0940\u094d])|(?<=[本の日]))" if re.match(r"[^\W本の日]", told) else ""
+    )
     return Term(
         word,
         lambda entry: any(re.search(at_start + re.escape(told), t) for t in texts_of(entry)),
@@ -427,6 +429,11 @@ CLOSINGS = [
 
 
 @example(CLOSINGS, [("change", 0, "", TODAY)], [Asked([])])
+@example(
+    [Draft("session", TODAY, note=note) for note in ("हिन्दीlaughed", "本の日laughed")],
+    [],
+    [Asked([[(False, word_term("l"))]])],
+)
 @given(st.lists(drafts, max_size=4), steps, st.lists(queries, min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_the_search_finds_what_a_slow_look_at_every_entry_finds(first, run, asked):

@@ -10,6 +10,7 @@ from tinydb.operations import increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
+from store.log.history import DocumentHistory
 from store.log.records import decode_lines
 from store.log.storage import DiaryStorage
 from store.log.table import DiaryDatabase
@@ -424,7 +425,7 @@ def test_a_history_is_every_version_wherever_it_was_written(again):
     assert len(later) == 1
     later.update({"n": 2}, doc_ids=[id])
     later.remove(doc_ids=[id])
-    versions = [line.document for line in later.diary.history("entries", id)]
+    versions = [line.document for line in DocumentHistory(later.diary).versions("entries", id)]
     assert versions == [{"n": 1}, {"n": 2}, None]
 
 

@@ -540,7 +540,7 @@ async def test_today_has_it_where_its_entries_leave_room(journal: Journal) -> No
         assert "f says more." in shown
         assert "Someone to tell" in widget_words(app, StripLine)
     async with on_screen(journal) as (app, pilot):  # no room: every entry is there instead
-        await until(pilot, lambda: journal.is_all_loaded)
+        await until(pilot, lambda: journal.months.is_all_loaded)
         await pilot.pause(0.1)
         shown = widget_words(app, DayList)
         assert "Two weeks" not in shown
@@ -553,7 +553,7 @@ async def test_trends_is_headed_by_it_and_keeps_every_measure(journal: Journal) 
     journal.add_all(hard_weeks())
     for size, count in (((80, 24), 1), ((120, 40), 2), ((80, 18), 0)):
         async with on_screen(journal, size) as (app, pilot):
-            await until(pilot, lambda: journal.is_all_loaded)
+            await until(pilot, lambda: journal.months.is_all_loaded)
             await pilot.press("tab")
             rows = app.screen.query_one(PictureView).text().splitlines()
         text = " ".join(" ".join(rows[:count]).split())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from store.clock import FixedClock
 from store.errors import CupfulError
 from store.journal import open_journal
+from store.log.history import DocumentHistory
 from store.log.reader import DiaryReader
 from store.log.records import Revision, decode_lines
 from store.models import Draft
@@ -99,7 +100,9 @@ def test_the_replaced_document_is_that_of_all_files(life):
         for file in folder.iterdir():
             for _, line in decode_lines(file.read_bytes()):
                 if line is not None and line.table == "entries":
-                    assert journal.storage.replaced_by(line) == plain_before(folder, line)
+                    assert DocumentHistory(journal.storage).replaced_by(line) == plain_before(
+                        folder, line
+                    )
 
 
 @given(life=LIVES)

@@ -292,7 +292,8 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         """Run an action; if the room cannot run it now, the room says why."""
         if isinstance(default_namespace, RoomScreen):
             target, name, parameters = parse(action) if isinstance(action, str) else action
-            if not target and default_namespace.explain_disabled(name, parameters):
+            if not target and (reason := default_namespace.disabled_reason(name, parameters)):
+                default_namespace.show_status(reason)
                 return True
         return await super().run_action(action, default_namespace, namespaces)
 

@@ -110,7 +110,7 @@ class Search:
         """Extract the facts of up to ``count`` entries; return whether there are more.
 
         For a caller with time between two keys: a thousand take a few milliseconds. Only loaded
-        entries are extracted; ``Journal.load_older`` loads more.
+        entries are extracted; ``LoadedMonths.load_older`` loads more.
         """
         for facts in self._collect(count):
             facts.make_all()

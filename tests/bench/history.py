@@ -41,7 +41,7 @@ async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("tab", "tab", "tab")
         screen = app.screen
-        while not journal.is_all_loaded or screen.search.index_some(0):
+        while not journal.months.is_all_loaded or screen.search.index_some(0):
             await pilot.pause(0.05)
 
         async def spent(key):

@@ -35,7 +35,7 @@ async def main():
     journal = open_journal(os.environ)
     app = CupfulApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        while not journal.is_all_loaded:
+        while not journal.months.is_all_loaded:
             await pilot.pause(0.05)
         await pilot.pause(0.2)
         spent = []

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from store.clock import FixedClock
 from store.errors import Gone
 from store.journal import Journal, open_journal
+from store.log.history import DocumentHistory
 from store.models import Draft
 
 NOW = "2026-11-23T10:05+01:00"
@@ -152,7 +153,10 @@ class Ledger:
             if value == said:
                 continue
             if not self._explained(id, value, journal):
-                lines = [tuple(line) for line in journal.database.diary.history("entries", id)]
+                lines = [
+                    tuple(line)
+                    for line in DocumentHistory(journal.database.diary).versions("entries", id)
+                ]
                 raise Lost(f"{id}: {said} of {generation} was acknowledged, not {lines}")
             self._standing[id] = generation + 1, value
 
@@ -168,7 +172,7 @@ class Ledger:
     @staticmethod
     def _is_turned(id: str, journal: Journal) -> bool:
         """Return whether what stands under an id came by undo or redo, and stood before."""
-        *before, last = journal.database.diary.history("entries", id)
+        *before, last = DocumentHistory(journal.database.diary).versions("entries", id)
         stood = [None, *(line.document for line in before)]
         return bool(last.undo or last.redo) and last.document in stood
 

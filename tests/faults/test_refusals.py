@@ -22,6 +22,7 @@ from store.clock import FixedClock
 from store.errors import Locked, WriteFailed
 from store.journal import open_journal
 from store.log import storage
+from store.log.history import DocumentHistory
 from store.log.writer import appending
 from store.models import Draft
 from tests.faults.breaks import break_off
@@ -409,7 +410,7 @@ def test_a_later_clock_is_no_reason_for_a_change_to_stand(ledger):
         device="noor-z9x8",
     )
     back.change(id, {"inspired": 7})
-    lines = ledger.opened().database.diary.history("entries", id)
+    lines = DocumentHistory(ledger.opened().database.diary).versions("entries", id)
     *_, by_day = sorted(lines, key=lambda line: line.revision.split("-")[1])
     assert by_day.document["inspired"] == 1
     assert ledger.opened().entry(id)["inspired"] == 7

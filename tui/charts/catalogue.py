@@ -109,7 +109,7 @@ def _scaled(names: Names) -> tuple[str, ...]:
 
 def _overview(journal: Journal, options: ChartOptions) -> Any:
     # Days off and ruptures of any time belong to the answer: it waits until all is read.
-    answer = two_week_facts(journal, options.span.last) if journal.is_all_loaded else None
+    answer = two_week_facts(journal, options.span.last) if journal.months.is_all_loaded else None
     return overview(journal.stats, options.span, journal.days.count_ahead(), answer)
 
 

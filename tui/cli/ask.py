@@ -20,6 +20,7 @@ from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import outcome_of
 from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
+from tui.controllers.logged_entry import redo_step, undo_step
 from tui.controllers.typed_line import has_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.text import notices as notice_text
@@ -80,10 +81,10 @@ class Asking(Conversation):
     ) -> None:
         super().__init__(log, unfinished, read)
         self._commands: dict[str, Callable[[str], object]] = {
-            "u": lambda _: log.undo(),
-            "undo": lambda _: log.undo(),
-            "U": lambda _: log.redo(),
-            "redo": lambda _: log.redo(),
+            "u": lambda _: undo_step(log),
+            "undo": lambda _: undo_step(log),
+            "U": lambda _: redo_step(log),
+            "redo": lambda _: redo_step(log),
             "R": lambda _: log.repair(),
             "repaired": lambda _: log.repair(),
             "[": lambda _: self._step_day(-1),

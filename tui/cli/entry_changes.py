@@ -19,7 +19,7 @@ from store.journal import Journal, LoggedEntry
 from store.models import Entry
 from tui.cli.log_line import leave_typed, typed_note
 from tui.cli.name_question import NameQuestion, confirm_entry
-from tui.controllers.entry_changes import entry_verb, move_entry
+from tui.controllers.logged_entry import entry_verb, move_entry
 from tui.controllers.options import OptionsNotUnderstood
 from tui.controllers.typed_line import LineOptions, checked_tag
 from tui.editing.drafts import UnsavedDraft

@@ -145,7 +145,7 @@ def _print_day(chosen: date | None, args: "Namespace | SimpleNamespace", journal
     day = chosen or journal.today()
     days = max(_SPANS) if args.plain else 1
     with collection_paused():
-        journal.load_recent(days_back(min(day, journal.today()), days - 1))
+        journal.months.load_recent(days_back(min(day, journal.today()), days - 1))
     ids = _short_ids(journal) if args.ids else None
     back = day_shown_back(journal, day) if args.back else ()
     if args.json:

@@ -8,8 +8,9 @@ after a low cup it offers to be enough.
 from store.check_in_questions import LOW_CUP, page_questions
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
-from tui.controllers.day_log import DayLogController, EntrySelection
+from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back
+from tui.controllers.logged_entry import EntrySelection
 from tui.text import phrases, prompts, sentences
 
 

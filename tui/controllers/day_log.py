@@ -17,7 +17,7 @@ from store.grammar import ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
 from tui.controllers import day_summary
-from tui.controllers.entry_changes import entry_verb
+from tui.controllers.logged_entry import EntrySelection, entry_verb
 from tui.text import phrases, sentences
 from tui.text.error_messages import (
     ENTRY_STANDS,
@@ -27,7 +27,6 @@ from tui.text.error_messages import (
 )
 
 if TYPE_CHECKING:
-    from store.undo import UndoResult
     from store.word_changes import NewWord
     from tui.controllers.purposes import Writing
 
@@ -124,13 +123,6 @@ class WordOffer(NamedTuple):
 
     new: "NewWord"
     id: str
-
-
-class EntrySelection(NamedTuple):
-    """The selected entry: which field is asked, and its id once it is saved."""
-
-    refinement: Refinement
-    id: str | None
 
 
 class Privacy:
@@ -310,59 +302,6 @@ class DayLogController:
             self.selection = None
             receipt = phrases.repaired(entry, self.journal.settings.names)
             self.status.set(receipt, is_saved=True)
-
-    def settle_planned_rest(self, *, is_taken: bool) -> None:
-        """Log the planned rest that is over, or leave it out of its plan."""
-        from tui.controllers import rest_rows  # reads plans, which the first frame does not need
-
-        self.selection = None
-        settle = rest_rows.log_waiting if is_taken else rest_rows.skip_waiting
-        with self.status.showing_errors():
-            receipt = settle(self.journal)
-            self.status.set(receipt, is_saved=receipt != sentences.NO_ROW_WAITS)
-
-    def undo(self) -> None:
-        """Undo the last step."""
-        with self.status.showing_errors(NOTHING_CHANGED):
-            self._show_undo(
-                self.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO
-            )
-
-    def redo(self) -> None:
-        """Redo the step that was undone last."""
-        with self.status.showing_errors(NOTHING_CHANGED):
-            self._show_undo(
-                self.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO
-            )
-
-    def _show_undo(self, result: "UndoResult | None", verb: str, nothing: str) -> None:
-        """Show what undo or redo did; if it changed one answer, ask for that answer again."""
-        self.selection = None
-        if result is None:
-            self.status.set(nothing)
-            return
-        if len(result.after) == 1 and result.after[0] is not None and result.before[0] is not None:
-            self._ask_again(result.before[0], result.after[0])
-        text = phrases.undo_receipt(
-            result,
-            verb,
-            self.journal.settings.names,
-            self.day,
-            hides_notes=self.privacy.hides_notes,
-        )
-        self.status.set(text, is_saved=True)
-
-    def _ask_again(self, before: Entry, after: Entry) -> None:
-        """Select an entry at the field that undo or redo changed."""
-        if after.day != self.day:
-            return
-        settings = self.journal.settings
-        verb = asked_verb(entry_verb(after, settings.verbs), settings.names, before, after)
-        fields = enumerate(verb.fields)
-        changed = [n for n, field in fields if before[field.name] != after[field.name]]
-        self.selection = EntrySelection(
-            Refinement(verb, changed[0] if changed else len(verb.fields)), after.id
-        )
 
     # -- the selected entry ------------------------------------------------------------
 

@@ -52,7 +52,7 @@ def rest(
     """
     planned = phrases.planned_rest(day, coming) if coming is not None else ""
     unread = ""
-    if with_plans and journal.has_plans and journal.has_all_facts and day == journal.today():
+    if with_plans and journal.has_plans and journal.months.has_all_facts and day == journal.today():
         from tui.controllers import rest_rows  # the first frame needs no plans
 
         if waiting := rest_rows.offer(journal):
@@ -76,7 +76,7 @@ def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
 
 def _last_day_off(journal: Journal, day: date) -> str:
     off = day if journal.day(day).is_off else journal.days.last_off(day)
-    is_sure = journal.has_all_facts and day == journal.today()
+    is_sure = journal.months.has_all_facts and day == journal.today()
     return phrases.last_day_off(day, off) if off is not None or is_sure else ""
 
 

@@ -18,7 +18,7 @@ from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
 from store.word_changes import add_words, new_word
 from tui.controllers.day_log import DayLogController, WordOffer
-from tui.controllers.entry_changes import move_entry
+from tui.controllers.logged_entry import move_entry, redo_step, undo_step
 from tui.controllers.typed_line import read_line_options
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor
@@ -267,15 +267,21 @@ def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:
     return _names_in_note(log, " ".join((parsed.note, *parsed.tag_words)))
 
 
+def _settle_planned_rest(log: DayLogController, *, is_taken: bool) -> None:
+    from tui.controllers import rest_rows  # reads plans, which most lines do not need
+
+    rest_rows.settle_waiting(log, is_taken=is_taken)
+
+
 _COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {
-    "undo": DayLogController.undo,
-    "u": DayLogController.undo,
-    "redo": DayLogController.redo,
-    "U": DayLogController.redo,
+    "undo": undo_step,
+    "u": undo_step,
+    "redo": redo_step,
+    "U": redo_step,
     "repaired": DayLogController.repair,
     "R": DayLogController.repair,
-    "rest taken": partial(DayLogController.settle_planned_rest, is_taken=True),
-    "rest taken --skip": partial(DayLogController.settle_planned_rest, is_taken=False),
+    "rest taken": partial(_settle_planned_rest, is_taken=True),
+    "rest taken --skip": partial(_settle_planned_rest, is_taken=False),
 }
 
 

@@ -4,7 +4,7 @@ Each function saves one step, which one undo reverts, and returns its receipt.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.grammar import VERBS, ParsedEntry
 from store.journal import Journal
@@ -20,6 +20,9 @@ from store.rest.taken import (
 )
 from tui.controllers.options import Options, OptionsNotUnderstood
 from tui.text import phrases, sentences
+
+if TYPE_CHECKING:
+    from tui.controllers.day_log import DayLogController
 
 
 class RowReceipt(NamedTuple):
@@ -116,6 +119,15 @@ def skip_waiting(journal: Journal) -> str:
         return sentences.NO_ROW_WAITS
     journal.plans.skip_all(days)
     return sentences.ROWS_SKIPPED.format(days=phrases.days_named(days))
+
+
+def settle_waiting(log: "DayLogController", *, is_taken: bool) -> None:
+    """Log the planned rest that is over, or leave it out of its plan; show the receipt."""
+    log.selection = None
+    settle = log_waiting if is_taken else skip_waiting
+    with log.status.showing_errors():
+        receipt = settle(log.journal)
+        log.status.set(receipt, is_saved=receipt != sentences.NO_ROW_WAITS)
 
 
 def offer(journal: Journal) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 
 from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
+from tui.controllers.logged_entry import redo_step, undo_step
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
@@ -196,17 +197,19 @@ class LogScreen(WritingScreen):
 
     def action_settle_planned_rest(self, is_taken: bool) -> None:
         """Log the planned rest that is over, or leave it out of its plan."""
-        self.day_log.settle_planned_rest(is_taken=is_taken)
+        from tui.controllers import rest_rows  # reads plans, which the first frame does not need
+
+        rest_rows.settle_waiting(self.day_log, is_taken=is_taken)
         self.paint_soon()
 
     def action_undo(self) -> None:
         """Undo the last step."""
-        self.day_log.undo()
+        undo_step(self.day_log)
         self.paint_soon()
 
     def action_redo(self) -> None:
         """Redo the step that was undone last."""
-        self.day_log.redo()
+        redo_step(self.day_log)
         self.paint_soon()
 
     # -- selecting and going ---------------------------------------------------------------
@@ -240,14 +243,6 @@ class LogScreen(WritingScreen):
     def on_reselected(self) -> None:
         """Show today again."""
         self.action_go_today()
-
-    def action_hide_notes(self) -> None:
-        """Hide notes, or show them again."""
-        privacy = self.day_log.privacy
-        privacy.hides_notes = not privacy.hides_notes
-        sentence = sentences.NOTES_HIDDEN if privacy.hides_notes else sentences.NOTES_SHOWN
-        self.day_log.status.set(sentence)
-        self.paint_soon()
 
     # -- the check-in ----------------------------------------------------------------------
 

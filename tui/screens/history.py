@@ -61,7 +61,7 @@ class HistoryScreen(LogScreen):
         self._indexing = self.set_interval(_INDEX_SECONDS, self._index)
 
     def _index(self) -> None:
-        if self.journal.is_all_loaded and not self.search.index_some(_AT_ONCE):
+        if self.journal.months.is_all_loaded and not self.search.index_some(_AT_ONCE):
             self._indexing.stop()
 
     # -- painting ------------------------------------------------------------------------

@@ -123,7 +123,9 @@ class BaseScreen(MessagePump):
 class RoomScreen(BaseScreen, Screen[None]):
     """The base of the screens that Tab goes round.
 
-    A subclass holds the line being typed, and handles it on submit.
+    A subclass holds the line being typed, and handles it on submit. It has 21 public methods:
+    a third are called by Textual or the app by name, and most others are steps that a subclass
+    fills in.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)
@@ -223,13 +225,6 @@ class RoomScreen(BaseScreen, Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey an action that cannot run now, as Textual asks for it."""
         return True if self.disabled_reason(action, parameters) is None else None
-
-    def explain_disabled(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Show why an action cannot run now; return whether there is a reason to show."""
-        reason = self.disabled_reason(action, parameters)
-        if reason:
-            self.show_status(reason)
-        return bool(reason)
 
     # -- typing --------------------------------------------------------------------------
 

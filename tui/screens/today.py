@@ -68,7 +68,7 @@ class TodayScreen(LogScreen):
     def _read_older(self) -> None:
         journal = self.day_log.journal
         with self.day_log.status.showing_errors():
-            if journal.load_older():
+            if journal.months.load_older():
                 return
         self._reading.stop()
         before = self.day_log.status.message
@@ -134,7 +134,7 @@ class TodayScreen(LogScreen):
     def _entries(self) -> DayListModel:
         """Return the entries of the day, and what two weeks come to once all is read."""
         journal, day = self.day_log.journal, self.day_log.day
-        if not (self._wants_pictures and journal.is_all_loaded):
+        if not (self._wants_pictures and journal.months.is_all_loaded):
             return super()._entries()
         from store.sustain.horizons import two_week_facts  # after the first frame
         from tui.text.fortnight import short_sentences

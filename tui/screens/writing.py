@@ -166,6 +166,14 @@ class WritingScreen(RoomScreen):
         whole = f"{reason} {log.status.message.text or outcome}".rstrip()
         log.status.message = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
 
+    def action_hide_notes(self) -> None:
+        """Hide notes, or show them again."""
+        privacy = self.day_log.privacy
+        privacy.hides_notes = not privacy.hides_notes
+        sentence = sentences.NOTES_HIDDEN if privacy.hides_notes else sentences.NOTES_SHOWN
+        self.day_log.status.set(sentence)
+        self.paint_soon()
+
     # -- other lines ---------------------------------------------------------------------
 
     def action_move_entry(self) -> None:

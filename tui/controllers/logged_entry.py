@@ -1,0 +1,96 @@
+"""What keys and commands do alike to logged entries: select one, move it, undo and redo steps."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.check_in_questions import asked_verb
+from store.errors import Gone, WrittenByNewer
+from store.grammar import VERBS, Refinement, Verb
+from store.journal import Journal
+from store.models import Entry
+from tui.text import phrases, sentences
+from tui.text.error_messages import NOTHING_CHANGED
+
+if TYPE_CHECKING:
+    from store.undo import UndoResult
+    from tui.controllers.day_log import DayLogController
+
+_CHECKINS = {"opening": "open", "closing": "close"}
+
+
+class EntrySelection(NamedTuple):
+    """The selected entry: which field is asked, and its id once it is saved."""
+
+    refinement: Refinement
+    id: str | None
+
+
+def entry_verb(entry: Entry, verbs: Mapping[str, Verb]) -> Verb:
+    """Return the verb whose fields refine an entry: the one that it was logged with."""
+    if entry.kind == "moment":
+        return verbs[entry["feeling"]]
+    if entry.kind == "checkin":
+        between = "energy" if entry["mood"] is None and entry["energy"] is not None else "mood"
+        return verbs[_CHECKINS.get(entry["when"], between)]
+    return verbs.get(entry.kind, VERBS["note"])  # an entry of a newer version has no fields
+
+
+def move_entry(journal: Journal, id: str, day: date) -> Entry:
+    """Move an entry to another day, where it is no reading of the moment; return it.
+
+    Raises:
+        CheckedInThere: it is an opening or a closing, and that day has one already.
+        TooLongAgo: it is one, and that day is too long ago to remember.
+        Gone: it was removed meanwhile.
+        WrittenByNewer: a newer version wrote it, so this one cannot change it.
+    """
+    current = journal.entry(id)
+    if current is None:
+        raise Gone
+    if phrases.is_from_newer(current):
+        raise WrittenByNewer
+    if current.day == day:
+        return current
+    if current.kind == "checkin":
+        journal.drafts.check_recall(current["when"], day)
+    return journal.change(id, day=day, remembered=True)
+
+
+def undo_step(log: "DayLogController") -> None:
+    """Undo the last step."""
+    with log.status.showing_errors(NOTHING_CHANGED):
+        _show_undo(log, log.journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO)
+
+
+def redo_step(log: "DayLogController") -> None:
+    """Redo the step that was undone last."""
+    with log.status.showing_errors(NOTHING_CHANGED):
+        _show_undo(log, log.journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO)
+
+
+def _show_undo(
+    log: "DayLogController", result: "UndoResult | None", verb: str, nothing: str
+) -> None:
+    """Show what undo or redo did; if it changed one answer, ask for that answer again."""
+    log.selection = None
+    if result is None:
+        log.status.set(nothing)
+        return
+    if len(result.after) == 1 and result.after[0] is not None and result.before[0] is not None:
+        _ask_again(log, result.before[0], result.after[0])
+    names, hides_notes = log.journal.settings.names, log.privacy.hides_notes
+    text = phrases.undo_receipt(result, verb, names, log.day, hides_notes=hides_notes)
+    log.status.set(text, is_saved=True)
+
+
+def _ask_again(log: "DayLogController", before: Entry, after: Entry) -> None:
+    """Select an entry at the field that undo or redo changed."""
+    if after.day != log.day:
+        return
+    settings = log.journal.settings
+    verb = asked_verb(entry_verb(after, settings.verbs), settings.names, before, after)
+    fields = enumerate(verb.fields)
+    changed = [n for n, field in fields if before[field.name] != after[field.name]]
+    refinement = Refinement(verb, changed[0] if changed else len(verb.fields))
+    log.selection = EntrySelection(refinement, after.id)
