@@ -53,8 +53,9 @@ USUAL_KINDS: Final[Mapping[str, KindName]] = {kind: KindName(kind) for kind in N
 
 
 def parse_kind_name(text: str) -> KindName:
-    """Return the name that a text holds, without what no screen can show; it can be empty."""
+    """Return the name that a text holds, without what no sentence can show; it can be empty."""
     visible = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
+    visible = visible.replace("{", "(").replace("}", ")")  # braces hold the fields of sentences
     singular, _, plural = (" ".join(part.split()) for part in visible.partition(_BETWEEN))
     return KindName(singular, plural)
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.kinds import USUAL_KINDS, KindName
 from store.models import KINDS, Draft
 from store.scales import SCALES
 from store.search.facts import extract_facts
@@ -25,6 +24,7 @@ from store.search.query import (
 )
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from tests.tables import each_row
+from tests.wording import names_calling
 from tui.text.error_messages import error_message
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -146,19 +146,15 @@ def test_a_check_in_between_is_not_between_us():
 def test_a_session_is_found_by_what_it_is_called_here():
     session = Draft("session", TODAY)
     for query in ("visit", "session", "kind:visit", "kind:sessions"):
-        assert holds(query, session, calling_sessions("visit"))
-    assert not holds("visit", session, calling_sessions("class"))
-
-
-def calling_sessions(name: str) -> Names:
-    return USUAL_NAMES._replace(kinds={**USUAL_KINDS, "session": KindName(name)})
+        assert holds(query, session, names_calling(session="visit"))
+    assert not holds("visit", session, names_calling(session="class"))
 
 
 def test_what_is_called_exactly_so_goes_before_what_begins_so():
     session, play = Draft("session", TODAY), Draft("play", TODAY)
-    assert holds("kind:play", play, calling_sessions("playgroup"))
-    assert not holds("kind:play", session, calling_sessions("playgroup"))
-    assert holds("kind:pla", session, calling_sessions("playgroup"))
+    assert holds("kind:play", play, names_calling(session="playgroup"))
+    assert not holds("kind:play", session, names_calling(session="playgroup"))
+    assert holds("kind:pla", session, names_calling(session="playgroup"))
 
 
 # -- readings ---------------------------------------------------------------------------

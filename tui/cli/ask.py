@@ -27,6 +27,7 @@ from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.error_messages import error_message
+from tui.text.kind_names import in_kinds, worded
 
 _FIRST: Final = tuple(VERBS.values())[:9]
 _UNHURRIED: Final = {"A": "open", "open": "open", "Z": "close", "close": "close"}
@@ -113,7 +114,7 @@ class Asking(Conversation):
         with self.log.status.showing_errors():
             journal.load()
         if not journal.settings.get("welcome"):
-            self.say("\n".join(sentences.WELCOME))
+            self.say(in_kinds("\n".join(sentences.WELCOME), journal.settings.names))
             with suppress(DiaryError):  # it is shown again next time
                 journal.settings.set("welcome", seen=journal.today().isoformat())
         counts = ", ".join(f"{name} {n}" for name, n in day_summary.counts(journal, day) if n)
@@ -125,7 +126,9 @@ class Asking(Conversation):
         self.say(day_summary.diary_trouble(journal))
         self.say(rest_rows.offer_on_return(journal))
         self._tell_messages()
-        kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
+        kinds = ", ".join(
+            f"{n} {journal.settings.names.kind(verb.name)}" for n, verb in enumerate(_FIRST, 1)
+        )
         self.say(prompts.KINDS.format(kinds=kinds))
         if (draft := self.unfinished.resumable) is not None:
             self.say(phrases.unfinished(is_line=draft.is_line))
@@ -225,8 +228,10 @@ class Asking(Conversation):
             self.say(phrases.unfinished(is_line=draft.is_line))
 
     def _help(self) -> None:
-        verbs = (prompts.VERB.format(key=v.key, name=v.name) for v in VERBS.values())
-        self.say(prompts.HELP.format(verbs=prompts.AND_WORD.join(verbs), commands=prompts.READS))
+        names = self.journal.settings.names
+        verbs = (prompts.VERB.format(key=v.key, name=names.kind(v.name)) for v in VERBS.values())
+        verb_list = prompts.AND_WORD.join(verbs)
+        self.say(worded(prompts.HELP, names, verbs=verb_list, commands=prompts.READS))
 
     # -- days ----------------------------------------------------------------------------
 

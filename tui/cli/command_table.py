@@ -398,7 +398,7 @@ _ARRANGING: Final = (
     Command(
         "rest plans",
         ARRANGE,
-        "print the rest that is planned",
+        "print planned rest",
         "tui.cli.rest:print_plans",
         options=(Option("--all", "also what is over"), _JSON),
         examples=(("cup rest plans", "with a number for each"),),

@@ -1,14 +1,15 @@
 """``cup help``: the commands of a week, every command, one command, a page of the manual."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
 from tui.cli.command_table import COMMANDS, find_command
-from tui.cli.help_topics import find_topic, print_topic, print_topics, topic_names
+from tui.cli.help_topics import find_topic, names_at_hand, print_topic, print_topics, topic_names
 from tui.text import command_help, sentences
+from tui.text.kind_names import respelled
 
 _WEEK_WIDTH: Final = 38
 _NAME_WIDTH: Final = 24
@@ -22,9 +23,9 @@ def print_help(args: Namespace) -> int:
     """
     words = list(args.topic)
     if not words:
-        print("\n".join(_week()))
+        _print_lines(_week())
     elif words == ["all"]:
-        print("\n".join(_all_commands()))
+        _print_lines(_all_commands())
     elif words == ["topics"]:
         print_topics()
     elif (command := _command_without_topic(words)) is not None:
@@ -36,7 +37,13 @@ def print_help(args: Namespace) -> int:
 
 def print_command_help(command: Command) -> None:
     """Print the usage of a command, its arguments, its options and examples."""
-    print(full_parser(command).format_help(), end="")
+    _print_lines(full_parser(command).format_help().splitlines())
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print lines of the help with what kinds are called in the diary."""
+    names = names_at_hand()
+    print("\n".join(respelled(line, names) for line in lines))
 
 
 def print_version(_args: Namespace) -> int:

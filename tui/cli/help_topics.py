@@ -5,13 +5,19 @@ headings, paragraphs, lists, fenced blocks and code spans. So they read well on 
 with a few marks taken away they are plain text of at most 80 columns.
 """
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from store.errors import Refused
+from store.errors import CupfulError, Refused
+from store.journal import open_journal
+from store.log.folder import diary_path
+from store.vocabulary import USUAL_NAMES, Names
 from tui.text import command_help
+from tui.text.kind_names import respelled
 
 TOPICS: Final = Path(__file__).parents[1] / "help"
 
@@ -72,15 +78,18 @@ def topic_names() -> list[str]:
 
 def print_topic(name: str) -> None:
     """Print a topic."""
-    print("\n".join(plain_lines(_markdown(name))))
+    names = names_at_hand()
+    lines = respelled_lines(_markdown(name), names)
+    print("\n".join(plain_lines("\n".join(lines))))
 
 
 def print_topics() -> None:
     """Print the name and the title of every topic."""
     print(command_help.TOPICS_BELOW)
+    names = names_at_hand()
     for name in topic_names():
         title = _markdown(name).partition("\n")[0].removeprefix("# ")
-        print(f"  {name:<16} {title}")
+        print(f"  {name:<16} {respelled(title, names)}")
 
 
 def find_topic(text: str) -> str:
@@ -104,6 +113,31 @@ def find_topic(text: str) -> str:
         nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
         raise TopicUnknown(topic=text, nearest=nearest)
     return matches[0]
+
+
+def names_at_hand() -> Names:
+    """Return the names of the diary that is here; the usual ones where none can be read."""
+    if not Path(diary_path(None, os.environ)).is_dir():
+        return USUAL_NAMES  # help begins no diary
+    with suppress(CupfulError, OSError):
+        journal = open_journal(os.environ, is_look=True, lazily=True)
+        try:
+            return journal.settings.names
+        finally:
+            journal.close()
+    return USUAL_NAMES
+
+
+def respelled_lines(markdown: str, names: Names) -> Iterator[str]:
+    """Yield the lines of a topic with what kinds are called; of a command only its remark."""
+    is_block = False
+    for line in markdown.splitlines():
+        is_block ^= line.startswith("```")
+        command, mark, remark = line.partition(" # ")
+        if is_block and mark:
+            yield f"{command}{mark}{respelled(remark, names)}"
+        else:
+            yield respelled(line, names)
 
 
 def plain_lines(markdown: str) -> Iterator[str]:

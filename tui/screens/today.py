@@ -190,4 +190,5 @@ def _sparks_of(
             "balance": (-max(most, 3), max(most, 3)),
         }.get(name, (0.5, 7.0))
         latest = phrases.measured(values[-1], signed=name == "balance")
-        yield Spark(name, values, low, high, latest, begins[name])
+        called = journal.settings.names.kind(name)
+        yield Spark(called, values, low, high, latest, begins[name])

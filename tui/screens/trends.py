@@ -177,7 +177,7 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        title = f"Trends  {trends.picture.title}"
+        title = f"Trends  {trends.picture.title_in(options.names)}"
         range_name = trend_text.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))

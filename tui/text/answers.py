@@ -11,20 +11,21 @@ from store.date_style import WEEKDAYS
 from store.refills.answers import Answer, Comparison, LeftOut
 from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
-from store.vocabulary import MASKED
+from store.vocabulary import MASKED, USUAL_NAMES, Names
 from tui.text import phrases
+from tui.text.kind_names import in_kinds, worded
 
 #: Each question as it is offered, by its name.
 QUESTION_NAMES: Final = {
-    "breather": "a breather between {sessions}",
+    "breather": "{a_breather} between {sessions}",
     "care received": "care received",
-    "celebration": "celebration",
+    "celebration": "{celebration}",
     "could be myself": "could be myself",
     "day off": "a day off",
     "good sleep": "good sleep",
     "good tired": "good tired",
     "masked": "masked",
-    "play": "play",
+    "play": "{play}",
     "repair": "a repair",
     "sessions": "{sessions} in a day",
 }
@@ -87,12 +88,12 @@ TOO_FEW_NONE: Final = (
 )
 #: What each question looks at, where its name does not say.
 LOOKED_AT: Final = {
-    "breather": "a breather between two {sessions}",
+    "breather": "{a_breather} between two {sessions}",
     "care received": "the direction of what nourished you",
     "could be myself": "'could be myself' on closing the day, from 5 on",
     "good sleep": "sleep on opening the day, from 5 on",
     "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",
-    "masked": "the depleting word 'masked'",
+    "masked": "the {depleting} word 'masked'",
 }
 TOO_ALIKE: Final = (
     "{days} so far; I'll look once three different counts have come up on {each} days each."
@@ -107,7 +108,7 @@ ALIKE: Final = (
 FOLLOWS_WEEK: Final = "Its days follow the week, so the weekend itself may be what goes with it."
 
 COUNTS: Final = "From {n} of the {logged} logged: {with_} with, {without} without."
-MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with a {session}."
+MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with {a_session}."
 FEW_STRETCHES: Final = (
     "The days with it came in few stretches ({n}), so something else in those weeks may be "
     "behind it."
@@ -148,7 +149,7 @@ INVITES_MARK: Final = (
     "A hard day brings {what} as much as {what} makes a hard day; this can't tell which."
 )
 #: What a good day may bring, where it is not just the question's name.
-INVITED: Final = {"sessions": "more {sessions}", "breather": "a breather"}
+INVITED: Final = {"sessions": "more {sessions}", "breather": "{a_breather}"}
 SLEEP_ANSWERS: Final = (
     "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
     "in one breath, so they colour each other."
@@ -208,50 +209,50 @@ SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 _FEW_DAYS: Final = 60
 
 
-def question_name(name: str, session_word: str = "session") -> str:
+def question_name(name: str, names: Names = USUAL_NAMES) -> str:
     """Return a question as it is offered: ``a day off``."""
-    return marked(name) or QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
+    return marked(name) or in_kinds(QUESTION_NAMES[name], names)
 
 
-def sentences(answer: Answer, session_word: str = "session") -> list[str]:
+def sentences(answer: Answer, names: Names = USUAL_NAMES) -> list[str]:
     """Return what an answer says of both: next morning, and the same day."""
-    return [*next_morning(answer, session_word), *same_day(answer, session_word)]
+    return [*next_morning(answer, names), *same_day(answer, names)]
 
 
 def next_morning(
-    answer: Answer, session_word: str = "session", *, has_rates: bool = True
+    answer: Answer, names: Names = USUAL_NAMES, *, has_rates: bool = True
 ) -> list[str]:
     """Return what an answer says of next morning: itself, its days, and its limits.
 
     Args:
         answer: the answer.
-        session_word: what a session is called.
+        names: what things are called here.
         has_rates: whether to add how often such an answer comes about by chance.
     """
-    lines = [headline(answer, session_word, has_rates=has_rates)]
+    lines = [headline(answer, names, has_rates=has_rates)]
     side = answer.next_day
     if answer.label != "too early":
-        lines.append(_counts(answer, session_word))
+        lines.append(_counts(answer, names))
     lines += filter(None, (_halves(answer), *_limits(answer), left_out_sentence(side.left_out)))
     if side.follows_week:
         lines.append(FOLLOWS_WEEK)
     return lines
 
 
-def headline(answer: Answer, session_word: str = "session", *, has_rates: bool = True) -> str:
+def headline(answer: Answer, names: Names = USUAL_NAMES, *, has_rates: bool = True) -> str:
     """Return what an answer says first, by its label."""
     match answer.label:
         case "too early":
-            return " ".join(filter(None, (_too_early(answer), _looks_at(answer, session_word))))
+            return " ".join(filter(None, (_too_early(answer), _looks_at(answer, names))))
         case "cannot separate":
             return _not_separated(answer.next_day)
         case "no clear pattern":
-            return _no_pattern(answer, session_word)
+            return _no_pattern(answer, names)
         case "leaning":
             rate = f" {HUNCH_RATE}" if has_rates else ""
-            return f"{_hunch(answer, session_word)} {estimate(answer)}{rate}"
+            return f"{_hunch(answer, names)} {estimate(answer)}{rate}"
         case "consistent":
-            return f"{_consistent(answer, session_word)} {estimate(answer)} {TOGETHER_WHY}"
+            return f"{_consistent(answer, names)} {estimate(answer)} {TOGETHER_WHY}"
 
 
 def estimate(answer: Answer) -> str:
@@ -270,28 +271,27 @@ def estimate(answer: Answer) -> str:
     return ESTIMATE_OVERSTATES.format(few=few, **points)
 
 
-def _hunch(answer: Answer, session_word: str) -> str:
+def _hunch(answer: Answer, names: Names) -> str:
     way = _way(answer.next_day.shrunk_difference or 0.0)
     if answer.is_count:
-        sessions = phrases.plural(session_word)
-        return MORE_HUNCH.format(sessions=sessions, way=way, times=_later(answer))
-    times = _times(answer, session_word)
+        return worded(MORE_HUNCH, names, way=way, times=_later(answer))
+    times = _times(answer, names)
     return HUNCH.format(times=times[0].lower() + times[1:], way=way)
 
 
-def _consistent(answer: Answer, session_word: str) -> str:
+def _consistent(answer: Answer, names: Names) -> str:
     if answer.is_count:
-        return MORE_CONSISTENT.format(more=_more(answer, session_word))
+        return MORE_CONSISTENT.format(more=_more(answer, names))
     way = _way(answer.next_day.shrunk_difference or 0.0)
-    return CONSISTENT.format(times=_times(answer, session_word), way=way)
+    return CONSISTENT.format(times=_times(answer, names), way=way)
 
 
-def _more(answer: Answer, session_word: str) -> str:
+def _more(answer: Answer, names: Names) -> str:
     """Return what one more of a count went with, as these days say it."""
     points = f"{abs(answer.next_day.estimate or 0.0):.{_digits(answer)}f}"
     sentence = MORE if float(points) else MORE_ALIKE
     way = _way(answer.next_day.estimate or 0.0)
-    return sentence.format(session=session_word, times=_later(answer), points=points, way=way)
+    return worded(sentence, names, times=_later(answer), points=points, way=way)
 
 
 def _halves(answer: Answer) -> str:
@@ -338,7 +338,7 @@ def left_out_sentence(days: Iterable[LeftOut]) -> str:
     return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
 
 
-def same_day(answer: Answer, session_word: str = "session") -> list[str]:
+def same_day(answer: Answer, names: Names = USUAL_NAMES) -> list[str]:
     """Return what the same day says, named apart from the next, and what it cannot say.
 
     Empty before the first look.
@@ -355,16 +355,17 @@ def same_day(answer: Answer, session_word: str = "session") -> list[str]:
         return [SAME_DAY_ALIKE.format(when=when)]
     digits = _digits(answer)
     sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
-    says = sentence.format(
+    says = worded(
+        sentence,
+        names,
         when=when,
         beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
-        session=session_word,
         points=_points(side.estimate, digits),
         between=between(side.low, side.high, digits),
         with_=side.n_with,
         without=side.n_without,
     )
-    return [says, _invites(answer, session_word)]
+    return [says, _invites(answer, names)]
 
 
 def _points(estimate: float, digits: int) -> str:
@@ -375,14 +376,14 @@ def _points(estimate: float, digits: int) -> str:
     return SAME_DAY_POINTS.format(points=points, way=_way(estimate))
 
 
-def _invites(answer: Answer, session_word: str) -> str:
+def _invites(answer: Answer, names: Names) -> str:
     """Return why the same day cannot tell what brings what."""
     if limit := SAME_DAY_LIMITS.get(answer.question):
         return limit
     if mark := marked(answer.question):
         return INVITES_MARK.format(what=mark)
-    what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
-    return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
+    what = INVITED.get(answer.question, "") or question_name(answer.question, names)
+    return INVITES.format(what=in_kinds(what, names))
 
 
 def closing(answers: Iterable[Answer], *, has_rates: bool = True) -> list[str]:
@@ -430,9 +431,9 @@ def _later(answer: Answer) -> str:
     return "evenings" if answer.is_of_evenings else "mornings"
 
 
-def _times(answer: Answer, session_word: str) -> str:
+def _times(answer: Answer, names: Names) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
-    what = AFTER.get(answer.question) or question_name(answer.question, session_word)
+    what = AFTER.get(answer.question) or question_name(answer.question, names)
     if mark := marked(answer.question):
         what = AFTER_MARK.format(mark=mark)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
@@ -479,12 +480,12 @@ def _few_say(answer: Answer, time: str) -> str:
     return SOME_SAY.format(n=answer.pairs, days=days, fewest=FEWEST_PAIRS)
 
 
-def _looks_at(answer: Answer, session_word: str) -> str:
+def _looks_at(answer: Answer, names: Names) -> str:
     """Return what to log for an answer, where no day has it yet; empty where its name says it."""
     what = LOOKED_AT.get(answer.question)
     if answer.pairs_with or not what:
         return ""
-    return LOOKS_AT.format(what=what.format(sessions=phrases.plural(session_word)))
+    return LOOKS_AT.format(what=in_kinds(what, names))
 
 
 def _not_separated(side: Comparison) -> str:
@@ -495,7 +496,7 @@ def _not_separated(side: Comparison) -> str:
     return CONSTANT if contrast.is_constant else ALIKE
 
 
-def _no_pattern(answer: Answer, session_word: str) -> str:
+def _no_pattern(answer: Answer, names: Names) -> str:
     side, digits = answer.next_day, _digits(answer)
     low, high = side.low or 0.0, side.high or 0.0
     maybe = FEW_CHANCE if side.n < _FEW_DAYS else MAYBE_CHANCE
@@ -503,21 +504,22 @@ def _no_pattern(answer: Answer, session_word: str) -> str:
     beyond = BEYOND_EVENING if answer.is_of_evenings else BEYOND_MORNING
     doubt = sentence.format(beyond=beyond, between=between(low, high, digits))
     if answer.is_count or side.mean_with is None or side.mean_without is None:
-        return f"{_more(answer, session_word)}. {doubt}"
-    times = _times(answer, session_word)
+        return f"{_more(answer, names)}. {doubt}"
+    times = _times(answer, names)
     means = MEANS.format(
         times=times, with_=f"{side.mean_with:.1f}", without=f"{side.mean_without:.1f}"
     )
     return f"{means} {doubt}"
 
 
-def _counts(answer: Answer, session_word: str) -> str:
+def _counts(answer: Answer, names: Names) -> str:
     side = answer.next_day
     sentence = MORE_COUNTS if answer.is_count else COUNTS
-    return sentence.format(
+    return worded(
+        sentence,
+        names,
         n=side.n,
         logged=phrases.counted(side.logged, "day"),
-        session=session_word,
         with_=side.n_with,
         without=side.n_without,
     )

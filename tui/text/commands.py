@@ -158,8 +158,10 @@ PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
 MONTHS_LACKING = "Months without a {day} are skipped."
 YEARS_LACKING = "Years without a 29 February are skipped."
 LAST_DAY_INSTEAD = 'For the last day of such a month: cup rest plan "{words}".'
-NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
-NOTHING_TO_COME = 'No rest planned from today on. To plan some: cup rest plan "every other friday".'
+NOTHING_PLANNED = 'No {rest} planned yet. To plan some: cup rest plan "every other friday".'
+NOTHING_TO_COME = (
+    'No {rest} planned from today on. To plan some: cup rest plan "every other friday".'
+)
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
@@ -172,6 +174,7 @@ DROPPED = "No longer planned: {plan}. 'cup undo' restores it."
 
 # -- upkeep ---------------------------------------------------------------------------
 
+WORKED_DAYS = "Left as they are, because they have {sessions}"
 LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
 FROM_NEWER_VERSION = "{count} from a newer version of Cupful: they stay as they are."
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever changed."

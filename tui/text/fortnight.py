@@ -13,6 +13,7 @@ from store.sustain.fortnight import LONG_RUN, Fortnight, Level, Off, Tally, Work
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases
+from tui.text.kind_names import in_kinds, kind_words, worded
 from tui.text.notices import FELL_NAMES
 
 TITLE: Final = "Two weeks"
@@ -24,7 +25,7 @@ SHORT_LEVEL: Final = "{measure} {recent}"
 SHORT_BESIDE: Final = "{measure} {recent}, usually {usual}"
 RUN: Final = "{run} {sessions} {straight} on {days}."
 RUNS: Final = "{many} or more {sessions} {straight} on {days}, {run} at most."
-WITHOUT_BREATHER: Final = "without a breather"
+WITHOUT_BREATHER: Final = "without {a_breather}"
 STRAIGHT: Final = "straight"
 RATED: Final = (
     "After {sessions} mostly tired {tired} ({tired_words}), inspired {inspired} ({inspired_words})."
@@ -32,11 +33,11 @@ RATED: Final = (
 MOMENTS: Final = {
     "filled": "filled {count}",
     "drained": "drained {count}",
-    "both": "both at once {count}",
+    "both": "{both} at once {count}",
 }
 NO_MOMENTS: Final = {"filled": "nothing filled", "drained": "nothing drained", "both": ""}
 RECEIVED: Final = ("care received {count}", "no care received")
-PLAY: Final = ("play {count}", "no play")
+PLAY: Final = ("{play} {count}", "no {play}")
 STILL_OPEN: Final = "{count} still open."
 OFF_TODAY: Final = "Today is a day off; after it, {planned}."
 OFF_THEN: Final = "They end with a day off."
@@ -60,9 +61,9 @@ def fortnight_sentences(facts: Fortnight, names: Names) -> list[str]:
     sentences = [
         *(_level(level) for level in facts.levels if level.recent is not None),
         *_work(facts.work, names),
-        _moments(facts),
-        _care_and_play(facts),
-        _open_ruptures(facts.open_ruptures),
+        _moments(facts, names),
+        _care_and_play(facts, names),
+        _open_ruptures(facts.open_ruptures, names),
         _off(facts.off),
     ]
     return list(filter(None, sentences)) or [NOTHING_TO_COUNT]
@@ -97,11 +98,11 @@ def short_sentences(facts: Fortnight, names: Names) -> list[str]:
     levels = "; ".join(_short_level(level) for level in facts.levels if level.recent is not None)
     sentences = [
         _sentence([levels]),
-        _moments(facts, with_words=False),
+        _moments(facts, names, with_words=False),
         *list(_work(facts.work, names))[:1],
-        _care_and_play(facts, with_words=False),
+        _care_and_play(facts, names, with_words=False),
         _off(facts.off),
-        _open_ruptures(facts.open_ruptures),
+        _open_ruptures(facts.open_ruptures, names),
     ]
     first, *others = list(filter(None, sentences)) or [""]
     text = first[:1].lower() + first[1:]
@@ -138,8 +139,8 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
     """Yield the runs of sessions, then what sessions were like."""
     if work is None:
         return
-    sessions = phrases.plural(names.session)
-    straight = WITHOUT_BREATHER if work.has_breathers else STRAIGHT
+    sessions = kind_words(names)["sessions"]
+    straight = in_kinds(WITHOUT_BREATHER, names) if work.has_breathers else STRAIGHT
     run = phrases.number_word(work.longest_run)
     if work.long_days > work.longest_days:
         many, days = phrases.number_word(LONG_RUN), phrases.counted(work.long_days, "day")
@@ -158,13 +159,13 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
         )
 
 
-def _moments(facts: Fortnight, *, with_words: bool = True) -> str:
+def _moments(facts: Fortnight, names: Names, *, with_words: bool = True) -> str:
     """Return what drained and what filled, the more frequent one first."""
     tallies = {"filled": facts.filled, "drained": facts.drained, "both": facts.both}
     known = {name: tally for name, tally in tallies.items() if tally is not None}
     ordered = sorted(known, key=lambda name: (name == "both", -known[name].total))
     clauses = [
-        MOMENTS[name].format(count=_count(known[name], with_words=with_words))
+        worded(MOMENTS[name], names, count=_count(known[name], with_words=with_words))
         if known[name].total
         else NO_MOMENTS[name]
         for name in ordered
@@ -179,23 +180,28 @@ def _count(tally: Tally, *, with_words: bool) -> str:
     return f"{tally.total} ({named})" if named else str(tally.total)
 
 
-def _care_and_play(facts: Fortnight, *, with_words: bool = True) -> str:
+def _care_and_play(facts: Fortnight, names: Names, *, with_words: bool = True) -> str:
     pairs = ((facts.received, RECEIVED), (facts.play, PLAY))
     known = [(tally, texts) for tally, texts in pairs if tally is not None]
     known.sort(key=lambda pair: not pair[0].total)
     return _sentence(
         [
-            some.format(count=_count(tally, with_words=with_words)) if tally.total else none
+            worded(some if tally.total else none, names, count=_count(tally, with_words=with_words))
             for tally, (some, none) in known
         ]
     )
 
 
-def _open_ruptures(count: int) -> str:
+def _open_ruptures(count: int, names: Names) -> str:
     if not count:
         return ""
-    ruptures = f"{phrases.number_word(count)} rupture{'s' * (count > 1)}"
+    ruptures = f"{phrases.number_word(count)} {_kind(count, 'rupture', names)}"
     return capitalized(STILL_OPEN.format(count=ruptures))
+
+
+def _kind(count: int, kind: str, names: Names) -> str:
+    """Return what so many of a kind are called."""
+    return kind_words(names)[kind if count == 1 else f"{kind}s"]
 
 
 def _off(off: Off) -> str:

@@ -42,10 +42,10 @@ MARK: Final = "{name}: {pieces}."
 PLACE: Final = "On the map, tired {tired} with inspired {inspired} {times}."
 NO_WORD: Final = "without a word"
 WEEKDAYS: Final = "{name}: {days}; of {n} each."
-COMING: Final = "Rest is planned on {days}."
+COMING: Final = "{Rest} is planned on {days}."
 NO_REST: Final = "none logged"
 LAST_DAYS: Final = "{name}, last {days} days"
-BALANCE_NAME: Final = "nourishing less depleting"
+BALANCE_NAME: Final = "{nourishing} less {depleting}"
 
 # -- a day in sentences ---------------------------------------------------------------------
 
