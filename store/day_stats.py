@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from store.dates import days_between
+from store.dates import DateSpan, days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_good_tired, is_own
@@ -325,6 +325,20 @@ class DayStatsCache:
         """Drop the cached stats of these days."""
         for day in days:
             self._cache.pop(day, None)
+
+
+class PeriodCount(NamedTuple):
+    """A count in a week or a month.
+
+    Attributes:
+        span: its days, cut at the ends of the whole span.
+        times: the count; None if it is unknown on all of its days.
+        known: on how many of its days the count is known.
+    """
+
+    span: DateSpan
+    times: int | None
+    known: int
 
 
 class Measure(NamedTuple):

@@ -12,7 +12,7 @@ every error for people, with the keys and commands that help.
     │   ├── TooLongAgo      CheckedInThere TooManyQuestions  ClockNotRead  StateTooEarly
     │   ├── store.vocabulary          words and measures
     │   ├── store.search.query        a search that cannot be read
-    │   ├── store.rest.errors         plans of rest
+    │   ├── store.rest.recurrence         plans of rest
     │   └── store.exchange.csv_table  files to import and to export
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable

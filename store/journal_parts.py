@@ -21,7 +21,7 @@ from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
     from store.log.history import DocumentHistory
-    from store.recent import RecentFacts
+    from store.old_months import RecentFacts
     from store.undo import UndoResult
 
 _NOON = 12
@@ -81,7 +81,7 @@ class LoadedMonths:
         self.load(since)
         if self.is_all_loaded:
             return
-        from store.recent import RecentFacts  # the one-line log does not need it
+        from store.old_months import RecentFacts  # the one-line log does not need it
 
         self.recent = RecentFacts(self._storage, self._index, self._mirror, self._storage.today())
         self._forget_changed()

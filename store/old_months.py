@@ -1,4 +1,4 @@
-"""The old months: what a status line and a printed day need of them, without reading them.
+"""The facts of old months that are shown beside recent days, without reading those months.
 
 A day is in the files of its month or later. Only a few facts are older: days off, ruptures,
 plans of rest, and damaged lines. They are worked out once from the files of the months before
@@ -7,27 +7,33 @@ days and plans, and no word of a person. It may be removed at any time. It is us
 as each of those files is as it was; otherwise, or where it is damaged, of another diary or of
 another version, it is worked out again. Where the mirror is not in the state home, as for an
 encrypted diary, nothing is saved there.
+
+``LoadedMonths.load_recent`` reads the newest months, and these facts. Every answer is that of
+the whole diary: where a recent change is of an old entry, the greater revision counts, as it
+does when all is read.
 """
 
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 from zlib import crc32
 
-from store.days import ENTRIES, PLANS, DayIndex
+from store.days import ENTRIES, OPEN_STATES, PLANS, DayIndex
 from store.documents import VERSION, Document, NewerDocument
 from store.log.folder import DiaryFile, list_files, read_small_file, sync_folder
 from store.log.locations import BESIDE, folder_name, make_private_folder
 from store.log.mirror import Mirror
 from store.log.reader import Damage, DiaryReader
-from store.log.records import Line, is_revision, random_letters
+from store.log.records import Line, is_later, is_revision, random_letters
 from store.log.state import Fold
 from store.log.storage import DiaryStorage
 from store.log.writer import replace_file
 from store.models import readable_part, state_changes_in
+from store.vocabulary import DAYS_OFF
 
 #: The folder of the files in the state home, one for each diary.
 FOLDER: Final = "months"
@@ -257,3 +263,102 @@ def _texts(values: Iterable[Any]) -> list[str]:
     if not all(type(text) is str for text in texts):
         raise TypeError
     return texts
+
+
+#: How many entries are looked up one by one; with more, all of the diary is read.
+_MOST_LOOKUPS: Final = 20
+
+
+class RecentFacts:
+    """The facts of a diary whose newest months are loaded.
+
+    Args:
+        storage: the diary.
+        index: the index of its loaded entries.
+        mirror: its mirror, beside which the facts of old months are saved.
+        today: the day it is.
+    """
+
+    def __init__(self, storage: DiaryStorage, index: DayIndex, mirror: Mirror, today: date) -> None:
+        self._storage = storage
+        self._index = index
+        self._looked_up: set[str] = set()
+        self._old: OldMonths = read_old_months(storage, mirror, f"{today:%Y-%m}")
+        storage.note_table(PLANS, self._old.plans)
+        self.complete()
+
+    def complete(self) -> None:
+        """Read what old months have of entries in the loaded ones that were created earlier.
+
+        Two devices can change the same old entry, and the change in an old month can be the
+        greater revision.
+        """
+        unknown = set(self._unknown_ids()) - self._looked_up
+        if len(unknown) > _MOST_LOOKUPS:
+            self._storage.load()
+            return
+        self._storage.load_documents(ENTRIES, sorted(unknown))
+        self._looked_up |= unknown
+
+    def _unknown_ids(self) -> Iterator[str]:
+        """Yield the ids of entries that old months may have a greater revision of."""
+        yield from self._old.ahead
+        since = self._storage.since
+        created_since = since.replace("-", "")
+        for id, document in self._storage.documents(ENTRIES).items():
+            if id[:2] == "1-" and id[2:8] >= created_since:
+                continue  # all its lines are loaded
+            part = readable_part(document)
+            is_recent = part["day"][:7] >= since
+            if is_recent or (_is_fact(part) and not self._is_known(id)):
+                yield id
+
+    # -- facts -----------------------------------------------------------------------
+
+    def last_off(self, day: date) -> date | None:
+        """Return the newest day off up to ``day``."""
+        loaded = (off for id, off in self._index.days_off.items() if self._is_current(id))
+        old = (date.fromisoformat(value) for value in self._standing(self._old.days_off))
+        return max((off for off in (*loaded, *old) if off <= day), default=None)
+
+    def count_open_ruptures(self) -> int:
+        """Return how many ruptures are neither repaired nor let be."""
+        documents = self._storage.documents(ENTRIES)
+        loaded = (
+            rupture_state(documents[id]) for id in self._index.ruptures if self._is_current(id)
+        )
+        old = self._standing(self._old.ruptures)
+        return sum(state in OPEN_STATES for state in (*loaded, *old))
+
+    @property
+    def damage(self) -> frozenset[Damage]:
+        """The lines of old months that are set aside."""
+        return self._old.damage
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """Why a file of old months was skipped, by its name."""
+        return self._old.unreadable
+
+    def _standing(self, facts: Mapping[str, Fact]) -> Iterator[str]:
+        """Yield the values of the facts that no loaded line replaces."""
+        revisions = self._storage.fold.revisions.get(ENTRIES, {})
+        rejects = self._storage.fold.purged.rejects
+        for id, (revision, value) in facts.items():
+            loaded = revisions.get(id)
+            is_newest = loaded is None or is_later(revision, loaded)
+            if is_newest and not rejects(Line(revision, ENTRIES, id, {})):
+                yield value
+
+    def _is_known(self, id: str) -> bool:
+        return id in self._old.days_off or id in self._old.ruptures
+
+    def _is_current(self, id: str) -> bool:
+        """Return whether a loaded entry is current: old months have no greater revision of it."""
+        fact = self._old.days_off.get(id) or self._old.ruptures.get(id)
+        loaded = self._storage.fold.revisions[ENTRIES][id]
+        return fact is None or not is_later(fact[0], loaded)
+
+
+def _is_fact(document: Document) -> bool:
+    return document["kind"] == "rupture" or document.get("what") in DAYS_OFF

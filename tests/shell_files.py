@@ -3,6 +3,7 @@
 ``CUPFUL_SHELL=write pytest tests/test_shell_files.py`` writes them anew into ``tui/shell``.
 """
 
+import re
 from argparse import ArgumentParser, _SubParsersAction
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ from tui.cli.command import (
 )
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.completions import DAYS
-from tui.cli.help_topics import topic_names
+from tui.cli.help import topic_names
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.terminal.config import VARIABLES
 from tui.text import command_help, sentences
@@ -127,6 +128,16 @@ def _complete(action: Any, item: Argument | Option) -> None:
         action.complete = _PATHS.get(kind) or shtab.cmd(f"cup complete {kind}")
 
 
+#: A command whose output shtab lets zsh take up once, where it loads the file.
+_RUN_AT_LOADING: Final = re.compile(r"\(\$\((cup complete [^)]*)\)\)")
+
+
+def _run_at_completing(found: re.Match[str]) -> str:
+    """Return an action that zsh runs whenever it completes the value; its colons are escaped."""
+    command = found[1].replace(":", "\\:")
+    return f"{{compadd -- \\$({command})}}"
+
+
 def completions(shell: str) -> str:
     """Return the completions of a shell, for ``cup`` and for ``cupful``."""
     script = shtab.complete(whole_parser(), shell)
@@ -137,6 +148,7 @@ def completions(shell: str) -> str:
         case "zsh":
             lines[0] = "#compdef cup cupful"
             lines = [line.replace(" -N cup", " -N cup cupful") for line in lines]
+            lines = [_RUN_AT_LOADING.sub(_run_at_completing, line) for line in lines]
         case "fish":
             lines.append("complete -c cupful -w cup")
     return "\n".join(lines) + "\n"

@@ -212,7 +212,7 @@ def test_what_limits_an_answer_is_said() -> None:
     assert "Later the same day, energy was 0.2 higher with it" in text
 
 
-@pytest.mark.parametrize(("stretches", "expected"), [
+@each_row(("stretches", "expected"), [
     (Stretches(5, 3.0), answer_text.FEW_STRETCHES.format(n=5)),
     (Stretches(9, 14.0), answer_text.LONG_STRETCHES.format(n=9)),
     (Stretches(9, 3.0), None),

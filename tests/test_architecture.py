@@ -4,8 +4,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from tests.tables import each_row
 
 ROOT = Path(__file__).parent.parent
@@ -160,7 +158,7 @@ def test_a_reading_of_the_clock_is_found_however_it_is_spelled(source):
     assert list(clock_reads(list(ast.walk(ast.parse(source)))))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "source", ["clock.now()", "journal.today()", "from datetime import date; date(2026, 1, 1)"]
 )
 def test_asking_our_clock_is_no_reading_of_it(source):
@@ -200,7 +198,7 @@ def test_imports_between_packages_go_one_way_in_few_layers():
     assert len(way) <= MOST_LAYERS, " → ".join(way)
 
 
-@pytest.mark.parametrize("package", ["tui.screens", "tui.widgets"])
+@each_row("package", ["tui.screens", "tui.widgets"])
 def test_what_is_drawn_knows_nothing_of_what_is_above_it(package):
     above = {"tui.app", "tui.cli", "tui.full_screen"}
     if package == "tui.widgets":

@@ -18,7 +18,7 @@ from tests.tables import each_row
 from tui.cli.command import Command, Option
 from tui.cli.command_table import COMMANDS, find_command
 from tui.cli.main import main
-from tui.cli.near_names import nearest_commands, nearest_options
+from tui.cli.refusals import nearest_commands, nearest_options
 from tui.text.sentences import BROKE
 
 #: What nobody means: nothing, far too much, what controls a terminal, bytes that are no text,

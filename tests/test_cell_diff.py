@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -80,7 +80,6 @@ class Console:
     _color_system = ColorSystem.TRUECOLOR
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.lists(SEGMENTS, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5),
        st.booleans())  # fmt: skip
 def test_the_terminal_shows_the_same_as_when_all_is_sent(frames, erases_in_colour):

@@ -32,6 +32,7 @@ from tui.terminal.rows import row, width_of
 TODAY = date(2026, 11, 23)
 SIZES = [(80, 21), (120, 37), (60, 17), (40, 7), (200, 57), (40, 3), (20, 5), (8, 2), (1, 1)]
 USUAL = Viewport(80, 21, UNICODE)
+SETS = (UNICODE, ASCII)
 BY_NAME = {picture.name: picture for picture in PICTURES}
 
 
@@ -114,7 +115,7 @@ def journal_in(folder: Path) -> Journal:
 
 @pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
 def test_every_picture_fits_some_places_exactly(journal: Journal, fill: Callable) -> None:
-    """Each place of each picture and range comes once, in one of the diaries."""
+    """Each place of each picture and range comes once, in one diary and one set of glyphs."""
     fill(journal)
     draw_all(journal, every=len(DIARIES), first=DIARIES.index(fill))
 
@@ -127,9 +128,9 @@ def test_every_picture_fits_every_place_exactly(journal: Journal, fill: Callable
 
 
 def draw_all(journal: Journal, every: int = 1, first: int = 0) -> None:
-    """Draw every picture of every range with both sets of glyphs.
+    """Draw every picture of every range in every place with both sets of glyphs.
 
-    In every so many-th place, from the first on: others for each.
+    Or in every so many-th place, from the first on, with one set and the other in turn.
     """
     places = count(-first)
     for range_name in ("6w", "1y", "all"):
@@ -138,9 +139,10 @@ def draw_all(journal: Journal, every: int = 1, first: int = 0) -> None:
             for view in range(max(len(picture.views), 1)):
                 told = open_chart(picture, journal, ChartOptions(span, view=view))
                 for width, height in SIZES:
-                    if next(places) % every:
+                    place = next(places)
+                    if place % every:
                         continue
-                    for glyphs in (UNICODE, ASCII):
+                    for glyphs in SETS if every == 1 else (SETS[place % 2],):
                         rows = told.rows(Viewport(width, height, glyphs))
                         assert len(rows) == height
                         if width >= 40 and height >= 5:

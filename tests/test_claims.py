@@ -30,10 +30,11 @@ from tests.hard_diaries import (
 )
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run
+from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.captions import week_caption
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.cli.output import day_read
 from tui.controllers.day_summary import day_shown_back
 from tui.terminal.glyphs import UNICODE
@@ -339,7 +340,7 @@ def test_a_week_of_energy_is_heard_that_reads_like_one_of_mood(journal: Journal,
     assert heard.count("Week of 19 Oct: 4, 7 days.") == 2
 
 
-@pytest.mark.parametrize(("text", "expected"), [
+@each_row(("text", "expected"), [
     ("These days say -0.4 (-0.9 to 0.0)", "These days say minus 0.4 (minus 0.9 to 0.0)"),
     ("2026-11-23, a 3-4", "2026-11-23, a 3-4"),
 ])  # fmt: skip

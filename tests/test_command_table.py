@@ -18,10 +18,9 @@ from store.own_measures import ASKED
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.cli.command import GROUPS, Command
-from tui.cli.command_call import read_call
-from tui.cli.command_parser import full_parser, parse_command
+from tui.cli.command_parser import full_parser, parse_command, read_call
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
-from tui.cli.help_topics import topic_names
+from tui.cli.help import topic_names
 from tui.cli.main import REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
@@ -184,14 +183,14 @@ def test_an_empty_diary_is_no_place(cup: Run) -> None:
     refused(cup("--diary", "", "today"), "--diary needs a value")
 
 
-@pytest.mark.parametrize(("range", "meant"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
+@each_row(("range", "meant"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
 def test_a_choice_is_known_by_its_beginning(range: str, meant: str) -> None:
     command, words = find_command(["trends", "--range", range])
     assert command
     assert parse_command(command, words).range == meant
 
 
-@pytest.mark.parametrize(("words", "query"), [
+@each_row(("words", "query"), [
     (["a", "--limit", "3", "-b"], ["a", "-b"]),
     (["-#tag", "--json"], ["-#tag"]),
     (["--", "--json", "-b"], ["--json", "-b"]),

@@ -123,7 +123,7 @@ def worked_contrasts():
 # -- worked numbers -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("told", vectors("student_t", [STUDENT]))
+@each_row("told", vectors("student_t", [STUDENT]))
 def test_students_t_is_the_worked_one(told):
     for of in told["two_sided_p"]:
         assert two_sided_p(of["t"], of["df"]) == near(of["p"])
@@ -271,12 +271,12 @@ def every_fourth(t):
     return t % 4 == 0
 
 
-@pytest.mark.parametrize(("n", "status"), [(27, "too early"), (36, "ok")])
+@each_row(("n", "status"), [(27, "too early"), (36, "ok")])
 def test_nothing_is_told_below_twenty_eight_pairs(n, status):
     assert contrast(made_pairs(n, lambda t: t % 3 == 0)).status == status
 
 
-@pytest.mark.parametrize("turned", [False, True])
+@each_row("turned", [False, True])
 def test_nothing_is_told_below_eight_days_each_way(turned):
     seven = contrast(made_pairs(60, lambda t: (t % 8 == 0 and t < 56) != turned))
     assert min(seven.n_with, seven.n_without) == 7
@@ -284,7 +284,7 @@ def test_nothing_is_told_below_eight_days_each_way(turned):
     assert contrast(made_pairs(60, lambda t: (t % 8 == 0) != turned)).status == "ok"
 
 
-@pytest.mark.parametrize("x", [lambda _: True, lambda _: False])
+@each_row("x", [lambda _: True, lambda _: False])
 def test_what_is_there_every_day_or_never_is_too_early_for_good(x):
     made = contrast(made_pairs(400, x))
     assert (made.status, made.raw, made.estimate) == ("too early", None, None)
@@ -337,7 +337,7 @@ def test_a_count_answers_for_one_more():
     assert (made.n_with, made.n_without) == (64, 16)
 
 
-@pytest.mark.parametrize("x", [
+@each_row("x", [
     lambda t: 3 * (t % 2), lambda _: 4, lambda t: t % 2 + 2 * (t in (5, 25, 45, 60)),
 ])  # fmt: skip
 def test_a_count_takes_three_values_with_five_days_each(x):
@@ -360,7 +360,7 @@ def test_pairs_are_cut_at_a_day():
     assert contrast(pairs.before_day(0)) == Contrast("too early", 0, 0, 0)
 
 
-@pytest.mark.parametrize(("t", "df"), [(1, 0), (2, -3)])
+@each_row(("t", "df"), [(1, 0), (2, -3)])
 def test_there_is_no_t_without_degrees_of_freedom(t, df):
     with pytest.raises(ValueError, match="degrees of freedom"):
         two_sided_p(t, df)
@@ -456,7 +456,7 @@ def test_a_series_that_never_changes_has_a_signal_all_the_same():
     assert signal.is_below(NOTE)
 
 
-@pytest.mark.parametrize(("recent", "usual"), [(6, 90), (14, 27), (0, 0)])
+@each_row(("recent", "usual"), [(6, 90), (14, 27), (0, 0)])
 def test_the_signal_is_silent_where_too_little_is_known(recent, usual):
     series = [*[None] * (90 - usual), *[5.0] * usual, *[None] * (14 - recent), *[1.0] * recent]
     signal = two_week_signal(series)

@@ -23,7 +23,7 @@ from tests.screens import on_screen, until, widget_text, widget_words
 from tests.shell import Run, refused
 from tui.charts.axis import ChartOptions, Viewport, date_ticks, piece_label
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.terminal.glyphs import UNICODE
 from tui.widgets.frame import Heading, StripLine
 from tui.widgets.picture import PictureView

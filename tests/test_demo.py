@@ -6,8 +6,7 @@ from statistics import fmean, stdev
 import pytest
 
 from store.clock import FixedClock
-from store.demo import LONE_NOTES, NOTES, SEED, YEAR, make_year
-from store.demo_hard import hard_month
+from store.demo import LONE_NOTES, NOTES, SEED, YEAR, hard_month, make_year
 from store.journal import Journal, open_journal
 from store.models import Draft, Entry
 from store.names.name_check import seems_to_name
@@ -16,6 +15,7 @@ from store.reports import review
 from store.vocabulary import DAYS_OFF
 from store.word_sets import NEWEST, WORD_SETS
 from tests import made_year
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_one_month_is_hard_and_then_it_gets_better(year: Journal) -> None:
     assert summer.still_open < march.still_open
 
 
-@pytest.mark.parametrize(("today", "first", "last"), [
+@each_row(("today", "first", "last"), [
     ("2026-11-23", "2026-03-01", "2026-03-31"), ("2027-02-28", "2026-03-01", "2026-03-31"),
     ("2027-03-01", "2027-02-01", "2027-02-28"), ("2027-03-31", "2027-02-01", "2027-02-28"),
     ("2027-04-01", "2027-03-01", "2027-03-31"), ("2028-03-05", "2028-02-01", "2028-02-29"),

@@ -115,7 +115,7 @@ def test_tags_of_a_note_go_with_it_and_tags_given_by_hand_stay():
     assert kept.changed(note="so #early", tags=("new",)).tags == ("Monday", "new", "early")
 
 
-@pytest.mark.parametrize("tag", ["\x1b[31m", "\udc80", "x" * 41])
+@each_row("tag", ["\x1b[31m", "\udc80", "x" * 41])
 def test_a_tag_that_is_no_text_is_refused(tag):
     with pytest.raises(Refused):
         draft(tags=(tag,))

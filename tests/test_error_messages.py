@@ -6,11 +6,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from store import errors
 from store.errors import CupfulError
-from store.rest import errors as rest_errors
+from store.rest.recurrence import NoSuchPlan
 from store.search.query import QueryNotRead
 from tests.tables import each_row
 from tui.text.error_messages import SENTENCES, error_message
@@ -78,7 +76,7 @@ def test_a_key_or_a_command_is_found_in_a_string(text):
     assert _NAMED.search(text)
 
 
-@pytest.mark.parametrize("text", ["a fuller cup next morning", "it is entered -- then", "Entered"])
+@each_row("text", ["a fuller cup next morning", "it is entered -- then", "Entered"])
 def test_plain_words_are_no_key_and_no_command(text):
     assert not _NAMED.search(text)
 
@@ -185,6 +183,6 @@ def test_a_diary_that_is_gone_says_how_to_restore_it_only_with_a_mirror():
 
 
 def test_facts_with_braces_stay_as_they_are():
-    error = rest_errors.NoSuchPlan(number="{undo}")
+    error = NoSuchPlan(number="{undo}")
     assert "{undo}" in error_message(error)
     assert isinstance(error, CupfulError)

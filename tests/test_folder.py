@@ -9,6 +9,7 @@ from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotT
 from store.grammar import VERBS, ParsedEntry
 from store.journal import open_journal
 from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import SENTENCES, WITH_OUTCOME
 
@@ -110,7 +111,7 @@ def test_the_diary_is_where_it_was_told(tmp_path):
     assert diary_path(None, {}) == diary_path(None, {"XDG_DATA_HOME": "not/absolute"}) == home
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "month"),
     [
         ("2026-11.mira-k7q2.jsonl", "2026-11"),

@@ -103,7 +103,7 @@ def test_a_token_with_a_blank_is_the_note():
     assert said("p", "laughed", "the cats again").note == "the cats again"
 
 
-@pytest.mark.parametrize("verb", ["s", "m", "close"])
+@each_row("verb", ["s", "m", "close"])
 def test_a_note_may_stand_where_a_scale_is_asked(verb):
     assert said(verb, "5", "they laughed at last").note == "they laughed at last"
 

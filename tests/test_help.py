@@ -19,8 +19,9 @@ from textual.binding import Binding
 from store.grammar import VERBS
 from tests.other_device import write_line
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.bindings import KEYS, merge_digits
-from tui.cli.help_topics import OTHER_NAMES, TOPICS, plain_lines, topic_names
+from tui.cli.help import OTHER_NAMES, TOPICS, plain_lines, topic_names
 from tui.keymap import read_keymap
 
 ROOT = Path(__file__).parent.parent
@@ -75,7 +76,7 @@ def test_the_keys_of_the_topics_are_the_bindings() -> None:
     assert sorted(shown_blocks) == sorted(expected.items())
 
 
-@pytest.mark.parametrize("path", PAGES, ids=stem)
+@each_row("path", PAGES)
 def test_a_table_of_keys_in_a_page_is_read_as_the_program_reads_it(path: Path) -> None:
     ids = {key.id for key in KEYS}
     for block in blocks(path.read_text("utf-8"), "toml"):
@@ -167,7 +168,7 @@ def test_a_command_named_in_a_sentence_exists(path: Path, cup: Run) -> None:
     assert set(named) <= known
 
 
-@pytest.mark.parametrize("path", PAGES, ids=stem)
+@each_row("path", PAGES)
 def test_a_topic_named_in_a_page_exists(path: Path) -> None:
     named = re.findall(r"cup help ([a-z-]+)", path.read_text("utf-8"))
     assert set(named) <= {*NAMES, "all", "topics"}
@@ -224,12 +225,12 @@ def test_a_topic_is_plain_text_of_eighty_columns(name: str, cup: Run) -> None:
     assert [line for line in lines if re.search(r"```|^#|\]\(|</?[a-z]+>|[─-▟]", line)] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_a_topic_is_short(name: str) -> None:
     assert len(text_of(name).split()) <= 700
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_code_in_a_sentence_has_no_quotation_mark(name: str) -> None:
     """It is printed between quotation marks."""
     prose = re.sub(r"^```.*?^```$", "", text_of(name), flags=re.DOTALL | re.MULTILINE)

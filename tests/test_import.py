@@ -38,6 +38,7 @@ from store.exchange.csv_table import (
 )
 from store.journal import Journal
 from store.models import Draft, Entry, Source
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
@@ -155,7 +156,7 @@ def test_a_reading_belongs_where_it_is_asked_or_where_it_is_told_to() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "hint"),
     [
         ("", "name the day"),
@@ -306,7 +307,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 # -- days ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "day"),
     [
         ("2012-08-13", date(2012, 8, 13)),
@@ -332,7 +333,7 @@ def test_a_day_is_read_as_it_is_written(cell: str, day: date) -> None:
     assert day_in(cell, TODAY) == day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "reason"),
     [
         ("", "no day"),
@@ -433,7 +434,7 @@ def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_is_saved(
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("scale", "cell", "answer"),
     [
         ("0-10", "0", 1),
@@ -460,7 +461,7 @@ def test_a_mapped_number_is_saved_with_its_raw_number_and_its_scale(planned: Pla
     assert (dict(draft.source.raw), draft.source.scale) == ({"joy": 10.0}, "0-10")
 
 
-@pytest.mark.parametrize("text", ["", "7", "1-1", "a-b", "1-", "-5", "1-2-3", "1" * 40 + "-2"])
+@each_row("text", ["", "7", "1-1", "a-b", "1-", "-5", "1-2-3", "1" * 40 + "-2"])
 def test_what_is_no_scale_is_refused(text: str) -> None:
     with pytest.raises(ScaleNotRead):
         parse_scale(text)
@@ -639,7 +640,7 @@ def test_a_source_comes_back_from_a_document_as_it_went_in() -> None:
     assert again.changed({"joy": 2}, note="edited").source == source
 
 
-@pytest.mark.parametrize("strange", [None, "a.csv", 5, ["a"], {"raw": "x"}, {}])
+@each_row("strange", [None, "a.csv", 5, ["a"], {"raw": "x"}, {}])
 def test_a_strange_source_does_no_harm(strange: object) -> None:
     entry = Entry.from_document(
         "1-20261103-a", {"kind": "checkin", "day": "2026-11-03", "source": strange}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from store.journal import Journal, open_journal
+from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.terminal import input
 from tui.terminal.input import InputParser
@@ -103,7 +104,7 @@ def names(*pieces: str) -> list[str]:
     return [name for name, _ in read(*pieces)]
 
 
-@pytest.mark.parametrize("name", NO_KEYS)
+@each_row("name", NO_KEYS)
 def test_what_is_no_key_is_swallowed_wherever_it_is_cut(name: str) -> None:
     sent = NO_KEYS[name]
     assert names(f"n{sent}p") == ["n", "p"]
@@ -112,7 +113,7 @@ def test_what_is_no_key_is_swallowed_wherever_it_is_cut(name: str) -> None:
     assert read("n", sent[:2], *sent[2:], "p", gap=0.01) == [("n", "n"), ("p", "p")]
 
 
-@pytest.mark.parametrize("name", NO_KEYS)
+@each_row("name", NO_KEYS)
 def test_what_is_introduced_by_one_byte_is_swallowed_too(name: str) -> None:
     sent = NO_KEYS[name]
     for long, short in C1.items():
@@ -126,7 +127,7 @@ def test_what_is_introduced_by_one_byte_is_swallowed_too(name: str) -> None:
         assert names("n" + input._decoder("utf-8")(data) + "p") == ["n", "p"], encoding
 
 
-@pytest.mark.parametrize("late", [
+@each_row("late", [
     ("\x1b", "[?62;22c"), ("\x1b]11;rgb:1e1e", "/1e1e/2e2e\x1b\\"), ("\x1bP1$r", "2 q\x1b\\"),
     ("\x1b_Gi=3", "1;OK\x1b\\"), ("\x1b", "]11;rgb:1e1e/1e1e/2e2e\x07"), ("\x1b[", "?29u"),
     ("\x1b[", "24;80R"), ("\x1b[24", ";80R"), ("\x1b", "[48;24;80;384;640t"),
@@ -146,9 +147,7 @@ def test_the_rest_of_an_answer_that_comes_very_late_is_no_keys(late: tuple[str, 
     assert [event.key for event in found if isinstance(event, events.Key)] == [*early, "p"]
 
 
-@pytest.mark.parametrize(
-    "begun", ["\x1b[?6", "\x1b[24;80", "\x1b]11;rgb:1", "\x1bP1+r43", "\x1bO5"]
-)
+@each_row("begun", ["\x1b[?6", "\x1b[24;80", "\x1b]11;rgb:1", "\x1bP1+r43", "\x1bO5"])
 def test_what_never_ends_is_given_up_and_keys_are_keys_again(begun: str) -> None:
     clock = Seconds()
     parser = InputParser(clock=clock)
@@ -181,7 +180,7 @@ def test_a_sequence_of_any_length_is_swallowed() -> None:
     assert len(parser._splitter._pending) <= SEQUENCE_LIMIT
 
 
-@pytest.mark.parametrize(("sent", "found"), [
+@each_row(("sent", "found"), [
     ("\x1b[?6\x1b[Ap", ["up", "p"]),  # broken off by another one
     ("\x1b]11;r\x1b[Ap", ["up", "p"]),
     ("\x1b]11;r\x03p", ["ctrl+c", "p"]),  # Ctrl-C leads out of everything
@@ -202,7 +201,7 @@ def test_keys_around_and_in_place_of_sequences_stay_keys(sent: str, found: list[
     assert names(*sent) == found
 
 
-@pytest.mark.parametrize(("plain", "reports"), [
+@each_row(("plain", "reports"), [
     ("\x7f", "127u 127;1u 127;2u 127;65u 127;129u 27;2;127~ 8u 127;1:2u"),
     ("\x17", "127;5u 127;3u 127;6u 27;5;127~ 27;5;8~ 127;133u"),  # a word
     ("\x15", "127;9u 127;10u 27;9;127~"),  # the line
@@ -235,7 +234,7 @@ def test_a_key_of_a_newer_protocol_does_what_its_plain_form_does(plain: str, rep
         assert read(sent.replace("\x1b[", "\x9b")) == read(plain), report
 
 
-@pytest.mark.parametrize(("report", "name"), [
+@each_row(("report", "name"), [
     ("99;6u", "ctrl+shift+c"), ("99;7u", "alt+ctrl+c"), ("99;9u", "super+c"), ("112;3u", "alt+p"),
     ("112;4u", "alt+shift+p"), ("1079::112;3u", "alt+p"), ("1;3A", "alt+up"), ("49;2u", "shift+1"),
     ("1;5D", "ctrl+left"), ("1;9D", "super+left"), ("3;5~", "ctrl+delete"), ("13;3u", "alt+enter"),

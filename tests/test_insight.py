@@ -73,7 +73,7 @@ def near(value):
     return pytest.approx(value, abs=1e-6)
 
 
-@pytest.mark.parametrize("told", vectors("smooth", [SMOOTH]))
+@each_row("told", vectors("smooth", [SMOOTH]))
 def test_the_lines_are_the_worked_ones(told):
     assert trailing_median(told["series"]) == told["median7"]
     assert weighted_mean(told["series"]) == [near(value) for value in told["ewma_half_life_7"]]
@@ -170,7 +170,7 @@ def test_wilsons_interval_is_the_worked_one(told):
     assert high == pytest.approx(told["hi"], abs=5e-5)
 
 
-@pytest.mark.parametrize(("k", "n"), [(0, 0), (3, 2), (-1, 4)])
+@each_row(("k", "n"), [(0, 0), (3, 2), (-1, 4)])
 def test_what_is_no_proportion_is_refused(k, n):
     with pytest.raises(ValueError, match="no proportion"):
         wilson(k, n)

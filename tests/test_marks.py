@@ -10,7 +10,7 @@ import pytest
 from store.dates import DateSpan
 from store.day_stats import DayStats
 from store.journal import Journal
-from store.marks import mark_reader
+from store.marks import mark_reader, marks
 from store.models import Draft, Source
 from store.refills.answers import LeavesOut, answer_questions, answers, next_day
 from store.refills.questions import (
@@ -26,7 +26,6 @@ from store.refills.questions import (
 )
 from store.reports import review
 from store.stats.contrast import contrast
-from store.trends.marks import marks
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words
 from tests.made_diaries import FIRST, Exposure, at_random, in_runs, invited, made_diaries
@@ -36,7 +35,7 @@ from tests.shell import Run
 from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.screen_reader import describe
+from tui.charts.descriptions import describe
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text.answers import left_out_sentence, next_morning, same_day
 from tui.widgets.lists import Answers, Page
@@ -285,7 +284,7 @@ def marked_days(
     return with_mark, with_play
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
 )
 def test_a_mark_is_answered_exactly_as_play_is(exposure: Exposure, effect: float) -> None:
@@ -307,7 +306,7 @@ def test_a_mark_is_answered_exactly_as_play_is(exposure: Exposure, effect: float
     assert "too early" not in labels
 
 
-@pytest.mark.parametrize(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
+@each_row(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
 def test_a_mark_that_means_nothing_is_found_about_as_often_as_it_says(
     exposure: Exposure, memory: float
 ) -> None:

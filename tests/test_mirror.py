@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import product
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -22,10 +23,13 @@ from store.log.state import purged_setting
 from store.log.writer import appending
 from tests.screens import on_screen, until
 from tests.shell import Run
+from tests.snapshots import snapshot
+from tests.tables import each_row
 from tests.test_upkeep import month_file
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
+Renew = Callable[[], None]
 
 
 def row(number: int, day: str = "20261123", note: str = "") -> bytes:
@@ -67,6 +71,14 @@ def two_months(cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch) -> dict[s
     write_month(cup, monkeypatch, "2026-11-20", "november", "november again")
     cup("backup")
     return {path.name: path.read_bytes() for path in diary.iterdir()}
+
+
+@pytest.fixture
+def renew(
+    two_months: dict[str, bytes], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Renew:
+    """Put the two months and their mirror back as they were."""
+    return snapshot(tmp_path, tmp_path_factory.mktemp("person") / "copy")
 
 
 def october(diary: Path) -> Path:
@@ -211,15 +223,16 @@ def nulled(path: Path) -> None:
 HARM = [emptied, removed, set_back, set_back_in_between, nulled]
 
 
-@pytest.mark.parametrize("harm", HARM)
-@pytest.mark.parametrize("month", ["2026-10", "2026-11"])
+@each_row(("harm", "month"), product(HARM, ["2026-10", "2026-11"]))
 def test_a_month_with_fewer_lines_is_named_and_comes_back(
     cup: Run,
     diary: Path,
     two_months: dict[str, bytes],
+    renew: Renew,
     harm: Callable[[Path], None],
     month: str,
 ) -> None:
+    renew()
     before = notes(cup)
     (path,) = diary.glob(f"{month}.*")
     harm(path)
@@ -358,11 +371,11 @@ MARKED = [
 ]
 
 
-@pytest.mark.parametrize("mark", MARKED)
-@pytest.mark.parametrize("is_mirrored", [True, False])
+@each_row(("mark", "is_mirrored"), product(MARKED, [True, False]))
 def test_a_month_is_read_or_named_wherever_a_sync_tool_puts_its_mark(
-    cup: Run, diary: Path, two_months: dict[str, bytes], mark: str, is_mirrored: bool
+    cup: Run, diary: Path, renew: Renew, mark: str, is_mirrored: bool
 ) -> None:
+    renew()
     before = notes(cup)
     path = october(diary)
     name = mark.format(name=path.stem, ext=path.suffix)
@@ -384,10 +397,11 @@ def test_a_month_is_read_or_named_wherever_a_sync_tool_puts_its_mark(
     assert (cup("check").code, notes(cup)) == (0, before)
 
 
-@pytest.mark.parametrize("mark", ["{name}{ext}.bak", ".#{name}{ext}", "{name}{ext} (1)"])
+@each_row("mark", ["{name}{ext}.bak", ".#{name}{ext}", "{name}{ext} (1)"])
 def test_a_copy_whose_lines_are_all_read_is_no_trouble(
-    cup: Run, diary: Path, two_months: dict[str, bytes], mark: str
+    cup: Run, diary: Path, renew: Renew, mark: str
 ) -> None:
+    renew()
     path = october(diary)
     (diary / mark.format(name=path.stem, ext=path.suffix)).write_bytes(path.read_bytes())
     assert cup("check").code == 0
@@ -405,20 +419,15 @@ PLACEHOLDERS = {
 }
 
 
-@pytest.mark.parametrize(("mark", "contents"), PLACEHOLDERS.items())
-@pytest.mark.parametrize("is_mirrored", [True, False])
+@each_row(("mark", "is_mirrored"), product(PLACEHOLDERS, [True, False]))
 def test_a_placeholder_of_a_month_is_named(
-    cup: Run,
-    diary: Path,
-    two_months: dict[str, bytes],
-    mark: str,
-    contents: bytes,
-    is_mirrored: bool,
+    cup: Run, diary: Path, renew: Renew, mark: str, is_mirrored: bool
 ) -> None:
+    renew()
     path = october(diary)
     name = mark.format(name=path.stem, ext=path.suffix)
     path.unlink()
-    (diary / name).write_bytes(contents)
+    (diary / name).write_bytes(PLACEHOLDERS[mark])
     if not is_mirrored:
         shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "cupful" / "mirror")
     result = cup("check")

@@ -98,7 +98,7 @@ def test_each_kind_is_found(half: str, kind: str) -> None:
     assert rate(half, kind) >= LEAST
 
 
-@pytest.mark.parametrize("half", HALVES)
+@each_row("half", HALVES)
 def test_ordinary_notes_are_left_in_peace(half: str) -> None:
     assert rate(half, "ordinary") <= MOST
 

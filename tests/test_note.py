@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,7 +109,7 @@ def test_pasted_text_comes_down_to_one_line_of_text(text):
     assert checked_note(line, limit=len(line) * 4 + 1) is not None
 
 
-@pytest.mark.parametrize("word", ["x", "X-", "Ab’"])
+@each_row("word", ["x", "X-", "Ab’"])
 def test_a_word_without_an_end_is_looked_through_only_as_far_as_a_note_goes(word: str) -> None:
     """As an editor may hand it over: whole, it would take minutes."""
     assert seems_to_name(word * 300_000) == ()

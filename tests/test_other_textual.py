@@ -30,11 +30,11 @@ USES = [(p, n) for uses in (cell_diff.USES, input.USES) for p in uses for n in u
 
 long = pytest.mark.long
 RENAMED = [
-    pytest.param("run_input_thread", "input", id="run_input_thread"),
     *(
         pytest.param(name, feature, id=name, marks=long)
         for name, feature in (
-            ("_display", "cell diff"), ("chop_ends", "cell diff"), ("ANSI_SEQUENCES_KEYS", "input"),
+            ("run_input_thread", "input"), ("_display", "cell diff"),
+            ("chop_ends", "cell diff"), ("ANSI_SEQUENCES_KEYS", "input"),
             ("_sigtstp_application", "job control"), ("_handle_exception", "crash reports"),
             ("LayoutUpdate", "cell diff"), ("ChopsUpdate", "cell diff"),
             ("_batch_count", "cell diff"), ("_running", "cell diff"), ("_driver", "cell diff"),
@@ -132,9 +132,23 @@ def test_a_private_name_that_is_gone_switches_off_what_relies_on_it(
     use_program(diary, other)
 
 
-def test_another_signature_switches_the_cell_diff_off(diary: Path, other: Path) -> None:
+def change_signature(other: Path) -> None:
     rename(other, r"def _display\(self, screen: Screen", "def _display(self, top: Screen")
-    assert "cell diff" in check_output(diary, other)
+
+
+@long
+def test_another_signature_switches_the_cell_diff_off(diary: Path, other: Path) -> None:
+    change_signature(other)
+    assert "Textual 8.2.8: switched off is cell diff," in check_output(diary, other)
+    use_program(diary, other)
+
+
+def test_a_name_that_is_gone_and_another_signature_switch_off_two_features_and_no_more(
+    diary: Path, other: Path
+) -> None:
+    rename(other, r"\brun_input_thread\b", "run_input_thread_renamed")
+    change_signature(other)
+    assert "Textual 8.2.8: switched off are cell diff, input, because" in check_output(diary, other)
     use_program(diary, other)
 
 

@@ -1,6 +1,5 @@
 """What is pasted is text: no escape sequence in it is ever read as a key."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
@@ -9,6 +8,7 @@ from textual.widgets import Input
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, without_controls
 from tests.screens import on_screen, screen_text
+from tests.tables import each_row
 from tui.terminal.input import InputParser
 from tui.terminal.sequences import HOLD_SECONDS, PASTE_LIMIT
 
@@ -84,7 +84,7 @@ class Seconds:
         return self.now
 
 
-@pytest.mark.parametrize("cut", range(1, 6))
+@each_row("cut", range(1, 6))
 def test_a_paste_whose_start_comes_late_is_no_keys(cut: int) -> None:
     """On a line that stops for longer than a sequence waits for its rest."""
     clock = Seconds()

@@ -14,11 +14,12 @@ from store.day_ranges import ends_after, parse_first_day, parse_last_day, parse_
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards, Refused
 from store.journal import Journal
 from store.models import Draft
-from store.rest.errors import PlanNotRead
+from store.rest.recurrence import PlanNotRead
 from store.rest.rule_reader import read_plan, read_rest
 from store.search.query import DateAhead, DateContradicts, InDays, NoSuchDate, parse_query
 from tests.screens import on_screen, widget_text, widget_words
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.widgets.frame import Heading, Prompt, StripLine
 
@@ -153,7 +154,7 @@ def _in_days(query: str) -> tuple[str, str]:
     return condition.first, condition.end.removesuffix("~")
 
 
-@pytest.mark.parametrize(("text", "day"), AHEAD)
+@each_row(("text", "day"), AHEAD)
 def test_a_day_to_come_is_read_where_one_is_planned_and_named_elsewhere(
     text: str, day: str
 ) -> None:
@@ -170,7 +171,7 @@ def test_a_day_to_come_is_read_where_one_is_planned_and_named_elsewhere(
     assert _in_days(f'to:"{text}"') == ("", day)
 
 
-@pytest.mark.parametrize(("text", "first", "last"), PERIODS)
+@each_row(("text", "first", "last"), PERIODS)
 def test_a_period_begins_on_its_first_day_and_ends_on_its_last_or_today(
     text: str, first: str, last: str
 ) -> None:
@@ -188,7 +189,7 @@ def test_a_period_begins_on_its_first_day_and_ends_on_its_last_or_today(
         parse_day(text, TODAY)
 
 
-@pytest.mark.parametrize(("text", "first", "last"), PERIODS_AHEAD)
+@each_row(("text", "first", "last"), PERIODS_AHEAD)
 def test_a_period_to_come_is_named_where_days_that_are_over_are_meant(
     text: str, first: str, last: str
 ) -> None:
@@ -213,7 +214,7 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
-@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+@each_row("reader", READERS.values())
 def test_absurd_text_is_refused_at_once_in_every_place(reader: Callable[[str], object]) -> None:
     for text in ABSURD:
         with pytest.raises((DayNotRead, NoSuchDate, PlanNotRead)) as raised:
@@ -222,7 +223,7 @@ def test_absurd_text_is_refused_at_once_in_every_place(reader: Callable[[str], o
         assert not isinstance(raised.value, PeriodNotDay)
 
 
-@pytest.mark.parametrize(("text", "reason"), NO_PERIODS)
+@each_row(("text", "reason"), NO_PERIODS)
 def test_a_month_that_there_is_not_is_refused_with_the_reason(text: str, reason: str) -> None:
     for read in (parse_day, parse_coming_day, parse_first_day, parse_last_day):
         with refuses(NoSuchDay, reason):
@@ -267,7 +268,7 @@ def test_weeks_follow_one_another_wherever_they_begin(today: date, week_start: i
 # -- ranges ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "last", "days"),
     [
         ("november", "november", ("2026-11-01", "2026-11-23")),
@@ -285,7 +286,7 @@ def test_a_range_runs_from_a_first_day_to_a_last(
     assert parse_range(first, last, TODAY) == (iso(days[0]), iso(days[1]))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "last"),
     [
         ("2026-11-20", "2026-11-10"),

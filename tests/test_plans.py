@@ -19,12 +19,12 @@ from store.integrity import check, recover_lines
 from store.journal import Journal
 from store.log.history import DocumentHistory
 from store.models import Draft
-from store.rest.errors import TooManyPlans
 from store.rest.expansion import bits_of_year
 from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document
 from store.rest.recurrence import (
     SEARCH_YEARS,
     Recurrence,
+    TooManyPlans,
     _counted_end,
     years_after,
     years_before,

@@ -246,13 +246,13 @@ def test_a_span_of_days_has_its_first_and_its_last(query, first, last):
         assert not holds(query, note("x", day + timedelta(days=1)))
 
 
-@pytest.mark.parametrize("query", ["on:monday", "on:Mon", "on:mo"])
+@each_row("query", ["on:monday", "on:Mon", "on:mo"])
 def test_on_a_weekday_is_every_one_of_them(query):
     found = [n for n in range(15) if holds(query, note("x", TODAY - timedelta(days=n)))]
     assert found == [0, 7, 14]
 
 
-@pytest.mark.parametrize("query", ["in:march", "on:march", "in:Mar"])
+@each_row("query", ["in:march", "on:march", "in:Mar"])
 def test_in_a_month_is_every_one_of_them(query):
     days = ("2024-02-29", "2024-03-01", "2025-03-31", "2026-03-10", "2026-04-01")
     found = [day for day in days if holds(query, note("x", date.fromisoformat(day)))]

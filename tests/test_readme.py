@@ -11,7 +11,8 @@ import pytest
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen
-from tui.cli.help_topics import topic_names
+from tests.tables import each_row
+from tui.cli.help import topic_names
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -100,7 +101,7 @@ def test_the_commands_that_the_readme_names_are_there() -> None:
         assert step.replace('"', "") in text
 
 
-@pytest.mark.parametrize("top", ["store", "tui"])
+@each_row("top", ["store", "tui"])
 def test_every_package_is_explained_and_every_one_explained_is_there(top: str) -> None:
     text = (ROOT / top / "README.md").read_text("utf-8")
     explained = set(re.findall(rf"^\| `({top}/\w+)` \|", text, re.MULTILINE))

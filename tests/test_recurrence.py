@@ -4,26 +4,28 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 
-import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import Refused
-from store.rest.errors import LiesBehind, NeverComes, PlanNotRead, RuleNotRead
 from store.rest.expansion import CODES
 from store.rest.recurrence import (
     SEARCH_YEARS,
+    LiesBehind,
+    NeverComes,
+    PlanNotRead,
     Recurrence,
+    RuleNotRead,
     checked_rule,
     find_recurrence,
     format_rule,
+    missing_day,
     recurrence_between,
     years_after,
 )
 from store.rest.rule_reader import read_plan, read_rest
 from store.rest.rule_text import days_in_row, in_words
-from store.rest.short_months import missing_day
 from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message
@@ -392,7 +394,7 @@ def test_days_from_a_later_one_on_are_the_same(rule: str, start: date, past: int
     assert list(recurrence.days(last, first)) == days
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason"),
     [
         ("every friday from 0001-01-01", "its first day is not between 1900 and 2200"),

@@ -8,10 +8,9 @@ import pytest
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.reports import review
+from store.reports import SUBJECTS, review
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
-from store.review_subject import SUBJECTS
 from store.vocabulary import USUAL_NAMES
 from tests.shell import Run, refused
 from tui.text import reports

@@ -6,6 +6,7 @@ from textual.actions import parse
 from store.errors import DiaryError
 from store.journal import Journal
 from tests.screens import on_screen, screen_text, until, widget_text
+from tests.tables import each_row
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import PLACES
 from tui.screens.check_in import CheckInScreen
@@ -84,7 +85,7 @@ SCREENS: dict[str, tuple[type, ...]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each_row("place", PLACES)
 def test_an_action_is_a_method_that_its_binding_names(place: str) -> None:
     for binding in PLACES[place]:
         target, name, _ = parse(binding.action)

@@ -8,9 +8,9 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.shell import Run
 from tui.charts.catalogue import PICTURES
-from tui.cli.command_call import read_call, run_call
+from tui.cli.command_parser import read_call, run_call
 from tui.cli.output import day_read
-from tui.text.daily_values import last_days, summarise
+from tui.text.screen_reader import last_days, summarise
 
 #: What is drawn with and never said: boxes, braille, blocks, marks, and columns of blanks.
 DRAWN = re.compile(r"[─-▟⠀-⣿▪★♪±°◦→·–−]|  |\x1b")

@@ -28,6 +28,10 @@ MIRA, NOOR = "mira-k7q2", "noor-z9x8"
 TODAY = date(2026, 11, 23)
 
 
+#: What the newest set of words calls the marks of the first.
+MARK_NAMES = {"dread": "Sunday scaries", "body": "flare"}
+
+
 def keep(journal: Journal, note: str, days_ago: int = 0, **rest: Any) -> Entry:
     return journal.add(Draft("note", TODAY - timedelta(days=days_ago), note=note, **rest))
 
@@ -188,7 +192,9 @@ def texts_of(entry: Entry) -> list[str]:
         value = entry[name] or ""
         said.append(value if name == "when" else SPOKEN.get(value, value))
         said.append(also.get(value, ""))
-    return [folded(text) for text in (*said, *(entry["marks"] or ()))]
+    for mark in entry["marks"] or ():
+        said += [mark, MARK_NAMES[mark]]
+    return [folded(text) for text in said]
 
 
 class Term(NamedTuple):

@@ -115,19 +115,29 @@ CASES = [
 
 @pytest.fixture
 def shell_environ(tmp_path: Path) -> dict[str, str]:
-    """Return an environment in which ``cup`` is this program."""
+    """Return an environment in which ``cup`` is this program, and notes how it is called."""
     program = tmp_path / "bin" / "cup"
     program.parent.mkdir()
     code = "from tui.cli.main import main; raise SystemExit(main())"
-    program.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{code}' \"$@\"\n")
+    notes = f'echo "$*" >> {tmp_path}/calls'
+    program.write_text(f"#!/bin/sh\n{notes}\nexec {sys.executable} -c '{code}' \"$@\"\n")
     program.chmod(0o755)
     path = {"PATH": f"{program.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     return os.environ | path | {"TERM": "xterm", "CUPFUL_DIARY": str(tmp_path / "diary")}
 
 
+def calls(folder: Path) -> list[str]:
+    path = folder / "calls"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+#: How the cases call the program: where the person may have added words, and nowhere else.
+NEEDED = ["complete word:play", "complete word:nourishing"]
+
+
 @pytest.mark.outside
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_a_shell_completes(shell: str, shell_environ: dict[str, str]) -> None:
+def test_a_shell_completes(shell: str, shell_environ: dict[str, str], tmp_path: Path) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not here")
     run = subprocess.run(
@@ -140,10 +150,11 @@ def test_a_shell_completes(shell: str, shell_environ: dict[str, str]) -> None:
     )
     lines = [line.split() for line in run.stdout.splitlines()]
     assert [word for (_, word), found in zip(CASES, lines, strict=True) if word not in found] == []
+    assert calls(tmp_path) == NEEDED
 
 
 @pytest.mark.outside
-def test_zsh_completes(shell_environ: dict[str, str]) -> None:
+def test_zsh_completes(shell_environ: dict[str, str], tmp_path: Path, cup: Run) -> None:
     if shutil.which("zsh") is None:
         pytest.skip("zsh is not here")
     zsh = Terminal(["zsh", "-f", "-i"], shell_environ, (100, 30))
@@ -152,9 +163,11 @@ def test_zsh_completes(shell_environ: dict[str, str]) -> None:
         zsh.send("PS1='> '; autoload -Uz compinit; compinit -u -D\r")
         zsh.send(f'eval "$(cat {file})"; print $((6*7))\r')
         zsh.wait_for("42")
-        for line, word in CASES:
+        cup("words", "play", "+", "juggled")  # after the file was loaded
+        for line, word in [*CASES, ("cup p jug", "juggled")]:
             zsh.send(f"{line}\t")
             zsh.wait_for(f"{line.rpartition(' ')[0]} {word}")
             zsh.send("\x15\x0c")  # removes the line and clears the window
+        assert calls(tmp_path) == [*NEEDED, NEEDED[0]]
     finally:
         zsh.close()

@@ -10,6 +10,7 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import run, screen_text
 from tests.shell import Run
+from tests.tables import each_row
 from tui.app import CupfulApp
 from tui.bindings import KEYS
 from tui.terminal.glyphs import ASCII, CONSOLE, Spelling, spell
@@ -72,7 +73,7 @@ async def test_on_a_console_its_own_characters_stay(journal: Journal) -> None:
         assert not set("“”…–╰⣿▁✓›") & set(shown)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@each_row("encoding", ["ascii", "latin-1", "utf-8"])
 def test_what_is_painted_keeps_its_width(encoding: str) -> None:
     painted = Spelling("ascii", encoding).painted
     for text in (NOTE, "↑ k", " … ", "🔎", "│─╭█░⠿", *(key.key_display or "" for key in KEYS)):
@@ -80,7 +81,7 @@ def test_what_is_painted_keeps_its_width(encoding: str) -> None:
         painted(text).encode(encoding)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("encoding", "expected"),
     [
         ("ascii", 'e "?" ??... ?? e'),

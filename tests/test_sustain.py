@@ -379,7 +379,7 @@ def test_a_rupture_is_open_for_long_until_it_is_repaired(journal: Journal) -> No
     assert [season.long_open for season in year.seasons] == [1, 1, 0, 1]
 
 
-@pytest.mark.parametrize("last", [date(2026, 1, 31), date(2026, 2, 1), date(2024, 2, 29)])
+@each_row("last", [date(2026, 1, 31), date(2026, 2, 1), date(2024, 2, 29)])
 def test_the_seasons_are_whole_months_at_any_day(last: date) -> None:
     first = date(last.year - (last.month < 12), last.month % 12 + 1, 1)
     year = [DayStats(first + timedelta(days=n)) for n in range((last - first).days + 1)]

@@ -75,6 +75,7 @@ def test_keys_typed_before_the_first_frame_are_taken(diary: Path) -> None:
 
 
 def test_over_ssh_a_celebration_sparkles_once_and_then_nothing_moves(diary: Path) -> None:
+    """Nor does anything while a command is looked for."""
     with program(diary, size=(40, 20), SSH_CONNECTION="10.0.0.1 5 10.0.0.2 22") as terminal:
         terminal.wait_for("A fresh page")
         terminal.send("c")
@@ -83,6 +84,14 @@ def test_over_ssh_a_celebration_sparkles_once_and_then_nothing_moves(diary: Path
         terminal.wait_quiet(1.0)
         assert "✦" not in terminal.text
         assert "✧" not in terminal.output.decode()
+        terminal.send(";")
+        terminal.wait_for("All keys")
+        terminal.wait_quiet(1.0)
+        before = len(terminal.output)
+        terminal.pump(1.5)
+        assert len(terminal.output) == before
+        assert b"\x1b[?1003h" not in terminal.output  # no pointer that moves
+        assert b"\x1b[?1000h" in terminal.output  # a click is a click
 
 
 def test_a_quiet_screen_sends_nothing(diary: Path) -> None:
@@ -164,19 +173,6 @@ def test_a_terminal_of_another_encoding_is_written_and_read_in_it(diary: Path) -
         assert re.search(b'"caf\xe9', terminal.output)
         assert not re.search(rb"\\u[0-9a-f]{4}|\xe2", terminal.output)
     assert notes(diary)[-1] == "café"
-
-
-def test_quiet_is_silent_also_while_a_command_is_looked_for(diary: Path) -> None:
-    with program(diary, SSH_CONNECTION="10.0.0.1 1 10.0.0.2 22") as terminal:
-        terminal.wait_for("p begins it")
-        terminal.send(";")
-        terminal.wait_for("All keys")
-        terminal.wait_quiet(1.0)
-        before = len(terminal.output)
-        terminal.pump(1.5)
-        assert len(terminal.output) == before
-        assert b"\x1b[?1003h" not in terminal.output  # no pointer that moves
-        assert b"\x1b[?1000h" in terminal.output  # a click is a click
 
 
 def test_a_question_about_a_name_that_is_not_answered_saves_nothing(diary: Path) -> None:

@@ -9,6 +9,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.app import ROOMS
 from tui.theme import (
@@ -86,7 +87,7 @@ def test_contrast_is_the_one_of_wcag() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: str(theme.name))
+@each_row("theme", THEMES)
 def test_what_is_read_can_be_read_and_feelings_told_apart(theme: Theme) -> None:
     told = variables_of(theme)
     least = 7 if theme in (DARK_CONTRAST, LIGHT_CONTRAST) else 4.5
@@ -176,7 +177,7 @@ async def test_the_palette_shows_which_command_is_chosen(journal: Journal) -> No
             await pilot.press("escape")
 
 
-@pytest.mark.parametrize(("name", "behind"), [("ansi-dark", "#000000"), ("ansi-light", "#FFFFFF")])
+@each_row(("name", "behind"), [("ansi-dark", "#000000"), ("ansi-light", "#FFFFFF")])
 def test_the_terminals_own_colours_can_be_read_as_terminals_have_them(
     name: str, behind: str
 ) -> None:

@@ -21,6 +21,7 @@ from store.near_words import near_option
 from store.notes import tags_in
 from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood
@@ -302,7 +303,7 @@ def test_an_hour_of_another_day_leaves_it_remembered(cup: Run) -> None:
     assert [e.get("remembered", False) for e in cup("list", "--json").json] == [True, False]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "hour"),
     [
         ("9", (9, 0)), ("09", (9, 0)), ("0", (0, 0)), ("23:59", (23, 59)), ("14.30", (14, 30)),
@@ -316,7 +317,7 @@ def test_an_hour_is_read_as_people_write_it(text: str, hour: tuple[int, int]) ->
     assert parse_hour(text) == hour
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["", "24", "9:60", "13pm", "0am", "-1", "9:5", "1430", "١", "9:30:00", "h", "am", "9x"]
 )
 def test_what_is_no_hour_is_refused(text: str) -> None:
@@ -413,7 +414,7 @@ def test_an_option_that_the_screen_has_not_is_refused_there(journal: Journal, te
         line_on_screen(journal, text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "tokens"),
     [
         ("p laughed \"the cats\" 'and so'", ["p", "laughed", "the cats", "and so"]),
@@ -511,7 +512,7 @@ def test_every_word_of_a_note_by_itself_is_in_it(tokens: list[str]) -> None:
 # -- near words --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "options", "alone", "in_a_sentence"),
     [
         ("laughd", ("laughed", "music"), "laughed", "laughed"),

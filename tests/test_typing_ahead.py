@@ -67,10 +67,15 @@ def some_days(journal: Journal) -> None:
         journal.add(Draft("moment", day, values={"feeling": "nourishing"}))
 
 
-@pytest.mark.parametrize("name", PAGES)
-async def test_a_key_ahead_of_its_screen_breaks_nothing(journal: Journal, name: str) -> None:
+@pytest.mark.parametrize("room", ROOMS)
+async def test_a_key_ahead_of_its_room_breaks_nothing(journal: Journal, room: str) -> None:
     some_days(journal)
-    await press_all_ahead(journal, name, is_short=True)
+    await press_all_ahead(journal, [room], is_short=True)
+
+
+async def test_a_key_ahead_of_its_page_breaks_nothing(journal: Journal) -> None:
+    some_days(journal)
+    await press_all_ahead(journal, [name for name in PAGES if name not in ROOMS], is_short=True)
 
 
 @pytest.mark.long
@@ -79,7 +84,7 @@ async def test_a_key_ahead_of_its_screen_breaks_nothing_in_a_year(
     journal: Journal, name: str
 ) -> None:
     make_year(journal)
-    await press_all_ahead(journal, name)
+    await press_all_ahead(journal, [name])
 
 
 def is_of_today(kind: type[Screen[Any]], action: str) -> bool:
@@ -106,31 +111,41 @@ def of_each_kind(kind: type[Screen[Any]], actions: set[str]) -> set[str]:
     return {action for same in chosen.values() for action in (same[0], same[-1])}
 
 
-async def press_all_ahead(journal: Journal, name: str, *, is_short: bool = False) -> None:
-    """Run each action of a screen before the screen is laid out."""
+async def press_all_ahead(journal: Journal, names: list[str], *, is_short: bool = False) -> None:
+    """Run each action of some screens before the screen is laid out."""
     async with on_screen(journal) as (app, pilot):
-        kind = type(PAGES[name](app))
-        actions = {key.action for key in getattr(kind, "KEYS", ())}
-        actions |= MORE.get(name, {"leave", "scroll_rows(1)"} if name not in ROOMS else set())
-        for action in sorted(of_each_kind(kind, actions) if is_short else actions):
-            screen = PAGES[name](app)
-            app.push_screen(screen)
-            await app.run_action(action, screen)
-            await pilot.pause()
-            if isinstance(screen, RoomScreen):
-                screen.writing = None
-            while app.screen_stack[1:]:
-                await app.pop_screen()
+        blank = Screen[None]()  # below each, where Today would be painted again each time
+        app.push_screen(blank)
+        for name in names:
+            for action in actions_of(type(PAGES[name](app)), name, is_short):
+                screen = PAGES[name](app)
+                app.push_screen(screen)
+                await app.run_action(action, screen)
+                await pilot.pause()
+                if isinstance(screen, RoomScreen):
+                    screen.writing = None
+                while app.screen_stack[1:] and app.screen is not blank:
+                    await app.pop_screen()
+                assert (app.return_code, app.broke) == (None, None), (name, action)
         await pilot.pause()
-        assert app.return_code is None
-        assert app.broke is None
+        assert (app.return_code, app.broke) == (None, None)
 
 
-@pytest.mark.parametrize("typed", ["?xp1", "?\x1bp1", ";\x1bp1", "?jjxp1", ";he\x1bp1"])
-async def test_keys_typed_at_once_do_what_they_do_one_by_one(journal: Journal, typed: str) -> None:
+def actions_of(kind: type[Screen[Any]], name: str, is_short: bool) -> list[str]:
+    """Return the actions of a screen, or those of each kind."""
+    actions = {key.action for key in getattr(kind, "KEYS", ())}
+    actions |= MORE.get(name, {"leave", "scroll_rows(1)"} if name not in ROOMS else set())
+    assert actions
+    return sorted(of_each_kind(kind, actions) if is_short else actions)
+
+
+async def test_keys_typed_at_once_do_what_they_do_one_by_one(journal: Journal) -> None:
+    logged = []
     async with on_screen(journal) as (app, pilot):
-        all_at_once(app, typed)
-        await until(pilot, lambda: bool(journal.entries()) and not app.screen_stack[1:])
-        await until(pilot, lambda: journal.entries()[0]["what"] is not None)
-        assert not app.screen_stack[1:]
-        assert [(entry.kind, entry["what"]) for entry in journal.entries()] == [("play", "laughed")]
+        for typed in ("?xp1", "?\x1bp1", ";\x1bp1", "?jjxp1", ";he\x1bp1"):
+            logged.append(("play", "laughed"))
+            all_at_once(app, typed)
+            await until(pilot, lambda: len(journal.entries()) == len(logged))
+            await until(pilot, lambda: journal.entries()[-1]["what"] is not None)
+            await until(pilot, lambda: not app.screen_stack[1:])
+            assert [(e.kind, e["what"]) for e in journal.entries()] == logged, typed

@@ -12,7 +12,7 @@ from store.dates import parse_coming_day, parse_day, second_reading
 from store.day_ranges import parse_first_day, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, Refused
 from store.journal import Journal
-from store.rest.errors import NeverComes, PlanNotRead
+from store.rest.recurrence import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
 from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
 from tests.shell import Run, refused

@@ -14,8 +14,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from store.exchange.csv_table import FileNotRead, printable_name, read_text
 from store.folding import fold
-from store.rest.errors import RuleNotRead
-from store.rest.recurrence import Recurrence, checked_rule
+from store.rest.recurrence import Recurrence, RuleNotRead, checked_rule
 
 #: A line up to the colon before its value; a quoted parameter may hold a colon.
 _HEAD: Final = re.compile(r'((?:[^":]|"[^"]*")*+):', re.DOTALL)

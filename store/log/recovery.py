@@ -20,9 +20,16 @@ from typing import Final, Literal, NamedTuple
 
 from store.errors import DiaryError, NotRestored
 from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
-from store.log.mirror import Mirror, is_unchanged
+from store.log.mirror import (
+    DiaryRows,
+    Mirror,
+    is_sound,
+    is_unchanged,
+    read_file,
+    read_if_possible,
+    rows_of,
+)
 from store.log.records import random_letters
-from store.log.rows import DiaryRows, is_sound, read_file, read_if_possible, rows_of
 from store.log.writer import Appender, appending, replace_file, write_new_file
 
 #: ``copy``: the file has lines that the diary lacks; ``placeholder``: its contents are not on

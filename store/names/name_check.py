@@ -245,7 +245,7 @@ def _is_letters_of_somebody(tokens: list[Token], at: int) -> bool:
             return True
     elif len(core) > 2 or not _VOWELS.isdisjoint(core):
         return False
-    from store.names.persons import is_person
+    from store.names.capitals import is_person
 
     return is_person(tokens, at)
 

@@ -15,13 +15,14 @@ from store.errors import Gone, UnknownWord, WrittenByNewer
 from store.grammar import match_word
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
-from store.rest.errors import RuleNotRead, TooManyPlans
 from store.rest.expansion import bits_of_days, days_in
 from store.rest.recurrence import (
     EARLIEST,
     LATEST,
     SEARCH_YEARS,
     Recurrence,
+    RuleNotRead,
+    TooManyPlans,
     checked_rule,
     years_after,
     years_before,

@@ -12,11 +12,14 @@ from store.date_style import USUAL_STYLE, DateStyle
 from store.dates import day_in_full, months_on, parse_coming_day
 from store.errors import DayNotRead, NoSuchDay, PeriodNotDay
 from store.relative_days import relative_day
-from store.rest.errors import NO_DAY, LiesBehind, NeverComes, PlanNotRead
 from store.rest.recurrence import (
     EARLIEST,
     LATEST,
+    NO_DAY,
     SEARCH_YEARS,
+    LiesBehind,
+    NeverComes,
+    PlanNotRead,
     Recurrence,
     checked_rule,
     find_recurrence,

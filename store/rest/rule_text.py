@@ -11,8 +11,15 @@ from typing import Final, NamedTuple
 
 from store.date_style import WEEKDAYS
 from store.rest.expansion import CODES
-from store.rest.recurrence import Recurrence, format_rule, parts_of
-from store.rest.short_months import OR_LAST_DAY, clipped, clipped_day, without_suffix
+from store.rest.recurrence import (
+    OR_LAST_DAY,
+    Recurrence,
+    clipped,
+    clipped_day,
+    format_rule,
+    parts_of,
+    without_suffix,
+)
 from store.written_dates import MONTHS, weekday_number
 from store.written_dates import month_number as month_number
 

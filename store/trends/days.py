@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from store.dates import DateSpan, Period, best_period, day_after, months_back
-from store.day_stats import DayStats, DayStatsCache
+from store.day_stats import DayStats, DayStatsCache, PeriodCount
 from store.scales import HIGHEST, is_good_tired
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
 from store.vocabulary import DAYS_OFF
@@ -125,20 +125,6 @@ def _compared(before: Counter[str], now: Counter[str]) -> tuple[float, float] | 
 
 #: Longer spans are counted by month.
 _LONGEST_BY_WEEK: Final = 400
-
-
-class PeriodCount(NamedTuple):
-    """A count in a week or a month.
-
-    Attributes:
-        span: its days, cut at the ends of the whole span.
-        times: the count; None if it is unknown on all of its days.
-        known: on how many of its days the count is known.
-    """
-
-    span: DateSpan
-    times: int | None
-    known: int
 
 
 class KindCount(NamedTuple):

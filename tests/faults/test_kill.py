@@ -8,14 +8,14 @@ from tests.faults.rounds import WriterFailed, run_rounds, run_together
 NEAR_FULL = 0.2  # the share of writes for which there is no room
 
 
-def test_some_dozens_of_kills_lose_nothing(nursery, tmp_path):
-    figures = run_rounds(nursery, tmp_path, rounds=12, seed=1)
+def test_some_dozens_of_kills_lose_nothing(lasting_nursery, tmp_path):
+    figures = run_rounds(lasting_nursery, tmp_path, rounds=12, seed=1)
     assert figures.kills >= 15
     assert figures.acknowledged >= 150
 
 
-def test_some_dozens_of_kills_on_a_nearly_full_disk_lose_nothing(nursery, tmp_path):
-    figures = run_rounds(nursery, tmp_path, rounds=8, seed=2, full=NEAR_FULL)
+def test_some_dozens_of_kills_on_a_nearly_full_disk_lose_nothing(lasting_nursery, tmp_path):
+    figures = run_rounds(lasting_nursery, tmp_path, rounds=8, seed=2, full=NEAR_FULL)
     assert figures.acknowledged >= 80
 
 

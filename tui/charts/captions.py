@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from store.marks import Marks
 from store.reports import SOME
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
-from store.trends.marks import Marks
 from store.trends.measures import (
     DREAD,
     FEWEST_OF_WEEKDAY,
@@ -23,8 +23,8 @@ from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
 from tui.text import trends as trend_text
-from tui.text.daily_values import number
 from tui.text.kind_names import counted_kind, in_kinds, worded
+from tui.text.screen_reader import number
 
 #: The second view of the pictures that have two.
 OTHER_VIEW: Final = 1

@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 from store.dates import day_after, month_after, months_back
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
+from store.marks import marks
 from store.sustain.horizons import two_week_facts
 from store.trends.days import Sessions, balance, delight, rest, sessions
-from store.trends.marks import marks
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts import captions
@@ -18,8 +18,7 @@ from tui.charts.bars import paint_balance, paint_delight, paint_sessions
 from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
-from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
-from tui.charts.marks import paint_marks
+from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 from tui.text.kind_names import in_kinds

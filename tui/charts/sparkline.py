@@ -15,8 +15,8 @@ from tui.charts.captions import name_of, not_drawn
 from tui.charts.figure import HALVES, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
-from tui.text.daily_values import number
 from tui.text.fortnight import headline
+from tui.text.screen_reader import number
 
 Series = tuple[float | None, ...]
 

@@ -13,7 +13,7 @@ from store.errors import CupfulError, DiaryError
 from store.grammar import VERBS, Verb, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
-from tui.cli.command_call import read_call, run_call
+from tui.cli.command_parser import read_call, run_call
 from tui.cli.command_table import find_command
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read

@@ -1,13 +1,25 @@
-"""``cup help``: the commands of a week, every command, one command, a page of the manual."""
+"""``cup help``: the commands of a week, every command, one command, a topic of the manual.
 
+A topic is a Markdown file in ``tui/help``, named by its file. The files use little of Markdown:
+headings, paragraphs, lists, fenced blocks and code spans. So they read well on a web page, and
+with a few marks taken away they are plain text of at most 80 columns.
+"""
+
+import os
+import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
+from store.errors import CupfulError, Refused
+from store.journal import open_journal
+from store.log.folder import diary_path
+from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
 from tui.cli.command_table import COMMANDS, find_command
-from tui.cli.help_topics import find_topic, names_at_hand, print_topic, print_topics, topic_names
 from tui.text import command_help, sentences
 from tui.text.kind_names import respelled
 
@@ -85,3 +97,139 @@ def _all_commands() -> Iterator[str]:
         yield ""
     yield command_help.ONE_COMMAND
     yield command_help.EXIT_CODES
+
+
+TOPICS: Final = Path(__file__).parents[1] / "help"
+
+#: Commands and words that people look for, and the topic that explains them.
+OTHER_NAMES: Final = {
+    "accessibility": "screen-readers",
+    "ask": "screen-readers",
+    "braille": "screen-readers",
+    "calendar": "rest",
+    "check": "backup",
+    "close": "opening",
+    "colors": "terminals",
+    "colours": "terminals",
+    "contacts": "low-mood",
+    "csv": "import",
+    "diary": "database",
+    "encryption": "privacy",
+    "find": "search",
+    "json": "database",
+    "list": "commands",
+    "mirror": "backup",
+    "mouse": "start",
+    "names": "purge",
+    "open": "opening",
+    "plan": "rest",
+    "redo": "history",
+    "remind": "status",
+    "repaired": "repair",
+    "repairs": "repair",
+    "restore": "backup",
+    "scales": "measures",
+    "sync-help": "sync",
+    "starship": "status",
+    "tags": "notes",
+    "themes": "terminals",
+    "tinydb": "database",
+    "tmux": "terminals",
+    "today": "commands",
+    "undo": "history",
+    "vault": "privacy",
+    "versions": "history",
+    "waybar": "status",
+}
+
+
+class TopicUnknown(Refused):
+    """A topic that does not exist."""
+
+
+class TopicAmbiguous(Refused):
+    """The beginning of more than one topic."""
+
+
+def topic_names() -> list[str]:
+    """Return the names of all topics in order."""
+    return sorted(path.stem for path in TOPICS.glob("*.md"))
+
+
+def print_topic(name: str) -> None:
+    """Print a topic."""
+    lines = respelled_lines(_markdown(name), names_at_hand())
+    print("\n".join(plain_lines("\n".join(lines))))
+
+
+def print_topics() -> None:
+    """Print the name and the title of every topic."""
+    print(command_help.TOPICS_BELOW)
+    names = names_at_hand()
+    for name in topic_names():
+        title = _markdown(name).partition("\n")[0].removeprefix("# ")
+        print(f"  {name:<16} {respelled(title, names)}")
+
+
+def find_topic(text: str) -> str:
+    """Return the topic that a text names: whole, by its beginning, or by another name.
+
+    Raises:
+        TopicUnknown, TopicAmbiguous: it names no topic, or the beginning of several.
+    """
+    topic, names = text.casefold(), topic_names()
+    if topic in names:
+        return topic
+    if topic in OTHER_NAMES:
+        return OTHER_NAMES[topic]
+    matches = [name for name in names if topic and name.startswith(topic)]
+    if len(matches) > 1:
+        raise TopicAmbiguous(topic=text, topics=", ".join(matches))
+    if not matches:
+        from difflib import get_close_matches
+
+        near = get_close_matches(topic, [*names, *OTHER_NAMES], n=1)
+        nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
+        raise TopicUnknown(topic=text, nearest=nearest)
+    return matches[0]
+
+
+def names_at_hand() -> Names:
+    """Return the names of the diary that is here; the usual ones where none can be read."""
+    if not Path(diary_path(None, os.environ)).is_dir():
+        return USUAL_NAMES  # help begins no diary
+    with suppress(CupfulError, OSError):
+        journal = open_journal(os.environ, is_look=True, lazily=True)
+        try:
+            return journal.settings.names
+        finally:
+            journal.close()
+    return USUAL_NAMES
+
+
+def respelled_lines(markdown: str, names: Names) -> Iterator[str]:
+    """Yield the lines of a topic with what kinds are called; of a command only its remark."""
+    is_block = False
+    for line in markdown.splitlines():
+        is_block ^= line.startswith("```")
+        command, mark, remark = line.partition(" # ")
+        if is_block and mark:
+            yield f"{command}{mark}{respelled(remark, names)}"
+        else:
+            yield respelled(line, names)
+
+
+def plain_lines(markdown: str) -> Iterator[str]:
+    """Yield a topic's lines without marks: blocks are indented, code spans are in quotes."""
+    is_block = False
+    for line in markdown.splitlines():
+        if line.startswith("```"):
+            is_block = not is_block
+        elif is_block:
+            yield f"  {line}".rstrip()
+        else:
+            yield re.sub(r"^#+ ", "", line).replace("`", "'").replace("*", "")
+
+
+def _markdown(name: str) -> str:
+    return (TOPICS / f"{name}.md").read_text("utf-8")

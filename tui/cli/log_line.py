@@ -64,7 +64,7 @@ def _log_with_options(argv: list[str], journal: Journal) -> int:
 
 def _print_help(verb: str) -> int:
     """Print how the line of a verb is written."""
-    from tui.cli.command_call import read_call, run_call
+    from tui.cli.command_parser import read_call, run_call
 
     call = read_call([verb, "--help"])
     return 0 if call is None else run_call(call, None)

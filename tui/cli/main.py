@@ -25,7 +25,7 @@ from tui.terminal.streams import take_streams
 from tui.text import sentences
 
 if TYPE_CHECKING:
-    from tui.cli.command_call import CommandCall
+    from tui.cli.command_parser import CommandCall
 
 #: The words behind ``rest`` that make a command of it.
 REST_COMMANDS: Final = frozenset(("plan", "plans", "skip", "drop", "read", "taken"))
@@ -115,7 +115,7 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
         return _run_alone(options, environ, is_plain=is_plain)
     if set(words[1:]) <= _OF_TODAY and words[0] == "today":
         return _run_in(options, environ, _light_today(words, is_plain=is_plain))
-    from tui.cli.command_call import read_call, run_call
+    from tui.cli.command_parser import read_call, run_call
 
     call = read_call(words, is_plain=is_plain)
     if call is None:  # perhaps the person's own word for a session
@@ -168,7 +168,7 @@ def _run_alone(options: Options, environ: Mapping[str, str], *, is_plain: bool) 
         from tui.full_screen import run_screen
 
         return _run_in(options, environ, run_screen)
-    from tui.cli.command_call import read_call, run_call
+    from tui.cli.command_parser import read_call, run_call
 
     call = read_call(["ask"] if is_plain else ["today"], is_plain=is_plain)
     assert call is not None

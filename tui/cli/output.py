@@ -16,17 +16,15 @@ from store.days import Day
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.cli.collection import collection_paused
-from tui.cli.json_output import print_json, print_json_list
+from tui.cli.printing import collection_paused, print_json, print_json_list
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import day_named
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
-from tui.text.daily_values import last_days
 from tui.text.keys import in_shell
 from tui.text.kind_names import in_kinds, kind_words
-from tui.text.screen_reader import spoken
+from tui.text.screen_reader import last_days, spoken
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -317,6 +315,14 @@ def _day_as_json(journal: Journal, day: date, ids: "EntryIds | None") -> dict[st
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }
+
+
+def last_day(text: str | None, journal: Journal) -> date:
+    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
+    from store.day_ranges import parse_last_day  # most commands here read no such day
+
+    today = journal.today()
+    return today if text is None else parse_last_day(text, today, journal.settings.date_style)
 
 
 def as_json(value: Any, names: Names = USUAL_NAMES) -> Any:

@@ -1,15 +1,116 @@
-"""What is printed where a command is refused, and what became of what it was to save."""
+"""What is printed where a command is refused: why, what was saved, and what was meant most likely.
+
+A name is near if a slip or two of the fingers make the other of it, or if other programs call
+the same by it. Nothing else is offered: a guess that is absurd helps less than none.
+"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+from typing import Final
 
 from store.errors import CupfulError, UnknownCommand
-from tui.cli.command_table import find_command
-from tui.cli.near_names import nearest_commands
+from tui.cli.command import Command
+from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
 from tui.text.sentences import LEFT_FOR_LATER, OUTPUT_FAILED, SAVED_SO_FAR
+
+#: What a command is called in other programs.
+_COMMANDS_ELSEWHERE: Final = {
+    **dict.fromkeys(("search", "grep", "query"), "find"),
+    **dict.fromkeys(("remove", "del", "erase"), "rm"),
+    **dict.fromkeys(("show", "day"), "today"),
+    **dict.fromkeys(("log", "ls", "history", "entries"), "list"),
+    **dict.fromkeys(("change", "amend"), "edit"),
+    **dict.fromkeys(("chart", "charts", "graph", "stats", "plot"), "trends"),
+    **{"plan": "rest plan", "plans": "rest plans"},
+    **dict.fromkeys(("config", "set", "preferences", "options"), "settings"),
+    **dict.fromkeys(("export", "restore", "save"), "backup"),
+    **dict.fromkeys(("sync", "git"), "sync-help"),
+    **dict.fromkeys(("man", "usage"), "help"),
+    **dict.fromkeys(("path", "which"), "where"),
+    **dict.fromkeys(("doctor", "verify", "fsck"), "check"),
+    **dict.fromkeys(("shell", "autocomplete"), "completions"),
+}
+#: What an option is called in other programs.
+_OPTIONS_ELSEWHERE: Final = {
+    **dict.fromkeys(("--since", "--start", "--begin"), "--from"),
+    **dict.fromkeys(("--until", "--till", "--end"), "--to"),
+    **dict.fromkeys(("--date", "--on"), "--day"),
+    **dict.fromkeys(("--force", "--confirm"), "--yes"),
+    **dict.fromkeys(("--message", "--text"), "--note"),
+    **dict.fromkeys(("--max", "--count", "--last"), "--limit"),
+    **dict.fromkeys(("--reset", "--unset"), "--default"),
+}
+#: One slip for every so many letters of a name, and two at most.
+_LETTERS_A_SLIP, _SLIPS = 3, 2
+#: Letters of a name in other programs that may have a slip, and of a name that was begun.
+_LONG, _LEAST_BEGUN = 5, 3
+
+
+def nearest_commands(name: str) -> list[str]:
+    """Return up to two commands, the most likely one first."""
+    known = [known for c in COMMANDS for known in (c.name, *c.also) if len(known) > 1]
+    return _nearest(name, known, _COMMANDS_ELSEWHERE)
+
+
+def nearest_options(command: Command, name: str) -> list[str]:
+    """Return up to two options of a command, or of all commands, the most likely one first."""
+    flags = [*(option.flag for option in command.options), "--help"]
+    if len(name) == len("-y"):
+        return [flag for flag in flags if flag[2] == name[1].casefold()][:2]
+    flags += [option.flag for option in GLOBAL_OPTIONS]
+    return _nearest(name, flags, _OPTIONS_ELSEWHERE)
+
+
+def _nearest(name: str, known: Collection[str], elsewhere: dict[str, str]) -> list[str]:
+    """Return up to two of the known names that are near to another name, without doubles."""
+    name = name.casefold()
+    candidates: list[tuple[int | None, str]] = [(_distance(name, other), other) for other in known]
+    for other, meant in elsewhere.items():
+        slips = _slips(name, other)
+        if meant in known and slips <= (len(other) >= _LONG):
+            candidates.append((slips * 2, meant))
+    near = sorted(
+        (slips, -SequenceMatcher(None, name, other).ratio(), other)
+        for slips, other in candidates
+        if slips is not None
+    )
+    return list(dict.fromkeys(other for _, _, other in near))[:2]
+
+
+def _distance(name: str, other: str) -> int | None:
+    """Return how far a name is from a known one; None for too far."""
+    text = name.lstrip("-")
+    if len(text) >= _LEAST_BEGUN and (other.startswith(name) or other.endswith(f"-{text}")):
+        return 1
+    slips = _slips(name, other)
+    return slips if slips <= _most_slips(name) else None
+
+
+def _most_slips(name: str) -> int:
+    return min(_SLIPS, max(1, (len(name) + 1) // _LETTERS_A_SLIP))
+
+
+def _slips(name: str, other: str) -> int:
+    """Return how many slips lead from one name to another.
+
+    A slip is a letter too many, too few or another one, or two neighbours swapped.
+    """
+    if (lengths := abs(len(name) - len(other))) > _SLIPS:
+        return lengths
+    above: list[int] = []
+    before: list[int] = []
+    row: list[int] = [*range(len(other) + 1)]
+    for at, letter in enumerate(name, 1):
+        above, before, row = before, row, [at]
+        for to, target in enumerate(other, 1):
+            slips = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != target))
+            is_swapped = at > 1 and to > 1 and name[at - 2 : at] == other[to - 2 : to][::-1]
+            row.append(min(slips, above[to - 2] + 1) if is_swapped else slips)
+    return row[-1]
 
 
 def print_error(error: CupfulError, outcome: str = "") -> None:

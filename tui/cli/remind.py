@@ -15,14 +15,14 @@ from typing import Final
 from store.journal import Journal
 from store.log.folder import diary_path
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import remind as remind_text
+from tui.text import reminder as reminder_text
 
 SCHEDULERS: Final = ("systemd", "cron", "launchd")
 _AT: Final = (9, 0)
 _RUN: Final = {
-    "systemd": remind_text.NOTIFY,
-    "cron": remind_text.NOTIFY_FROM_CRON,
-    "launchd": remind_text.OSASCRIPT,
+    "systemd": reminder_text.NOTIFY,
+    "cron": reminder_text.NOTIFY_FROM_CRON,
+    "launchd": reminder_text.OSASCRIPT,
 }
 #: Variables that a scheduler does not pass on, and that say where the diary's files are.
 _VARIABLES: Final = ("CUPFUL_MIRROR", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
@@ -38,12 +38,12 @@ def print_reminder(args: Namespace, journal: Journal) -> int:
     """
     scheduler = next((name for name in SCHEDULERS if getattr(args, name)), None)
     if scheduler is None:
-        raise OptionsNotUnderstood(message=remind_text.WHICH)
+        raise OptionsNotUnderstood(message=reminder_text.WHICH)
     hour, minute = _time(args.at)
     run = _RUN[scheduler] if args.run is None else _command(args.run)
     script = reminder_script(cup_command(journal.path), run, is_quiet=scheduler == "cron")
     if not script.isprintable():
-        raise OptionsNotUnderstood(message=remind_text.STRANGE_PATH)
+        raise OptionsNotUnderstood(message=reminder_text.STRANGE_PATH)
     if scheduler == "systemd":
         words = ["--run", args.run] if args.run is not None else []
         again = [*_cup(), "--diary", journal.path, "remind", "--systemd", *words]
@@ -62,18 +62,18 @@ def _time(text: str | None) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?", text.strip(), re.ASCII)
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (-1, -1)
     if not (0 <= hour < 24 and 0 <= minute < 60):
-        raise OptionsNotUnderstood(message=remind_text.NO_TIME.format(value=text))
+        raise OptionsNotUnderstood(message=reminder_text.NO_TIME.format(value=text))
     return hour, minute
 
 
 def _command(text: str) -> str:
     run = text.strip()
     if not (run and run.isprintable()):
-        raise OptionsNotUnderstood(message=remind_text.NO_COMMAND)
+        raise OptionsNotUnderstood(message=reminder_text.NO_COMMAND)
     try:
         shlex.split(run)
     except ValueError:
-        raise OptionsNotUnderstood(message=remind_text.NOT_CLOSED.format(value=run)) from None
+        raise OptionsNotUnderstood(message=reminder_text.NOT_CLOSED.format(value=run)) from None
     return run
 
 
@@ -124,9 +124,9 @@ def systemd_units(script: str, hour: int, minute: int, again: str) -> str:
     """Return a service and its timer; systemd expands ``%`` and ``$`` and reads C escapes."""
     escaped = script.replace("\\", "\\\\").replace('"', '\\"')
     escaped = escaped.replace("%", "%%").replace("$", "$$")
-    return remind_text.SYSTEMD.format(
-        name=remind_text.NAME,
-        description=remind_text.DESCRIPTION,
+    return reminder_text.SYSTEMD.format(
+        name=reminder_text.NAME,
+        description=reminder_text.DESCRIPTION,
         script=f'"{escaped}"',
         at=f"{hour:02}:{minute:02}",
         again=again,
@@ -142,7 +142,7 @@ def crontab_line(script: str, hour: int, minute: int) -> str:
     if "\\" in script:
         figures = re.sub(r"[\\%']", lambda match: f"\\0{ord(match[0]):03o}", script)
         script = f"""eval "$(printf '%b' '{figures}')\""""
-    return remind_text.CRON.format(
+    return reminder_text.CRON.format(
         hour=hour, minute=minute, at=f"{hour:02}:{minute:02}", script=script.replace("%", r"\%")
     )
 
@@ -152,10 +152,10 @@ def launchd_plist(script: str, hour: int, minute: int) -> str:
     import plistlib
 
     job = {
-        "Label": remind_text.LABEL,
+        "Label": reminder_text.LABEL,
         "ProgramArguments": ["/bin/sh", "-c", script],
         "StartCalendarInterval": {"Hour": hour, "Minute": minute},
     }
     head, doctype, body = plistlib.dumps(job).decode().split("\n", 2)
-    comment = remind_text.LAUNCHD.format(label=remind_text.LABEL, at=f"{hour:02}:{minute:02}")
+    comment = reminder_text.LAUNCHD.format(label=reminder_text.LABEL, at=f"{hour:02}:{minute:02}")
     return f"{head}\n{doctype}\n<!--{comment}-->\n{body}"

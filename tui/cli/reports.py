@@ -1,26 +1,22 @@
-"""``cup trends``, ``cup refills``, ``cup repairs`` and ``cup review``.
+"""``cup trends`` and ``cup refills``: pictures over time, and what goes with more energy.
 
-``cup trends`` prints the pictures over time with their sentences, or their numbers as JSON; ``cup
-refills`` the questions and answers about refills; ``cup repairs`` the ledger of ruptures; ``cup
-review`` a week or a month on a page, as text or Markdown.
+``cup trends`` prints the pictures with their sentences, or their numbers as JSON; ``cup
+refills`` the questions and their answers.
 """
 
 import os
 import shutil
 import sys
 from argparse import Namespace
-from datetime import date
 from typing import Final
 
-from store.dates import DEFAULT_RANGE, DateSpan, day_after, month_after, span_for_range
-from store.day_ranges import parse_last_day, parse_span
+from store.dates import DEFAULT_RANGE, DateSpan, span_for_range
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
 from store.grammar import match_word
 from store.journal import Journal
 from store.marks import flare_name
-from store.models import Entry
 from store.refills.answers import Answer, Comparison, answers
 from store.refills.questions import (
     MOST,
@@ -33,23 +29,19 @@ from store.refills.questions import (
     marks_left_out,
     questions_offered,
 )
-from store.reports import REPAIRED, Review, days_to_repair, repairs, review
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
-from tui.cli.json_output import print_json
-from tui.cli.output import as_json, entry_as_json
+from tui.cli.output import as_json, last_day
+from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.capabilities import encoding_of, shows_colour
 from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answer_text
-from tui.text import phrases, trends
-from tui.text import screen_reader as screen_reader_text
+from tui.text import trends
 from tui.text.answers import question_name
-from tui.text.keys import in_shell
-from tui.text.reports import describe_rupture, markdown, plain, question, repair_summary
 from tui.text.screen_reader import spoken
 
 _HEIGHT: Final = 19
@@ -100,12 +92,6 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     return 0
 
 
-def last_day(text: str | None, journal: Journal) -> date:
-    """Return the day that ``--to`` names, the last one of a period; today where it names none."""
-    today = journal.today()
-    return today if text is None else parse_last_day(text, today, journal.settings.date_style)
-
-
 def _picture_named(name: str) -> Picture:
     """Return the picture that begins with a name.
 
@@ -152,7 +138,7 @@ def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
 
 def _print_spoken(charts: list[Chart]) -> None:
     """Print pictures for a screen reader: one sentence on each line, nothing drawn."""
-    from tui.charts.screen_reader import describe
+    from tui.charts.descriptions import describe
 
     for chart in charts:
         print(f"\n{chart.picture.title_in(chart.options.names)}")
@@ -351,98 +337,3 @@ def _print_wrapped(sentences: list[str], indent: str = "") -> None:
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
     for line in wrapped(" ".join(sentences), width - len(indent)):
         print(indent + line)
-
-
-def print_repairs(args: Namespace, journal: Journal) -> int:
-    """Print the ledger, the newest rupture last, as lists in the shell are."""
-    ledger = repairs(journal.ruptures.all())
-    if args.json:
-        print_json(
-            [_repair_json(entry, journal.settings.names) for entry in reversed(ledger.ruptures)]
-        )
-        return 0
-    today = journal.today()
-    for entry in reversed(ledger.ruptures):
-        what, state = describe_rupture(entry, today, journal.settings.names)
-        if args.plain:
-            print(
-                screen_reader_text.RUPTURE.format(
-                    day=phrases.day_name(entry.day), what=what, state=state
-                )
-            )
-        else:
-            print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
-    print(in_shell("\n".join(repair_summary(ledger, journal.settings.names))))
-    return 0
-
-
-def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
-    days = days_to_repair(entry)
-    return entry_as_json(entry, names) | (
-        {"days_to_repair": days} if entry.state == REPAIRED else {}
-    )
-
-
-def print_review(args: Namespace, journal: Journal) -> int:
-    """Print a review; notes only where they are asked for."""
-    last = last_day(args.to, journal)
-    first = _first_of_month(args.to, journal) if args.month and args.to else None
-    name = "month" if args.month else "week"
-    page = review(journal, name, last, first=first, with_notes=args.notes)
-    if args.json:
-        print_json(_review_json(page, journal.settings.names))
-        return 0
-    lines = markdown if args.markdown else plain
-    print("\n".join(lines(page, journal.settings.names)))
-    return 0
-
-
-def _first_of_month(text: str, journal: Journal) -> date | None:
-    """Return the first day of the month that a text names; None for what is no month."""
-    span = parse_span(text, journal.today(), journal.settings.date_style)
-    is_whole = span.first.day == 1 and day_after(span.last) == month_after(span.first)
-    return span.first if is_whole else None
-
-
-def _review_json(page: Review, names: Names) -> dict[str, object]:
-    """Return a review as JSON: its figures by name, each count with its words."""
-    payload: dict[str, object] = as_json(page._replace(habits=frozenset()), names)
-    for name in ("span", "readings", "both_answered", "shared_evenings", "habits", "subject"):
-        del payload[name]
-    if "care" not in page.habits:
-        payload["care"] = {}
-    counts = {
-        count.name: {"total": count.total, "words": dict(count.kinds)} for count in page.counts
-    }
-    sessions = page.sessions
-    return payload | {
-        "first": page.span.first.isoformat(),
-        "last": page.span.last.isoformat(),
-        "counts": counts,
-        "sessions": {
-            "total": sessions.total,
-            "days": sessions.worked,
-            "longest_run": sessions.longest.run if sessions.longest else 0,
-            "placed": sessions.placed,
-            "quarters": dict(sessions.quarters),
-            "middle": sessions.middle,
-        },
-        **_readings_json(page),
-        "question": {"about": page.subject, "text": question(page)},
-    }
-
-
-def _readings_json(page: Review) -> dict[str, object]:
-    """Return what was answered in a period by name; the cup at opening and at closing."""
-    readings = {
-        name: {key: value for key, value in reading._asdict().items() if value is not None}
-        for name, reading in page.readings.items()
-    }
-    times = {"opening": "energy.open", "closing": "energy.close"}
-    cup = {when: readings.pop(name) for when, name in times.items() if name in readings}
-    both = {"evenings": page.shared_evenings, "of": page.both_answered}
-    return {
-        **readings,
-        **({"cup": cup} if cup else {}),
-        **({"joy_and_sorrow": both} if page.both_answered else {}),
-    }

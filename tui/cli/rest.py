@@ -14,14 +14,13 @@ from typing import Any
 from store.dates import parse_coming_day
 from store.exchange.days_off import LOOK_AHEAD, DaysOff, days_off
 from store.journal import Journal
-from store.rest.errors import NoSuchPlan, NothingPlanned
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
+from store.rest.recurrence import NoSuchPlan, NothingPlanned, missing_day, with_last_days
 from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words, ordinal
-from store.rest.short_months import missing_day, with_last_days
 from store.rest.taken import count_logged
 from store.vocabulary import Names
-from tui.cli.json_output import print_json
+from tui.cli.printing import print_json
 from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences

@@ -19,9 +19,9 @@ from store.search.finder import (
     saved_searches,
 )
 from store.search.query import QueryNotRead, parse_query, words_of_query
-from tui.cli.json_output import print_json, print_json_list
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days
+from tui.cli.printing import print_json, print_json_list
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases
 from tui.text.day_readings import query_readings

@@ -29,8 +29,8 @@ from store.log.locations import (
     state_home,
 )
 from tui.bindings import KEYS
-from tui.cli.json_output import print_json
 from tui.cli.output import as_json
+from tui.cli.printing import print_json
 from tui.cli.refusals import print_error
 from tui.controllers.day_settings import (
     DAY_SETTINGS,

@@ -14,10 +14,10 @@ from store.dates import day_after
 from store.errors import Refused
 from store.journal import Journal
 from store.status import FACTS, DiaryStatus, Value
-from tui.cli.collection import collection_paused
+from tui.cli.printing import collection_paused
 from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases
-from tui.text import status as status_text
+from tui.text import reminder as reminder_text
 from tui.text.sentences import BETWEEN
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder
     if is_reminder and not status.is_waiting:
         return 0
     if is_json:
-        from tui.cli.json_output import print_json  # few prompts ask for it
+        from tui.cli.printing import print_json  # few prompts ask for it
 
         print_json({name: _json_value(status.fact(name)) for name in FACTS})
     elif template is not None:
         print(filled(template, status))
     else:
-        print(status_text.UNOPENED if is_reminder else short_line(status))
+        print(reminder_text.UNOPENED if is_reminder else short_line(status))
     return 0
 
 
@@ -108,11 +108,11 @@ def text_of(value: Value, today: date) -> str:
     """Return a fact as text; a dash if it is not known."""
     match value:
         case None:
-            return status_text.UNKNOWN
+            return reminder_text.UNKNOWN
         case bool():
-            return status_text.YES if value else status_text.NO
+            return reminder_text.YES if value else reminder_text.NO
         case date():
-            near = {today: status_text.TODAY, day_after(today): status_text.TOMORROW}
+            near = {today: reminder_text.TODAY, day_after(today): reminder_text.TOMORROW}
             return near.get(value) or phrases.day_to_come(value, today)
     return str(value)
 
@@ -121,18 +121,18 @@ def short_line(status: DiaryStatus) -> str:
     """Return the default line: what is logged today, and the last day off."""
     pieces = []
     if (energy := status.fact("energy")) is not None:
-        pieces.append(status_text.ENERGY.format(energy=energy))
+        pieces.append(reminder_text.ENERGY.format(energy=energy))
     for name, noun in _COUNTED.items():
         if isinstance(count := status.fact(name), int) and count:
             pieces.append(phrases.counted(count, noun))
     since_off = status.fact("since_off")
     if status.fact("closed"):
-        pieces.append(status_text.CLOSED)
+        pieces.append(reminder_text.CLOSED)
     elif not pieces and since_off != 0:
-        pieces.append(status_text.BEGUN if status.is_logged else status_text.FRESH)
+        pieces.append(reminder_text.BEGUN if status.is_logged else reminder_text.FRESH)
     if isinstance(since_off, int):
         ago = phrases.days_ago(since_off)
-        pieces.append(status_text.LAST_OFF.format(ago=ago) if since_off else status_text.OFF)
+        pieces.append(reminder_text.LAST_OFF.format(ago=ago) if since_off else reminder_text.OFF)
     return BETWEEN.join(pieces)
 
 

@@ -18,8 +18,8 @@ from store.redaction.purge_places import PurgePlaces
 from store.redaction.purge_search import PurgeFindings, PurgeMatch, RemainingPlace
 from store.scales import OWN
 from store.vocabulary import ORDER, RENAMED, WORD
-from tui.cli.json_output import print_json
 from tui.cli.output import as_json
+from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.streams import ask_line
 from tui.text import commands, phrases, sentences

@@ -41,8 +41,8 @@ from store.word_changes import (
     split_word,
 )
 from tui.cli.command_table import find_command
-from tui.cli.json_output import print_json
 from tui.cli.name_question import NameQuestion
+from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, prompts
 

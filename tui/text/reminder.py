@@ -1,9 +1,29 @@
-"""The reminder's units as they are printed: for systemd, cron and launchd.
+"""The sentences of a status line and of a reminder, and the reminder's units.
 
-Each shows how it is installed and removed. In a plist a comment cannot hold two hyphens.
+The sentences are short, warm, and without a verdict. The units are for systemd, cron and launchd;
+each shows how it is installed and removed. In a plist a comment cannot hold two hyphens.
 """
 
 from typing import Final
+
+#: The line that is printed without a format: one piece a fact, and ``BETWEEN`` between them.
+ENERGY: Final = "energy {energy}"
+OFF: Final = "a day off"
+LAST_OFF: Final = "last day off {ago}"
+FRESH: Final = "a fresh page"
+BEGUN: Final = "the day has begun"
+CLOSED: Final = "closed for today"
+
+#: The reminder of ``--if-unopened``.
+UNOPENED: Final = "A fresh page, whenever you like: cup open"
+
+#: What stands in a format for a fact that is not known, and for yes and no.
+UNKNOWN: Final = "–"
+YES: Final = "yes"
+NO: Final = "no"
+TOMORROW: Final = "tomorrow"
+TODAY: Final = "today"
+
 
 NAME: Final = "cupful-remind"
 LABEL: Final = "cupful.remind"

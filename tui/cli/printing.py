@@ -1,16 +1,16 @@
-"""JSON as it is printed: figures indented, and lists of any length with one value on a line.
+"""What commands that print much share: JSON, and garbage collection paused while they read.
 
-A list is printed as it is made, so that no copy of a whole diary is held. ``json`` indents in
-Python what its encoder in C writes at once, so a long list is not indented.
+A list of JSON is printed as it is made, so that no copy of a whole diary is held. ``json`` indents
+in Python what its encoder in C writes at once, so a long list is not indented.
 """
 
-import json
+import gc
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
-from tui.terminal.capabilities import is_utf8
 from tui.terminal.streams import escaped_json
 
 #: How many values of a list are written to standard output at once.
@@ -19,11 +19,15 @@ _TOGETHER: Final = 200
 
 def print_json(payload: object) -> None:
     """Print a value as JSON, exactly; escaped where the reader reads no UTF-8."""
+    import json
+
     print(escaped_json(json.dumps(payload, ensure_ascii=_prints_ascii(), indent=1)))
 
 
 def print_json_list(values: Iterable[object]) -> None:
     """Print values as one list of JSON, each on a line, while they are made."""
+    import json
+
     encode = json.JSONEncoder(ensure_ascii=_prints_ascii()).encode
     lines = (escaped_json(encode(value)) for value in values)
     before = "[\n "
@@ -34,4 +38,18 @@ def print_json_list(values: Iterable[object]) -> None:
 
 
 def _prints_ascii() -> bool:
+    from tui.terminal.capabilities import is_utf8  # a status line prints no JSON
+
     return not is_utf8(sys.stdout.encoding)
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Collect no garbage inside; a diary read makes many objects, and all of them stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -8,8 +8,8 @@ from typing import Any, Final, Protocol, TypeVar
 
 from store.date_style import WEEKDAYS
 from store.dates import DateSpan, best_period
+from store.marks import MarkDays, Marks
 from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
-from store.trends.marks import MarkDays, Marks
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -35,10 +35,9 @@ from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
 from tui.text import screen_reader as screen_reader_text
 from tui.text import trends as trend_text
-from tui.text.daily_values import number, summarise, valued
 from tui.text.fortnight import titled
 from tui.text.kind_names import counted_kind, worded
-from tui.text.screen_reader import spoken
+from tui.text.screen_reader import number, spoken, summarise, valued
 
 _CARE: Final = 1
 _KINDS: Final = 1

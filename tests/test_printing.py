@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.json_output import print_json, print_json_list
+from tui.cli.printing import print_json, print_json_list
 from tui.terminal.streams import escaped_json, visible_text
 
 #: Texts with what a terminal would obey, and with line breaks.
