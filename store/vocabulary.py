@@ -99,6 +99,10 @@ QUESTION: Final = "question."
 RETIRABLE: Final = ("nourishing", "depleting", "sleep", "myself", "joy", "sorrow", "letgo")
 
 
+#: What is said of runs of sessions, which can be retired as a question can.
+RUNS: Final = "runs"
+
+
 class WordList(NamedTuple):
     """One list of words.
 
@@ -225,6 +229,11 @@ class Names(NamedTuple):
         return self.questions.get(question) is False
 
     @property
+    def has_runs(self) -> bool:
+        """Whether runs of sessions are spoken of."""
+        return self.questions.get(RUNS) is not False
+
+    @property
     def active_measures(self) -> tuple[OwnMeasure, ...]:
         """The measures of the person's own that are asked."""
         return tuple(measure for measure in self.measures if not measure.is_retired)
@@ -245,7 +254,7 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
         if name.startswith(OWN):
             own.append((_order(document), name))
         elif name.startswith(QUESTION):
-            if (question := name.removeprefix(QUESTION)) in RETIRABLE:
+            if (question := name.removeprefix(QUESTION)) in (*RETIRABLE, RUNS):
                 questions[question] = document.get("retired") is not True
         elif name.startswith((WORD, RENAMED)):
             what, of_list, word = name.split(".", 2)

@@ -11,6 +11,7 @@ import shtab
 from argparse_manpage.manpage import Manpage
 
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST
+from store.starter_sets import BACK, STARTER_SETS
 from store.vocabulary import DEFAULT_LISTS, RESTS
 from tui.charts.catalogue import PICTURES
 from tui.cli.command import (
@@ -23,6 +24,7 @@ from tui.cli.command import (
     SETTING,
     TOPIC,
     WORD,
+    WORD_SET,
     Argument,
     Command,
     Option,
@@ -41,6 +43,7 @@ _STATIC: Final = {
     PICTURE: tuple(picture.name for picture in PICTURES),
     REST: ("half", "off", "holiday"),
     SETTING: (*VARIABLES, *DAY_SETTINGS),
+    WORD_SET: (*STARTER_SETS, BACK),
     TOPIC: ("all", "topics", *topic_names()),
     f"{WORD}:rest": RESTS,
     f"{WORD}:direction": ("given", "received", "between"),

@@ -8,6 +8,8 @@ from store.errors import NotAWord, NoteTooLong
 from store.journal import Journal
 from store.kinds import KindName, KindNameTaken, KindUnknown, read_kinds
 from store.settings import Settings
+from store.starter_sets import STARTER_SETS
+from store.verbs import DIGITS
 from store.word_changes import rename_kind
 from tests.shell import Run
 from tests.tables import each_row
@@ -101,3 +103,46 @@ def test_kinds_are_renamed_on_the_command_line(cup: Run) -> None:
     assert "pause" in cup("find", "pause").out
     assert cup("words", "kinds", "pause").code == 2
     assert cup("words", "kinds", "rename", "rupture").code == 2
+
+
+def test_runs_need_not_be_spoken_of(cup: Run) -> None:
+    for _ in range(4):
+        spoken = cup("s", "5", "5").out
+    assert "in a row" in cup("today").out
+    assert "is not said" in cup("settings", "runs", "off").out
+    for command in (("today",), ("trends", "sessions"), ("review",), ("sustain",)):
+        for option in ((), ("--plain",)):
+            text = cup(*option, *command).out.casefold()
+            assert not any(run in text for run in ("in a row", "longest run", "straight")), command
+    assert '"longest_run": 4' in cup("review", "--json").out or spoken
+    cup("settings", "runs", "on")
+    assert "in a row" in cup("today").out
+
+
+def test_a_starter_set_is_chosen_and_taken_back(cup: Run) -> None:
+    cup("words", "play", "+", "knitted")
+    cup("words", "breather", "tea")
+    before = cup("words", "--json").json
+    for name in STARTER_SETS:
+        assert "To undo: cup words --set back" in cup("words", "--set", name).out
+        chosen = cup("words", "--json").json
+        for kind, called in STARTER_SETS[name].kinds.items():
+            assert chosen["kinds"][kind] == called
+        for list_name, words in STARTER_SETS[name].lists.items():
+            assert tuple(chosen[list_name]["words"]) == words
+            assert len(words) <= DIGITS
+        assert "masked" in chosen["depleting"]["words"]
+        assert f"before the set {name}" in cup("words", "--set", "back").out
+        assert cup("words", "--json").json == before
+    assert cup("words", "--set", "back").code == 2
+    assert "nurse" in cup("words", "--set", "pirate").err
+    assert cup("words", "--set", "nurse", "play").code == 2
+
+
+def test_what_was_changed_after_a_set_stays(cup: Run) -> None:
+    cup("words", "--set", "Social Worker")
+    cup("words", "breather", "tea")
+    assert cup("n", "trusted").code == 0
+    cup("words", "--set", "back")
+    kinds = cup("words", "--json").json["kinds"]
+    assert (kinds["session"], kinds["breather"]) == ("session", "tea")

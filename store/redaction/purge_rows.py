@@ -36,6 +36,7 @@ from store.vocabulary import (
     QUESTION,
     RENAMED,
     RETIRABLE,
+    RUNS,
     STATES,
     WHENS,
     WORD,
@@ -198,7 +199,7 @@ _FIXED_SETTINGS: Final = frozenset(
         "no-locks",
         "contacts",
     }
-    | {f"{QUESTION}{name}" for name in RETIRABLE}
+    | {f"{QUESTION}{name}" for name in (*RETIRABLE, RUNS)}
     | {kind_setting(kind)[0] for kind in NAMED_KINDS}
     | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
 )

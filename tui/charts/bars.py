@@ -254,7 +254,7 @@ def paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport
     layers = [
         _session_bars(sessions.days, "sessions", cells, glyphs.other_bar, "dim"),
         _session_bars(sessions.days, "run", cells, glyphs.bar, "cup"),
-    ]
+    ][: 2 if options.names.has_runs else 1]
     shade = days_off_shade([day.is_off for day in sessions.days], cells, viewport)
     rows = chart(layers, canvas.width, canvas.height, axes, glyphs, shade)
     return [_sessions_legend(options, viewport), *rows]
@@ -268,7 +268,7 @@ def _sessions_legend(options: ChartOptions, viewport: Viewport) -> Row:
     legend = row(
         Span(f" {words['Sessions']}", "strong"),
         Span(f"   {glyphs.other_bar} all   ", "dim"),
-        Span(f"{glyphs.bar} {run}", "cup"),
+        Span(f"{glyphs.bar} {run}" if options.names.has_runs else "", "cup"),
         Span("   "),
         shade,
         Span(" day off", "off"),

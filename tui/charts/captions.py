@@ -242,7 +242,8 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
     totals = trend_text.SESSIONS.format(total=total, worked=worked, mean=mean)
     if options.view == OTHER_VIEW:
         return [_corner_counts(sessions, options), based, totals]
-    if sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
+    has_run = options.names.has_runs and sessions.longest is not None
+    if not has_run or sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
         return [totals, based]
     day = phrases.short_day(sessions.longest.day)
     longest = worded(trend_text.LONGEST, options.names, run=sessions.longest.run, day=day)

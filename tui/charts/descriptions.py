@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 from store.date_style import WEEKDAYS
 from store.dates import DateSpan, best_period
 from store.marks import MarkDays, Marks
-from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
+from store.trends.days import Balance, Delight, KindCount, Rest, SessionDay, Sessions
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -200,6 +200,13 @@ def _kinds(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     return f"{name} by kind: {kinds}." if kinds else ""
 
 
+def _run(days: Sequence[SessionDay], options: ChartOptions) -> str:
+    """Return the longest run of some days; empty where runs are not spoken of."""
+    if not options.names.has_runs:
+        return ""
+    return screen_reader_text.SESSIONS_RUN.format(run=max(day.run for day in days))
+
+
 def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
     if options.view == _MAP:
         return _map(sessions)
@@ -212,7 +219,7 @@ def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
                 label=_label(piece, by, options.week_start),
                 sessions=counted_kind(total, "session", options.names),
                 days=phrases.counted(len(days), "day"),
-                run=max(day.run for day in days),
+                run=_run(days, options),
             )
             sentences.append(sentence)
     return [*sentences, *_off(sum(day.is_off for day in sessions.days) if sentences else 0)]

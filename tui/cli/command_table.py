@@ -29,6 +29,7 @@ from tui.cli.command import (
     TOPIC,
     UPKEEP,
     WORD,
+    WORD_SET,
     Argument,
     Command,
     Option,
@@ -462,6 +463,12 @@ _ARRANGING: Final = (
         (
             Option("--all", "also retired words and earlier names"),
             Option("--merge", "with rename: into a word that is there"),
+            Option(
+                "--set",
+                "kinds and words for other work; back undoes it",
+                "SET",
+                WORD_SET,
+            ),
             _JSON,
         ),
         examples=(
@@ -475,9 +482,11 @@ _ARRANGING: Final = (
             ('cup words nourishing direction "was real" given', "its usual direction"),
             ("cup words session visit", "another name for a session"),
             ("cup words kinds rename play game", "and for any other kind"),
+            ("cup words --set nurse", "kinds and words for other work"),
         ),
         topic="words",
         changing_words=2,
+        changing_options=frozenset({"--set"}),
     ),
     Command(
         "measures",

@@ -27,6 +27,7 @@ from store.own_measures import (
 )
 from store.scales import LOWEST, SCALES
 from store.settings import Settings
+from store.starter_sets import BACK, choose_set, take_set_back
 from store.vocabulary import FEELINGS, RETIRABLE, Names, OwnMeasure, WordList
 from store.word_changes import (
     RenamedKind,
@@ -54,6 +55,8 @@ def word_lists(args: Namespace, journal: Journal) -> int:
         Refused: it is not possible; nothing was changed.
     """
     list_name, arguments, settings = args.list or "", args.change, journal.settings
+    if args.set is not None:
+        return _choose_set(args, settings)
     if args.json and arguments:
         raise OptionsNotUnderstood(message="--json prints the lists, and changes none")
     if list_name == KIND_LIST or list_name in KINDS_WITHOUT_LIST:
@@ -74,6 +77,19 @@ def word_lists(args: Namespace, journal: Journal) -> int:
             print(f"{_list_label(settings.names, name)}: {numbered(word_list.words)}")
             if args.all:
                 print("".join(f"{line}\n" for line in _beside(word_list)), end="")
+    return 0
+
+
+def _choose_set(args: Namespace, settings: Settings) -> int:
+    """Call kinds and words as a starter set does, or as they were called before."""
+    if args.list or args.change or args.json or args.all or args.merge:
+        raise OptionsNotUnderstood(message=commands.SET_ALONE)
+    name = args.set.strip().casefold().replace(" ", "-")
+    if name == BACK:
+        print(commands.SET_BACK.format(name=take_set_back(settings)))
+        return 0
+    choose_set(settings, name)
+    print(commands.SET_CHOSEN.format(name=name))
     return 0
 
 

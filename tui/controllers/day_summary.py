@@ -33,7 +33,8 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     """
     entries = journal.day(day)
     is_over = day != journal.today() or entries.checkin("closing") is not None
-    return "" if is_over else phrases.run_of_sessions(entries.current_run, journal.settings.names)
+    is_silent = is_over or not journal.settings.names.has_runs
+    return "" if is_silent else phrases.run_of_sessions(entries.current_run, journal.settings.names)
 
 
 def rest(

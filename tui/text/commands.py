@@ -41,6 +41,12 @@ NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
 NAMED_IN_SETTINGS = (
     "That seems to name someone ({pieces}). 'cup purge' takes a name out of the whole diary."
 )
+SET_ALONE = "--set stands alone, with a set or back"
+SET_CHOSEN = (
+    "Kinds and words are those of the set {name} now; what you logged stays. Your own words are "
+    "retired, and still understood. To undo: cup words --set back."
+)
+SET_BACK = "Kinds and words are as they were before the set {name}."
 KINDS_RENAME = "kinds takes rename, a kind and its name; more than one word goes in quotation marks"
 KIND_RENAMED = (
     "Renamed: what the program knows as {kind} is called {name} here, wherever it is shown. "
@@ -338,17 +344,20 @@ DAY_SETTINGS_ABOUT = {
     ),
     "week_start": ("Weeks begin on {value}.",),
     "dates": ("3/4 is the 3rd of April.", "3/4 is the 4th of March."),
+    "runs": ("How many came in a row is said.", "How many came in a row is not said."),
 }
 TODAY_NOW = "Today is {day} now."
 DAY_SETTING_TITLES = {
     "day_start": "Day begins",
     "week_start": "Week begins",
     "dates": "Dates in figures",
+    "runs": "Runs in a day",
 }
 DAY_SETTINGS_HINT = {
     "day_start": "The hour at which your day begins; what is logged stays on its day",
     "week_start": "The first day of a week in Trends and of “last week”",
     "dates": "How 3/4 is read",
+    "runs": "Whether it is said how many came in a row, as five straight",
 }
 PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
 PANEL_ON = "It comes at most every two weeks; --off ends it."

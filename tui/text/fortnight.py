@@ -142,7 +142,9 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
     sessions = kind_words(names)["sessions"]
     straight = in_kinds(WITHOUT_BREATHER, names) if work.has_breathers else STRAIGHT
     run = phrases.number_word(work.longest_run)
-    if work.long_days > work.longest_days:
+    if not names.has_runs:
+        pass
+    elif work.long_days > work.longest_days:
         many, days = phrases.number_word(LONG_RUN), phrases.counted(work.long_days, "day")
         sentence = RUNS.format(many=many, sessions=sessions, straight=straight, days=days, run=run)
         yield capitalized(sentence)

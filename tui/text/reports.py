@@ -309,7 +309,7 @@ def _sessions(page: Review, names: Names) -> Iterator[str]:
         total=counted_kind(summary.total, "session", names),
         worked=phrases.counted(summary.worked, "day"),
     )
-    if summary.longest is not None and summary.longest.run > 1:
+    if names.has_runs and summary.longest is not None and summary.longest.run > 1:
         day = phrases.short_day(summary.longest.day)
         yield worded(LONGEST, names, run=summary.longest.run, day=day)
     if not summary.placed:
