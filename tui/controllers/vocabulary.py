@@ -36,6 +36,7 @@ from store.word_changes import (
 )
 from tui.text import commands, phrases, prompts, sentences
 from tui.text.error_messages import error_message
+from tui.text.kind_names import in_kinds
 
 KINDS: Final = KIND_LIST
 MEASURES: Final = "measures"
@@ -144,11 +145,20 @@ class VocabularyController:
         self.list_index, self.index = (self.list_index + step) % len(self.lists), 0
         self.set_status("")
 
+    def label(self, name: str) -> str:
+        """Return a list as it is shown, by what its kind is called."""
+        template = commands.LIST_LABELS.get(name, f"{{{name}}}" if name in NAMED_KINDS else name)
+        return in_kinds(template, self.journal.settings.names)
+
     def go_to_list(self, text: str) -> bool:
         """Show the list that begins with a name; return whether there is one."""
         begun = text.strip().casefold()
-        labels = [commands.LIST_LABELS.get(name, name) for name in self.lists]
-        matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
+        labels = [(name, self.label(name).casefold()) for name in self.lists]
+        matches = [
+            at
+            for at, names in enumerate(labels)
+            if begun and any(name.startswith(begun) for name in names)
+        ]
         if not matches and any(begun and kind.startswith(begun) for kind in KINDS_WITHOUT_LIST):
             matches = [self.lists.index(KINDS)]
         if len(matches) == 1:

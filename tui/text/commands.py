@@ -121,7 +121,7 @@ SHELF_KIND = "for {kind}"
 SHELF_WAS = "was {words}"
 SHELF_IS_RETIRED = "retired"
 SHELF_ASKED_AT = "asked at {when}"
-LIST_LABELS = {"rupture": "ruptures", "mark": "marks"}
+LIST_LABELS = {"rupture": "{ruptures}", "mark": "marks"}
 
 NO_MEASURES = (
     'No measure of your own so far. To add one: cup measures add "pain" --words "none, a trace, '
