@@ -88,6 +88,7 @@ def test_kinds_are_renamed_on_the_command_line(cup: Run) -> None:
     assert "called knot here" in printed
     assert "cup words kinds rename rupture rupture" in printed
     assert "still does what it did" in cup("words", "rest", "today").out
+    assert "still does" not in cup("words", "breather", "a pause").out  # a opens the day
     cup("words", "breather", "pause")
     cup("words", "kinds", "rename", "session", "child, children")
     assert cup("words", "kinds").out.splitlines()[::6] == [

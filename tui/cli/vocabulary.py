@@ -129,7 +129,8 @@ def _print_kind(renamed: RenamedKind) -> None:
         return
     quoted = f'"{old}"' if not old.isalnum() else old
     print(commands.KIND_RENAMED.format(kind=kind, name=new, old=quoted))
-    if find_verb(new.singular) or find_command(new.singular.split()[:1])[0]:
+    command, more = find_command(new.singular.split())
+    if find_verb(new.singular) or (command is not None and not more):
         print(commands.KIND_IS_COMMAND.format(name=new.singular, kind=kind))
 
 
