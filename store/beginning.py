@@ -9,7 +9,8 @@ what the other logged.
 A second device can be started before a sync tool brings it the diary: it begins an empty one.
 Both are one diary later, whose older lines were written before that beginning. It then counts for
 nothing, and all devices offer the words of the older diary. Two new diaries that are joined so
-have two settings; the earlier one counts.
+have two settings; the earlier one counts. An older diary of that same day, or of the day before,
+is as new as it: nobody has learnt its digits yet, and all devices offer the newest words.
 """
 
 import os

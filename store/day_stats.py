@@ -447,7 +447,7 @@ def _own(id: str) -> Measure:
 ENERGY: Final = _reading("energy")
 BALANCE: Final = Measure("balance", "", _balance, ("nourishing", "depleting"))
 #: What Today shows of the last weeks.
-TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["play"], BALANCE)
+TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["sessions"], MEASURES["play"], BALANCE)
 
 
 def series(measure: Measure, daily_stats: Iterable[DayStats]) -> tuple[float | None, ...]:

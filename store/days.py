@@ -91,7 +91,8 @@ class DayIndex:
     def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Update the index for a document that changed."""
         if table != ENTRIES:
-            if not id.startswith(BEGUN):  # the words are the same before and after it
+            # The beginning of an empty diary changes no word; one that arrives later may.
+            if self.ids_by_day or not id.startswith(BEGUN):
                 self._changed.add(SETTINGS_CHANGED)
             return
         if before is not None:

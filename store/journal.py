@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.clock import Clock, clock_from, logical_day
-from store.days import ENTRIES, PLANS, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
+from store.days import ENTRIES, PLANS, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
 from store.grammar import ParsedEntry
@@ -384,7 +384,7 @@ class Journal:
         self.days.forget(days)
         if self._stats is not None:
             self._stats.forget(days)
-            if SETTINGS_CHANGED in changed:
+            if changed:  # lines of an older diary bring other words, with no setting at all
                 self._stats.names = self.settings.names
         return changed
 

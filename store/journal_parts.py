@@ -20,7 +20,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
-    from store.log.history import DocumentHistory
+    from store.log.versions import DocumentHistory
     from store.old_months import RecentFacts
     from store.undo import UndoResult
 
@@ -248,6 +248,16 @@ class Ruptures:
         self._months.load()
         return [entry for id in self._index.ruptures if (entry := self._read_entry(id))]
 
+    def histories(self) -> list[Entry]:
+        """Return every rupture with its day and its states, in no order.
+
+        Where old months are not read, those of them have no words and no id.
+        """
+        recent = self._months.recent
+        if recent is not None and not self._months.is_all_loaded:
+            return recent.ruptures()
+        return self.all()
+
     def newest_open(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
         still_open = [entry for entry in self.all() if entry.state in OPEN_STATES]
@@ -309,7 +319,7 @@ class EntryHistory:
         }
 
     def _documents(self) -> "DocumentHistory":
-        from store.log.history import DocumentHistory  # the one-line log does not need it
+        from store.log.versions import DocumentHistory  # the one-line log does not need it
 
         return DocumentHistory(self._storage)
 

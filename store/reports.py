@@ -23,7 +23,7 @@ from store.marks import marks
 from store.models import Entry, state_on
 from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
-from store.trends.days import KindCount, Sessions, delight, sessions
+from store.trends.counts import KindCount, Sessions, delight, sessions
 from store.trends.measures import stats_before
 from store.vocabulary import DIRECTIONS, FEELINGS, MASKED, STATES
 

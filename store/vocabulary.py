@@ -70,7 +70,9 @@ DREAD: Final = "dread"
 #: A depleting word that the program knows, too.
 MASKED: Final = "masked"
 FEELINGS: Final = ("nourishing", "depleting", "both")
-DIRECTIONS: Final = ("given", "received", "between")
+#: The direction of care that came to the person.
+RECEIVED: Final = "received"
+DIRECTIONS: Final = ("given", RECEIVED, "between")
 RESTS: Final = ("breather", "half", "off", "holiday", "sick")
 #: The kinds of rest that are a whole day off. A sick day is not one.
 DAYS_OFF: Final = ("off", "holiday")

@@ -1,6 +1,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -38,9 +39,18 @@ def tree_of(path):
 
 @cache
 def facts_of(path):
-    """Return what a file imports and where it reads the clock; it is parsed and walked once."""
+    """Return what a file imports, where it reads the clock, and its classes; it is parsed once."""
     nodes = list(ast.walk(tree_of(path)))
-    return set(imported_in(nodes)), list(clock_reads(nodes))
+    return set(imported_in(nodes)), list(clock_reads(nodes)), list(classes_in(nodes))
+
+
+def classes_in(nodes):
+    """Yield the name of each class in a tree, with the number of its public methods."""
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            methods = [part for part in node.body if isinstance(part, kinds)]
+            yield node.name, sum(not method.name.startswith("_") for method in methods)
 
 
 def imported_in(nodes):
@@ -139,7 +149,7 @@ def test_no_module_speaks_to_a_network(path):
 
 @each_row("path", SOURCES)
 def test_only_the_clock_reads_the_clock(path):
-    _, reads = facts_of(path)
+    _, reads, _ = facts_of(path)
     assert bool(reads) == (module_of(path) == "store.clock"), reads
 
 
@@ -196,6 +206,22 @@ def test_imports_between_packages_go_one_way_in_few_layers():
     way = longest_way("tui.app", graph)
     assert way[-1] == "store"
     assert len(way) <= MOST_LAYERS, " → ".join(way)
+
+
+MOST_FOLDERS, MOST_METHODS = 3, 20
+#: The base of the rooms: Textual calls a third of its methods by name.
+LARGE_CLASSES = {"RoomScreen"}
+
+
+def test_a_file_name_stands_in_few_folders():
+    names = Counter(path.stem for path in SOURCES if path.stem != "__init__")
+    assert {name: count for name, count in names.items() if count > MOST_FOLDERS} == {}
+
+
+def test_a_class_has_few_public_methods():
+    classes = [row for path in SOURCES for row in facts_of(path)[2]]
+    assert len(classes) > len(SOURCES)
+    assert {name for name, count in classes if count > MOST_METHODS} == LARGE_CLASSES
 
 
 @each_row("package", ["tui.screens", "tui.widgets"])

@@ -202,7 +202,7 @@ def test_a_number_of_many_digits_is_off_the_scale(verb: str, cup: Run) -> None:
 
 
 def test_two_dashes_before_a_command_end_the_options(cup: Run) -> None:
-    assert cup("--", "p", "laughed").out.startswith("Saved: play")
+    assert cup("--", "p", "laughed").out.startswith("Laughed. Saved.")
 
 
 def test_a_query_may_begin_with_a_hyphen(cup: Run) -> None:

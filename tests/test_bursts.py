@@ -13,7 +13,7 @@ from tests.screens import on_screen, screen_text, until
 from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
-from tui.screens.questions import PastedPage
+from tui.screens.choices import PastedPage
 from tui.terminal.input import InputParser
 from tui.terminal.key_events import Burst, BurstKey, reads_as_keys
 

@@ -38,8 +38,8 @@ async def test_on_today_it_goes_from_the_question_to_the_entry_to_the_caret(
     async with on_screen(journal) as (app, pilot):
         assert row_at_cursor(app).startswith("A letter logs at once")
         assert (await row_after(app, pilot, "p", "s")).startswith("tired?")
-        assert (await row_after(app, pilot, "up")).startswith("› 10  ♪ play")
-        assert (await row_after(app, pilot, "down")).startswith("› 10  ▪ session")
+        assert (await row_after(app, pilot, "up")).startswith("›10h ♪ play")
+        assert (await row_after(app, pilot, "down")).startswith("›10h ▪ session")
         assert "is not one of 1" in await row_after(app, pilot, "9")
         assert (await row_after(app, pilot, "m")).startswith("mood?")
         assert await row_after(app, pilot, "w", *"ab", "left") == "b"
@@ -55,7 +55,7 @@ async def test_in_each_room_it_stands_on_what_is_chosen(journal: Journal) -> Non
         assert (await row_after(app, pilot, "down")).startswith("› care received")
         await pilot.press("tab")
         assert (await row_after(app, pilot, "down")).startswith("› Sun 22 Nov")
-        assert "› 10  ○ opened the day" in await row_after(app, pilot, "enter")
+        assert "›10h ○ opened the day" in await row_after(app, pilot, "enter")
         assert "opened the day: energy 5" in await row_after(app, pilot, "v")
         await pilot.press("escape", "escape", "tab")
         assert (await row_after(app, pilot, "down")).startswith("› Wed 11 Nov")
@@ -119,9 +119,9 @@ def test_the_real_cursor_is_there_with_and_without_the_cells(
         terminal.wait_for("inspired?")
         assert cursor_row(terminal).startswith("inspired?")
         terminal.send("k")
-        assert cursor_row(terminal).startswith("› 10  ♪ play")
+        assert cursor_row(terminal).startswith("›10h ♪ play")
         terminal.send("j")
-        assert cursor_row(terminal).startswith("› 10  ▪ session")
+        assert cursor_row(terminal).startswith("›10h ▪ session")
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert b"\x1b[?12l" in terminal.output  # it does not blink

@@ -17,13 +17,14 @@ from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_text
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
-from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, halved, runs
-from tui.charts.sparkline import block_sparkline, capacity, sparkline
+from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, floor_of, halved, runs
+from tui.charts.sparkline import SparkFrame, block_sparkline, cells_of_days, day_sparkline
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
 from tui.widgets.frame import StripLine
+from tui.widgets.glance import Glance
 from tui.widgets.lists import Answers
-from tui.widgets.picture import PictureView, Sparks
+from tui.widgets.picture import PictureView
 
 ROOT = Path(__file__).parent.parent
 #: The bits of a braille character, from the foot, in its left and in its right half.
@@ -176,47 +177,67 @@ def test_points_in_half_rows_are_told_apart_without_braille() -> None:
 
 
 @given(
-    st.lists(st.none() | st.floats(-5, 7, width=16), max_size=20),
-    st.sampled_from([(-5.0, 7.0), (0.0, 7.0), (0.5, 7.0)]),
+    st.lists(st.none() | st.floats(-6, 8, width=16), min_size=1, max_size=28),
+    st.sampled_from([(-5.0, 5.0), (0.0, 7.0), (1.0, 7.0)]),
+    st.none() | st.floats(-5, 7, width=16),
     st.integers(1, 4),
 )
-def test_a_sparkline_is_filled_to_each_value_and_gaps_stay_gaps(
-    values: list[float | None], ends: tuple[float, float], height: int
+def test_a_day_is_a_bar_with_a_gap_where_it_goes_beyond_the_usual(
+    values: list[float | None], ends: tuple[float, float], usual: float | None, height: int
 ) -> None:
-    low, high = ends
-    days = [value if value is None else max(value, low) for value in values]
-    lines = sparkline(tuple(days), 8, height, low, high, UNICODE)
-    assert [len(line) for line in lines] == [8] * height
-    drawn = dots(lines)
-    axes = Axes(low, high, (), ())
-    zero = axes.step(min(max(0.0, low), high), 4 * height, height)
-    for x, value in enumerate(days[-capacity(8, UNICODE) :]):
-        steps = {y for at, y in drawn if at == x}
+    frame = SparkFrame(*ends, usual, (0, 7, 14))
+    width = cells_of_days(len(values), 14, UNICODE)
+    lines = day_sparkline(tuple(values), width, height, frame, "unicode")
+    assert [len(line) for line in lines] == [width] * height
+    drawn, wide = dots(lines), 2 * width // len(values)
+    levels, (low, high) = 4 * height - 1, ends
+
+    def level(value: float) -> int:
+        return 1 + floor_of((min(max(value, low), high) - low) / (high - low) * (levels - 1) + 0.5)
+
+    line, foot = (0 if usual is None else level(usual)), level(max(low, 0.0))
+    for at, value in enumerate(values):
+        steps = {y for x, y in drawn if x == at * wide} - {0}
+        dotted = {line} if line and at * wide % 2 == 0 else set()
         if value is None:
-            assert steps == set()
+            assert steps == dotted
             continue
-        at = axes.step(value, 4 * height, height)
-        assert steps == set(range(zero, at + 1) if at >= zero else range(at, zero))
+        bar = set(range(min(foot, level(value)), max(foot, level(value)) + 1))
+        if line not in bar:
+            assert steps == bar | dotted
+        else:
+            assert steps == bar - ({line} - {foot, level(value)})
+    ticks = {x for x, y in drawn if y == 0}
+    assert ticks == {at * wide for at in (0, 7, 14) if at * wide < 2 * width}
 
 
-def test_a_sparkline_shows_its_newest_days_and_grows_from_zero() -> None:
-    values = (9.0, None, 1.0, 0.0, -1.0)
-    assert sparkline(values, 4, 3, -1.0, 1.0, ASCII) == (" #  ", " ## ", "   #")
-    assert sparkline((1.0,), 3, 1, 0.0, 1.0, UNICODE) == ("⡇  ",)
-    assert sparkline((None,), 3, 2, 0.0, 1.0, UNICODE) == ("   ",) * 2
-    assert sparkline((1.0,) * 9, 3, 1, 0.0, 1.0, ASCII) == ("###",)
-    for width in (0, -3):
-        assert sparkline((1.0, 2.0), width, 2, 0.0, 7.0, UNICODE) == ("", "")
+def test_days_fill_as_many_cells_as_there_are_in_whole_steps() -> None:
+    for glyphs, room, cells in (
+        (UNICODE, 13, 0),
+        (UNICODE, 14, 14),
+        (UNICODE, 41, 28),
+        (ASCII, 13, 0),
+        (ASCII, 27, 14),
+        (ASCII, 55, 28),
+        (CONSOLE, 56, 56),
+    ):
+        assert cells_of_days(28, room, glyphs) == cells
 
 
-def test_a_scale_in_ascii_is_denser_the_higher_it_is() -> None:
+def test_without_braille_days_are_signs_above_the_ticks_of_weeks() -> None:
     values = (1.0, 4.0, None, 7.0)
     for glyphs in (ASCII, CONSOLE):
-        above, line = sparkline(values, 5, 2, 0.5, 7.0, glyphs)
-        assert above.strip() == ""
+        frame = SparkFrame(1.0, 7.0, 4.0, (1,))
+        line, ticks = day_sparkline(values, 4, 2, frame, glyphs.name)
         levels = [glyphs.levels.index(line[at]) for at in (0, 1, 3)]
         assert levels == sorted(set(levels))
-        assert line[2] == line[4] == " "
+        assert (line[2], ticks) == (" ", " '  ")
+    balance = SparkFrame(-3.0, 3.0)
+    assert day_sparkline((2.0, 0.0, -1.0), 3, 2, balance, "ascii") == ("+.-", "   ")
+    high = SparkFrame(0.0, 3.0, 2.0)
+    assert day_sparkline((3.0, 0.0, None), 3, 4, high, "ascii") == ("#  ", "#--", "## ", "   ")
+    for width in (0, -3):
+        assert day_sparkline((1.0,), width, 2, high, "unicode") == ("", "")
 
 
 def test_blocks_have_a_height_for_each_point_of_a_scale() -> None:
@@ -295,7 +316,7 @@ def draw_anew() -> None:
     """Forget the sparklines of earlier tests."""
     from tui.charts import sparkline as module
 
-    module._filled.cache_clear()
+    module.day_sparkline.cache_clear()
     module._stepped.cache_clear()
 
 
@@ -313,7 +334,6 @@ def test_a_sentence_stands_in_the_place_of_each_picture(
             )
         )
         assert ("Pictures need plotext, which failed here" in text) == (picture.name not in OURS)
-        assert "Based on" in text
         if picture.name == "overview":
             assert "34 of 42" in text
 
@@ -325,7 +345,7 @@ async def test_the_rooms_work_without_their_pictures(
     make_year(journal)
     fault(monkeypatch)
     async with on_screen(journal) as (app, pilot):
-        await until(pilot, lambda: "plotext, which failed" in widget_text(app, Sparks))
+        await until(pilot, lambda: "plotext, which failed" in widget_text(app, Glance))
         await pilot.press("p")
         assert "play" in widget_text(app, StripLine)
         assert journal.entries(journal.today())[-1].kind == "play"
@@ -365,16 +385,23 @@ async def test_a_key_draws_only_the_sparklines_whose_day_it_changed(
 
     monkeypatch.setattr(plotext, "build", counted)
     async with on_screen(journal) as (app, pilot):
-        await until(pilot, lambda: "play" in widget_text(app, Sparks))
+        await until(pilot, lambda: "play" in widget_text(app, Glance))
         await until(pilot, lambda: journal.months.is_all_loaded)
         await pilot.pause()
-        for keys, count in (("s", 0), ("p", 1), ("n", 1), ("c", 0), ("m2", 1), ("e3", 1)):
+        for keys, count in (
+            ("s", 1),
+            ("p", 1),
+            ("n", 1),
+            ("c", 0),
+            ("m2", 1),
+            ("e3", 0),
+        ):
             drawn.clear()
             n = len(journal.entries(journal.today()))
-            before = widget_text(app, Sparks)
+            before = widget_text(app, Glance)
             await pilot.press(*keys)
             assert len(journal.entries(journal.today())) == n + 1
             if count:
-                await until(pilot, lambda before=before: widget_text(app, Sparks) != before)
+                await until(pilot, lambda before=before: widget_text(app, Glance) != before)
             await pilot.pause()
             assert len(drawn) == count, keys

@@ -10,8 +10,8 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import ROOMS
+from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
-from tui.screens.questions import VersionsPage
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList, DayTable
@@ -72,7 +72,7 @@ async def test_with_an_entry_selected_the_arrows_go_through_its_day(journal: Jou
     async with on_screen(journal, room="history") as (app, pilot):
         await pilot.press("down", "enter", "down")
         assert history(app).day_log.day == back(1)
-        assert "› " in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
+        assert "›" in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
         await pilot.press("2")
         assert journal.entries(back(1))[1]["what"] == "music"
         await pilot.press("escape", "up")
@@ -310,7 +310,7 @@ async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> 
         assert "Sat 21 Nov" in shown
         assert len(shown.splitlines()) <= size[1]
         await pilot.press("enter")
-        assert "› " in widget_text(app, DayList)
+        assert "›" in widget_text(app, DayList)
         assert "day off" in screen_text(app)
 
 

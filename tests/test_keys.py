@@ -18,9 +18,9 @@ from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.screens.check_in import CheckInPage, CheckInScreen
+from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
-from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList, DayTable
@@ -216,7 +216,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, StripLine, "music")
         (*_, logged) = journal.entries(TODAY)
         assert (logged.kind, logged["what"]) == ("play", "music")
-        await click(pilot, DayList, "session")
+        await click(pilot, DayList, "▪ session")
         assert app.screen.day_log.selection.id == journal.entries(TODAY)[1].id
         await pilot.press("w", "x")
         await click(pilot, DayList, "laughed")

@@ -22,6 +22,7 @@ from store.log.records import Line, encode_line
 from store.log.state import PURGE_MARK
 from store.old_months import saved_path
 from store.status import FACTS, DiaryStatus
+from store.sustain.horizons import horizons
 from tests.shell import Run
 
 TODAY = date(2026, 11, 23)
@@ -122,6 +123,7 @@ def facts_of(journal: Journal, since: date) -> dict[str, object]:
         "repairs": [journal.ruptures.count_changes(day, "repaired") for day in days],
         "last days off": [journal.days.last_off(day) for day in days],
         "open": journal.ruptures.count_open(),
+        "ruptures": sorted((e.day, e["states"]) for e in journal.ruptures.histories()),
         "plans": (plans.read(), plans.next_day(TODAY)),
         "damaged": journal.health.damaged_lines,
         "unreadable": journal.health.unreadable,
@@ -149,6 +151,8 @@ def test_the_newest_months_say_what_the_whole_diary_says(
             assert facts_of(recent, since) == expected, is_saved
             status = {name: DiaryStatus(recent).fact(name) for name in FACTS}
             assert status == {name: DiaryStatus(whole).fact(name) for name in FACTS}
+        for last in (TODAY, date(2026, 8, 9)):
+            assert horizons(recent, last) == horizons(whole, last)
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 6))

@@ -13,7 +13,8 @@ from store.rest.taken import LOOK_BACK, waiting_rows
 from tests.other_device import receive
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
-from tui.widgets.frame import Counts, StripLine
+from tui.widgets.frame import StripLine
+from tui.widgets.glance import Glance
 
 TODAY = date(2026, 11, 23)  # a Monday
 FIRST, LAST = date(2026, 11, 9), date(2026, 11, 20)  # twelve days, over for three
@@ -234,10 +235,10 @@ async def test_one_key_logs_the_planned_rest_and_one_undo_takes_it_back(journal:
         await pilot.pause(0.2)
         offer = "9 Nov to 20 Nov was planned as a holiday. y logs it, Y skips it."
         assert offer in widget_text(app, StripLine)
-        assert offer in widget_text(app, Counts)
+        assert offer in widget_text(app, Glance)
         await pilot.press("y")
         assert "Saved: rest · holiday, Mon 9 Nov to Fri 20 Nov" in widget_text(app, StripLine)
-        assert "Last day off: Fri 20 Nov" in widget_text(app, Counts)
+        assert "Last day off: Fri 20 Nov" in widget_text(app, Glance)
         assert len(rests(journal)) == 12
         await pilot.press("y")  # nothing waits, and the key does nothing
         assert len(rests(journal)) == 12
@@ -245,7 +246,7 @@ async def test_one_key_logs_the_planned_rest_and_one_undo_takes_it_back(journal:
         assert rests(journal) == []
         await pilot.press("Y")
         assert "Not logged, and out of the plan: Mon 9 Nov" in widget_text(app, StripLine)
-        assert "planned" not in widget_text(app, Counts)
+        assert "planned" not in widget_text(app, Glance)
         await pilot.press("u")
         assert waiting(journal) == [("2026-11-09", "2026-11-20", 12, 0)]
 
@@ -270,11 +271,11 @@ async def test_whoever_logs_on_is_not_asked_again_at_the_foot(journal: Journal) 
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
         assert "planned" not in widget_text(app, StripLine)
-        assert "9 Nov to 20 Nov was planned as a holiday." in widget_text(app, Counts)
+        assert "9 Nov to 20 Nov was planned as a holiday." in widget_text(app, Glance)
         await pilot.press("s")
         assert "Saved: session" in widget_text(app, StripLine)
         await pilot.press("[")
-        assert "planned as a holiday" not in widget_text(app, Counts)
+        assert "planned as a holiday" not in widget_text(app, Glance)
 
 
 async def test_a_line_logs_a_row_of_rest(journal: Journal) -> None:
@@ -295,7 +296,7 @@ async def test_a_plan_that_cannot_be_read_is_said(journal: Journal, cup: Run) ->
     assert "Not used: 1 plan that this version cannot read." in cup("rest", "plans").out
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
-        assert "1 plan of rest cannot be read" in widget_text(app, Counts)
+        assert "1 plan of rest cannot be read" in widget_text(app, Glance)
 
 
 def test_a_verb_of_rest_is_what_a_waiting_row_is_logged_with(journal: Journal) -> None:

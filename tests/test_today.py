@@ -33,8 +33,8 @@ from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Counts, KeyBar, StripLine
-from tui.widgets.picture import Cup, Sparks
+from tui.widgets.frame import KeyBar, StripLine
+from tui.widgets.glance import Glance
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
@@ -55,8 +55,11 @@ async def test_what_a_letter_logged_is_on_disk_before_the_screen_says_so(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "1")
+        await pilot.press("p")
         assert "Saved: play" in widget_text(app, StripLine)
+        assert [e.kind for e in open_again().entries(TODAY)] == ["play"]
+        await pilot.press("1")
+        assert "Laughed. Saved." in widget_text(app, StripLine)
         assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
 
 
@@ -130,15 +133,15 @@ async def test_the_next_planned_rest_stands_beside_the_last_one(journal: Journal
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal) as (app, pilot):
-        rest = "Last day off: Sat 21 Nov, 2 days ago. Next planned: Fri 27 Nov."
-        await until(pilot, lambda: rest in widget_text(app, Counts))
+        rest = "day off Sat 21 Nov, next Fri 27 Nov"
+        await until(pilot, lambda: rest in widget_text(app, Glance))
         journal.plans.skip(date(2026, 11, 27))
         await pilot.pause()
-        assert "Next planned: Fri 11 Dec." in widget_text(app, Counts)
+        assert "day off Sat 21 Nov, next Fri 11 Dec" in widget_text(app, Glance)
         await pilot.press("o", "3")
-        assert "A day off. Good. Next planned: Fri 11 Dec." in widget_text(app, Counts)
+        assert "day off today, next Fri 11 Dec" in widget_text(app, Glance)
         await pilot.press("[")
-        assert "planned" not in widget_text(app, Counts)
+        assert "next Fri" not in widget_text(app, Glance)
 
 
 async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
@@ -152,18 +155,16 @@ async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
         await until_all_is_read(app, pilot)
         await pilot.press("p")
         assert "Saved: play" in widget_text(app, StripLine)
-        assert "play 1" in widget_text(app, Counts)
-        assert "play" in widget_text(app, Sparks)
+        assert "play 1" in widget_text(app, DayList)
+        assert "play" in widget_text(app, Glance)
 
 
-async def test_where_there_is_no_room_the_last_day_off_stands_alone(journal: Journal) -> None:
+async def test_where_there_is_no_room_rest_is_said_in_few_words(journal: Journal) -> None:
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal, (40, 16)) as (app, pilot):
         await until_all_is_read(app, pilot)
-        assert widget_text(app, Counts).splitlines()[1].strip() == (
-            "Last day off: Sat 21 Nov, 2 days ago."
-        )
+        assert "day off Sat 21 Nov, next Fri 27 Nov" in widget_text(app, Glance).splitlines()[1]
 
 
 async def test_a_plan_by_undo_is_said_on_the_strip(journal: Journal) -> None:
@@ -187,7 +188,8 @@ frames = []
 draw_pictures, read_older = TodayScreen.on_first_frame, TodayScreen._read_older
 
 def look(screen):
-    frames.append((screen.query_one("Counts").text(), sorted(LATER & sys.modules.keys())))
+    shown = " ".join(widget.text() for widget in screen.query("Glance, DayList"))
+    frames.append((shown, sorted(LATER & sys.modules.keys())))
 
 def first(screen):
     look(screen)
@@ -369,7 +371,7 @@ async def test_what_another_terminal_writes_is_shown_within_a_second(
     async with on_screen(journal) as (app, pilot):
         open_again("other-ab12").log(parse(["p", "dance"], journal.settings.lists))
         await until(pilot, lambda: "dance" in widget_text(app, DayList))
-        assert "play 1" in widget_text(app, Counts)
+        assert "play 1" in widget_text(app, DayList)
 
 
 async def test_an_older_entry_can_be_selected_refined_and_removed(journal: Journal) -> None:
@@ -417,16 +419,19 @@ async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await until_all_is_read(app, pilot)
         assert "a  opens the day" in widget_text(app, DayList)
-        assert sentences.NO_ENERGY[0] in widget_text(app, Cup)
-        assert "m and a digit begins it" in widget_text(app, Sparks)
+        assert "energy │       │ e and a digit fills it" in widget_text(app, Glance)
+        assert "m and a digit begins it" in widget_text(app, Glance)
 
 
 async def test_the_cup_is_filled_to_the_last_energy_reading(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("e", "3")
-        filled = [line for line in widget_text(app, Cup).splitlines() if "█" in line or "▒" in line]
-        assert len(filled) == 3
-        assert "energy 3" in widget_text(app, Cup)
+        assert "energy │██▒    │ 3 low, 10h" in widget_text(app, Glance)
+        await pilot.resize_terminal(80, 30)
+        await until(pilot, lambda: "╰──" in widget_text(app, Glance))
+        rows = widget_text(app, Glance).splitlines()
+        assert sum("█" in line or "▒" in line for line in rows) == 3
+        assert "energy 3 low, 10h" in rows[0]
 
 
 async def test_first_start_says_once_what_this_is_and_is_not(
@@ -437,7 +442,7 @@ async def test_first_start_says_once_what_this_is_and_is_not(
         await pilot.press("s")
         assert isinstance(app.screen, TodayScreen)
         await pilot.pause()
-        assert "m and a digit begins it" in widget_text(app, Sparks)
+        assert "m and a digit begins it" in widget_text(app, Glance)
     assert journal.entries(TODAY) == []
     async with on_screen(open_again(), welcomed=False) as (app, _):
         assert "medical" not in screen_text(app)
@@ -608,7 +613,7 @@ async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
 async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
     async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
         sentence = "No day off logged yet; F4 3 logs one."
-        await until(pilot, lambda: sentence in widget_text(app, Counts))
+        await until(pilot, lambda: sentence in widget_text(app, Glance))
 
 
 @pytest.mark.parametrize(
@@ -627,8 +632,8 @@ async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, pilot):
         await until_all_is_read(app, pilot)
-        shown = widget_text(app, Sparks)
-        for name in ("mood", "energy", "play", "balance"):
+        shown = widget_text(app, Glance)
+        for name in ("mood", "energy", "sessions", "play", "balance"):
             assert name in shown
         assert sum("\u2801" <= c <= "\u28ff" for c in shown) > 80
 
@@ -638,7 +643,7 @@ async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) ->
         journal.log(parse(["m", str(mood)], journal.settings.lists), TODAY.replace(day=day))
     async with on_screen(journal) as (app, pilot):
         await until_all_is_read(app, pilot)
-        picture = widget_text(app, Sparks).splitlines()[2][10:32]
+        picture = widget_text(app, Glance).splitlines()[3][12:26]  # the lower row of mood
     # Two days a cell: 16–17, 18–19, 20–21, 22–23.
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
 
@@ -840,28 +845,29 @@ async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Jou
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_a_run_of_sessions_is_told_from_three_on_until_a_breather(journal: Journal) -> None:
+async def test_a_run_of_sessions_suggests_a_breather_once_before_the_fifth(
+    journal: Journal,
+) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "s")
-        assert "in a row" not in widget_text(app, StripLine)
+        await pilot.press("s", "s", "s")
+        assert "straight" not in widget_text(app, StripLine)
         await pilot.press("s")
-        assert "3 in a row. o 1 is a breather." in widget_text(app, StripLine)
+        assert "Four straight. o 1 is a breather." in widget_text(app, StripLine)
         await pilot.press("5", "6")
-        assert "Good tired: tired 5, inspired 6. 3 in a row" in widget_text(app, StripLine)
+        assert "Good tired: tired 5, inspired 6. Four straight." in widget_text(app, StripLine)
         await pilot.press("s")
-        assert "4 in a row" in widget_text(app, StripLine)
-        assert "!" not in widget_text(app, StripLine)
-        await pilot.press("o", "1", "s")
-        assert "in a row" not in widget_text(app, StripLine)
+        assert "straight" not in widget_text(app, StripLine)
+        await pilot.press("o", "1", "s", "s")
+        assert "straight" not in widget_text(app, StripLine)
         assert "✓ Saved: session" in widget_text(app, StripLine)
 
 
 @pytest.mark.parametrize("keys", [["z", "5"], ["left_square_bracket"]], ids=["closed", "yesterday"])
 async def test_a_run_that_is_over_is_told_no_more(journal: Journal, keys: list[str]) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press(*keys, "s", "s", "s")
+        await pilot.press(*keys, "s", "s", "s", "s")
         assert "Saved: session" in widget_text(app, StripLine)
-        assert "in a row" not in widget_text(app, StripLine)
+        assert "straight" not in widget_text(app, StripLine)
 
 
 @pytest.mark.parametrize(("verb", "what"), [("a", "an opening"), ("z", "a closing")])
@@ -881,17 +887,17 @@ async def test_a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
 
 
 async def test_what_is_remembered_says_so_behind_its_answers(journal: Journal) -> None:
-    async with on_screen(journal, (60, 24)) as (app, pilot):
+    async with on_screen(journal, (43, 30)) as (app, pilot):
 
         def said() -> list[str]:
-            rows = [line[23:].strip() for line in widget_text(app, DayList).splitlines()]
+            rows = [line[22:].strip() for line in widget_text(app, DayList).splitlines()[1:]]
             return [words_told for words_told in rows if words_told]
 
         await pilot.press("p", "2", "left_square_bracket", "p", "2", "full_stop", *"old", "enter")
         assert said() == ["music", "remembered “old”"]
-        await pilot.press("D", "p", "2", "z", "5", "4", "6", "5", "4", "3")
+        await pilot.press("D", "p", "2", "z", "5", "4", "6", "5", "4", "3", "escape")
         assert said()[0] == "music remembered"
-        assert said()[-2:] == ["sorrow 3", "remembered"]
+        assert said()[-2:] == ["joy 4 · sorrow 3", "remembered"]
         await pilot.press("t")
         assert said() == ["music"]
 

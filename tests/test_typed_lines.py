@@ -72,6 +72,8 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
     ("close could be myself 4", {"myself": 4}, "", [], ""),
     ("close joy 4 and glad", {"joy": 4}, "and glad", [], ""),
     ("close joy fully", {"joy": 7}, "", [], ""),
+    ("close joy completely", {"joy": 7}, "", [], ""),
+    ("close joy quite sorrow quite a bit", {"joy": 5, "sorrow": 5}, "", [], ""),
     ("e low energy", {"energy": 3}, "energy", [], ""),
     ("m good mood #late", {"mood": 6}, "mood", ["late"], ""),
     ("s 5 6 'the long one' again", {"tired": 5}, "the long one again", [], ""),

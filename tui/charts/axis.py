@@ -76,7 +76,7 @@ class Viewport(NamedTuple):
         return self.width > YEAR_LABEL + 2 * DAYS_A_MONTH
 
 
-_ANCHOR: Final = 10
+_ANCHOR: Final = 11
 #: The scale points with a label if there is no room for all.
 _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12

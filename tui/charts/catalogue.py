@@ -9,7 +9,7 @@ from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_f
 from store.journal import Journal
 from store.marks import marks
 from store.sustain.horizons import two_week_facts
-from store.trends.days import Sessions, balance, delight, rest, sessions
+from store.trends.counts import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts import captions

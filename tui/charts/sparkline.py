@@ -1,10 +1,10 @@
 """Sparklines, drawn by plotext, and the overview, which has one for each measure.
 
-On Today a day takes half a cell; in the overview a cell has the mean of its days. Each series is
-drawn once and cached: an entry changes only one or two of the sparklines on a screen.
+On Today a day takes half a cell or more; in the overview a cell has the mean of its days. Each
+series is drawn once and cached: an entry changes only one or two of the sparklines on a screen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,8 +12,8 @@ from store.scales import HIGHEST, LOWEST
 from store.trends.measures import MeasureRow, Overview
 from tui.charts.axis import ChartOptions, Viewport, bucket_means
 from tui.charts.captions import name_of, not_drawn
-from tui.charts.figure import HALVES, ChartError, Layer, canvas, floor_of
-from tui.terminal.glyphs import Glyphs
+from tui.charts.figure import HALVES, QUARTERS, ChartError, Layer, canvas, floor_of
+from tui.terminal.glyphs import GLYPH_SETS, Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
 from tui.text.fortnight import headline
 from tui.text.screen_reader import number
@@ -26,33 +26,138 @@ _REMEMBERED: Final = 128
 _MOST_HEAD: Final = 2
 
 
-def capacity(width: int, glyphs: Glyphs) -> int:
-    """Return how many days a sparkline of Today shows in ``width`` cells."""
-    return width * (HALVES if glyphs.spark == _BRAILLE else 1)
+class SparkFrame(NamedTuple):
+    """What stands around the days of a sparkline of Today.
 
-
-def sparkline(
-    values: Series, width: int, height: int, low: float, high: float, glyphs: Glyphs
-) -> tuple[str, ...]:
-    """Return a series of days as ``height`` rows of ``width`` cells, with its gaps.
-
-    Args:
-        values: one value for each day; older days that do not fit are left out.
-        width: cells across.
-        height: cells down.
+    Attributes:
         low: the value at the foot; if it is negative, days stand on zero or hang from it.
         high: the value at the top.
-        glyphs: the characters to draw with.
+        usual: the usual value, drawn as a line; None where there is none.
+        starts: the days that begin a week, counted from the first; each has a tick at the foot.
+    """
+
+    low: float
+    high: float
+    usual: float | None = None
+    starts: tuple[int, ...] = ()
+
+
+def cells_of_days(count: int, room: int, glyphs: Glyphs) -> int:
+    """Return how many of ``room`` cells a sparkline of so many days fills; 0 for no room.
+
+    In braille a day takes half a cell, else a cell; in more room each takes the same times as
+    much, in less room only a few days share a cell.
+    """
+    half = -(-count // HALVES)
+    if room < half:
+        return 0
+    if glyphs.spark == _BRAILLE:
+        return half * (room // half)
+    return count * (room // count) if room >= count else half
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def day_sparkline(
+    values: Series, width: int, height: int, frame: SparkFrame, glyph_set: str
+) -> tuple[str, ...]:
+    """Return days as ``height`` rows of ``width`` cells: bars, gaps, the usual, ticks of weeks.
+
+    Args:
+        values: one value for each day; None for a gap.
+        width: cells across; see ``cells_of_days``.
+        height: cells down.
+        frame: the scale, the usual and the weeks.
+        glyph_set: the name of the characters to draw with.
 
     Raises:
         ChartError: plotext is missing or failed.
     """
-    if width < 1:  # a window that is too narrow for it
-        return ("",) * height
-    days = values[-capacity(width, glyphs) :]
-    if glyphs.spark == _BRAILLE or low < 0:
-        return _filled(days, width, height, low, high, glyphs.spark)
-    return _stepped(_shares(days, low, high), width, height, glyphs.levels, is_solid=False)
+    glyphs = GLYPH_SETS[glyph_set]
+    if width < 1 or not values:
+        return (" " * max(width, 0),) * height
+    if glyphs.spark == _BRAILLE:
+        return _dotted(values, width, height, frame)
+    return _signed(values, width, height, frame, glyphs)
+
+
+def _dotted(values: Series, width: int, height: int, frame: SparkFrame) -> tuple[str, ...]:
+    """Return bars of dots: the lowest dot of each column is for the ticks, the others are levels.
+
+    Where a bar is higher than usual the line is a gap in it; else it is dotted.
+    """
+    levels, wide = QUARTERS * height - 1, HALVES * width // len(values)
+    drawn = wide - (wide > HALVES)  # a gap between days that are wide
+    foot = _level(max(frame.low, 0.0), frame, levels)
+    usual = 0 if frame.usual is None else _level(frame.usual, frame, levels)
+    dots: set[tuple[int, int]] = set()
+    for at, value in enumerate(values):
+        columns = range(at * wide, at * wide + drawn)
+        level = 0 if value is None else _level(value, frame, levels)
+        bar = set(range(min(foot, level), max(foot, level) + 1)) if level else set()
+        is_beyond = usual in bar and usual not in (foot, level)
+        dots |= {(x, y) for x in columns for y in bar - ({usual} if is_beyond else set())}
+        if usual and usual not in bar:
+            dots |= {(x, usual) for x in range(at * wide, (at + 1) * wide) if not x % HALVES}
+    dots |= {(at * wide, 0) for at in frame.starts}
+    if not dots:
+        return (" " * width,) * height
+    points = Layer(tuple((float(x), float(y)) for x, y in sorted(dots)), _BRAILLE, "")
+    return tuple(canvas([points], width, height, 0.0, float(levels)))
+
+
+def _signed(
+    values: Series, width: int, height: int, frame: SparkFrame, glyphs: Glyphs
+) -> tuple[str, ...]:
+    """Return days as signs above a row of ticks, the fuller the higher; in three rows as bars."""
+    wide = max(width // len(values), 1)
+    days = tuple(bucket_means(values, width)) if width < len(values) else values
+    share = len(values) / len(days)
+    rows = height - 1
+    signs: dict[tuple[int, int], str] = {}
+    for at, value in enumerate(days):
+        for x in range(at * wide, at * wide + max(wide - (wide > HALVES), 1)):
+            signs |= {(x, y): sign for y, sign in _column(value, rows, frame, glyphs)}
+    if rows:
+        signs |= {(int(at / share) * wide, 0): glyphs.tick for at in frame.starts}
+    if not signs:
+        return (" " * width,) * height
+    placed = tuple((x * HALVES + 0.5, float(y)) for x, y in signs)
+    points = Layer(placed, tuple(signs.values()), "")
+    return tuple(canvas([points], width, height, 0.0, max(height - 1.0, 1.0)))
+
+
+def _column(
+    value: float | None, rows: int, frame: SparkFrame, glyphs: Glyphs
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a day with their signs, counted from the foot; row 0 is for the ticks."""
+    if rows <= 1:
+        if value is not None:
+            yield rows, _sign(value, frame, glyphs)
+        return
+    usual = 0 if frame.usual is None else _level(frame.usual, frame, rows)
+    foot = _level(max(frame.low, 0.0), frame, rows)
+    level = 0 if value is None else _level(value, frame, rows)
+    if usual:
+        yield usual, glyphs.axis
+    if level:
+        yield from ((y, glyphs.bar) for y in range(min(foot, level), max(foot, level) + 1))
+
+
+def _sign(value: float, frame: SparkFrame, glyphs: Glyphs) -> str:
+    """Return the sign of a value in one row; of a difference only its direction."""
+    if frame.low < 0:
+        return (
+            glyphs.faint_dot
+            if not value
+            else glyphs.marks["nourishing" if value > 0 else "depleting"]
+        )
+    return glyphs.levels[_level(value, frame, len(glyphs.levels)) - 1]
+
+
+def _level(value: float, frame: SparkFrame, levels: int) -> int:
+    """Return the level of a value, 1 for the lowest."""
+    share = (value - frame.low) / (frame.high - frame.low)
+    return 1 + floor_of(min(max(share, 0.0), 1.0) * (levels - 1) + 0.5)
 
 
 def block_sparkline(shares: Series, width: int, height: int, glyphs: Glyphs) -> tuple[str, ...]:
@@ -64,28 +169,6 @@ def block_sparkline(shares: Series, width: int, height: int, glyphs: Glyphs) -> 
     means = tuple(bucket_means(shares, width))
     steps = glyphs.blocks or glyphs.levels
     return _stepped(means, width, height, steps, is_solid=bool(glyphs.blocks))
-
-
-def _shares(values: Series, low: float, high: float) -> Series:
-    return tuple(None if value is None else (value - low) / (high - low) for value in values)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _filled(
-    values: Series, width: int, height: int, low: float, high: float, marker: str
-) -> tuple[str, ...]:
-    """Return values filled from the foot, or from zero."""
-    halves = 1 if marker == _BRAILLE else HALVES
-    shift = 0.0 if marker == _BRAILLE else 0.5
-    points = [
-        (at * halves + shift, min(max(value, low), high))
-        for at, value in enumerate(values)
-        if value is not None
-    ]
-    if not points:
-        return (" " * width,) * height
-    bars = Layer(tuple(points), marker, "", "bars")
-    return tuple(canvas([bars], width, height, low, high))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -23,7 +23,7 @@ from tui.text.kind_names import counted_kind, in_kinds, kind_words, worded
 def counts(journal: Journal, day: date, names: Names | None = None) -> tuple[tuple[str, int], ...]:
     """Return the day's counts with their names, here or as given, in the order they are shown."""
     repairs = journal.ruptures.count_changes(day, "repaired")
-    return phrases.counts(journal.day(day), repairs, names or names or journal.settings.names)
+    return phrases.counts(journal.day(day), repairs, names or journal.settings.names)
 
 
 def run_of_sessions(journal: Journal, day: date) -> str:
@@ -35,6 +35,12 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     is_over = day != journal.today() or entries.checkin("closing") is not None
     is_silent = is_over or not journal.settings.names.has_runs
     return "" if is_silent else phrases.run_of_sessions(entries.current_run, journal.settings.names)
+
+
+def run_at_breather(journal: Journal, day: date) -> str:
+    """Return the sentence about today's run when it has just become long enough for it."""
+    is_new = journal.day(day).current_run == phrases.A_RUN
+    return run_of_sessions(journal, day) if is_new else ""
 
 
 def rest(
@@ -60,7 +66,17 @@ def rest(
         if waiting := rest_rows.offer(journal):
             return f"{waiting} {planned}".rstrip()
         unread = _unread_plans(journal)
+    if not planned and _is_rest_far_off(journal, day) and (with_plans or not journal.has_plans):
+        planned = sentences.NONE_PLANNED
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
+
+
+def rest_short(journal: Journal, day: date, coming: tuple[date, str] | None) -> str:
+    """Return the last day off and the next planned rest in a few words; empty for neither."""
+    from tui.text import glance  # after the first frame
+
+    off = day if journal.day(day).is_off else journal.days.last_off(day)
+    return glance.rest_short(day, off, coming)
 
 
 def _unread_plans(journal: Journal) -> str:
@@ -81,6 +97,13 @@ def _last_day_off(journal: Journal, day: date) -> str:
     off = day if journal.day(day).is_off else journal.days.last_off(day)
     is_sure = journal.months.has_all_facts and day == journal.today()
     return phrases.last_day_off(day, off) if off is not None or is_sure else ""
+
+
+def _is_rest_far_off(journal: Journal, day: date) -> bool:
+    """Return whether it is today, and the last day off was weeks ago."""
+    off = journal.days.last_off(day)
+    is_sure = journal.months.has_all_facts and day == journal.today()
+    return is_sure and off is not None and (day - off).days >= phrases.WEEKS_FROM
 
 
 def diary_trouble(journal: Journal) -> str:

@@ -1,31 +1,24 @@
-"""Today: the cup, the day's entries, the counts, the last weeks, the strip."""
+"""Today: the cup, two weeks in a sentence, four in pictures, the day's entries, the strip."""
 
-from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.geometry import Size
 
-from store.dates import days_back
-from store.day_stats import TODAY_MEASURES, logged_series
 from store.errors import DiaryError
-from store.journal import Journal
 from tui.bindings import with_keys
 from tui.controllers import day_summary
 from tui.screens.day_log import LogScreen
 from tui.text import phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Counts, CountsModel, Heading, KeyBar, StripLine
-from tui.widgets.picture import Cup, CupModel, Spark, Sparks, SparksModel, days_shown
+from tui.widgets.frame import Heading, KeyBar, StripLine
+from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
 WAITING_KEY = "{rest-taken}"
 _LONG_AWAY = timedelta(days=14)
-#: The most characters of the person's own contacts beside the two-week note.
-_SHORT_CONTACTS = 60
 
 
 class TodayScreen(LogScreen):
@@ -33,24 +26,22 @@ class TodayScreen(LogScreen):
 
     TITLE = "Today"
     CSS_PATH = "today.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (80, "-wide")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - likewise
-        (0, "-low"),
-        (10, "-tiny"),
-        (16, "-short"),
-        (24, "-whole"),
-        (32, "-tall"),
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own
+        (0, "-narrow"),
+        (40, "-medium"),
+        (80, "-wide"),
+        (120, "-broad"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-tiny"), (16, "-whole")]  # noqa: RUF012 - likewise
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         self._wants_pictures = False
         yield Heading(self._heading())
+        yield Glance(self._glance())
         with Horizontal(id="day"):
-            yield Cup(self._cup())
             yield DayList(self._entries())
-        yield Counts(self._counts())
-        yield Sparks(SparksModel((), "", self.glyphs))
+            yield ThisWeek(WeekModel())
         yield StripLine(self._strip())
         yield KeyBar(())  # which keys do something is known after the screen is built
 
@@ -97,7 +88,7 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the two-week note if it is due; it is then not shown again for a while."""
         from store import notices
-        from tui.text.notices import someone_to_tell, two_weeks_sentence
+        from tui.text.notices import two_weeks_note
 
         journal = self.day_log.journal
         comparison = notices.two_weeks(journal)
@@ -106,8 +97,7 @@ class TodayScreen(LogScreen):
 
         with suppress(DiaryError):
             notices.note_two_weeks_shown(journal.settings, journal.today())
-        tell = someone_to_tell(notices.contacts(journal.settings), _SHORT_CONTACTS)
-        return " ".join((two_weeks_sentence(comparison), *tell, sentences.HOW_OFTEN))
+        return two_weeks_note(comparison, notices.contacts(journal.settings))
 
     def _greeting(self) -> str:
         """Return the greeting once the whole diary was read; empty where there is none."""
@@ -126,69 +116,102 @@ class TodayScreen(LogScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         super().paint()
-        self.query_one(Cup).show(self._cup())
-        self.query_one(Counts).show(self._counts())
-        if self._wants_pictures:
-            self.query_one(Sparks).show(self._sparks(self.size))
+        self.query_one(Glance).show(self._glance())
+        self.query_one(ThisWeek).show(self._week())
 
     def _entries(self) -> DayListModel:
-        """Return the entries of the day, and what two weeks come to once all is read."""
-        journal, day = self.day_log.journal, self.day_log.day
-        if not (self._wants_pictures and journal.months.is_all_loaded):
-            return super()._entries()
-        from store.sustain.horizons import two_week_facts  # after the first frame
-        from tui.text.fortnight import short_sentences
-
-        answer: list[str] = []
-        with suppress(DiaryError):  # reported once, when the older months are read
-            answer = short_sentences(two_week_facts(journal, day), journal.settings.names)
-        more = with_keys(self, (sentences.SAYS_MORE,)) if answer else ()
-        return super()._entries()._replace(answer=(*answer, *more))
-
-    def _cup(self) -> CupModel:
-        log = self.day_log
-        entry = log.journal.days.last_energy(log.day)
-        level = entry["energy"] if entry else None
-        words = with_keys(self, phrases.cup_words(entry, log.day))
-        return CupModel(level, words, self.glyphs)
-
-    def _counts(self) -> CountsModel:
+        """Return the entries of the day with its counts, and how many rows the strip is above."""
         log = self.day_log
         counts = day_summary.counts(log.journal, log.day)
+        return super()._entries()._replace(counts=counts, covered=self._covered())
+
+    def _covered(self) -> int:
+        """Return how many rows above its place the strip needs now."""
+        return sum(strip.rows_above(self._strip()) for strip in self.query(StripLine))
+
+    # -- what Today answers ---------------------------------------------------------------
+
+    @property
+    def _is_all_read(self) -> bool:
+        """Whether all facts are there, and the first frame is over."""
+        return self._wants_pictures and self.day_log.journal.months.is_all_loaded
+
+    def _glance(self) -> GlanceModel:
+        """Return the cup and rest; after the first frame also two weeks and the sparklines."""
+        log = self.day_log
+        plan = plan_for(self.app.size)
+        entry = log.journal.days.last_energy(log.day)
+        moods = log.journal.day(log.day).readings("mood")
+        mood = phrases.mood_now(moods[-1]) if moods else ""
+        cup = with_keys(self, (phrases.cup_level(entry, log.day), mood))
+        rest, pressing = self._rest()
+        answer: tuple[str, ...] = ()
+        more: tuple[str, ...] = ()
+        sparks: tuple[Spark, ...] = ()
+        legend: tuple[str, ...] = ()
+        if self._wants_pictures:
+            with suppress(DiaryError):  # reported once, when the older months are read
+                answer, more = self._answer()
+            with suppress(DiaryError):
+                sparks, legend = self._sparks() if plan.columns else ((), ())
+        level = entry["energy"] if entry else None
+        return GlanceModel(
+            level, cup, rest, pressing, answer, more, sparks, legend, plan, self.glyphs
+        )
+
+    def _rest(self) -> tuple[tuple[str, ...], str]:
+        """Return the last rest and the next, in ever shorter forms; and what waits for a key."""
+        log = self.day_log
         # Reading plans imports dateutil, so it waits until after the first frame.
-        rest = day_summary.rest(log.journal, log.day, with_plans=False)
+        rest, short = day_summary.rest(log.journal, log.day, with_plans=False), ""
         if self._wants_pictures:
             with suppress(DiaryError):  # reported once, when the older months are read
                 coming = day_summary.next_rest(log.journal, log.day)
                 rest = day_summary.rest(log.journal, log.day, coming)
+                short = day_summary.rest_short(log.journal, log.day, coming)
         self.is_rest_waiting = WAITING_KEY in rest
         (rest,) = with_keys(self, (rest,))
-        return CountsModel(counts, rest)
+        if self.is_rest_waiting:
+            return (), rest
+        return tuple(dict.fromkeys(filter(None, (rest, short)))), ""
 
-    def _sparks(self, size: Size) -> SparksModel:
-        log = self.day_log
-        count = days_shown(size.width, self.glyphs)
-        first = days_back(log.day, count - 1)
-        begins = dict(
-            zip(sentences.BEGINS, with_keys(self, sentences.BEGINS.values()), strict=True)
+    def _answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the sentence of two weeks in its forms, and what else they came to."""
+        if not self._is_all_read:
+            return (), ()
+        from store.glance import two_weeks  # after the first frame
+        from tui.text.fortnight import short_sentences
+        from tui.text.glance import two_week_sentences
+
+        journal = self.day_log.journal
+        weeks = two_weeks(journal, self.day_log.day)
+        _, *others = short_sentences(weeks.facts, journal.settings.names) or [""]
+        more = (*others, *with_keys(self, (sentences.SAYS_MORE,))) if others else ()
+        return tuple(two_week_sentences(weeks, journal.settings.names)), more
+
+    def _sparks(self) -> tuple[tuple[Spark, ...], tuple[str, ...]]:
+        """Return the sparklines of the last four weeks, and what they show."""
+        from tui.screens import today_models
+
+        begins = with_keys(self, sentences.BEGINS.values())
+        return today_models.sparks(
+            self.day_log.journal,
+            self.day_log.day,
+            dict(zip(sentences.BEGINS, begins, strict=True)),
+            self.glyphs,
         )
-        sparks = tuple(_sparks_of(log.journal, first, log.day, begins))
-        return SparksModel(sparks, phrases.since(first, log.day), self.glyphs)
 
+    def _week(self) -> WeekModel:
+        """Return the column of the week; empty where it is not shown."""
+        if not self._is_all_read or not self.has_class("-broad"):
+            return WeekModel()
+        from tui.screens import today_models
 
-def _sparks_of(
-    journal: Journal, first: date, last: date, begins: dict[str, str]
-) -> Iterable[Spark]:
-    """Yield the four measures over the days shown."""
-    daily_stats = journal.stats.between(first, last)
-    for measure in TODAY_MEASURES:
-        name, values = measure.name, logged_series(measure, daily_stats)
-        known = [value for value in values if value is not None]
-        most = max((abs(value) for value in known), default=0)
-        low, high = {
-            "play": (0.0, max(most, 3)),
-            "balance": (-max(most, 3), max(most, 3)),
-        }.get(name, (0.5, 7.0))
-        latest = phrases.measured(values[-1], signed=name == "balance")
-        called = journal.settings.names.kind(name)
-        yield Spark(called, values, low, high, latest, begins[name])
+        log = self.day_log
+        with suppress(DiaryError):  # reported once, when the older months are read
+            week = today_models.week(
+                log.journal, log.day, self.glyphs, hides_notes=log.privacy.hides_notes
+            )
+            memory = with_keys(self, week.memory)
+            return week._replace(memory=memory, covered=self._covered())
+        return WeekModel()

@@ -47,6 +47,7 @@ class Glyphs(NamedTuple):
     faint_dot: str
     off_mark: str
     planned_mark: str
+    tick: str
     shade: str
     levels: str
     bar: str
@@ -113,6 +114,7 @@ UNICODE: Final = Glyphs(
     faint_dot="·",
     off_mark="°",
     planned_mark="◦",
+    tick="╵",
     shade="░",
     levels="·░▒▓█",
     bar="█",
@@ -160,6 +162,7 @@ ASCII: Final = Glyphs(
     faint_dot=".",
     off_mark="'",
     planned_mark="o",
+    tick="'",
     shade=":",
     levels=".-+*#",
     bar="#",
@@ -201,7 +204,7 @@ CONSOLE: Final = ASCII._replace(
     name="console",
 )
 
-_SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, CONSOLE, ASCII)}
+GLYPH_SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, CONSOLE, ASCII)}
 
 
 def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
@@ -210,7 +213,7 @@ def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
     Raises:
         NotASetting: the environment names a set that does not exist.
     """
-    return _SETS[glyph_set(environ, encoding)]._replace(encoding=encoding or "ascii")
+    return GLYPH_SETS[glyph_set(environ, encoding)]._replace(encoding=encoding or "ascii")
 
 
 #: Replacements for characters of sentences and keys: the printed one, and the painted one.

@@ -85,6 +85,22 @@ def wrapped(text: str, width: int, separator: str = " ") -> list[str]:
     return [*lines, line] if line else lines
 
 
+def wrapped_to(text: str, width: int, rows: int) -> list[str]:
+    """Return text on at most so many lines; a longer word is broken, what is left out is ``…``."""
+    lines: list[str] = []
+    for line in wrapped(visible_line(text), max(width, 1)):
+        rest = line
+        while cell_len(rest) > width:
+            head = set_cell_size(rest, max(width, 1)).rstrip() or rest[:1]
+            lines.append(head)
+            rest = rest[len(head) :]
+        lines.append(rest)
+    if len(lines) <= rows:
+        return lines
+    last = fitted(f"{lines[rows - 1]} ", max(width - 1, 1)).rstrip("… ")
+    return [*lines[: rows - 1], f"{last} …" if cell_len(last) + 2 <= width else f"{last}…"]
+
+
 def displayed(text: str) -> str:
     """Return text that is safe to send to a terminal."""
     return visible_line(text.replace("\t", " "))

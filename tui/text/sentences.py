@@ -34,9 +34,11 @@ EMPTY_DAY = (
 )
 EMPTY_PAST_DAY = ("Nothing logged on this day.", "", "The same keys log into it.")
 NO_ENERGY = ("no reading yet", "{keep-energy} and a digit", "fills the cup")
+NO_ENERGY_SHORT = "{keep-energy} and a digit fills it"
 BEGINS = {
     "mood": "{keep-mood} and a digit begins it",
     "energy": "{keep-energy} and a digit begins it",
+    "sessions": "{keep-session} begins it",
     "play": "{keep-play} begins it",
     "balance": "{keep-nourishing} and {keep-depleting} begin it",
 }
@@ -230,7 +232,10 @@ IDS_NEAR = ": perhaps {entries}"
 OTHERS_NAMED = "and {count} more"
 SAVED = "Saved: {what}"
 SAVED_GOOD_TIRED = "Saved. Good tired: tired {tired}, inspired {inspired}"
+IS_SAVED = "Saved."
 WORTH_A_PAUSE = "Worth a pause."
+CARE_CAME = "Care came your way"
+NOT_NEEDED = "Not needed in here."
 STARRED = "★ {what}"
 SAVED_ON = ", on {day}"
 SAVED_BEFORE = " (before: {before})"
@@ -249,6 +254,8 @@ REMEMBERED = "remembered"
 FROM_NEWER = "from a newer version"
 DAY_OFF = "A day off. Good."
 LAST_DAY_OFF = "Last day off: {when}."
+NONE_PLANNED = "None planned."
+LAST_DAY_OFF_LONG_AGO = "Last day off {when}."
 NO_DAY_OFF = "No day off logged yet; {keep-rest} 3 logs one."
 PLANNED_TODAY = "Planned today: {what}."
 NEXT_PLANNED = "Next planned: {when}."
@@ -269,7 +276,7 @@ ROWS_WAIT = (
 ROWS_SKIPPED = "Not logged, and out of the plan: {days}."
 NO_ROW_WAITS = "No planned {rest} is waiting to be logged."
 PLANS_UNREAD = "{plans} of {rest} cannot be read."
-IN_A_ROW = "{run} in a row. {{keep-rest}} 1 is {a_breather}."
+STRAIGHT = "{run} straight. {{keep-rest}} 1 is {a_breather}."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
 NO_DAY_AHEAD = "Today is the last day; tomorrow has not begun."

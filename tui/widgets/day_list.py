@@ -10,19 +10,24 @@ from typing import NamedTuple
 from store.models import Entry
 from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped, wrapped_to
 from tui.text import phrases, sentences
-from tui.text.fortnight import fitting
 from tui.widgets.lines import Lines, Rank, Spot, marked
 
-_LABEL = 15
-_NOTE = 4
+#: The cells of a label, and the fewest of a note beside the answers.
+_LABEL = 14
+_NOTE = 28
+#: The rows of the selected entry's note.
+_NOTE_ROWS = 3
+_QUOTES = 2
+_MORE = "…"
 
 
 class DayListModel(NamedTuple):
     """The entries in order, the selected one, and how to show them.
 
-    ``answer`` are sentences about two weeks, shown where the entries leave room.
+    ``counts`` are what the day comes to, in the rule above the entries; ``covered`` is how many
+    rows at the foot are below something else.
     """
 
     entries: tuple[Entry, ...]
@@ -31,22 +36,28 @@ class DayListModel(NamedTuple):
     hides_notes: bool
     empty: tuple[str, ...]
     glyphs: Glyphs
-    answer: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    covered: int = 0
 
 
 class DayList(Lines[DayListModel]):
-    """The entries of one day; scrolls so that the selected one is visible."""
+    """The entries of one day below a rule; scrolls so that the selected one is visible."""
 
     def rows_of(self, model: DayListModel, width: int, height: int) -> list[Row]:
-        """Return the rows of the entries that fit, and above them how many do not."""
+        """Return the rule with the counts, and how many entries do not fit; then those that do."""
+        room = max(height - 1 - model.covered, 1)
         if not model.entries:
-            rows: list[Row] = [(), *(row(Span(line, "dim")) for line in model.empty)]
-            return _with_answer(rows, model.answer, width, height)
+            return [_rule(model, width, ""), *_empty_rows(model.empty, width, room)]
         blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
-        first, last = self._in_sight(model, blocks, height - 1)
+        if sum(map(len, blocks)) > room:  # then each takes a row, except for the selected one
+            blocks = [
+                block if entry.id == model.selected_id else self._row_of(model, entry, width)
+                for block, entry in zip(blocks, model.entries, strict=True)
+            ]
+        first, last = self._in_sight(model, blocks, room)
         visible = [cells for block in blocks[first:last] for cells in block]
-        rows = [self._above(first, len(blocks) - last), *visible]
-        return _with_answer(rows, model.answer, width, height)
+        above = _out_of_sight(first, len(blocks) - last)
+        return [_rule(model, width, above), *visible[:room]]
 
     def spot(self) -> Spot | None:
         """Return the row of the selected entry."""
@@ -63,59 +74,149 @@ class DayList(Lines[DayListModel]):
             first, last = at, at + 1
             while sum(map(len, blocks[first : last + 1])) <= height and last < len(blocks):
                 last += 1
-        return first, last
-
-    def _above(self, earlier: int, later: int) -> Row:
-        counts = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
-        return row(Span("  " + ", ".join(filter(None, counts)), "dim"))
+        return min(first, len(blocks) - 1), last
 
     def _entry_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
-        """Return the row of an entry, and a second one if its answers need it."""
+        """Return the row of an entry, and more where its answers or its note need them."""
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start), does=start[0].does))
-        room = max(width - width_of(start) - 1, 1)
+        room = max(width - width_of(start), 1)
         details = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN) or [""]
-        beside = [sentences.REMEMBERED] if entry.remembered else []
-        needed = count_cells(" ".join((details[-1], *beside))) + (_NOTE + 2 if entry.note else 0)
-        if beside and details[-1] and needed > room:
-            details.append("")  # the dim part goes on its own row
-        rows: list[Row] = [
-            (*(start if n == 0 else indent), Span(line)) for n, line in enumerate(details)
+        lines: list[tuple[str, str]] = [(line, "") for line in details]
+        beside = sentences.REMEMBERED if entry.remembered else ""
+        note = self._note(model, entry)
+        rows = _NOTE_ROWS if entry.id == model.selected_id else 1
+        quiet = _beside(beside, note, room, room - count_cells(details[-1]) - 1, rows)
+        if quiet and quiet[0] is not None:
+            lines[-1] = (details[-1], quiet[0])
+        lines += [("", line) for line in quiet[1:] if line]
+        return [
+            (*(start if n == 0 else indent), *_told(text, dim))
+            for n, (text, dim) in enumerate(lines)
         ]
-        left = room - 1 - count_cells(" ".join(filter(None, (details[-1], *beside))))
-        if entry.note and left > _NOTE:
-            note = "…" if model.hides_notes else phrases.one_line(entry.note)
-            beside.append(fitted(f"“{note}”", left).rstrip())
-        if beside:
-            gap = " " if details[-1] else ""
-            rows[-1] = (*rows[-1], Span(gap + " ".join(beside), "dim"))
-        return rows
+
+    def _row_of(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
+        """Return an entry in one row: its answers give way to the beginning of its note."""
+        start = self._start(model, entry)
+        room = max(width - width_of(start), 1)
+        detail, note = phrases.detail(entry, model.names), self._note(model, entry)
+        beside = sentences.REMEMBERED if entry.remembered else ""
+        needed = min(count_cells(note) + _QUOTES * bool(note), _NOTE + _QUOTES) if note else 0
+        needed += count_cells(beside) + (1 if beside and note else 0)
+        if count_cells(detail) > room - needed - 1 and needed:
+            detail = fitted(detail, max(room - needed - 1, 1)).rstrip()
+        elif count_cells(detail) > room:
+            detail = fitted(detail, room)
+        left = room - count_cells(detail) - 1
+        quiet = _beside(beside, note, left, left, 1)
+        return [(*start, *_told(detail, quiet[0] or "" if quiet else ""))]
+
+    def _note(self, model: DayListModel, entry: Entry) -> str:
+        if not entry.note:
+            return ""
+        return _MORE if model.hides_notes else phrases.one_line(entry.note)
 
     def _start(self, model: DayListModel, entry: Entry) -> Row:
         is_selected = entry.id == model.selected_id
         label = phrases.label(entry, model.names)
         kind = str(entry["feeling"]) if entry.kind == "moment" else entry.kind
         sign = model.glyphs.mark(kind)
-        width = _LABEL if entry.is_readable else count_cells(label) + 1
+        width = _LABEL if entry.is_readable else max(count_cells(label), _LABEL)
         colour = kind if kind in ("nourishing", "depleting") else ""
+        hour = f"{entry.at[11:13]}h" if entry.at else "   "
         return row(
             Span(
-                f"{model.glyphs.selection if is_selected else ' '} ",
+                model.glyphs.selection if is_selected else " ",
                 "selected" if is_selected else "",
                 f"select('{entry.id}')",
             ),
-            Span(f"{entry.at[11:13] or '  '}  ", "dim"),
+            Span(f"{hour} ", "dim"),
             Span(f"{sign} {fitted(label, width)}", "selected" if is_selected else colour),
+            Span(" "),
         )
 
 
-def _with_answer(rows: list[Row], answer: Sequence[str], width: int, height: int) -> list[Row]:
-    """Return rows with as many sentences at the foot as fit below a blank row."""
-    lines = fitting(answer, width - 3, height - len(rows) - 1)
-    if not lines:
-        return rows
-    gap: list[Row] = [()] * (height - len(rows) - len(lines))
-    return [*rows, *gap, *(row(Span(f"  {line}", "dim")) for line in lines)]
+def _beside(remembered: str, note: str, room: int, left: int, rows: int) -> list[str | None]:
+    """Return what stands behind the answers of an entry: ``remembered``, and its note.
+
+    Args:
+        remembered: that it was logged later; empty if it was not.
+        note: the note on one line; empty for none.
+        room: the cells of a row of its own.
+        left: the cells that are left in the row of the answers.
+        rows: how many rows the note may take.
+
+    Returns:
+        what stands in the row of the answers, None for nothing, then the rows below it.
+    """
+    if not note:
+        if not remembered:
+            return []
+        return [remembered] if count_cells(remembered) <= left else [None, remembered]
+    before = f"{remembered} " if remembered else ""
+    whole = f"{before}“{note}”"
+    if count_cells(whole) <= left:
+        return [whole]
+    if rows == 1 and left >= count_cells(before) + min(count_cells(note), _NOTE) + _QUOTES:
+        return [before + _quoted(note, left - count_cells(before))]
+    if rows == 1:
+        if count_cells(remembered) <= left and remembered:
+            return [remembered, _quoted(note, room)] if room > left else [remembered]
+        return [
+            None,
+            whole
+            if count_cells(whole) <= room
+            else before + _quoted(note, room - count_cells(before)),
+        ]
+    return [None, *wrapped_to(whole, room, rows)]
+
+
+def _quoted(note: str, width: int) -> str:
+    return fitted(f"“{note}”", max(width, 1)).rstrip()
+
+
+def _told(text: str, quiet: str) -> Row:
+    """Return answers and what stands behind them."""
+    gap = " " if text and quiet else ""
+    return row(*([Span(text)] if text else []), *([Span(gap + quiet, "dim")] if quiet else []))
+
+
+def _empty_rows(lines: Sequence[str], width: int, room: int) -> list[Row]:
+    """Return the sentences of an empty day; the blank row above them where there is room."""
+    rows: list[Row] = [row(Span(f"  {line}" if line else "", "dim")) for line in lines]
+    return (
+        [(), *rows] if len(rows) < room else [cells for cells in rows if any(s.text for s in cells)]
+    )
+
+
+def _out_of_sight(earlier: int, later: int) -> str:
+    """Return how many entries are above those in sight, and below them."""
+    counts = [f"{earlier} earlier" if earlier else "", f"{later} later" if later else ""]
+    return ", ".join(filter(None, counts))
+
+
+def _rule(model: DayListModel, width: int, beside: str) -> Row:
+    """Return the rule above the entries, with the counts of the day where they fit."""
+    line = model.glyphs.rule
+    end = row(Span(f" {beside} " if beside else "", "dim"), Span(line, "rule"))
+    logged = [pair for pair in model.counts if pair[1]]
+    counts: Row = ()
+    for count in range(len(logged), 0, -1):
+        counts = _counts(logged[:count])
+        if width_of(counts) + width_of(end) + 2 <= width:
+            break
+        counts = ()
+    start = row(Span(line, "rule"), *counts)
+    room = max(width - width_of(start) - width_of(end), 0)
+    return (*start, Span(line * room, "rule"), *end)
+
+
+def _counts(counts: Sequence[tuple[str, int]]) -> Row:
+    cells: list[Span] = []
+    for name, count in counts:
+        colour = name if name in ("nourishing", "depleting") else "dim"
+        cells += [Span(f" {name} ", colour), Span(f"{count} ", "strong")]
+    return tuple(cells)
 
 
 def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:

@@ -1,17 +1,15 @@
-"""The frame of a room: heading, tabs, counts, strip, key bar, prompt.
+"""The frame of a room: heading, tabs, strip, key bar, prompt.
 
-The heading shows the room and its day; the tabs show the pictures with their digits. The
-counts of the day are above a sentence about rest. The strip at the foot shows the entry just saved
-and the answers that a digit would add. The key bar shows as many as fit of the keys that do
-something now. The prompt shows the status and the line being typed.
+The heading shows the room and its day; the tabs show the pictures with their digits. The strip at
+the foot shows the entry just saved and the answers that a digit would add. The key bar shows as
+many as fit of the keys that do something now. The prompt shows the status and the line being typed.
 """
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textual.geometry import Size
 
-from tui.editing.wrapping import Typing, count_rows, hint_rows, typed_rows
+from tui.editing.line_editor import Typing, count_rows, hint_rows, typed_rows
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.text import sentences
@@ -92,46 +90,6 @@ class Tabs(Lines[TabsModel]):
                 )
             )
         return row(*cells)
-
-
-class CountsModel(NamedTuple):
-    """Each count with its name, and the sentence about rest."""
-
-    counts: tuple[tuple[str, int], ...]
-    rest: str
-
-
-class Counts(Lines[CountsModel]):
-    """Two rows: counts, rest."""
-
-    def rows_of(self, model: CountsModel, width: int, height: int) -> list[Row]:
-        """Return the counts in one row, in a shorter form if there is less room."""
-        counts = next(
-            (fits for fits in self._ever_shorter(model) if width_of(fits) <= width),
-            self._row(self._logged(model)[:2], " "),
-        )
-        rest = f" {model.rest}"
-        while len(rest) > width and ". " in rest:  # as many whole sentences as fit
-            rest = rest[: rest.rindex(". ") + 1]
-        return [counts, row(Span(rest, "dim"))]
-
-    def _ever_shorter(self, model: CountsModel) -> Iterator[Row]:
-        """Yield ever shorter rows of counts; a count of zero is left out."""
-        for gap in ("   ", "  ", " "):
-            yield self._row(self._logged(model), gap)
-
-    def _logged(self, model: CountsModel) -> tuple[tuple[str, int], ...]:
-        return tuple(pair for pair in model.counts if pair[1])
-
-    def _row(self, counts: tuple[tuple[str, int], ...], gap: str) -> Row:
-        cells: list[Span] = [Span(" ")]
-        for name, count in counts:
-            colour = name if name in ("nourishing", "depleting") else ""
-            cells += [
-                Span(f"{name} ", colour or "dim"),
-                Span(f"{count}{gap}", "strong"),
-            ]
-        return tuple(cells)
 
 
 class Key(NamedTuple):
@@ -232,29 +190,36 @@ class StripLine(Lines[StripModel]):
         """Show another model, in as many rows as it needs."""
         if model == self.model:
             return
-        least = self.styles.min_height
-        fewest = int(least.value) if least is not None else 0
-        rows = max(self._room(model, self.size.width, self.screen.size), fewest)
+        rows = max(self._room(model, self.size.width, self.screen.size), self._fewest())
         if rows == self.size.height:
             super().show(model)
         else:
             self.model = model
             self.refresh(layout=True)
 
+    def _fewest(self) -> int:
+        least = self.styles.min_height
+        return int(least.value) if least is not None else 0
+
+    def rows_above(self, model: StripModel) -> int:
+        """Return how many rows of what is above the strip a model needs."""
+        rows = self._room(model, self.size.width, self.screen.size) if self.size.width else 0
+        return max(rows - self._fewest(), 0)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows needed; the style sheet has the minimum."""
         return self._room(self.model, width, viewport)
 
     def _room(self, model: StripModel, width: int, window: Size) -> int:
-        """Return how many rows a model gets: at most half of the window."""
-        return min(self._note_rows(model, width), window.height // 2)
+        """Return how many rows a model gets: a note at most half of the window, a question all."""
+        most = window.height // 2 if model.typing is not None else window.height - 2
+        return min(self._rows_needed(model, width), most)
 
-    def _note_rows(self, model: StripModel, width: int) -> int:
-        """Return how many rows the note being typed needs; 0 without one."""
-        typing = model.typing
-        if typing is None or not typing.wraps:
-            return 0
-        status = len(self._status_lines(model, width))
+    def _rows_needed(self, model: StripModel, width: int) -> int:
+        """Return how many rows the status needs, with the question or the note being typed."""
+        typing, status = model.typing, len(self._status_lines(model, width))
+        if typing is None:
+            return 1 + status + (0 if model.is_grave else len(self._question(model, width)))
         return 1 + status + count_rows(typing, width) + len(hint_rows(typing, width))
 
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:

@@ -34,15 +34,15 @@ from tui.charts.catalogue import PICTURES, open_chart
 from tui.controllers import day_summary
 from tui.controllers.day_log import DayLogController
 from tui.terminal.glyphs import UNICODE
-from tui.terminal.rows import Row
+from tui.terminal.rows import Row, row
 from tui.text import phrases
-from tui.widgets.picture import Cup, CupModel
+from tui.widgets.glance import cup_rows
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
 
 
 def _text(rows: list[Row]) -> str:
-    return "\n".join("".join(span.text for span in row) for row in rows)
+    return "\n".join("".join(span.text for span in cells) for cells in rows)
 
 
 class Help(ModalScreen[None]):
@@ -113,10 +113,9 @@ class Stock(App[None]):
         log, journal = self.day_log, self.journal
         self.sub_title = phrases.day_name(log.day)
         energy = journal.days.last_energy(log.day)
-        model = CupModel(
-            energy["energy"] if energy else None, phrases.cup_words(energy, log.day), UNICODE
-        )
-        self.query_one("#cup", Static).update(_text(Cup(model).rows_of(model, 20, 10)))
+        cup = [*cup_rows(energy["energy"] if energy else None, UNICODE)]
+        cup += [row(line) for line in phrases.cup_words(energy, log.day)]
+        self.query_one("#cup", Static).update(_text(cup))
         entries = self.query_one(OptionList)
         entries.clear_options()
         entries.add_options([Option(self._told(e), id=e.id) for e in journal.day(log.day).entries])
