@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from store.beginning import BEGUN
-from store.dates import day_before, days_between
+from store.clock import day_before, days_between
 from store.documents import Document
 from store.log.storage import DiaryStorage
 from store.models import Entry, readable_part, state_changes_in
 from store.vocabulary import DAYS_OFF
+from store.word_sets import BEGUN
 
 ENTRIES = "entries"
 #: The table of plans of rest; its lines are in the files of months, as those of entries are.

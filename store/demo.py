@@ -14,8 +14,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from store.clock import hour_of
-from store.dates import DateSpan, day_before, days_between, month_after
+from store.calendar import DateSpan, month_after
+from store.clock import day_before, days_between, hour_of
 from store.demo_days import (
     FRIDAY,
     HOURS,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from store.clock import Clock, hour_of, logical_day
 from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
 from store.errors import DiaryError, HourAhead, StateTooEarly, TooLongAgo
-from store.grammar import ParsedEntry, parse
 from store.log.folder import is_open_to_others
 from store.log.mirror import Mirror
 from store.log.storage import DiaryStorage
@@ -20,6 +19,7 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
+    from store.grammar import ParsedEntry
     from store.log.versions import DocumentHistory
     from store.old_months import RecentFacts
     from store.undo import UndoResult
@@ -116,7 +116,7 @@ class DraftBuilder:
         self._clock = clock
         self._read_day = read_day
 
-    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> ParsedEntry:
+    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> "ParsedEntry":
         """Parse a line in the words of this diary.
 
         Args:
@@ -128,6 +128,8 @@ class DraftBuilder:
             Refused: it names what could not be parsed.
             WhenInNote: the note in the line is a day or an hour alone.
         """
+        from store.grammar import parse  # what only reads a diary parses no line
+
         settings = self._settings
         parsed = parse(
             tokens,
@@ -153,7 +155,7 @@ class DraftBuilder:
             HourNotRead: it is no hour.
             HourAhead: it is still to come.
         """
-        from store.hours import parse_hour, time_on  # few lines give an hour
+        from store.dates import parse_hour, time_on  # few lines give an hour
 
         now, today = self._now()
         local = time_on(day or today, *parse_hour(text), self._settings.day_start)
@@ -164,7 +166,7 @@ class DraftBuilder:
         return at
 
     def build(
-        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+        self, parsed: "ParsedEntry", day: date | None = None, at: datetime | None = None
     ) -> Draft:
         """Return the draft of a parsed entry, with its day, its hour and what follows from them.
 

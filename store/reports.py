@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, day_after
+from store.calendar import DateSpan
+from store.clock import day_after
 from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
 from store.marks import marks

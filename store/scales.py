@@ -74,3 +74,8 @@ def is_good_tired(tired: object, inspired: object) -> bool:
 def is_own(name: str) -> bool:
     """Return whether a reading is on a scale of the person's own."""
     return name.startswith(OWN)
+
+
+def is_number(token: str) -> bool:
+    """Return whether a token is meant as an answer in digits."""
+    return token.lstrip("+-").replace(".", "", 1).isdigit()

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from store.beginning import BEGUN
-from store.date_style import DATE_ORDERS, WEEK_STARTS
+from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.kinds import KIND, NAMED_KINDS
@@ -32,6 +31,7 @@ from store.vocabulary import (
     WHENS,
     WORD,
 )
+from store.word_sets import BEGUN
 
 Check = Callable[[Any], str]
 

@@ -12,7 +12,7 @@ from store.errors import NothingToRefine, UnknownWord
 from store.folding import Spellings, exact_word, fold, fold_word
 from store.kinds import KindName
 from store.models import CLOSING, OPENING, Kind, off_scale
-from store.scales import SCALES, Scale
+from store.scales import SCALES, Scale, is_number
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, USUAL_NAMES, Names
 
 #: How many words of a list have a digit; ``0`` opens the others.
@@ -314,11 +314,6 @@ class Refinement(NamedTuple):
             words = ", ".join(_FIELD_NAMES.get(field.name, field.name) for field in fields)
             takes = f"it takes {words or 'only words'}"
         return NothingToRefine(value=token, verb=self.verb.name, fields=takes)
-
-
-def is_number(token: str) -> bool:
-    """Return whether a token is meant as an answer in digits."""
-    return token.lstrip("+-").replace(".", "", 1).isdigit()
 
 
 def numbered(words: Iterable[str]) -> str:

@@ -140,7 +140,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def first_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin diaries with the first set of words, which those from before have."""
-    monkeypatch.setattr("store.beginning.NEWEST", FIRST)
+    monkeypatch.setattr("store.word_sets.NEWEST", FIRST)
 
 
 @pytest.fixture

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
+from store.calendar import RANGES, DateSpan, span_for_range
 from store.clock import FixedClock
-from store.dates import RANGES, DateSpan, span_for_range
 from store.grammar import parse
 from store.journal import Journal, open_journal
 from store.models import Draft
 from store.vocabulary import USUAL_NAMES
 from tests.made_year import make_year
+from tests.tables import each_row
 from tests.wording import names_calling
 from tui.charts.axis import (
     ChartOptions,
@@ -150,7 +151,7 @@ def draw_all(journal: Journal, every: int = 1, first: int = 0) -> None:
                             assert wide <= width, (picture.name, view, range_name, width, height)
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+@each_row("picture", PICTURES)
 def test_the_ascii_set_draws_with_ascii_alone(year: Journal, picture) -> None:
     for range_name in RANGES:
         span = span_for_range(range_name, TODAY, year.days.oldest())
@@ -159,7 +160,7 @@ def test_the_ascii_set_draws_with_ascii_alone(year: Journal, picture) -> None:
             assert text_of(told.drawn(Viewport(80, 20, ASCII))).isascii()
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+@each_row("picture", PICTURES)
 def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     journal: Journal, picture
 ) -> None:
@@ -171,7 +172,7 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     assert len(said[0]) > 40
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+@each_row("picture", PICTURES)
 def test_each_picture_says_how_many_days_it_is_based_on(year: Journal, picture) -> None:
     """Of days that are all logged it says nothing."""
     viewport = Viewport(80, 21, UNICODE)
@@ -297,7 +298,7 @@ def bars(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Bars(request.param, open_chart(BY_NAME["sessions"], journal, asked))
 
 
-@pytest.mark.parametrize("height", range(6, 30))
+@each_row("height", range(6, 30))
 def test_a_bar_begins_at_its_axis_and_is_as_high_as_its_count(bars: Bars, height: int) -> None:
     most, told = bars
     lines = text_of(told.drawn(Viewport(80, height, UNICODE))).splitlines()

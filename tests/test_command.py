@@ -444,3 +444,19 @@ def test_a_note_far_too_long_is_told_as_that_wherever_its_reading_ends(cup: Run)
     refused(cup("w", "-", stdin="x" + "ä" * 20_000), "20,001 characters")
     refused(cup("w", "-", stdin="x" + "ä" * 600_000), "characters")
     refused(cup("w", "-", stdin=b"cut short \xc3"), "not UTF-8 (0xc3)")
+
+
+def test_the_places_are_printed_where_the_diary_is_a_file(cup: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a file"
+    path.write_text("mine")
+    for words in (["where"], ["where", "--json"]):
+        result = cup("--diary", str(path), *words)
+        assert (result.code, str(path) in result.out) == (0, True)
+        assert "is a file" in result.err
+    assert path.read_text() == "mine"
+    refused(cup("--diary", str(path), "check"), "is a file")
+
+
+def test_a_receipt_names_the_tags_that_the_note_does_not_show(cup: Run) -> None:
+    assert "inspired 6, #group #late." in cup("s", "5", "6", "#group", "--tag", "late").out
+    assert "“a walk #outside”." in cup("w", "a", "walk", "#outside").out

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
+from store.calendar import DateSpan, DateStyle
 from store.clock import FixedClock
-from store.date_style import DateStyle
-from store.dates import DateSpan
 from store.day_ranges import parse_span
 from store.days import ENTRIES
 from store.journal import Journal, open_journal

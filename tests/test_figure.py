@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import span_for_range
+from store.calendar import span_for_range
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_text

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from store.dates import DateSpan
+from store.calendar import DateSpan
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import mark_reader, marks

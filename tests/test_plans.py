@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
+from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.dates import DateSpan
 from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from store.dates import (
+from store.calendar import (
     LONGEST,
     RANGES,
     DateSpan,

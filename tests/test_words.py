@@ -9,23 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.dates import DateSpan
 from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
 from store.models import Draft
 from store.search.finder import Search
 from store.trends.counts import balance, delight
 from store.trends.measures import week
-from store.vocabulary import (
+from store.vocabulary import last_name, read_names
+from store.word_changes import (
     EarlierName,
     NotSplit,
     WordExists,
     WordUnknown,
-    last_name,
-    read_names,
-)
-from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from store.dates import span_for_range
+from store.calendar import span_for_range
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.refills.comparison import Comparison, QuestionContrasts

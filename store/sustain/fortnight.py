@@ -13,7 +13,7 @@ from datetime import date
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan
+from store.calendar import DateSpan
 from store.day_stats import DayStats
 from store.models import Entry, state_on
 from store.notices import watched_series

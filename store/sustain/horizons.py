@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, day_after, days_back, months_back
+from store.calendar import DateSpan, months_back
+from store.clock import day_after, days_back
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.models import Entry

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan
+from store.calendar import DateSpan
 from store.grammar import VERBS
 from store.scales import HIGHEST, LOWEST, Scale
 from store.vocabulary import USUAL_NAMES, Names

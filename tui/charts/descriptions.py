@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.date_style import WEEKDAYS
-from store.dates import DateSpan, best_period
+from store.calendar import DateSpan, best_period
+from store.clock import WEEKDAYS
 from store.marks import MarkDays, Marks
 from store.trends.counts import Balance, Delight, KindCount, Rest, SessionDay, Sessions
 from store.trends.measures import (

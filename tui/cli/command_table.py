@@ -7,7 +7,7 @@ logs does not import it.
 from collections.abc import Sequence
 from typing import Final
 
-from store.dates import RANGES
+from store.calendar import RANGES
 from store.grammar import VERBS, Verb
 from tui.cli.command import (
     ARRANGE,

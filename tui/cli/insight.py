@@ -10,7 +10,7 @@ import sys
 from argparse import Namespace
 from typing import Final
 
-from store.dates import DEFAULT_RANGE, DateSpan, span_for_range
+from store.calendar import DEFAULT_RANGE, DateSpan, span_for_range
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word

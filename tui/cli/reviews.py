@@ -5,7 +5,8 @@ from argparse import Namespace
 from datetime import date
 from typing import Any, Final
 
-from store.dates import day_after, month_after
+from store.calendar import month_after
+from store.clock import day_after
 from store.day_ranges import parse_span
 from store.journal import Journal
 from store.models import Entry

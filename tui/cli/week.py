@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from store.dates import DateSpan, week_around
+from store.calendar import DateSpan, week_around
 from store.day_ranges import parse_first_day
 from store.entry_ids import EntryIds
 from store.journal import Journal

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.check_in_questions import asked_verb
-from store.dates import day_after, day_before
+from store.clock import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import ParsedEntry, Refinement, Verb
 from store.journal import Journal

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from store.dates import day_after
+from store.clock import day_after
 from store.day_stats import DayStats, summarize_day
 from store.days import Day
 from store.journal import Journal

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from store.dates import days_back
+from store.clock import days_back
 from store.day_stats import ENERGY, TODAY_MEASURES, Measure, logged_series
 from store.glance import is_time_for_memory, memory, week_starts, week_to
 from store.journal import Journal

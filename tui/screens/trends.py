@@ -11,7 +11,7 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
+from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks

@@ -6,7 +6,7 @@ A sentence says what was seen, how unsure it is and from how many days; it never
 from collections.abc import Iterable
 from typing import Final
 
-from store.date_style import WEEKDAYS
+from store.clock import WEEKDAYS
 from store.refills.answers import Answer
 from store.refills.comparison import Comparison
 from store.refills.questions import marked

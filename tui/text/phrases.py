@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.dates import day_after
+from store.clock import day_after
 from store.documents import VERSION
-from store.grammar import ParsedEntry, Refinement
+from store.folding import fold
 from store.models import COUNTED, Draft, Entry
+from store.notes import tags_in
 from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import FEELINGS, MASKED, RECEIVED, SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
@@ -18,6 +19,7 @@ from tui.text.kind_names import rest_name as rest_name
 if TYPE_CHECKING:
     from store.day_stats import DayStats
     from store.days import Day
+    from store.grammar import ParsedEntry, Refinement
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
     from store.undo import UndoResult
@@ -259,6 +261,8 @@ def receipt(
     parts = [what]
     if entry.note:
         parts.append(quoted(entry.note))
+    if tags := tags_beside(entry):
+        parts.append(tags)
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
     hour = hour_shown(entry) if shows_hour else ""
     was = _earlier(before, entry, names) if before is not None else ""
@@ -266,12 +270,18 @@ def receipt(
     return f"{sentence} {sentences.UNDO_IN_SHELL}"
 
 
+def tags_beside(entry: Draft) -> str:
+    """Return the tags of an entry that do not stand in its note, as they are typed."""
+    in_note = {fold(tag) for tag in tags_in(entry.note)} if entry.note else set()
+    return " ".join(f"#{tag}" for tag in entry.tags if fold(tag) not in in_note)
+
+
 def hour_shown(entry: Draft) -> str:
     """Return the hour of an entry behind its receipt; empty where it has none."""
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
@@ -281,7 +291,7 @@ def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str
     return " ".join(filter(None, (readings(parsed), unlisted if parsed.unlisted else "")))
 
 
-def readings(parsed: ParsedEntry) -> str:
+def readings(parsed: "ParsedEntry") -> str:
     """Return the words of a line that were taken for an answer that they do not name."""
     return " ".join(
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
@@ -512,7 +522,7 @@ def day_to_come(day: date, today: date) -> str:
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
-def prompt_words(refinement: Refinement, names: Names) -> tuple[str, tuple[str, ...]]:
+def prompt_words(refinement: "Refinement", names: Names) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field
     if field is None:

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from store.beginning import BEGUN
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from store.log.folder import SETTINGS
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import Recurrence
 from store.word_changes import add_words
-from store.word_sets import FIRST, NEWEST, WORD_SETS
+from store.word_sets import BEGUN, FIRST, NEWEST, WORD_SETS
 from tests.shell import Run
 
 OLD, NEW = WORD_SETS[FIRST].lists, WORD_SETS[NEWEST].lists
