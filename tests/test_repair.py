@@ -10,6 +10,7 @@ from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
 from store.reports import days_to_repair, next_state, repairs
+from store.vocabulary import USUAL_NAMES
 from tests.one_start import OneStart
 from tests.screens import Person, on_screen, screen_text, widget_text
 from tests.shell import Run, refused
@@ -17,6 +18,7 @@ from tui.app import CupfulApp
 from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
+from tui.text.kind_names import in_kinds
 from tui.text.reports import NO_RUPTURES, repair_summary
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
@@ -104,7 +106,7 @@ async def one_key_moves_one_on_as_of_any_day(
     )
     assert "repaired after 5 days" in widget_text(app, Ledger)
     await pilot.press("enter")
-    assert sentences.NOTHING_TO_MOVE_ON in widget_text(app, Prompt)
+    assert in_kinds(sentences.NOTHING_TO_MOVE_ON, USUAL_NAMES) in widget_text(app, Prompt)
 
 
 @IN_THE_LEDGER
@@ -145,7 +147,7 @@ async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", *"repair", "enter")
         assert isinstance(app.screen, RepairScreen)
-        assert NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
+        assert in_kinds(NO_RUPTURES, USUAL_NAMES).split(".")[0] in widget_text(app, Ledger)
         await pilot.press("enter", "1", "down", "u", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
 
@@ -175,7 +177,7 @@ async def a_long_ledger_scrolls_in_every_window(
 
 
 def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
-    assert NO_RUPTURES.split(".")[0] in cup("repairs").out
+    assert in_kinds(NO_RUPTURES, USUAL_NAMES).split(".")[0] in cup("repairs").out
     cup("r", "misread", "--day", "2026-11-20", "heard anger")
     cup("repaired")
     told = cup("repairs")
