@@ -218,7 +218,7 @@ class Asking(Conversation):
         except CupfulError as error:
             if isinstance(error, DiaryError) or (self.is_piped and nothing_done(tokens)):
                 self.note_unsaved()
-            self.say(error_message(error, outcome_of(tokens, error)))
+            self.say(error_message(error, outcome_of(tokens, error), self.journal.settings.names))
         return True
 
     def _discard(self) -> None:
