@@ -21,6 +21,24 @@ WELCOME = (
     "machine by itself. A diary of one person cannot show cause. It can show what",
     "tends to come together.",
 )
+WELCOME_TITLE = "Welcome to Cupful"
+ENTER_BEGINS = "{enter} begins"
+WELCOME_KEYS = (
+    ("{keep-open}", "open the day"),
+    ("{keep-session} 5 6", "a session: tired 5, inspired 6"),
+    ("{keep-nourishing}", "something nourished you"),
+    ("{keep-depleting}", "something drained you"),
+    ("{keep-play}", "some play"),
+    ("{keep-celebration}", "a celebration"),
+    ("{undo}", "take anything back"),
+    ("{keep-close}", "close the day"),
+)
+WELCOME_TEXT = (
+    "Come as you are. Nobody perfect needed.",
+    "Your diary stays on this machine. It is not a clinical record, not a medical device, and no "
+    "place for a client's name. Every question can be skipped.",
+    "{enter} begins. {help} shows every key. 'cup --demo' shows a made-up year.",
+)
 WELCOME_BACK = "Welcome back."
 
 EMPTY_DAY = (
