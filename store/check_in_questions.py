@@ -8,11 +8,17 @@ it was brought back.
 from typing import Final
 
 from store.days import Day
+from store.errors import Refused
 from store.folding import fold_word
 from store.models import Entry
 from store.settings import SettingChanges, Settings
 from store.verbs import VERBS, Refinement, Verb
-from store.vocabulary import QUESTION, RETIRABLE, Names, QuestionStays
+from store.vocabulary import QUESTION, RETIRABLE, Names
+
+
+class QuestionStays(Refused):
+    """A built-in question to retire that is always asked."""
+
 
 #: The order of the scales on the page that closes the day.
 _CLOSING: Final = ("energy", "mood", "myself", "joy", "sorrow", "letgo")

@@ -1,4 +1,4 @@
-"""The one module that reads the clock, and the logical day that a time belongs to.
+"""The one module that reads the clock, the logical day of a time, and the days around a day.
 
 A logical day begins at a set hour of the local wall clock (04:00 unless configured), so that a
 late evening belongs to the day it closes. The day is computed once, when an entry is logged, and
@@ -6,18 +6,33 @@ saved with it: a later change of time zone or of summer time does not move it.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from store.errors import ClockNotRead
 
 DAY_START = 4
+WEEKDAYS: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+#: The weekdays with which a week can begin, and the orders of day and month in figures; the
+#: first of each is the usual one.
+WEEK_STARTS: Final = ("monday", "sunday", "saturday")
+DATE_ORDERS: Final = ("day-first", "month-first")
 #: The years that a clock can be set to. They end one year inside the calendar, so that a day
 #: before and a day after always exist.
 FIRST_YEAR = 1901
 LAST_YEAR = 2199
 #: How many characters of an unreadable time are shown.
 _SHOWN = 80
+_ONE_DAY: Final = timedelta(days=1)
 
 
 class Clock:
@@ -81,6 +96,27 @@ def logical_day(at: datetime, day_start: int = DAY_START) -> date:
         day_start: the hour, 0–6, at which a day begins.
     """
     return (at.replace(tzinfo=None) - timedelta(hours=day_start)).date()
+
+
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Yield the days from ``first`` to ``last``, both included."""
+    for number in range((last - first).days + 1):
+        yield first + _ONE_DAY * number
+
+
+def day_before(day: date) -> date:
+    """Return the day before; the calendar's first day has none and stays."""
+    return days_back(day, 1)
+
+
+def days_back(day: date, count: int) -> date:
+    """Return the day ``count`` days before, or the calendar's first."""
+    return day - _ONE_DAY * min(count, (day - date.min).days)
+
+
+def day_after(day: date) -> date:
+    """Return the day after."""
+    return day + _ONE_DAY
 
 
 def hour_of(at: datetime) -> str:

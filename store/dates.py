@@ -1,21 +1,20 @@
-"""Days as people write them, the days around a day, and spans of days.
+"""Days and hours as people write them.
 
 A day is read here for every place that takes one: its distance from today by
 ``relative_days``; the parts of a date by ``written_dates``, completed here against today.
 Places that take a period as well, such as a month, read it by ``day_ranges``.
-
-``DateSpan`` is what a picture covers, and how it is divided into weeks or months.
+Hours are read here, too: ``9``, ``14:30``, ``2pm``, ``14h``.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
-from store.date_style import USUAL_STYLE, DateStyle
-from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay
+from store.calendar import USUAL_STYLE, DateStyle
+from store.errors import DayAhead, DayNotRead, HourNotRead, NoSuchDay, PeriodNotDay
 
-_ONE = timedelta(days=1)
 #: Years that a century of a year in two digits lies behind or ahead of today at most.
 _NEAR_YEARS = 50
 #: Years in which a 29 February comes for certain.
@@ -109,7 +108,8 @@ def _read_day(text: str, today: date, style: DateStyle, *, is_coming: bool) -> d
     if (day := _iso_day(plain)) is not None:
         return day
 
-    if (day := relative_day(plain, today, is_coming=is_coming)) is not None:
+    day = relative_day(plain, today, is_coming=is_coming, week_start=style.week_start)
+    if day is not None:
         return day
     try:
         return _written_day(text, today, style, _next if is_coming else _latest)
@@ -236,117 +236,51 @@ def day_in_full(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Yield the days from ``first`` to ``last``, both included."""
-    for number in range((last - first).days + 1):
-        yield first + _ONE * number
+# -- hours ------------------------------------------------------------------------------
+
+_WRITTEN: Final = (
+    r"(?P<hour>[0-9]{1,2})(?:(?:[:.]|h(?=[0-9]))(?P<minute>[0-9]{2}))? ?"
+    r"(?P<half>am|pm|a\.m\.?|p\.m\.?)?(?:h|uhr|o'clock)?"
+)
+_NAMED: Final = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+_HALF_DAY: Final = 12
 
 
-def day_before(day: date) -> date:
-    """Return the day before; the calendar's first day has none and stays."""
-    return days_back(day, 1)
+def parse_hour(text: str) -> tuple[int, int]:
+    """Return the hour, 0 to 23, and the minute that a text names.
 
-
-def days_back(day: date, count: int) -> date:
-    """Return the day ``count`` days before, or the calendar's first."""
-    return day - _ONE * min(count, (day - date.min).days)
-
-
-def day_after(day: date) -> date:
-    """Return the day after."""
-    return day + _ONE
-
-
-#: How many days each range has, by its name; ``all`` has as many as there are.
-RANGES: Final[dict[str, int | None]] = {"2w": 14, "6w": 42, "3m": 91, "1y": 365, "all": None}
-DEFAULT_RANGE: Final = "6w"
-#: The longest time that ``all`` covers, so that one mistyped old day leaves no empty picture.
-LONGEST: Final = timedelta(days=30 * 366)
-
-Period = Literal["day", "week", "month"]
-_ONE_DAY: Final = timedelta(days=1)
-
-
-class DateSpan(NamedTuple):
-    """The days from ``first`` to ``last``, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def length(self) -> int:
-        """How many days it has."""
-        return (self.last - self.first).days + 1
-
-    def days(self) -> Iterator[date]:
-        """Yield its days in order."""
-        return days_between(self.first, self.last)
-
-    def split(self, by: Period, week_start: int = 0) -> "list[DateSpan]":
-        """Return its days, weeks, or months; cut the first and the last at its ends.
-
-        ``week_start`` is the first weekday of a week, Monday being 0.
-        """
-        pieces: list[DateSpan] = []
-        first = self.first
-        while first <= self.last:
-            last = min(_last_of(first, by, week_start), self.last)
-            pieces.append(DateSpan(first, last))
-            first = last + _ONE_DAY
-        return pieces
-
-
-def _last_of(day: date, by: Period, week_start: int) -> date:
-    """Return the last day of the day, week or month that a day is in."""
-    if by == "day":
-        return day
-    if by == "week":
-        return day + _ONE_DAY * ((week_start - day.weekday() - 1) % 7)
-    return month_after(day) - _ONE_DAY
-
-
-def month_after(day: date) -> date:
-    """Return the first day of the month after that of a day."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def months_on(day: date, months: int) -> date:
-    """Return the same day so many months on, or the last day of a shorter month."""
-    at = min(day.year * 12 + day.month - 1 + months, date.max.year * 12 + 11)
-    year, month = at // 12, at % 12 + 1
-    length = (month_after(date(year, month, 1)) - _ONE_DAY).day if month < 12 else 31
-    return date(year, month, min(day.day, length))
-
-
-def months_back(day: date, months: int) -> date:
-    """Return the first day of the month that is ``months`` months before that of a day."""
-    month = max(day.year * 12 + day.month - 1 - months, 12)
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def span_for_range(name: str, last: date, oldest: date | None) -> DateSpan:
-    """Return the span of a range that ends on ``last``.
-
-    Args:
-        name: one of ``RANGES``.
-        last: its last day.
-        oldest: the oldest day with an entry, where ``all`` begins; None for no entry.
+    Raises:
+        HourNotRead: it names none.
     """
-    count = RANGES[name]
-    if count is not None:
-        first = last - min(_ONE_DAY * (count - 1), last - date.min)
-        return DateSpan(first, last)
-    shortest = _ONE_DAY * 13
-    first = min(oldest or last, last - min(shortest, last - date.min))
-    return DateSpan(max(first, last - min(LONGEST, last - date.min)), last)
+    written = " ".join(text.casefold().replace("’", "'").split())
+    if written in _NAMED:
+        return _NAMED[written]
+    match = re.fullmatch(_WRITTEN, written) or re.fullmatch(_WRITTEN, written.replace(" ", ""))
+    if match is None:
+        raise HourNotRead(value=text)
+    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"]
+    if half and 1 <= hour <= _HALF_DAY:
+        hour = hour % _HALF_DAY + _HALF_DAY * half.startswith("p")
+    elif half:
+        raise HourNotRead(value=text)
+    if hour > 23 or minute > 59:
+        raise HourNotRead(value=text)
+    return hour, minute
 
 
-def week_around(day: date, week_start: int = 0) -> DateSpan:
-    """Return the week of a day; ``week_start`` is its first weekday, Monday being 0."""
-    first = days_back(day, (day.weekday() - week_start) % 7)
-    return DateSpan(first, _last_of(day, "week", week_start))
+def is_written_hour(text: str) -> bool:
+    """Return whether a text is an hour and not just as well a number."""
+    try:
+        parse_hour(text)
+    except HourNotRead:
+        return False
+    return not text.strip().isdigit()
 
 
-def best_period(span: DateSpan) -> Period:
-    """Return how to split a span: by day up to two weeks, by week up to 100 days, else by month."""
-    return "day" if span.length <= 14 else "week" if span.length <= 100 else "month"
+def time_on(day: date, hour: int, minute: int, day_start: int) -> datetime:
+    """Return the local time at which a logical day has an hour.
+
+    The hours before the day begins are those of the night that ends it.
+    """
+    calendar_day = day + timedelta(days=1) if hour < day_start else day
+    return datetime(calendar_day.year, calendar_day.month, calendar_day.day, hour, minute)

@@ -6,8 +6,8 @@ A range begins on the first day of a period and ends on its last: from november 
 from datetime import date
 from typing import Final
 
-from store.date_style import USUAL_STYLE, DateStyle
-from store.dates import DateSpan, day_ahead, day_in_full, day_to_now
+from store.calendar import USUAL_STYLE, DateSpan, DateStyle
+from store.dates import day_ahead, day_in_full, day_to_now
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards
 from store.relative_days import counts_from_today
 from store.written_dates import plain_text

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from store.dates import DateSpan, days_between
+from store.calendar import DateSpan
+from store.clock import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_good_tired, is_own

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from store.beginning import BEGUN
-from store.dates import day_before, days_between
+from store.clock import day_before, days_between
 from store.documents import Document
 from store.log.storage import DiaryStorage
 from store.models import Entry, readable_part, state_changes_in
 from store.vocabulary import DAYS_OFF
+from store.word_sets import BEGUN
 
 ENTRIES = "entries"
 #: The table of plans of rest; its lines are in the files of months, as those of entries are.
@@ -91,7 +91,8 @@ class DayIndex:
     def update(self, table: str, id: str, before: Document | None, after: Document | None) -> None:
         """Update the index for a document that changed."""
         if table != ENTRIES:
-            if not id.startswith(BEGUN):  # the words are the same before and after it
+            # The beginning of an empty diary changes no word; one that arrives later may.
+            if self.ids_by_day or not id.startswith(BEGUN):
                 self._changed.add(SETTINGS_CHANGED)
             return
         if before is not None:

@@ -14,8 +14,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from store.clock import hour_of
-from store.dates import DateSpan, day_before, days_between, month_after
+from store.calendar import DateSpan, month_after
+from store.clock import day_before, days_between, hour_of
 from store.demo_days import (
     FRIDAY,
     HOURS,
@@ -41,7 +41,7 @@ YEAR: Final = timedelta(days=364)
 
 _NOTE_CHANCE = 0.11
 #: The questions that the made-up person has chosen.
-_ASKED: Final = ("breather", "care received", "day off", "good sleep", "play", "sessions")
+_ASKED: Final = ("breather", "could be myself", "day off", "good tired", "masked", "play")
 #: What moves the energy of a morning, in points on 1–7.
 _SPREAD, _MEMORY = 0.95, 0.25
 _AFTER_OFF, _AFTER_PLAY, _FLARE = 0.5, 0.55, -1.4

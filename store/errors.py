@@ -9,8 +9,9 @@ every error for people, with the keys and commands that help.
     │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
     │   ├── DayNotRead (NoSuchDay, PeriodNotDay)   DayAhead  RangeBackwards
     │   ├── HourNotRead     HourAhead      WhenInNote
-    │   ├── TooLongAgo      CheckedInThere TooManyQuestions  ClockNotRead  StateTooEarly
-    │   ├── store.vocabulary          words and measures
+    │   ├── TooLongAgo      CheckedInThere ClockNotRead      StateTooEarly
+    │   ├── store.word_changes        words of lists
+    │   ├── store.own_measures        measures of the person's own
     │   ├── store.search.query        a search that cannot be read
     │   ├── store.rest.recurrence         plans of rest
     │   └── store.exchange.csv_table  files to import and to export
@@ -18,9 +19,9 @@ every error for people, with the keys and commands that help.
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── TooManyFiles    ChangedTooOften
         ├── WriteFailed     Locked         NotMirrored       FolderGone   FolderVanished
-        ├── PerhapsSaved    MirrorNotRead
+        ├── PerhapsSaved    store.integrity.MirrorNotRead
         ├── DocumentRefused (DocumentTooLong)
-        ├── FolderEmptied   MirrorNotPlaced                NotRestored
+        ├── FolderEmptied   MirrorNotPlaced store.log.recovery.NotRestored
         └── WrittenByNewer  Gone
 """
 
@@ -124,10 +125,6 @@ class ClockNotRead(Refused):
     """A fixed clock that is no time."""
 
 
-class TooManyQuestions(Refused):
-    """More questions than are asked at a time."""
-
-
 class DiaryError(CupfulError):
     """The diary could not be read or written."""
 
@@ -189,14 +186,6 @@ class NotMirrored(DiaryError):
 
 class MirrorNotPlaced(NotMirrored):
     """The setting that says where the mirror is cannot be read."""
-
-
-class NotRestored(DiaryError):
-    """The mirror could not be copied back, or not all of it."""
-
-
-class MirrorNotRead(DiaryError):
-    """The mirror is needed and cannot be read."""
 
 
 class Locked(DiaryError):

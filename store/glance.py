@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, days_back, week_around
+from store.calendar import DateSpan, week_around
+from store.clock import days_back
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.models import Entry

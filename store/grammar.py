@@ -29,6 +29,7 @@ from store.errors import CupfulError, NothingSaid, OffScale, Refused, UnknownCom
 from store.folding import fold_word
 from store.models import off_scale
 from store.notes import tags_in
+from store.scales import is_number
 from store.verbs import DIGITS as DIGITS
 from store.verbs import NO_KNOWN_WORDS as NO_KNOWN_WORDS
 from store.verbs import SKIP as SKIP
@@ -39,7 +40,6 @@ from store.verbs import Lists as Lists
 from store.verbs import Refinement as Refinement
 from store.verbs import Verb as Verb
 from store.verbs import find_verb as find_verb
-from store.verbs import is_number as is_number
 from store.verbs import match_word as match_word
 from store.verbs import numbered as numbered
 from store.verbs import verbs_for as verbs_for

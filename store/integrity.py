@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from store.days import ENTRIES, PLANS
 from store.documents import NewerDocument
-from store.errors import FolderNotReadable, MirrorNotRead
+from store.errors import DiaryError, FolderNotReadable
 from store.journal import Journal
 from store.log.folder import SETTINGS, files_of, is_open_to_others, reason_of
 from store.log.mirror import Mirror
@@ -27,6 +27,11 @@ from store.log.records import (
 from store.log.recovery import Absence, device_of, find_absence, is_marked
 from store.log.storage import DiaryStorage, DocumentChange
 from store.rest.plans import plan_from_document
+
+
+class MirrorNotRead(DiaryError):
+    """The mirror is needed and cannot be read."""
+
 
 #: Where the change of a damaged line is: whole in another file of the diary, whole in the
 #: mirror, in the damaged line itself, or nowhere. ``refused`` is a whole line whose document

@@ -13,10 +13,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from store.clock import Clock, clock_from, logical_day
-from store.days import ENTRIES, PLANS, SETTINGS_CHANGED, Day, DayIndex, DayReader, entry_of
+from store.days import ENTRIES, PLANS, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
 from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
-from store.grammar import ParsedEntry
 from store.journal_parts import DiaryHealth, DraftBuilder, EntryHistory, LoadedMonths, Ruptures
 from store.log.folder import diary_path, make_folder
 from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
@@ -31,6 +30,7 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     from store.day_stats import DayStatsCache
+    from store.grammar import ParsedEntry
     from store.rest.plans import PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
@@ -160,7 +160,7 @@ class Journal:
     # -- writing --------------------------------------------------------------------
 
     def log(
-        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+        self, parsed: "ParsedEntry", day: date | None = None, at: datetime | None = None
     ) -> LoggedEntry:
         """Save a parsed entry on a day.
 
@@ -384,7 +384,7 @@ class Journal:
         self.days.forget(days)
         if self._stats is not None:
             self._stats.forget(days)
-            if SETTINGS_CHANGED in changed:
+            if changed:  # lines of an older diary bring other words, with no setting at all
                 self._stats.names = self.settings.names
         return changed
 

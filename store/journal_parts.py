@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from store.clock import Clock, hour_of, logical_day
 from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
 from store.errors import DiaryError, HourAhead, StateTooEarly, TooLongAgo
-from store.grammar import ParsedEntry, parse
 from store.log.folder import is_open_to_others
 from store.log.mirror import Mirror
 from store.log.storage import DiaryStorage
@@ -20,7 +19,8 @@ from store.models import Draft, Entry
 from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
-    from store.log.history import DocumentHistory
+    from store.grammar import ParsedEntry
+    from store.log.versions import DocumentHistory
     from store.old_months import RecentFacts
     from store.undo import UndoResult
 
@@ -116,7 +116,7 @@ class DraftBuilder:
         self._clock = clock
         self._read_day = read_day
 
-    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> ParsedEntry:
+    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> "ParsedEntry":
         """Parse a line in the words of this diary.
 
         Args:
@@ -128,6 +128,8 @@ class DraftBuilder:
             Refused: it names what could not be parsed.
             WhenInNote: the note in the line is a day or an hour alone.
         """
+        from store.grammar import parse  # what only reads a diary parses no line
+
         settings = self._settings
         parsed = parse(
             tokens,
@@ -153,7 +155,7 @@ class DraftBuilder:
             HourNotRead: it is no hour.
             HourAhead: it is still to come.
         """
-        from store.hours import parse_hour, time_on  # few lines give an hour
+        from store.dates import parse_hour, time_on  # few lines give an hour
 
         now, today = self._now()
         local = time_on(day or today, *parse_hour(text), self._settings.day_start)
@@ -164,7 +166,7 @@ class DraftBuilder:
         return at
 
     def build(
-        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
+        self, parsed: "ParsedEntry", day: date | None = None, at: datetime | None = None
     ) -> Draft:
         """Return the draft of a parsed entry, with its day, its hour and what follows from them.
 
@@ -248,6 +250,16 @@ class Ruptures:
         self._months.load()
         return [entry for id in self._index.ruptures if (entry := self._read_entry(id))]
 
+    def histories(self) -> list[Entry]:
+        """Return every rupture with its day and its states, in no order.
+
+        Where old months are not read, those of them have no words and no id.
+        """
+        recent = self._months.recent
+        if recent is not None and not self._months.is_all_loaded:
+            return recent.ruptures()
+        return self.all()
+
     def newest_open(self) -> Entry | None:
         """Return the newest rupture that is neither repaired nor let be."""
         still_open = [entry for entry in self.all() if entry.state in OPEN_STATES]
@@ -309,7 +321,7 @@ class EntryHistory:
         }
 
     def _documents(self) -> "DocumentHistory":
-        from store.log.history import DocumentHistory  # the one-line log does not need it
+        from store.log.versions import DocumentHistory  # the one-line log does not need it
 
         return DocumentHistory(self._storage)
 

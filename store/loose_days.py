@@ -7,11 +7,10 @@ takes it.
 from datetime import date
 from typing import Final
 
-from store.date_style import DateStyle
-from store.dates import parse_day
+from store.calendar import DateStyle
+from store.dates import is_written_hour, parse_day
 from store.errors import DayNotRead, NoSuchDay, PeriodNotDay, WhenInNote
 from store.grammar import ParsedEntry
-from store.hours import is_written_hour
 from store.verbs import Refinement
 
 #: Characters of the longest text that can be a day.

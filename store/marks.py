@@ -8,7 +8,7 @@ marked at closing or from 17:00 on, and only on days that were closed.
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, Period
+from store.calendar import DateSpan, Period
 from store.day_stats import DayStats, DayStatsCache, PeriodCount
 from store.vocabulary import DREAD, FLARE, Names
 

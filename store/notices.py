@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
-from store.refills.answers import has_enough_mornings
+from store.refills.followed_days import has_enough_mornings
 from store.settings import Settings
 from store.stats.series import (
     LASTING,

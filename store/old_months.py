@@ -32,13 +32,13 @@ from store.log.records import Line, is_later, is_revision, random_letters
 from store.log.state import Fold
 from store.log.storage import DiaryStorage
 from store.log.writer import replace_file
-from store.models import readable_part, state_changes_in
+from store.models import Entry, readable_part, state_changes_in
 from store.vocabulary import DAYS_OFF
 
 #: The folder of the files in the state home, one for each diary.
 FOLDER: Final = "months"
 #: The version of what is saved. It is raised with every change of the schema or of the facts.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 #: The greatest size of a saved file: a diary of thirty years has a twentieth of it.
 _MOST_BYTES: Final = 8 << 20
 _CRC_LENGTH: Final = 9
@@ -47,7 +47,7 @@ _PLAN_FIELDS: Final = ("v", "what", "start", "rule", "skipped")
 
 
 #: The current revision of an entry in the old months, and what counts of it: the day of a day
-#: off (ISO), or the state of a rupture.
+#: off (ISO), or the history of a rupture (``rupture_history``).
 Fact = tuple[str, str]
 
 
@@ -145,7 +145,7 @@ def _work_out(storage: DiaryStorage, month: str) -> OldMonths:
     revisions, entries = fold.revisions.get(ENTRIES, {}), fold.tables.get(ENTRIES, {})
     return OldMonths(
         {id: (revisions[id], day.isoformat()) for id, day in index.days_off.items()},
-        {id: (revisions[id], rupture_state(entries[id])) for id in index.ruptures},
+        {id: (revisions[id], rupture_history(entries[id])) for id in index.ruptures},
         tuple(_plan_lines(fold)),
         tuple(ahead),
         frozenset(reader.damage),
@@ -157,6 +157,24 @@ def rupture_state(document: Document) -> str:
     """Return the state of a rupture; empty if none can be read."""
     changes = state_changes_in(readable_part(document))
     return changes[-1].state if changes else ""
+
+
+def rupture_history(document: Document) -> str:
+    """Return the day of a rupture and its states with their days, without a word of the person."""
+    part = readable_part(document)
+    return json.dumps([part["day"], state_changes_in(part)])
+
+
+def rupture_document(history: str) -> Document:
+    """Return the document of a rupture of which its history is known.
+
+    Raises:
+        ValueError: it is no history.
+    """
+    day, states = json.loads(history)
+    if not (isinstance(day, str) and isinstance(states, list)):
+        raise ValueError
+    return {"v": VERSION, "kind": "rupture", "day": day, "states": states}
 
 
 def _plan_lines(fold: Fold) -> Iterator[Line]:
@@ -222,7 +240,7 @@ def _facts_in(payload: Mapping[str, Any], storage: DiaryStorage) -> OldMonths:
         raise ValueError
     return OldMonths(
         _facts(payload["days_off"]),
-        _facts(payload["ruptures"]),
+        _histories(payload["ruptures"]),
         tuple(plans),
         tuple(_texts(payload["ahead"])),
         frozenset(Damage(name, int(row), *_texts(rest)) for name, row, *rest in payload["damage"]),
@@ -235,6 +253,13 @@ def _facts(pairs: Mapping[str, Any]) -> dict[str, Fact]:
     for id, pair in pairs.items():
         revision, value = _texts(pair)
         facts[id] = revision, value
+    return facts
+
+
+def _histories(pairs: Mapping[str, Any]) -> dict[str, Fact]:
+    facts = _facts(pairs)
+    for _, history in facts.values():
+        rupture_document(history)  # raises where it is none
     return facts
 
 
@@ -323,12 +348,18 @@ class RecentFacts:
 
     def count_open_ruptures(self) -> int:
         """Return how many ruptures are neither repaired nor let be."""
+        documents = (document for _, document in self._rupture_documents())
+        return sum(rupture_state(document) in OPEN_STATES for document in documents)
+
+    def ruptures(self) -> list[Entry]:
+        """Return every rupture with its day and its states; an old one has no words and no id."""
+        return [Entry.from_document(id, document) for id, document in self._rupture_documents()]
+
+    def _rupture_documents(self) -> Iterator[tuple[str, Document]]:
+        """Yield the current document of each rupture, by its id if it is loaded."""
         documents = self._storage.documents(ENTRIES)
-        loaded = (
-            rupture_state(documents[id]) for id in self._index.ruptures if self._is_current(id)
-        )
-        old = self._standing(self._old.ruptures)
-        return sum(state in OPEN_STATES for state in (*loaded, *old))
+        yield from ((id, documents[id]) for id in self._index.ruptures if self._is_current(id))
+        yield from (("", rupture_document(old)) for old in self._standing(self._old.ruptures))
 
     @property
     def damage(self) -> frozenset[Damage]:

@@ -9,25 +9,36 @@ one. Each function returns the settings as they were before; ``Settings.change``
 from typing import Final
 
 from store.day_stats import MEASURES
+from store.errors import Refused
 from store.folding import exact_word, fold_word
-from store.grammar import VERBS, is_number, match_word
+from store.grammar import VERBS, match_word
 from store.models import KINDS
 from store.notes import checked_note
-from store.scales import AMOUNT, HIGHEST, OWN, SCALES
+from store.scales import AMOUNT, HIGHEST, OWN, SCALES, is_number
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
-from store.vocabulary import (
-    FEELINGS,
-    STATES,
-    WHENS,
-    MeasureFull,
-    MeasureName,
-    MeasureNameTaken,
-    MeasureUnknown,
-    MeasureWords,
-    Names,
-    OwnMeasure,
-)
+from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
+
+
+class MeasureName(Refused):
+    """A name that a measure cannot have."""
+
+
+class MeasureNameTaken(Refused):
+    """A name for a measure that means something else already."""
+
+
+class MeasureWords(Refused):
+    """The answers of a measure, which are not seven."""
+
+
+class MeasureFull(Refused):
+    """One measure more than the person can have."""
+
+
+class MeasureUnknown(Refused):
+    """A measure of the person's own that does not exist."""
+
 
 MOST: Final = 5
 ASKED: Final = ("closing", "opening")

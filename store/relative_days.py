@@ -24,13 +24,15 @@ _NUMBERS: Final = (
 AMOUNT: Final = rf"([0-9]{{1,4}}|an?|{'|'.join(_NUMBERS)}) (day|week|fortnight|month|year)s?"
 _UNIT_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS: Final = {"month": 1, "year": 12}
+_THAT_WEEK: Final = r"(last|past|previous|this|current|next|coming) week"
+_WEEKS: Final = {"this": 0, "current": 0, "next": 1, "coming": 1}
 _DAY_OF_MONTH: Final = r"(?:on )?([0-9]{1,2}) ?(?:st|nd|rd|th)"
 _MONTHS_A_YEAR: Final = 12
 #: Months in a row of which at least one has 31 days.
 _MONTHS_WITH_LONG: Final = 3
 
 
-def relative_day(text: str, today: date, *, is_coming: bool) -> date | None:
+def relative_day(text: str, today: date, *, is_coming: bool, week_start: int = 0) -> date | None:
     """Return the day that is named by its distance from today; None for another text.
 
     Args:
@@ -38,12 +40,14 @@ def relative_day(text: str, today: date, *, is_coming: bool) -> date | None:
         today: the day from which it counts.
         is_coming: whether a weekday, or a day of no month, is the first one from today on; it
             is the latest one up to today otherwise.
+        week_start: the first weekday of a week, Monday being 0.
     """
     text = " ".join(word for word in text.split() if word != "the")
     try:
         if text in _NEAR:
             return today + _ONE_DAY * _NEAR[text]
-        day = _weekday(text, today, is_coming=is_coming)
+        day = _weekday_of_week(text, today, week_start)
+        day = day or _weekday(text, today, is_coming=is_coming)
         return day or _counted(text, today) or _day_of_month(text, today, is_coming=is_coming)
     except OverflowError:  # it lies outside the calendar
         return None
@@ -72,6 +76,19 @@ def _weekday(text: str, today: date, *, is_coming: bool) -> date | None:
         return None
     newest = today - _ONE_DAY * (which in ("last", "previous"))
     return newest - _ONE_DAY * ((newest.weekday() - number) % 7)
+
+
+def _weekday_of_week(text: str, today: date, week_start: int) -> date | None:
+    """Return the day of ``friday last week`` or ``last week friday``."""
+    match = re.fullmatch(rf"(\S+) (?:of )?{_THAT_WEEK}", text)
+    name, which = match.groups() if match else ("", "")
+    if match is None and (match := re.fullmatch(rf"{_THAT_WEEK} (?:on )?(\S+)", text)):
+        which, name = match.groups()
+    number = weekday_number(name)
+    if number is None:
+        return None
+    first = today - _ONE_DAY * ((today.weekday() - week_start) % 7)
+    return first + _ONE_DAY * (7 * _WEEKS.get(which, -1) + (number - week_start) % 7)
 
 
 def _counted(text: str, today: date) -> date | None:

@@ -16,14 +16,15 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, day_after
+from store.calendar import DateSpan
+from store.clock import day_after
 from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
 from store.marks import marks
 from store.models import Entry, state_on
 from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
-from store.trends.days import KindCount, Sessions, delight, sessions
+from store.trends.counts import KindCount, Sessions, delight, sessions
 from store.trends.measures import stats_before
 from store.vocabulary import DIRECTIONS, FEELINGS, MASKED, STATES
 

@@ -12,11 +12,15 @@ OWN = "own."
 
 
 class Scale(NamedTuple):
-    """One question with its seven answers in words, from 1 to 7."""
+    """One question with its seven answers in words, from 1 to 7.
+
+    ``earlier`` are the words that it had before, in the same order; they are understood.
+    """
 
     name: str
     question: str
     anchors: tuple[str, str, str, str, str, str, str]
+    earlier: tuple[str, ...] = ()
 
     def anchor(self, reading: float) -> str:
         """Return the words of the nearest whole answer."""
@@ -25,6 +29,8 @@ class Scale(NamedTuple):
 
 #: The usual words of a scale.
 AMOUNT = ("not at all", "a trace", "a little", "some", "quite", "a lot", "fully")
+#: Those of the evening's questions: nobody's joy is *quite*.
+FELT = ("not at all", "a trace", "a little", "some", "quite a bit", "a lot", "completely")
 
 SCALES: dict[str, Scale] = {
     scale.name: scale
@@ -44,10 +50,10 @@ SCALES: dict[str, Scale] = {
             "sleep",
             ("hardly any", "poor", "broken", "so-so", "fair", "good", "deep"),
         ),
-        Scale("myself", "could be myself", AMOUNT),
-        Scale("letgo", "work let go of me", AMOUNT),
-        Scale("joy", "joy", AMOUNT),
-        Scale("sorrow", "sorrow", AMOUNT),
+        Scale("myself", "could be myself", FELT, AMOUNT),
+        Scale("letgo", "work let go of me", FELT, AMOUNT),
+        Scale("joy", "joy", FELT, AMOUNT),
+        Scale("sorrow", "sorrow", FELT, AMOUNT),
         Scale("tired", "tired", AMOUNT),
         Scale("inspired", "inspired", AMOUNT),
     )
@@ -68,3 +74,8 @@ def is_good_tired(tired: object, inspired: object) -> bool:
 def is_own(name: str) -> bool:
     """Return whether a reading is on a scale of the person's own."""
     return name.startswith(OWN)
+
+
+def is_number(token: str) -> bool:
+    """Return whether a token is meant as an answer in digits."""
+    return token.lstrip("+-").replace(".", "", 1).isdigit()

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from store.beginning import BEGUN
-from store.date_style import DATE_ORDERS, WEEK_STARTS
+from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.log.folder import SETTINGS
@@ -31,6 +30,7 @@ from store.vocabulary import (
     WHENS,
     WORD,
 )
+from store.word_sets import BEGUN
 
 Check = Callable[[Any], str]
 

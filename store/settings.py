@@ -1,19 +1,23 @@
 """The settings of a diary: what the person has changed, saved as documents of the diary."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from store.beginning import beginning, set_number
-from store.clock import DAY_START
-from store.date_style import DATE_ORDERS, WEEK_STARTS, WEEKDAYS, DateStyle
+from store.clock import DATE_ORDERS, DAY_START, WEEK_STARTS, WEEKDAYS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NotAWord, WrittenByNewer
 from store.folding import Spellings
-from store.grammar import KnownWords, Verb, is_number, verbs_for
 from store.log.folder import SETTINGS
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.notes import WORD_LIMIT, checked_note
+from store.scales import is_number
 from store.vocabulary import ORDER, WORD, Names, WordList, read_names
+from store.word_sets import beginning, set_number
+
+if TYPE_CHECKING:
+    from store.calendar import DateStyle
+    from store.verbs import KnownWords, Verb
 
 #: Documents of settings by name; None for a setting that is not set.
 SettingChanges = dict[str, Document | None]
@@ -36,8 +40,20 @@ class _Language:
     def __init__(self, names: Names, set_number: int) -> None:
         self.names = names
         self.set_number = set_number
-        self.verbs = verbs_for(names)
-        self.known = KnownWords.from_names(names)
+
+    @cached_property
+    def verbs(self) -> "Mapping[str, Verb]":
+        """The verbs of the grammar, with the person's own measures."""
+        from store.verbs import verbs_for  # what only reads a diary needs no verb
+
+        return verbs_for(self.names)
+
+    @cached_property
+    def known(self) -> "KnownWords":
+        """The words that are understood without a digit."""
+        from store.verbs import KnownWords
+
+        return KnownWords.from_names(self.names)
 
 
 class Settings:
@@ -160,8 +176,10 @@ class Settings:
         return int(self.get(DAY).get("start", DAY_START))
 
     @property
-    def date_style(self) -> DateStyle:
+    def date_style(self) -> "DateStyle":
         """How the person writes dates, and on which weekday a week begins."""
+        from store.calendar import DateStyle  # few lines name a day
+
         begins = self.get(WEEK).get("begins", WEEK_STARTS[0])
         is_month_first = self.get(DATES).get("figures") == DATE_ORDERS[1]
         return DateStyle(is_month_first, WEEKDAYS.index(begins))
@@ -172,16 +190,16 @@ class Settings:
         return self._spoken().names
 
     @property
-    def verbs(self) -> Mapping[str, Verb]:
+    def verbs(self) -> "Mapping[str, Verb]":
         """The verbs of the grammar, with the person's own measures."""
         return self._spoken().verbs
 
     @property
-    def known_words(self) -> KnownWords:
+    def known_words(self) -> "KnownWords":
         """The words that are understood without a digit, and their usual directions."""
         return self._spoken().known
 
-    def _spoken(self) -> "_Language":
+    def _spoken(self) -> _Language:
         """Return the language of the settings, cached until a setting changes.
 
         What is read can also be lines of an older diary, which has another set of words.

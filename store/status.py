@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from store.dates import day_after
+from store.clock import day_after
 from store.days import Day
 from store.journal import Journal
 from store.models import Entry

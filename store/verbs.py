@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from store.errors import NothingToRefine, UnknownWord
 from store.folding import Spellings, exact_word, fold, fold_word
 from store.models import CLOSING, OPENING, Kind, off_scale
-from store.scales import SCALES, Scale
+from store.scales import SCALES, Scale, is_number
 from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
 
 #: How many words of a list have a digit; ``0`` opens the others.
@@ -269,6 +269,8 @@ class Refinement(NamedTuple):
             option = _match_whole(word, options)
             if option is None and field.list_name in _FIXED_LISTS:
                 option = _match_whole(word, field.spoken_options(lists))
+            elif option is None and not field.list_name:
+                option = _match_whole(word, field.scale.earlier)
             if option is not None:
                 return self.fill_with(position, field.value(option, lists), known)
         return None
@@ -309,11 +311,6 @@ class Refinement(NamedTuple):
             words = ", ".join(_FIELD_NAMES.get(field.name, field.name) for field in fields)
             takes = f"it takes {words or 'only words'}"
         return NothingToRefine(value=token, verb=self.verb.name, fields=takes)
-
-
-def is_number(token: str) -> bool:
-    """Return whether a token is meant as an answer in digits."""
-    return token.lstrip("+-").replace(".", "", 1).isdigit()
 
 
 def numbered(words: Iterable[str]) -> str:

@@ -13,51 +13,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from store.documents import Document
-from store.errors import Refused
 from store.folding import fold
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
-
-
-class WordUnknown(Refused):
-    """A word to change that its list does not have."""
-
-
-class WordExists(Refused):
-    """A word renamed to what another one is called."""
-
-
-class EarlierName(Refused):
-    """A word to add that is an earlier name of another word."""
-
-
-class NotSplit(Refused):
-    """A word to split off that is not the earlier name of another word."""
-
-
-class MeasureName(Refused):
-    """A name that a measure cannot have."""
-
-
-class MeasureNameTaken(Refused):
-    """A name for a measure that means something else already."""
-
-
-class MeasureWords(Refused):
-    """The answers of a measure, which are not seven."""
-
-
-class MeasureFull(Refused):
-    """One measure more than the person can have."""
-
-
-class MeasureUnknown(Refused):
-    """A measure of the person's own that does not exist."""
-
-
-class QuestionStays(Refused):
-    """A built-in question to retire that is always asked."""
-
 
 #: The editable lists, by name, with the words of a diary that was begun before sets had numbers.
 DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
@@ -69,7 +27,9 @@ DREAD: Final = "dread"
 #: A depleting word that the program knows, too.
 MASKED: Final = "masked"
 FEELINGS: Final = ("nourishing", "depleting", "both")
-DIRECTIONS: Final = ("given", "received", "between")
+#: The direction of care that came to the person.
+RECEIVED: Final = "received"
+DIRECTIONS: Final = ("given", RECEIVED, "between")
 RESTS: Final = ("breather", "half", "off", "holiday", "sick")
 #: The kinds of rest that are a whole day off. A sick day is not one.
 DAYS_OFF: Final = ("off", "holiday")

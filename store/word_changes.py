@@ -11,16 +11,24 @@ from store.errors import NotAWord, Refused
 from store.folding import Spellings, fold_word
 from store.grammar import ParsedEntry, match_word
 from store.settings import SettingChanges, Settings, list_word
-from store.vocabulary import (
-    DIRECTIONS,
-    RENAMED,
-    EarlierName,
-    Names,
-    NotSplit,
-    WordExists,
-    WordList,
-    WordUnknown,
-)
+from store.vocabulary import DIRECTIONS, RENAMED, Names, WordList
+
+
+class WordUnknown(Refused):
+    """A word to change that its list does not have."""
+
+
+class WordExists(Refused):
+    """A word renamed to what another one is called."""
+
+
+class EarlierName(Refused):
+    """A word to add that is an earlier name of another word."""
+
+
+class NotSplit(Refused):
+    """A word to split off that is not the earlier name of another word."""
+
 
 #: The most words of a note that are offered as a word of a list.
 _MOST_WORDS, _MOST_QUOTED = 3, 2

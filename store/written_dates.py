@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple, NoReturn
 
-from store.date_style import WEEKDAYS
+from store.clock import WEEKDAYS
 from store.errors import NoSuchDay
 
 MONTHS = (

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple, NoReturn
 
-from store.date_style import DateStyle
+from store.calendar import DateStyle
 from store.errors import NoSuchDay
 from store.relative_days import AMOUNT, amount, shifted
 from store.written_dates import LONGEST, month_number, plain_text

@@ -122,11 +122,13 @@ def _import_from_another_file_on() -> None:
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the diary of whoever runs it."""
+    """Keep every test away from the diary of whoever runs it.
+
+    Only the folder of settings is there: to remove thousands of empty folders takes long.
+    """
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
-        home = tmp_path / name.lower()
-        home.mkdir()
-        monkeypatch.setenv(name, str(home))
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    (tmp_path / "xdg_config_home").mkdir()
     other = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
     for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *other):
         monkeypatch.delenv(name, raising=False)
@@ -138,7 +140,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def first_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin diaries with the first set of words, which those from before have."""
-    monkeypatch.setattr("store.beginning.NEWEST", FIRST)
+    monkeypatch.setattr("store.word_sets.NEWEST", FIRST)
 
 
 @pytest.fixture

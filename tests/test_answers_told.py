@@ -10,7 +10,9 @@ import pytest
 from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
-from store.refills.answers import Answer, Comparison, LeftOut, answers
+from store.refills.answers import Answer, answers
+from store.refills.comparison import Comparison
+from store.refills.followed_days import LeftOut
 from store.refills.questions import QUESTIONS, choose, chosen_questions
 from store.stats.contrast import Contrast, Estimate, Label, LoggedAfter, Stretches, shrink
 from store.stats.series import Signal
@@ -18,15 +20,8 @@ from tests.made_year import make_year
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.text import answers as answer_text
-from tui.text.answers import (
-    between,
-    closing,
-    headline,
-    left_out_sentence,
-    question_name,
-    sentences,
-    signed,
-)
+from tui.text.answers import closing, headline, sentences
+from tui.text.comparisons import between, left_out_sentence, question_name, signed
 from tui.text.notices import (
     NOTE_RATE,
     NOTHING_TO_COMPARE,

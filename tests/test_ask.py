@@ -54,7 +54,7 @@ def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
 
 def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     told = cup("ask", stdin=b"s\n9\nx\nworn\n\xff\n\x1b[2J\n5\nq\nnonsense\nask\nq\n")
-    assert told.code == 0
+    assert (told.code, "nonsense" in told.err) == (2, True)  # nobody can type it again
     assert told.out.count("Tired, 1 not at all to 7 fully (Enter skips):") == 6
     assert "'worn' is not one of 1 (not at all) to 7 (fully)" in told.out
     assert "That was not text in UTF-8" in told.out

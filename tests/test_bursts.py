@@ -12,8 +12,8 @@ from store.notes import NOTE_LIMIT
 from tests.screens import on_screen, screen_text, until
 from tests.tables import each_row
 from tests.terminals import Terminal, program
-from tui.app import CupfulApp
-from tui.screens.questions import PastedPage
+from tui.app import ROOMS, CupfulApp
+from tui.screens.choices import PastedPage
 from tui.terminal.input import InputParser
 from tui.terminal.key_events import Burst, BurstKey, reads_as_keys
 
@@ -131,40 +131,40 @@ LINES = "first line of it\rand a second line, pasted\r"
 ONE_NOTE = [("note", "first line of it\nand a second line, pasted")]
 
 
-@pytest.mark.parametrize("room", ["today", "trends", "history", "words", "repair", "refills"])
-async def test_several_lines_log_nothing_before_one_question(journal: Journal, room: str) -> None:
+async def test_several_lines_log_nothing_before_one_question(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        app.switch_mode(room)
-        await pilot.pause()
-        lists = journal.settings.lists
-        come(app, LINES)
-        await until(pilot, lambda: isinstance(app.screen, PastedPage))
-        text = screen_text(app)
-        assert "Nothing was logged" in text
-        assert "It has 2 lines and begins: first line of it" in text
-        assert "Enter" in text
-        for key in "qsxw":  # of a paste that goes on late, none does anything
-            await pilot.press(key)
-        assert noted(journal) == []
-        assert journal.settings.lists == lists
-        await pilot.press("enter")
-        await until(pilot, lambda: noted(journal) == ONE_NOTE)
-        assert not app.screen_stack[1:]
-        await pilot.press("u")
-        await until(pilot, lambda: noted(journal) == [])
-
-
-@pytest.mark.parametrize("room", ["today", "history", "repair"])
-async def test_lines_of_single_keys_are_asked_about_too(journal: Journal, room: str) -> None:
-    async with on_screen(journal) as (app, pilot):
-        app.switch_mode(room)
-        await pilot.pause()
-        for text in ("s\rp\rn\r", "1\r2\r", "q\rs\r", "u\r"):
-            come(app, text)
+        for room in ROOMS:
+            app.switch_mode(room)
+            await pilot.pause()
+            lists = journal.settings.lists
+            come(app, LINES)
             await until(pilot, lambda: isinstance(app.screen, PastedPage))
-            await pilot.press("escape")
-            await until(pilot, lambda: not app.screen_stack[1:])
-        assert noted(journal) == []
+            text = screen_text(app)
+            assert "Nothing was logged" in text
+            assert "It has 2 lines and begins: first line of it" in text
+            assert "Enter" in text
+            for key in "qsxw":  # of a paste that goes on late, none does anything
+                await pilot.press(key)
+            assert noted(journal) == []
+            assert journal.settings.lists == lists
+            await pilot.press("enter")
+            await until(pilot, lambda: noted(journal) == ONE_NOTE)
+            assert not app.screen_stack[1:]
+            await pilot.press("u")
+            await until(pilot, lambda: noted(journal) == [])
+
+
+async def test_lines_of_single_keys_are_asked_about_too(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for room in ROOMS:
+            app.switch_mode(room)
+            await pilot.pause()
+            for text in ("s\rp\rn\r", "1\r2\r", "q\rs\r", "u\r"):
+                come(app, text)
+                await until(pilot, lambda: isinstance(app.screen, PastedPage))
+                await pilot.press("escape")
+                await until(pilot, lambda: not app.screen_stack[1:])
+            assert noted(journal) == []
 
 
 async def test_enter_typed_ahead_is_a_key_on_a_page_that_answers_to_it(journal: Journal) -> None:

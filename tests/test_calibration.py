@@ -23,7 +23,8 @@ from store.notices import (
     note_two_weeks_shown,
     two_weeks,
 )
-from store.refills.answers import Answer, answer_questions, answers, same_day
+from store.refills.answers import Answer, answer_questions, answers
+from store.refills.followed_days import same_day
 from store.refills.questions import QUESTIONS as ALL_QUESTIONS
 from store.refills.questions import ChosenQuestions, choose
 from store.stats.contrast import Estimate, contrast, difference

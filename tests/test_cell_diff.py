@@ -22,7 +22,8 @@ from store.notes import without_controls
 from tests import emulator
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.made_year import make_year
-from tests.screens import run
+from tests.screens import ParsedOnce, run
+from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.terminal.cell_diff import (
@@ -116,7 +117,7 @@ def test_an_unchanged_frame_sends_nothing_and_a_changed_cell_little_more_than_it
     assert sent == "\x1b[3;11Hb"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "character",
     ["\u2764\ufe0f", "1\ufe0f\u20e3", "\U0001fae9", "👩🏿\u200d🚀", "क्षि", "e\u0301", "⌚"],
 )
@@ -130,7 +131,7 @@ def test_what_stands_right_of_a_character_of_uncertain_width_is_placed_anew(char
     assert before.endswith(" \x1b[1;2H")  # its cells are blank where it turns out narrower
 
 
-@pytest.mark.parametrize("text", ["plain text", "中文中文", "─█⣿·é", "日本"])
+@each_row("text", ["plain text", "中文中文", "─█⣿·é", "日本"])
 def test_characters_of_certain_width_need_no_place_anew(text):
     cells = ScreenCells(erases_in_colour=True)
     update = layout([[(text, None)]])
@@ -153,7 +154,7 @@ def test_a_resize_and_a_forgotten_screen_send_all_of_it():
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "update",
     [
         InlineUpdate([Strip([Segment("a")])]),
@@ -161,7 +162,6 @@ def test_a_resize_and_a_forgotten_screen_send_all_of_it():
         LayoutUpdate([[Strip([Segment("\x1b[2J", None, [(1,)])])]], Region(0, 0, 4, 1)),  # type: ignore[list-item]
         layout([[("a\x1b[31mb", None)]]),
     ],
-    ids=["inline", "link", "control", "escape"],
 )
 def test_what_is_not_understood_is_left_to_textual(update):
     cells = ScreenCells(erases_in_colour=True)
@@ -169,7 +169,7 @@ def test_what_is_not_understood_is_left_to_textual(update):
         cells.update(painted_strips(update), WIDTH, HEIGHT, ColorSystem.TRUECOLOR)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sgr", "apart"),
     [
         ("", ("", "", "")),
@@ -182,7 +182,7 @@ def test_a_style_is_takensplit_sgr(sgr, apart):
     assert split_sgr(sgr) == apart
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("now", "style", "sent"),
     [
         ("", "1;38;5;17", "\x1b[1;38;5;17m"),
@@ -224,6 +224,7 @@ class Compared(CupfulApp):
         self, journal: Journal, size: tuple[int, int], system: ColorSystem = ColorSystem.TRUECOLOR
     ) -> None:
         super().__init__(journal)
+        self.stylesheet = ParsedOnce()
         self.console._color_system = system
         self.ours, self.theirs = Emulated(*size), Emulated(*size)
         self.both = ScreenCells(erases_in_colour=True)

@@ -5,13 +5,18 @@ from datetime import date
 
 import pytest
 
-from store.check_in_questions import bring_back_question, page_questions, retire_question
+from store.check_in_questions import (
+    QuestionStays,
+    bring_back_question,
+    page_questions,
+    retire_question,
+)
 from store.day_stats import MEASURES, measure_named, measures_for
 from store.grammar import VERBS
 from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure
-from store.vocabulary import RETIRABLE, QuestionStays
+from store.vocabulary import RETIRABLE
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from store import notices
-from store.dates import DateSpan, span_for_range
+from store.calendar import DateSpan, span_for_range
 from store.journal import Journal
 from store.models import Draft
 from store.refills.answers import Answer, answer_questions, answers

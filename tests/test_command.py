@@ -40,6 +40,14 @@ def test_the_receipt_of_a_new_entry_names_what_is_good(cup: Run) -> None:
         (["c", "hug", "at last"], "★ Hug, “at last”. Worth a pause."),
         (["c", "1", "--yesterday"], "★ Win, on Sunday 22 November 2026. Worth a pause."),
         (["c"], "★ Saved: celebration. Worth a pause."),
+        (["p", "laughed", "the cats"], "Laughed, “the cats”. Saved."),
+        (["p"], "Saved: play."),
+        (["n", "5", "2"], "Cared for. Care came your way. Saved."),
+        (["b", ",", "received"], "Care came your way. Saved."),
+        (["n", "5", "1"], "Saved: nourishing · cared for · given."),
+        (["d", "1"], "Masked. Not needed in here."),
+        (["d", "1", "given"], "Masked · given. Not needed in here."),
+        (["d", "2", "received"], "Saved: depleting · autopilot · received."),
     ):
         assert cup(*line).out == f"{receipt} {undo}"
     cup("c", "1")
@@ -225,7 +233,7 @@ def test_word_lists_are_the_persons_own(cup: Run) -> None:
     cup("words", "play", "-", "film", "music")
     assert "film" not in cup("words", "play").out
     assert cup("words", "play", "cats", "tennis").out == "play: 1 cats, 2 tennis\n"
-    assert cup("p", "1").out.startswith("Saved: play · cats")
+    assert cup("p", "1").out.startswith("Cats. Saved.")
     cup("words", "session", "visit")
     assert cup("visit", "5").out.startswith("Saved: visit")
 
@@ -388,12 +396,12 @@ def test_what_is_remembered_says_so_behind_its_answers(cup: Run) -> None:
 
 
 def test_today_tells_the_run_of_sessions_until_a_breather(cup: Run) -> None:
-    for _ in range(3):
-        assert "row" not in cup("today").out
-        assert "row" not in cup("s").out
-    assert "3 in a row. cup o 1 is a breather." in cup("today").out
+    for _ in range(4):
+        assert "straight" not in cup("today").out
+        assert "straight" not in cup("s").out
+    assert "Four straight. cup o 1 is a breather." in cup("today").out
     cup("o", "breather")
-    assert "row" not in cup("today").out
+    assert "straight" not in cup("today").out
 
 
 def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
@@ -436,3 +444,19 @@ def test_a_note_far_too_long_is_told_as_that_wherever_its_reading_ends(cup: Run)
     refused(cup("w", "-", stdin="x" + "ä" * 20_000), "20,001 characters")
     refused(cup("w", "-", stdin="x" + "ä" * 600_000), "characters")
     refused(cup("w", "-", stdin=b"cut short \xc3"), "not UTF-8 (0xc3)")
+
+
+def test_the_places_are_printed_where_the_diary_is_a_file(cup: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a file"
+    path.write_text("mine")
+    for words in (["where"], ["where", "--json"]):
+        result = cup("--diary", str(path), *words)
+        assert (result.code, str(path) in result.out) == (0, True)
+        assert "is a file" in result.err
+    assert path.read_text() == "mine"
+    refused(cup("--diary", str(path), "check"), "is a file")
+
+
+def test_a_receipt_names_the_tags_that_the_note_does_not_show(cup: Run) -> None:
+    assert "inspired 6, #group #late." in cup("s", "5", "6", "#group", "--tag", "late").out
+    assert "“a walk #outside”." in cup("w", "a", "walk", "#outside").out

@@ -17,11 +17,11 @@ from store.grammar import VERBS
 from store.own_measures import ASKED
 from tests.shell import Run, refused
 from tests.tables import each_row
-from tui.cli.command import GROUPS, Command
+from tui.cli.command import DAY, GROUPS, Command
 from tui.cli.command_parser import full_parser, parse_command, read_call
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.cli.help import topic_names
-from tui.cli.main import REST_COMMANDS, is_log_line
+from tui.cli.main import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
 
@@ -53,6 +53,17 @@ def test_a_command_names_what_exists(command: Command) -> None:
     assert len(set(flags)) == len(flags)
     assert {flag for group in command.exclusive for flag in group} <= set(flags)
     assert command.changing_options <= set(flags)
+
+
+def test_a_light_command_is_read_as_the_table_has_it() -> None:
+    for name, light in LIGHT_COMMANDS.items():
+        command, _ = find_command([name])
+        assert command is not None
+        flags = {option.flag + "=" * bool(option.value) for option in command.options}
+        assert (light.function, set(light.options)) == (command.function, flags)
+        assert set(light.exclusive) == set(command.exclusive)
+        has_day = {option.flag for option in command.options if option.completes == DAY}
+        assert light.parsed == has_day
 
 
 def test_no_name_stands_for_two_commands() -> None:

@@ -1,5 +1,6 @@
 """What a person set about their terminal: read, checked, and behind the environment."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -138,3 +139,19 @@ def test_a_value_of_very_many_lines_is_replaced(cup: Run) -> None:
     path.write_text("theme = '''" + "\n" * 300 + "'''\n")
     assert cup("settings", "theme", "nord").code == 0
     assert path.read_text() == 'theme = "nord"\n'
+
+
+def test_a_setting_whose_folder_alone_cannot_be_synced_is_saved_and_said_to_be(
+    cup: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("store.log.writer.sync_folder", fail)
+    path = config_path(os.environ)
+    for value in ("true", "false"):  # a new file, and one in place of another
+        assert "It is saved in" in cup("settings", "quiet", value).out
+        assert path.read_text() == f"quiet = {value}\n"
+    monkeypatch.setattr("tui.terminal.config.replace_file", lambda *_: fail(""))
+    refused(cup("settings", "quiet", "true"), "This was not saved", "The file stays as it was")
+    assert path.read_text() == "quiet = false\n"

@@ -6,7 +6,7 @@ import pytest
 from textual.command import CommandInput, CommandList
 from textual.pilot import Pilot
 
-from store.dates import span_for_range
+from store.calendar import span_for_range
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until

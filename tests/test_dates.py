@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import day_after, day_before, days_back, days_between, parse_coming_day, parse_day
+from store.clock import day_after, day_before, days_back, days_between
+from store.dates import parse_coming_day, parse_day
 from store.day_ranges import parse_first_day
 from store.errors import DayAhead, DayNotRead, Refused
 from tests.tables import each_row

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
+from store.calendar import DateSpan, DateStyle
 from store.clock import FixedClock
-from store.date_style import DateStyle
-from store.dates import DateSpan
 from store.day_ranges import parse_span
 from store.days import ENTRIES
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.trends.days import balance
+from store.trends.counts import balance
 from tests.other_device import receive
 from tests.screens import on_screen, until, widget_text, widget_words
 from tests.shell import Run, refused

@@ -208,7 +208,7 @@ def test_an_editor_that_cannot_be_started_changes_nothing(diary: Path, tmp_path:
 def test_where_no_file_can_be_made_it_is_said(diary: Path, runtime: Path) -> None:
     (runtime / "cupful").write_text("x")
     state = Path(os.environ["XDG_STATE_HOME"]) / "cupful"
-    state.mkdir()
+    state.mkdir(parents=True)
     (state / "editing").write_text("x")
     with program(diary, EDITOR="true") as terminal:
         terminal.wait_for("“the cats #home”")

@@ -204,7 +204,7 @@ def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diar
         ("s 5", ", 6", "session · tired 5 · inspired 6 (before: tired 5)"),
         ("s 5", "inspired 6", "session · tired 5 · inspired 6 (before: tired 5)"),
         ("p 2", "laughed", "play · laughed (before: music)"),
-        ("p laughed", "#group", "play · laughed"),
+        ("p laughed", "#group", "play · laughed, #group"),
         ("n 1", ", received", "nourishing · was real · received (before: was real)"),
         ("m 5", ", 4", "check-in · mood 5 · energy 4 (before: mood 5)"),
         ("e 4", "5", "check-in · energy 5 (before: energy 4)"),
@@ -254,7 +254,7 @@ def test_answers_note_and_tags_are_changed_in_one_step(cup: Run) -> None:
     before = cup("list", "--json").out
     edited = cup("edit", "last", "laughed", "#friends", "-m", "a long walk #outside")
     assert edited.out == (
-        "Saved: play · laughed, “a long walk #outside”, on Monday 23 November 2026 "
+        "Saved: play · laughed, “a long walk #outside”, #friends, on Monday 23 November 2026 "
         "(before: music, “the cats #home”). 'cup undo' undoes it.\n"
     )
     (entry,) = cup("list", "--json").json

@@ -3,6 +3,7 @@
 Each row is a claim, the line that logs it, the command that shows it, and what stands there.
 """
 
+import shlex
 from typing import NamedTuple
 
 import pytest
@@ -67,6 +68,15 @@ CLAIMS = [
     Claim("a high-five", "c high-five", "review", "high-five 1"),
     Claim("offer hugs", "c hug", "review", "hug 1"),
     Claim("it transforms me too", "c my own win", "review", "my own win 1"),
+    Claim("I get to be myself", "z myself 6", "review", "could be yourself: a lot"),
+    Claim("and end my workdays less depleted", "z , 6", "review", "cup in the evening: good"),
+    Claim("empathy for each other, two-way", "b tender between us", "review", "between us 2"),
+    Claim("grief, trauma, injustice, together", "b sad together", "review", "sad together 1"),
+    Claim("it works to refill your cup", "", "refills choose 'care received' play",
+          "Asked from now on: care received, play."),
+    Claim("being real is sustainable", "", "refills choose 'could be myself' masked 'good tired'",
+          "Asked from now on: could be myself, good tired, masked."),
+    Claim("permission to be light-hearted", "p silly", "review", "silly 1"),
     Claim("is this sustainable?", "", "sustain", "Two weeks"),
 ]  # fmt: skip
 
@@ -79,7 +89,7 @@ def essay(cup: Run) -> dict[str, str]:
             logged = cup(*line.split())
             assert logged.code == 0, (claim, logged.err)
     places = dict.fromkeys(claim.place for claim in CLAIMS)
-    return {place: cup(*place.replace("'", "").split(" ", 1)).out for place in places}
+    return {place: cup(*shlex.split(place)).out for place in places}
 
 
 @each_row("claim", CLAIMS)

@@ -9,7 +9,7 @@ from store.scales import SCALES
 from store.search.query import OTHER_FIELDS
 from tests.shell import Result, Run, refused
 from tests.tables import each_row
-from tui.cli.search import pointed
+from tui.cli.find import pointed
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from store.journal import Journal
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, widget_text
 from tui.app import ROOMS
+from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
-from tui.screens.questions import VersionsPage
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList, DayTable

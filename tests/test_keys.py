@@ -18,9 +18,9 @@ from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
 from tui.keymap import KeysNotUnderstood, name_of, read_keymap, rebound, spoken
 from tui.screens.check_in import CheckInPage, CheckInScreen
+from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
-from tui.screens.questions import VersionsPage
 from tui.terminal.config import config_path
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList, DayTable

@@ -173,7 +173,7 @@ def test_a_signal_to_go_on_starts_nothing_a_second_time(diary: Path) -> None:
         terminal.pump(0.5)
         assert terminal.output.count(ALT_SCREEN_ON) == 1
         terminal.send("p1")
-        terminal.wait_for("Saved: play · laughed")
+        terminal.wait_for("Laughed. Saved.")
 
 
 def test_a_terminal_that_goes_takes_the_program_with_it(

@@ -7,12 +7,13 @@ from random import Random
 
 import pytest
 
-from store.dates import DateSpan
+from store.calendar import DateSpan
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import mark_reader, marks
 from store.models import Draft, Source
-from store.refills.answers import LeavesOut, answer_questions, answers, next_day
+from store.refills.answers import answer_questions, answers
+from store.refills.followed_days import LeavesOut, next_day
 from store.refills.questions import (
     MARK,
     QUESTIONS,
@@ -37,7 +38,8 @@ from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.descriptions import describe
 from tui.terminal.glyphs import ASCII, UNICODE
-from tui.text.answers import left_out_sentence, next_morning, same_day
+from tui.text.answers import next_morning
+from tui.text.comparisons import left_out_sentence, same_day
 from tui.widgets.lists import Answers, Page
 from tui.widgets.picture import PictureView
 

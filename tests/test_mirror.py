@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from store.clock import FixedClock
-from store.errors import NotMirrored, NotRestored
+from store.errors import NotMirrored
 from store.journal import Journal
 from store.log.mirror import Mirror
 from store.log.records import Line, encode_line
-from store.log.recovery import find_absence, restore
+from store.log.recovery import NotRestored, find_absence, restore
 from store.log.state import purged_setting
 from store.log.writer import appending
 from tests.screens import on_screen, until

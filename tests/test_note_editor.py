@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.notes import NOTE_LIMIT, checked_note
-from tui.editing.line_editor import LineEditor, NoteEditor
-from tui.editing.wrapping import Shape
+from tui.editing.line_editor import LineEditor, NoteEditor, Shape
 from tui.terminal.rows import characters
 
 KEYS = st.sampled_from(

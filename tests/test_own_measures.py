@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.dates import DateSpan
 from store.day_stats import MEASURES, measure_named, measures_for
 from store.errors import NothingSaid, OffScale, Refused
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.models import Draft, Entry
 from store.own_measures import (
+    MeasureFull,
+    MeasureName,
+    MeasureNameTaken,
+    MeasureUnknown,
+    MeasureWords,
     add_measure,
     answers_in,
     bring_back_measure,
@@ -28,13 +33,6 @@ from store.own_measures import (
 from store.scales import AMOUNT
 from store.search.finder import Search
 from store.trends.measures import overview, readings, week, year
-from store.vocabulary import (
-    MeasureFull,
-    MeasureName,
-    MeasureNameTaken,
-    MeasureUnknown,
-    MeasureWords,
-)
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.date_style import DateStyle
-from store.dates import DateSpan, parse_coming_day, parse_day
+from store.calendar import DateSpan, DateStyle
+from store.dates import parse_coming_day, parse_day
 from store.day_ranges import ends_after, parse_first_day, parse_last_day, parse_range, parse_span
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards, Refused
 from store.journal import Journal
@@ -489,3 +489,18 @@ def test_the_conversation_goes_to_a_period(cup: Run) -> None:
     assert "Monday 16 November 2026\nlast week is Mon 16 Nov to Sun 22 Nov 2026" in told
     assert "Saturday 21 November 2026" in told
     assert "Tuesday 24 November 2026 is still to come" in told
+
+
+def test_a_weekday_of_a_week_is_a_day() -> None:
+    monday, sunday = DateStyle(), DateStyle(week_start=6)
+    today = date(2026, 11, 25)  # a Wednesday
+    assert parse_day("friday last week", today, monday) == date(2026, 11, 20)
+    assert parse_day("last week friday", today, monday) == date(2026, 11, 20)
+    assert parse_day("Mon this week", today, monday) == date(2026, 11, 23)
+    assert parse_day("sunday last week", today, monday) == date(2026, 11, 22)
+    assert parse_day("sunday last week", today, sunday) == date(2026, 11, 15)
+    assert parse_coming_day("friday next week", today, monday) == date(2026, 12, 4)
+    with pytest.raises(DayAhead):
+        parse_day("friday this week", today, monday)
+    with pytest.raises(DayNotRead):
+        parse_day("someday last week", today, monday)

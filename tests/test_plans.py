@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
+from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.dates import DateSpan
 from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
-from store.log.history import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Draft
 from store.rest.expansion import bits_of_year
 from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document
@@ -30,7 +30,7 @@ from store.rest.recurrence import (
     years_before,
 )
 from store.rest.rule_reader import read_rest
-from store.trends.days import rest
+from store.trends.counts import rest
 from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
 from tests.shell import Run, refused

@@ -106,7 +106,9 @@ def test_where_the_first_place_is_full_it_is_in_the_next(runtime: Path) -> None:
 
 def test_where_no_place_can_be_made_it_says_so(runtime: Path) -> None:
     (runtime / "cupful").write_text("not a folder")
-    (Path(os.environ["XDG_STATE_HOME"]) / "cupful").write_text("neither")
+    state_home = Path(os.environ["XDG_STATE_HOME"])
+    state_home.mkdir()
+    (state_home / "cupful").write_text("neither")
     with (
         pytest.raises(OSError, match=r"exists|directory"),
         private_file(editing_places(os.environ), "/diary", LEFT),

@@ -251,7 +251,7 @@ def test_without_a_yes_nothing_changes_and_the_exit_code_says_so(home: Home) -> 
     home.cup("s", "5", f"with {WORD}")
     before = [(path, path.read_bytes()) for path in home.files()]
     result = home.cup("purge", WORD)
-    assert result.code == 1
+    assert result.code == 2
     assert result.out.rstrip().endswith("Nothing was changed.")
     assert [(path, path.read_bytes()) for path in home.files()] == before
 

@@ -6,22 +6,28 @@ removals, purges, recovered lines, damage and files without a month.
 
 import os
 import re
+from ast import ClassDef, FunctionDef, Import, ImportFrom, Module, dump, get_docstring, parse, walk
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from zlib import crc32
 
 import pytest
 
+from store import old_months, schema
 from store.days import ENTRIES, PLANS
 from store.journal import Journal, open_journal
 from store.log.locations import state_home
 from store.log.mirror import Mirror
 from store.log.records import Line, encode_line
 from store.log.state import PURGE_MARK
+from store.models import FIELDS
 from store.old_months import saved_path
 from store.status import FACTS, DiaryStatus
+from store.sustain.horizons import horizons
+from store.vocabulary import DAYS_OFF, STATES
 from tests.shell import Run
 
 TODAY = date(2026, 11, 23)
@@ -122,6 +128,7 @@ def facts_of(journal: Journal, since: date) -> dict[str, object]:
         "repairs": [journal.ruptures.count_changes(day, "repaired") for day in days],
         "last days off": [journal.days.last_off(day) for day in days],
         "open": journal.ruptures.count_open(),
+        "ruptures": sorted((e.day, e["states"]) for e in journal.ruptures.histories()),
         "plans": (plans.read(), plans.next_day(TODAY)),
         "damaged": journal.health.damaged_lines,
         "unreadable": journal.health.unreadable,
@@ -149,6 +156,8 @@ def test_the_newest_months_say_what_the_whole_diary_says(
             assert facts_of(recent, since) == expected, is_saved
             status = {name: DiaryStatus(recent).fact(name) for name in FACTS}
             assert status == {name: DiaryStatus(whole).fact(name) for name in FACTS}
+        for last in (TODAY, date(2026, 8, 9)):
+            assert horizons(recent, last) == horizons(whole, last)
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 6))
@@ -325,3 +334,14 @@ def test_a_purge_removes_the_facts(cup: Run, diary: Path) -> None:
     assert saved_file(diary).exists()
     assert cup("purge", "Zoltan", "--yes").code == 0
     assert not saved_file(diary).exists()
+
+
+def test_the_format_of_the_saved_facts_is_raised_with_what_they_come_from() -> None:
+    """Where this fails: raise ``_FORMAT`` in store/old_months.py, then write the new pair here."""
+    tree = parse(Path(schema.__file__).read_text("utf-8"))
+    for node in walk(tree):
+        if isinstance(node, FunctionDef | ClassDef | Module) and get_docstring(node):
+            del node.body[0]
+    tree.body = [node for node in tree.body if not isinstance(node, Import | ImportFrom)]
+    sources = (dump(tree), FIELDS, STATES, DAYS_OFF, old_months._PLAN_FIELDS)
+    assert (old_months._FORMAT, f"{crc32(repr(sources).encode()):08x}") == (2, "51625aa7")

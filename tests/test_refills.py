@@ -7,12 +7,19 @@ from typing import Any
 import pytest
 
 from store.day_stats import DayStats
-from store.errors import TooManyQuestions
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft, Source
-from store.refills.answers import SICK_OUT, Answer, answers, has_enough_mornings, next_day, same_day
-from store.refills.questions import MOST, QUESTIONS, choose, chosen_questions, leave_out_sick
+from store.refills.answers import Answer, answers
+from store.refills.followed_days import SICK_OUT, has_enough_mornings, next_day, same_day
+from store.refills.questions import (
+    MOST,
+    QUESTIONS,
+    TooManyQuestions,
+    choose,
+    chosen_questions,
+    leave_out_sick,
+)
 from store.stats.contrast import FEWEST_PAIRS
 from store.word_changes import rename_word
 from tests.made_diaries import FIRST, at_random, made_diaries

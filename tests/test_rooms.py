@@ -10,9 +10,9 @@ from tests.tables import each_row
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import PLACES
 from tui.screens.check_in import CheckInScreen
+from tui.screens.choices import ChoosingPage, PastedPage, VersionsPage
 from tui.screens.history import HistoryScreen
 from tui.screens.page import HelpPage, LowMoodPage, PageScreen, TwoWeeksPage
-from tui.screens.questions import ChoosingPage, PastedPage, VersionsPage
 from tui.screens.refills import RefillsScreen
 from tui.screens.repair import RepairScreen
 from tui.screens.room import RoomScreen

@@ -74,7 +74,7 @@ def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.Monk
         assert closed in cup("--plain", *argv).out
     monkeypatch.setenv("ACCESSIBLE", "1")
     assert closed in cup("today").out
-    assert "Friday 20 November 2026: misread, open 3 days ago.\n" in cup("repairs").out
+    assert "Friday 20 November 2026: misread, open for 3 days.\n" in cup("repairs").out
     assert "2 closed the day: mood 5, energy 4, “the cats again”" in cup("list", "--versions").out
     assert cup("trends", "mood").out.count("Nothing logged") == 0
     assert cup("refills", "choose", "play").code == 0

@@ -10,10 +10,10 @@ from tinydb.operations import increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from store.log.history import DocumentHistory
 from store.log.records import decode_lines
 from store.log.storage import DiaryStorage
 from store.log.table import DiaryDatabase
+from store.log.versions import DocumentHistory
 
 TODAY = date(2026, 11, 23)
 

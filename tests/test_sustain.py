@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
@@ -18,16 +18,16 @@ from store.journal import Journal
 from store.models import Draft, Entry
 from store.notices import two_weeks
 from store.sustain.fortnight import Fortnight, Off, fortnight
-from store.sustain.horizons import YEAR, Horizons, horizons
+from store.sustain.horizons import YEAR, Horizons, first_day, horizons, seasons
 from store.sustain.quarter import LIMIT, SURPRISED, chance_of_so_few, quarter
-from store.sustain.seasons import seasons
 from store.vocabulary import USUAL_NAMES
 from tests.hard_diaries import DIARIES, TODAY
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_text, widget_words
 from tests.shell import Run
 from tests.tables import each_row
-from tui.text.fortnight import fitting, fortnight_sentences, how_long_ago, short_sentences
+from tui.text.fortnight import fitting, fortnight_sentences, short_sentences
+from tui.text.phrases import how_long_ago
 from tui.text.sustain import paragraphs
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import StripLine
@@ -181,10 +181,11 @@ def test_care_and_play_are_named_with_their_words(journal: Journal) -> None:
         ("laughed", "music", "laughed", "movies", "laughed", "music", "movies"))]  # fmt: skip
     drafts += [moment(back(2), "nourishing", "cared for", "received")] * 3
     drafts.append(moment(back(40), "depleting", "masked", "received"))
+    drafts.append(Draft("celebration", back(3), values={"what": "my own win"}))
     journal.add_all(drafts)
     assert fortnight_sentences(horizons(journal).two_weeks, USUAL_NAMES) == [
         "Filled 3 (cared for 3), nothing drained.",
-        "Care received 3, play 7 (laughed 3, movies 2).",
+        "Care received 3, play 7 (laughed 3, movies 2), celebrated 1 (my own win 1).",
     ]
 
 
@@ -192,7 +193,9 @@ def test_a_planned_day_off_is_named_only_from_today(journal: Journal, cup: Run) 
     journal.add_all(Draft("rest", back(ago), values={"what": "off"}) for ago in range(20, 28))
     journal.add_all(closing(back(ago), mood=4) for ago in range(30))
     journal.close()
+    assert cup("today").out.endswith("Last day off about three weeks ago. None planned.\n")
     cup("rest", "plan", "friday")
+    assert cup("today").out.endswith("Next planned: Fri 27 Nov.\n")
     assert "Last day off about three weeks ago; next planned Fri 27 Nov." in cup("sustain").out
     then = cup("sustain", "--to", "yesterday").out
     assert "Last day off 19 days ago." not in then
@@ -409,7 +412,7 @@ def test_an_empty_diary_says_what_is_needed(journal: Journal) -> None:
 def test_notes_alone_are_a_diary_too(journal: Journal) -> None:
     journal.add_all(Draft("note", back(ago), note="rain again") for ago in range(40))
     assert said(journal).splitlines()[0] == (
-        "Nothing in these two weeks to count. That is a diary, too."
+        "Nothing of what is counted here in these two weeks. That is a diary, too."
     )
 
 
@@ -451,6 +454,7 @@ KINDS = st.sampled_from((
 #: What a sentence says of a thing, and the entries of which one has to be there.
 NAMED = {
     r"\bplay\b": ("play", {}), r"\blaughed\b": ("play", {"what": "laughed"}),
+    r"[Cc]elebrated|\bwin\b": ("celebration", {"what": "win"}),
     r"\bsessions\b": ("session", {}), r"\btired\b": ("session", {"tired": 5}),
     r"\bday off\b|\bdays off\b|\bplanned\b": ("rest", {"what": "off"}),
     r"\bbreather\b": ("rest", {"what": "breather"}),
@@ -515,6 +519,19 @@ def test_the_command_prints_the_same_sentences_in_columns_and_aloud(
     assert max(map(len, printed.splitlines())) <= 80
 
 
+def test_ten_years_cost_what_one_does(journal: Journal, open_again: Callable[..., Journal]) -> None:
+    """The months before are read once, and then no more."""
+    journal.add_all(
+        [*hard_weeks(), open_rupture(date(2017, 5, 2)), Draft("note", date(2017, 5, 2), note="x")]
+    )
+    expected = horizons(journal)
+    assert expected.two_weeks.open_ruptures == 8
+    again = open_again()
+    again.months.load_recent(first_day(TODAY))
+    assert horizons(again) == expected
+    assert not again.months.is_all_loaded
+
+
 def test_the_facts_are_printed_by_name(journal: Journal, cup: Run) -> None:
     journal.add_all(hard_weeks())
     journal.close()
@@ -525,7 +542,7 @@ def test_the_facts_are_printed_by_name(journal: Journal, cup: Run) -> None:
     assert two["work"]["longest_run"] == 6
     assert two["drained"] == {"total": 12, "words": {"masked": 12}}
     assert two["play"] == {"total": 0, "words": {}}
-    assert two["both"] is None
+    assert two["both"] is two["celebration"] is None
     assert two["off"]["coming"] is None
     assert facts["three_months"]["rare"][0]["name"] == "care received"
     assert facts["year"]["seasons"][-1]["good_tired_in_ten"] is not None

@@ -55,8 +55,11 @@ async def test_what_a_letter_logged_is_on_disk_before_the_screen_says_so(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "1")
+        await pilot.press("p")
         assert "Saved: play" in widget_text(app, StripLine)
+        assert [e.kind for e in open_again().entries(TODAY)] == ["play"]
+        await pilot.press("1")
+        assert "Laughed. Saved." in widget_text(app, StripLine)
         assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
 
 
@@ -843,28 +846,29 @@ async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Jou
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_a_run_of_sessions_is_told_from_three_on_until_a_breather(journal: Journal) -> None:
+async def test_a_run_of_sessions_suggests_a_breather_once_before_the_fifth(
+    journal: Journal,
+) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "s")
-        assert "in a row" not in widget_text(app, StripLine)
+        await pilot.press("s", "s", "s")
+        assert "straight" not in widget_text(app, StripLine)
         await pilot.press("s")
-        assert "3 in a row. o 1 is a breather." in widget_text(app, StripLine)
+        assert "Four straight. o 1 is a breather." in widget_text(app, StripLine)
         await pilot.press("5", "6")
-        assert "Good tired: tired 5, inspired 6. 3 in a row" in widget_text(app, StripLine)
+        assert "Good tired: tired 5, inspired 6. Four straight." in widget_text(app, StripLine)
         await pilot.press("s")
-        assert "4 in a row" in widget_text(app, StripLine)
-        assert "!" not in widget_text(app, StripLine)
-        await pilot.press("o", "1", "s")
-        assert "in a row" not in widget_text(app, StripLine)
+        assert "straight" not in widget_text(app, StripLine)
+        await pilot.press("o", "1", "s", "s")
+        assert "straight" not in widget_text(app, StripLine)
         assert "✓ Saved: session" in widget_text(app, StripLine)
 
 
 @pytest.mark.parametrize("keys", [["z", "5"], ["left_square_bracket"]], ids=["closed", "yesterday"])
 async def test_a_run_that_is_over_is_told_no_more(journal: Journal, keys: list[str]) -> None:
     async with on_screen(journal) as (app, pilot):
-        await pilot.press(*keys, "s", "s", "s")
+        await pilot.press(*keys, "s", "s", "s", "s")
         assert "Saved: session" in widget_text(app, StripLine)
-        assert "in a row" not in widget_text(app, StripLine)
+        assert "straight" not in widget_text(app, StripLine)
 
 
 @pytest.mark.parametrize(("verb", "what"), [("a", "an opening"), ("z", "a closing")])

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from store.dates import (
+from store.calendar import (
     LONGEST,
     RANGES,
     DateSpan,
@@ -19,7 +19,7 @@ from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.scales import is_good_tired
-from store.trends.days import balance, delight, map_place, rest, sessions
+from store.trends.counts import balance, delight, map_place, rest, sessions
 from store.trends.measures import overview, readings, undulation, week, year
 from tests.tables import each_row
 

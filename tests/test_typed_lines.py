@@ -13,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.clock import Clock, FixedClock
+from store.dates import parse_hour, time_on
 from store.errors import HourAhead, HourNotRead, Refused
 from store.grammar import SKIP, VERBS, parse
-from store.hours import parse_hour, time_on
 from store.journal import Journal
 from store.near_words import near_option
 from store.notes import tags_in
 from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
+from tests.snapshots import snapshot
 from tests.tables import each_row
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("first_words")
 
 
 TODAY = date(2026, 11, 23)
+Renew = Callable[[], None]
 
 #: A line, the fields of its entry, its note, its tags, and what its receipt says besides.
 LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
@@ -72,6 +74,8 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
     ("close could be myself 4", {"myself": 4}, "", [], ""),
     ("close joy 4 and glad", {"joy": 4}, "and glad", [], ""),
     ("close joy fully", {"joy": 7}, "", [], ""),
+    ("close joy completely", {"joy": 7}, "", [], ""),
+    ("close joy quite sorrow quite a bit", {"joy": 5, "sorrow": 5}, "", [], ""),
     ("e low energy", {"energy": 3}, "energy", [], ""),
     ("m good mood #late", {"mood": 6}, "mood", ["late"], ""),
     ("s 5 6 'the long one' again", {"tired": 5}, "the long one again", [], ""),
@@ -139,10 +143,23 @@ LINES: list[tuple[str, dict[str, object], str, list[str], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("line", "fields", "note", "tags", "remark"), LINES, ids=lambda v: str(v))
+@pytest.fixture
+def renew(cup: Run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Renew:
+    """Begin with no diary and no state again."""
+    return snapshot(tmp_path, tmp_path_factory.mktemp("person") / "copy")
+
+
+@each_row(("line", "fields", "note", "tags", "remark"), LINES)
 def test_a_line_logs_its_fields_its_note_and_its_tags(
-    cup: Run, line: str, fields: dict[str, object], note: str, tags: list[str], remark: str
+    cup: Run,
+    renew: Renew,
+    line: str,
+    fields: dict[str, object],
+    note: str,
+    tags: list[str],
+    remark: str,
 ) -> None:
+    renew()
     receipt = cup(*shlex.split(line))
     assert (receipt.code, receipt.err) == (0, "")
     (entry,) = cup("list", "--json").json
@@ -154,7 +171,7 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
     assert receipt.out.count("\n") == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "pieces"),
     [
         # a number or a day alone

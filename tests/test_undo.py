@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from store.clock import FixedClock
 from store.errors import CupfulError
 from store.journal import open_journal
-from store.log.history import DocumentHistory
 from store.log.reader import DiaryReader
 from store.log.records import Revision, decode_lines
+from store.log.versions import DocumentHistory
 from store.models import Draft
 from tests.bench.diaries import DEVICE, make_diary
 from tests.conftest import NOW

@@ -221,7 +221,7 @@ def test_a_mirror_that_cannot_be_made_is_reported_and_the_entry_is_saved(
     (blocked / "mirror").write_text("a file stands here")
     result = cup("p", "1")
     assert result.code == 0
-    assert result.out.startswith("Saved: play · laughed")
+    assert result.out.startswith("Laughed. Saved.")
     assert "The mirror in" in result.err
     assert "a file is in its place" in result.err
     assert len(cup("list", "--json").json) == 1

@@ -9,23 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.dates import DateSpan
 from store.errors import NotAWord, Refused
 from store.journal import Journal, open_journal
 from store.models import Draft
 from store.search.finder import Search
-from store.trends.days import balance, delight
+from store.trends.counts import balance, delight
 from store.trends.measures import week
-from store.vocabulary import (
+from store.vocabulary import last_name, read_names
+from store.word_changes import (
     EarlierName,
     NotSplit,
     WordExists,
     WordUnknown,
-    last_name,
-    read_names,
-)
-from store.word_changes import (
     add_words,
     bring_back_words,
     direct_word,
@@ -458,7 +455,7 @@ def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> Non
     assert "play: 1 dance, 2 laughed" in told
     assert "cup words play laughed music film dance" in told
     assert "received" in cup("words", "nourishing", "direction", "cared for", "received").out
-    assert "cared for · received" in cup("n", "cared for").out
+    assert "Care came your way." in cup("n", "cared for").out
     assert "between us" in cup("words", "nourishing", "direction", "moved", "between us").out
     assert "without" in cup("words", "nourishing", "direction", "cared for", "none").out
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.tables import each_row
-from tui.editing.wrapping import (
+from tui.editing.line_editor import (
     Shape,
     column_of,
     end_of,

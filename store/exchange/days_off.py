@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.dates import day_after, days_between
+from store.clock import day_after, days_between
 from store.exchange.csv_table import printable_name
 from store.exchange.icalendar import Calendar, read_calendar
 from store.journal import Journal

@@ -18,7 +18,7 @@ from datetime import date
 from itertools import count
 from typing import Final, Literal, NamedTuple
 
-from store.errors import DiaryError, NotRestored
+from store.errors import DiaryError
 from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
 from store.log.mirror import (
     DiaryRows,
@@ -31,6 +31,11 @@ from store.log.mirror import (
 )
 from store.log.records import random_letters
 from store.log.writer import Appender, appending, replace_file, write_new_file
+
+
+class NotRestored(DiaryError):
+    """The mirror could not be copied back, or not all of it."""
+
 
 #: ``copy``: the file has lines that the diary lacks; ``placeholder``: its contents are not on
 #: this machine, or not all of them.

@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
-from store.beginning import BEGUN
-from store.date_style import DATE_ORDERS, WEEK_STARTS
+from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold
@@ -39,6 +38,7 @@ from store.vocabulary import (
     WHENS,
     WORD,
 )
+from store.word_sets import BEGUN
 
 #: The signs that may be between the parts of a word.
 _GAP: Final = r"[\W_]{1,12}"

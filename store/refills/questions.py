@@ -11,11 +11,16 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from store.day_stats import GOOD_TIRED_PLACE, DayStats
-from store.errors import TooManyQuestions
+from store.errors import Refused
 from store.marks import mark_reader
 from store.scales import is_good_tired
 from store.settings import Settings
 from store.vocabulary import MASKED, Names
+
+
+class TooManyQuestions(Refused):
+    """More questions than are asked at a time."""
+
 
 #: The most questions that are asked at a time.
 MOST: Final = 6

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from operator import or_
 from typing import NamedTuple
 
-from store.date_style import USUAL_STYLE, DateStyle
-from store.dates import day_in_full, months_on, parse_coming_day
+from store.calendar import USUAL_STYLE, DateStyle, months_on
+from store.dates import day_in_full, parse_coming_day
 from store.errors import DayNotRead, NoSuchDay, PeriodNotDay
 from store.relative_days import relative_day
 from store.rest.recurrence import (

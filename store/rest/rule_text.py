@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.date_style import WEEKDAYS
+from store.clock import WEEKDAYS
 from store.rest.expansion import CODES
 from store.rest.recurrence import (
     OR_LAST_DAY,

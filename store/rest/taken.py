@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.date_style import USUAL_STYLE, DateStyle
-from store.dates import day_after, day_in_full, days_back, days_between
+from store.calendar import USUAL_STYLE, DateStyle
+from store.clock import day_after, days_back, days_between
+from store.dates import day_in_full
 from store.day_ranges import parse_range, parse_span
 from store.days import Day
 from store.errors import DayNotRead, RangeBackwards, Refused

@@ -52,20 +52,23 @@ class Facts:
 
     Attributes:
         day: its day, ISO.
-        order: its place within the day.
     """
 
-    __slots__ = ("_text", "_traits", "_words", "day", "document", "id", "order")
+    __slots__ = ("_text", "_traits", "_words", "day", "document", "id")
 
     def __init__(self, id: str, document: Document, words: "WordTexts") -> None:
         self.id = id
         self.document = document
         self.day: str = document["day"]
-        order = readable_part(document).get("order", 0)
-        self.order = order if isinstance(order, int) else 0
         self._words = words
         self._text: str | None = None
         self._traits: frozenset[str] | None = None
+
+    @property
+    def order(self) -> int:
+        """Its place within the day."""
+        order = readable_part(self.document).get("order", 0)
+        return order if isinstance(order, int) else 0
 
     @property
     def text(self) -> str:

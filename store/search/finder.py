@@ -26,6 +26,8 @@ from store.vocabulary import RENAMED
 _SESSION_TRAIT = "kind:session"
 #: The fields with words of a list.
 _HAS_WORDS = frozenset({"what", "marks"})
+#: The place of an entry among all.
+_PLACE: Final = attrgetter("day", "order", "id")
 
 
 class Suggestion(NamedTuple):
@@ -93,7 +95,9 @@ class Search:
         query = parse_query(text, self._journal.today(), settings.names, settings.date_style)
         self._journal.load()
         self._collect(len(self._pending))
-        return SearchResults(query.filtered(self._ordered()))
+        if self._in_order is not None:
+            return SearchResults(query.filtered(self._in_order))
+        return SearchResults(sorted(query.filtered(self._facts.values()), key=_PLACE))
 
     def suggest(self, text: str) -> Suggestion | None:
         """Return what a query could be instead: ``tired>4`` where ``tired`` finds nothing.
@@ -113,6 +117,8 @@ class Search:
         """
         for facts in self._collect(count):
             facts.make_all()
+        if not self._pending and self._in_order is None:
+            self._in_order = sorted(self._facts.values(), key=_PLACE)
         return bool(self._pending)
 
     def _collect(self, count: int) -> list[Facts]:
@@ -142,12 +148,6 @@ class Search:
         elif table == SETTINGS and id.startswith(RENAMED):
             worded = (f.id for f in self._facts.values() if _HAS_WORDS & f.document.keys())
             self._pending.update(dict.fromkeys(worded))
-
-    def _ordered(self) -> list[Facts]:
-        """Return all facts, oldest first."""
-        if self._in_order is None:
-            self._in_order = sorted(self._facts.values(), key=attrgetter("day", "order", "id"))
-        return self._in_order
 
 
 #: The sign before the name of a saved search in a query.

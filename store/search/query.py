@@ -21,7 +21,7 @@ from datetime import date
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from store.date_style import USUAL_STYLE, DateStyle
+from store.calendar import USUAL_STYLE, DateStyle
 from store.dates import day_in_full
 from store.day_ranges import parse_span
 from store.errors import DayNotRead, NoSuchDay, Refused

@@ -1,5 +1,8 @@
 """The last two weeks: mood and energy beside the usual, work, what filled, care, play, rest.
 
+Filled and drained are moments, which the person called so. Play and celebration are counted by
+themselves: whether they fill a cup is what Refills asks, and a client's win need not.
+
 Numbers only: nothing is graded and no cause is named. What a person does not log is None and
 never zero. A person logs a thing who logged some of it within the last year.
 """
@@ -10,12 +13,12 @@ from datetime import date
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan
+from store.calendar import DateSpan
 from store.day_stats import DayStats
 from store.models import Entry, state_on
 from store.notices import watched_series
 from store.stats.series import RECENT_DAYS, RECENT_FEWEST, USUAL_WINDOW, usual
-from store.vocabulary import STATES
+from store.vocabulary import RECEIVED, STATES
 
 #: The fewest days with something logged of which two weeks speak.
 FEWEST_LOGGED: Final = RECENT_FEWEST
@@ -23,7 +26,6 @@ FEWEST_LOGGED: Final = RECENT_FEWEST
 LONG_RUN: Final = 5
 #: The fewest sessions with both answers for what they were like.
 FEWEST_RATED: Final = 7
-RECEIVED: Final = "received"
 _OPEN, _NAMED, *_ENDED = STATES
 
 
@@ -101,6 +103,7 @@ class Fortnight(NamedTuple):
         both: moments that were both.
         received: care received.
         play: play.
+        celebration: celebrations.
         open_ruptures: the number of ruptures open or named at the end.
         off: days off.
     """
@@ -114,6 +117,7 @@ class Fortnight(NamedTuple):
     both: Tally | None
     received: Tally | None
     play: Tally | None
+    celebration: Tally | None
     open_ruptures: int
     off: Off
 
@@ -145,6 +149,7 @@ def fortnight(year: Sequence[DayStats], ruptures: Iterable[Entry], off: Off) -> 
         _counted(year, "both"),
         _tally(year, count_received),
         _counted(year, "play"),
+        _counted(year, "celebration"),
         sum(is_open(rupture, span.last) for rupture in ruptures),
         off,
     )

@@ -12,7 +12,7 @@ from math import comb
 from statistics import median
 from typing import Final, NamedTuple
 
-from store.dates import RANGES, DateSpan
+from store.calendar import RANGES, DateSpan
 from store.day_stats import DayStats
 from store.sustain.fortnight import count_received
 from store.vocabulary import Names

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan, months_back
+from store.calendar import DateSpan, months_back
 from store.day_stats import (
     MEASURES,
     DayStats,

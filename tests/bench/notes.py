@@ -6,8 +6,7 @@ note of 2,000 characters at most 10 ms, whatever its letters.
 
 from store.notes import NOTE_LIMIT
 from tests.bench.tables import interleaved, own_cpu, print_table
-from tui.editing.line_editor import NoteEditor
-from tui.editing.wrapping import Typing, count_rows, hint_rows, shape_of, typed_rows
+from tui.editing.line_editor import NoteEditor, Typing, count_rows, hint_rows, shape_of, typed_rows
 
 ROUNDS = 9
 TIMES = 20

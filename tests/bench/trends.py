@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.dates import span_for_range
+from store.calendar import span_for_range
 from store.day_stats import MEASURES, series
 from store.journal import Journal, open_journal
 from store.models import Draft

@@ -6,6 +6,7 @@ number of 5,000 digits and a lone surrogate can be written in no other way.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -128,8 +129,13 @@ class HostileLine(NamedTuple):
     data: bytes
 
 
-def hostile_lines() -> Iterator[HostileLine]:
-    """Yield every line in the order of their numbers, those of one value together."""
+@cache
+def hostile_lines() -> tuple[HostileLine, ...]:
+    """Return every line in the order of their numbers, those of one value together."""
+    return tuple(_lines())
+
+
+def _lines() -> Iterator[HostileLine]:
     number = count()
     for value in VALUES:
         for (table, name), fields in SOUND.items():

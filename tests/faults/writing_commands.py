@@ -242,8 +242,8 @@ def _dawn(journal: Journal) -> None:
 
 
 _NEW = WritingCommand
-#: A part of the receipt of a line.
-_KEPT = "Saved: "
+#: A part of every receipt of a line.
+_KEPT = "Saved"
 
 COMMANDS: Final = (
     _NEW("first line of a diary", line("s", "5", "6"), no_diary, _KEPT),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.dates import DateSpan
+from store.calendar import DateSpan
 from store.grammar import VERBS
 from store.scales import HIGHEST, LOWEST, Scale
 from store.vocabulary import USUAL_NAMES, Names
@@ -76,7 +76,7 @@ class Viewport(NamedTuple):
         return self.width > YEAR_LABEL + 2 * DAYS_A_MONTH
 
 
-_ANCHOR: Final = 10
+_ANCHOR: Final = 11
 #: The scale points with a label if there is no room for all.
 _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
 _MONTHS_A_YEAR: Final = 12

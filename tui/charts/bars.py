@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from store.trends.days import Balance, Bar, Delight, KindCount, SessionDay, Sessions
+from store.trends.counts import Balance, Bar, Delight, KindCount, SessionDay, Sessions
 from tui.charts.axis import (
     ChartOptions,
     Viewport,
@@ -16,7 +16,7 @@ from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
 from tui.text import phrases
-from tui.text import trends as trend_text
+from tui.text import pictures as picture_text
 
 _LEAST_PANEL: Final = 6
 _MOST_APART: Final = 4
@@ -203,7 +203,7 @@ def _count_panel(
     style = _STYLES.get(counts.name, "nourishing")
     bars = Layer(tuple(points), viewport.glyphs.bar, style, "bars")
     rows = chart([bars], canvas.width, canvas.height, axes, viewport.glyphs)
-    nothing = Span("" if counts.total else trend_text.NONE_OF_IT, "dim")
+    nothing = Span("" if counts.total else picture_text.NONE_OF_IT, "dim")
     return [row(Span(f" {title}", "strong"), nothing), *rows][: viewport.height]
 
 

@@ -7,7 +7,7 @@ from store.marks import Marks
 from store.reports import SOME
 from store.scales import HIGHEST, LOWEST, is_own
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
-from store.trends.days import Balance, Bar, Delight, KindCount, Rest, Sessions
+from store.trends.counts import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
     FEWEST_OF_WEEKDAY,
@@ -21,7 +21,7 @@ from store.trends.measures import (
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
-from tui.text import trends as trend_text
+from tui.text import pictures as picture_text
 from tui.text.screen_reader import number
 
 #: The second view of the pictures that have two.
@@ -47,7 +47,7 @@ def name_of(measure: str, options: ChartOptions) -> str:
         return options.names.scale(measure).question
     sessions = phrases.plural(options.session_word)
     dread = options.names.current_name("mark", "dread")
-    return trend_text.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
+    return picture_text.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
 
 
 def share_text(share: float, n: int) -> str:
@@ -56,8 +56,10 @@ def share_text(share: float, n: int) -> str:
 
 
 def based_on(n: int, days: int) -> str:
-    """Return the sentence with how many of the days a picture is based on."""
-    return trend_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
+    """Return how many of the days a picture is based on; empty where it is all of them."""
+    if n == days:
+        return ""
+    return picture_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
 
 
 def anchored(scale: str, value: float, options: ChartOptions) -> str:
@@ -72,13 +74,15 @@ def listed(names: Sequence[str]) -> str:
 
 def not_drawn(error: ChartError) -> str:
     """Return the sentence in the place of a picture that could not be drawn."""
-    return trend_text.NOT_DRAWN.format(reason=error.reason)
+    return picture_text.NOT_DRAWN.format(reason=error.reason)
 
 
 def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
     """Return the caption of an empty picture, with the keys that start it."""
-    begins = options.with_keys(trend_text.BEGINS[picture].replace("{keys}", keys))
-    return [trend_text.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))]
+    begins = options.with_keys(picture_text.BEGINS[picture].replace("{keys}", keys))
+    return [
+        picture_text.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))
+    ]
 
 
 def _days_off(count: int, viewport: Viewport) -> list[str]:
@@ -87,9 +91,9 @@ def _days_off(count: int, viewport: Viewport) -> list[str]:
         return []
     if viewport.is_tinted:
         days = phrases.counted(count, "day off is", "days off are")
-        return [trend_text.OFF_TINTED.format(off=days)]
+        return [picture_text.OFF_TINTED.format(off=days)]
     off = phrases.counted(count, "day off", "days off")
-    return [trend_text.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]
+    return [picture_text.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]
 
 
 # -- one function a picture -------------------------------------------------------------------
@@ -98,10 +102,10 @@ def _days_off(count: int, viewport: Viewport) -> list[str]:
 def overview_caption(overview: Overview, options: ChartOptions, _viewport: Viewport) -> list[str]:
     """Return what the overview is based on, and what is left out."""
     left_out = phrases.counted(overview.ahead, "entry is", "entries are")
-    after = [trend_text.AHEAD.format(entries=left_out)] if overview.ahead else []
+    after = [picture_text.AHEAD.format(entries=left_out)] if overview.ahead else []
     if not overview.logged:
         return [*_nothing("overview", options), *after]
-    return [based_on(overview.logged, overview.span.length), *after, trend_text.OVERVIEW]
+    return [based_on(overview.logged, overview.span.length), *after, picture_text.OVERVIEW]
 
 
 def readings_caption(
@@ -112,7 +116,7 @@ def readings_caption(
         return _nothing("readings", options, _logging_keys(scales, options))
     logged_scales = [readings for readings in scales if readings.n]
     latest = [_latest(readings, options) for readings in logged_scales]
-    line = trend_text.WEIGHTED_IS if options.view == OTHER_VIEW else trend_text.LINE_IS
+    line = picture_text.WEIGHTED_IS if options.view == OTHER_VIEW else picture_text.LINE_IS
     return [
         *latest,
         _based_on_each(logged_scales, options),
@@ -124,9 +128,11 @@ def readings_caption(
 def _based_on_each(logged_scales: Sequence[Readings], options: ChartOptions) -> str:
     """Return how many days each scale is based on."""
     first, *others = logged_scales
-    sentence = based_on(first.n, options.span.length)
-    if not others:
-        return sentence
+    if not others or all(readings.n == options.span.length for readings in logged_scales):
+        return based_on(first.n, options.span.length)
+    sentence = picture_text.BASED_ON.format(
+        n=first.n, days=phrases.counted(options.span.length, "day")
+    )
     counts = [f"{readings.n} for {name_of(readings.measure, options)}" for readings in others]
     name = name_of(first.measure, options)
     return f"{sentence[:-1]} for {name}, {', '.join(counts)}."
@@ -134,7 +140,7 @@ def _based_on_each(logged_scales: Sequence[Readings], options: ChartOptions) -> 
 
 def _logging_keys(scales: Sequence[Readings], options: ChartOptions) -> str:
     opening = {scale.name: "open" for scale in options.names.own_scales("opening")}
-    verb_of = trend_text.READ_BY | opening
+    verb_of = picture_text.READ_BY | opening
     verbs = (verb_of.get(readings.measure, "close") for readings in scales)
     return " or ".join(f"{{keep-{verb}}}" for verb in dict.fromkeys(verbs))
 
@@ -145,11 +151,11 @@ def _latest(readings: Readings, options: ChartOptions) -> str:
     if day is None or day.value is None:
         return ""
     usual = (
-        trend_text.USUALLY.format(usual=number(readings.usual))
+        picture_text.USUALLY.format(usual=number(readings.usual))
         if readings.usual
-        else trend_text.NO_USUAL
+        else picture_text.NO_USUAL
     )
-    return trend_text.LATEST.format(
+    return picture_text.LATEST.format(
         name=name_of(readings.measure, options).capitalize(),
         value=number(day.value),
         anchor=anchored(readings.scale, day.value, options),
@@ -166,9 +172,9 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
     based = based_on(total.known, balance.span.length)
     if options.view == OTHER_VIEW:
         care = care_counts(total)
-        return [trend_text.CARE.format(care=care) if care else trend_text.NO_CARE, based]
+        return [picture_text.CARE.format(care=care) if care else picture_text.NO_CARE, based]
     was = "was " if total.both == 1 else "were "
-    feelings = trend_text.BALANCE.format(feelings=feeling_counts(total, was))
+    feelings = picture_text.BALANCE.format(feelings=feeling_counts(total, was))
     return [feelings, based, *_variety(balance, options)]
 
 
@@ -193,18 +199,19 @@ def _variety(balance: Balance, options: ChartOptions) -> list[str]:
     if not balance.total.nourishing:
         return []
     if balance.kinds is None:
-        return [trend_text.KINDS_FROM]
+        return [picture_text.KINDS_FROM]
     before = ""
     if balance.kinds_before is not None:
         then, now = balance.kinds_before
         if options.has_numbers:
-            before = trend_text.KINDS_BEFORE.format(now=number(now), then=number(then))
+            before = picture_text.KINDS_BEFORE.format(now=number(now), then=number(then))
         elif abs(now - then) < 1:
-            before = trend_text.KINDS_AS_BEFORE
+            before = picture_text.KINDS_AS_BEFORE
         else:
-            before = trend_text.MORE_KINDS if now > then else trend_text.FEWER_KINDS
-    kinds = phrases.counted(round(balance.kinds), "kind")
-    return [trend_text.KINDS.format(kinds=kinds, before=before)]
+            before = picture_text.MORE_KINDS if now > then else picture_text.FEWER_KINDS
+    count = round(balance.kinds)
+    kinds = f"{phrases.number_word(count).capitalize()} kind{'s' * (count != 1)}"
+    return [picture_text.KINDS.format(kinds=kinds, before=before)]
 
 
 def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport) -> list[str]:
@@ -214,7 +221,7 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
     based = based_on(delight.known, delight.span.length)
     if [counts.name for counts in delight.of] == ["repair"]:
         repaired = phrases.counted(delight.of[0].total, "rupture")
-        return [trend_text.REPAIRS.format(total=repaired), based]
+        return [picture_text.REPAIRS.format(total=repaired), based]
     totals = (_total(counts, delight, options) for counts in delight.of if counts.total)
     return [*totals, based]
 
@@ -222,10 +229,10 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
 def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     name = name_of(counts.name, options).capitalize()
     if delight.known < _RATE_FROM:
-        return trend_text.DELIGHT.format(name=name, total=counts.total)
+        return picture_text.DELIGHT.format(name=name, total=counts.total)
     week = number(counts.total * _DAYS_A_WEEK / delight.known)
     is_whole = delight.known == delight.span.length
-    sentence = trend_text.DELIGHT_A_WEEK if is_whole else trend_text.DELIGHT_IN_SEVEN
+    sentence = picture_text.DELIGHT_A_WEEK if is_whole else picture_text.DELIGHT_IN_SEVEN
     return sentence.format(name=name, total=counts.total, week=week)
 
 
@@ -238,26 +245,21 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
     total = phrases.counted(sessions.total, word, phrases.plural(word))
     worked = phrases.counted(sessions.worked, "day")
     mean = number(sessions.total / sessions.worked)
-    totals = trend_text.SESSIONS.format(total=total, worked=worked, mean=mean)
+    totals = picture_text.SESSIONS.format(total=total, worked=worked, mean=mean)
     if options.view == OTHER_VIEW:
         return [_corner_counts(sessions, options), based, totals]
     if sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
         return [totals, based]
     day = phrases.short_day(sessions.longest.day)
-    return [totals, trend_text.LONGEST.format(run=sessions.longest.run, day=day), based]
+    return [totals, picture_text.LONGEST.format(run=sessions.longest.run, day=day), based]
 
 
 def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
     if not sessions.placed:
-        return trend_text.MAP_FROM.format(session=options.session_word)
-    quarters = sessions.quarters
-    return trend_text.MAP.format(
-        good=quarters["good tired"],
-        filling=quarters["filling"],
-        draining=quarters["draining"],
-        quiet=quarters["quiet"],
-        middle=sessions.middle,
-    )
+        return picture_text.MAP_FROM.format(session=options.session_word)
+    corners = [f"{name} {n}" for name, n in sessions.quarters.items() if n]
+    middle = [picture_text.IN_THE_MIDDLE.format(n=sessions.middle)] if sessions.middle else []
+    return f"{phrases.capitalized(', '.join((*corners, *middle)))}."
 
 
 def undulation_caption(
@@ -287,19 +289,19 @@ def _shared(undulation: Undulation) -> list[str]:
     if not shared:
         return []
     times = phrases.counted(shared, "time")
-    return [trend_text.SHARED.format(times=times, n=len(both))]
+    return [picture_text.SHARED.format(times=times, n=len(both))]
 
 
 def _moved(name: str, moved: Movement) -> str:
     if moved.n < FEWEST_TO_MOVE:
-        return trend_text.MOVED_FROM.format(name=name.casefold(), n=moved.n)
+        return picture_text.MOVED_FROM.format(name=name.casefold(), n=moved.n)
     is_stepping = moved.mean_step is not None and moved.steps >= FEWEST_STEPS
     low, high = number(moved.low), number(moved.high)
     times = {0: "it stayed on one side", 1: "once it went from low to high or back"}
-    return trend_text.MOVED.format(
+    return picture_text.MOVED.format(
         name=name,
-        ends=low if low == high else trend_text.MOVED_ENDS.format(low=low, high=high),
-        step=trend_text.MOVED_STEP.format(step=number(moved.mean_step)) if is_stepping else "",
+        ends=low if low == high else picture_text.MOVED_ENDS.format(low=low, high=high),
+        step=picture_text.MOVED_STEP.format(step=number(moved.mean_step)) if is_stepping else "",
         crossings=times.get(
             moved.crossings, f"{moved.crossings} times it went between low and high"
         ),
@@ -310,7 +312,7 @@ def week_caption(week: Week, options: ChartOptions, viewport: Viewport) -> list[
     """Return what the table is, when dread was marked, and what it is based on."""
     if not week.logged:
         return _nothing("week", options)
-    sentence = trend_text.WEEK if options.has_numbers else trend_text.WEEK_IN_SIGNS
+    sentence = picture_text.WEEK if options.has_numbers else picture_text.WEEK_IN_SIGNS
     levels = viewport.glyphs.levels
     what = sentence.format(fewest=FEWEST_OF_WEEKDAY, low=levels[0], high=levels[-1])
     return [what, *_dread(week, options), based_on(week.logged, week.span.length)]
@@ -333,9 +335,9 @@ def _dread(week: Week, options: ChartOptions) -> list[str]:
     at, marked, n = max(counts, key=lambda day: day[1] / day[2], default=(0, 0, 0))
     if marked < _FEWEST_MARKS or not _stands_out(dread, at):
         return []
-    days = trend_text.WEEKDAYS[at]
+    days = picture_text.WEEKDAYS[at]
     name = options.names.current_name("mark", DREAD).capitalize()
-    return [trend_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
+    return [picture_text.DREAD.format(dread=name, days=days, share=f"{marked} of {n}")]
 
 
 def _stands_out(dread: WeekdayRow, weekday: int) -> bool:
@@ -353,15 +355,15 @@ def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[
     if not year.n:
         return _nothing("year", options)
     name = name_of(year.measure, options).capitalize()
-    sentences = [trend_text.YEAR.format(name=name, levels=_levels(year, options, viewport))]
+    sentences = [picture_text.YEAR.format(name=name, levels=_levels(year, options, viewport))]
     sentences.append(based_on(year.n, year.span.length))
     if year.off:
         off = phrases.counted(year.off, "day off", "days off")
-        sentence = trend_text.YEAR_OFF if viewport.has_day_marks else trend_text.YEAR_OFF_NARROW
+        sentence = picture_text.YEAR_OFF if viewport.has_day_marks else picture_text.YEAR_OFF_NARROW
         sentences.append(sentence.format(mark=viewport.glyphs.off_mark, off=off))
     if year.planned:
         mark = viewport.glyphs.planned_mark
-        sentences.append(trend_text.YEAR_PLANNED.format(mark=mark, planned=year.planned))
+        sentences.append(picture_text.YEAR_PLANNED.format(mark=mark, planned=year.planned))
     return sentences
 
 
@@ -378,14 +380,14 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
     if not rest.logged:
         return _nothing("rest", options)
     off = phrases.counted(rest.off, "day off", "days off")
-    in_months = [trend_text.REST.format(off=off)] if rest.last_off else []
+    in_months = [picture_text.REST.format(off=off)] if rest.last_off else []
     sentences = [*in_months, _since_last(rest), *_next_planned(rest)]
     if rest.longest is not None:
         days = phrases.counted(rest.longest.length, "day")
-        sentences.append(trend_text.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
+        sentences.append(picture_text.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
     if rest.worked:
         worked = phrases.counted(rest.worked, "day")
-        sentences.append(trend_text.PLANNED_WORKED.format(days=worked))
+        sentences.append(picture_text.PLANNED_WORKED.format(days=worked))
     return [*sentences, based_on(rest.logged, rest.span.length)]
 
 
@@ -394,7 +396,7 @@ def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> l
     if not marks.of:
         return _nothing("marks", options)
     evenings = [
-        trend_text.MARK_EVENINGS.format(
+        picture_text.MARK_EVENINGS.format(
             mark=mark.name, n=phrases.counted(mark.known, "closed evening")
         )
         for mark in marks.of
@@ -406,7 +408,7 @@ def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> l
 def mark_counts(marks: Marks) -> str:
     """Return on how many days, or evenings, each mark was made."""
     counts = [
-        trend_text.MARK_DAYS.format(
+        picture_text.MARK_DAYS.format(
             mark=mark.name,
             days=phrases.counted(mark.total, "evening" if mark.is_of_evenings else "day"),
         )
@@ -421,13 +423,13 @@ def _next_planned(rest: Rest) -> list[str]:
         return []
     day, kind = rest.coming
     named = f", {phrases.rest_name(kind)}" if kind == "half" else ""
-    return [trend_text.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
+    return [picture_text.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
 
 
 def _since_last(rest: Rest) -> str:
     if rest.days_since is None or rest.last_off is None:
-        return trend_text.NO_OFF
+        return picture_text.NO_OFF
     if rest.days_since == 0:
-        return trend_text.LAST_OFF_TODAY
+        return picture_text.LAST_OFF_TODAY
     days = phrases.counted(rest.days_since, "day")
-    return trend_text.LAST_OFF.format(day=phrases.dated(rest.last_off, rest.span.last), days=days)
+    return picture_text.LAST_OFF.format(day=phrases.dated(rest.last_off, rest.span.last), days=days)

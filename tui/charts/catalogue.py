@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from store.dates import day_after, month_after, months_back
+from store.calendar import month_after, months_back
+from store.clock import day_after
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.journal import Journal
 from store.marks import marks
 from store.sustain.horizons import two_week_facts
-from store.trends.days import Sessions, balance, delight, rest, sessions
+from store.trends.counts import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
 from store.vocabulary import Names
 from tui.charts import captions

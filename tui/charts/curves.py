@@ -10,7 +10,7 @@ from tui.charts.captions import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, halved, runs
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, row
-from tui.text import trends as trend_text
+from tui.text import pictures as picture_text
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8
@@ -46,7 +46,7 @@ def _panel(
     """Return the picture of a scale; only the last one has an axis with dates below it."""
     name = name_of(readings.measure, options).capitalize()
     title = row(
-        Span(f" {name}", "strong"), Span("" if readings.n else trend_text.NONE_OF_IT, "dim")
+        Span(f" {name}", "strong"), Span("" if readings.n else picture_text.NONE_OF_IT, "dim")
     )
     rows = [title] if viewport.height > _LOW else []
     below = 0 if has_dates else AXIS_ROWS

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any, Final, Protocol, TypeVar
 
-from store.date_style import WEEKDAYS
-from store.dates import DateSpan, best_period
+from store.calendar import DateSpan, best_period
+from store.clock import WEEKDAYS
 from store.marks import MarkDays, Marks
-from store.trends.days import Balance, Delight, KindCount, Rest, Sessions
+from store.trends.counts import Balance, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -33,8 +33,8 @@ from tui.charts.captions import (
 from tui.charts.catalogue import Chart
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
+from tui.text import pictures as picture_text
 from tui.text import screen_reader as screen_reader_text
-from tui.text import trends as trend_text
 from tui.text.fortnight import titled
 from tui.text.screen_reader import number, spoken, summarise, valued
 
@@ -44,7 +44,7 @@ _MAP: Final = 1
 _VIEWPORT: Final = Viewport(80, 24, UNICODE)  # sentences are the same in any place
 #: The signs that a caption explains: nothing is drawn here.
 _DRAWN: Final = (UNICODE.shade, UNICODE.levels[0], UNICODE.off_mark, UNICODE.planned_mark)
-_LINES: Final = (trend_text.LINE_IS, trend_text.WEIGHTED_IS)
+_LINES: Final = (picture_text.LINE_IS, picture_text.WEIGHTED_IS)
 _ONE: Final = timedelta(days=1)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from store.day_stats import PeriodCount
 from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
-from store.trends.days import Rest, RestMonth, Sessions
+from store.trends.counts import Rest, RestMonth, Sessions
 from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
 from tui.charts.axis import (
     DAYS_A_MONTH,
@@ -21,7 +21,7 @@ from tui.charts.bars import bar_columns, visible_rows
 from tui.charts.captions import name_of, share_text
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart
 from tui.terminal.rows import Row, Span, fitted, row
-from tui.text import trends as trend_text
+from tui.text import pictures as picture_text
 
 _WIDEST_CELL, _MAP_LABEL = 10, 14
 #: The rows of the map without blank rows between them.
@@ -72,7 +72,7 @@ def _corners(
     wide = cell * HIGHEST
     quarters = sessions.quarters if sessions.placed else {}
     first, second = (f"{name} {quarters.get(name, '')}".strip() for name in (left, right))
-    name = f"{trend_text.MIDDLE} {middle}" if middle else ""
+    name = f"{picture_text.MIDDLE} {middle}" if middle else ""
     room = max(wide - len(first) - len(second), 1)
     between = f"{name if len(name) + 2 <= room else '':^{room}}"
     return row(
@@ -96,8 +96,8 @@ def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
 def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a row for each measure, a column for each weekday; the means alone if narrow."""
     name = _NAME if viewport.is_wide else _SHORT_NAME
-    cell = max(min((viewport.width - name - 1) // len(trend_text.WEEKDAYS), _CELL), 1)
-    names = [trend_text.WEEKDAYS[weekday] for weekday in weekdays_from(options.week_start)]
+    cell = max(min((viewport.width - name - 1) // len(picture_text.WEEKDAYS), _CELL), 1)
+    names = [picture_text.WEEKDAYS[weekday] for weekday in weekdays_from(options.week_start)]
     days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in names)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
     rows = [_weekday_row(weekdays, options, viewport, name, cell) for weekdays in week.rows]
@@ -276,7 +276,7 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
         for at, mark in enumerate(drawn)
         for layer in _layers(mark, marks, float(len(drawn) - at), cells, viewport)
     ]
-    legend = trend_text.MARKS_LEGEND[marks.by].format(
+    legend = picture_text.MARKS_LEGEND[marks.by].format(
         bar=viewport.glyphs.bar, none=viewport.glyphs.levels[0]
     )
     title = row(

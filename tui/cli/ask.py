@@ -16,12 +16,13 @@ from store.log.locations import unfinished_folder
 from tui.cli.command_parser import read_call, run_call
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
-from tui.cli.refusals import outcome_of
+from tui.cli.refusals import nothing_done, outcome_of
 from tui.controllers import day_summary, purposes, rest_rows
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
 from tui.controllers.typed_line import has_options
 from tui.editing.drafts import UnsavedDrafts
+from tui.terminal.capabilities import is_terminal
 from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.day_readings import first_day_read
@@ -37,11 +38,13 @@ def ask(args: Namespace, journal: Journal) -> int:
     """Ask and log until the person leaves; ``open`` or ``close`` starts with that.
 
     Returns:
-        2 if the diary could not save a line of it, and these lines are printed; else 0.
+        2 if a line of it was not saved, and these lines are printed; else 0. Where someone
+            types, a refused line is no such line: it can be typed again.
     """
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(DayLogController(journal), unfinished)
+    asking.is_piped = not is_terminal(sys.stdin)
     try:
         asking.run(args.start or "")
     except EOFError:
@@ -202,7 +205,7 @@ class Asking(Conversation):
                 return False
             run_call(call, self.journal)
         except CupfulError as error:
-            if isinstance(error, DiaryError):
+            if isinstance(error, DiaryError) or (self.is_piped and nothing_done(tokens)):
                 self.note_unsaved()
             self.say(error_message(error, outcome_of(tokens, error)))
         return True

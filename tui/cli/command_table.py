@@ -7,7 +7,7 @@ logs does not import it.
 from collections.abc import Sequence
 from typing import Final
 
-from store.dates import RANGES
+from store.calendar import RANGES
 from store.grammar import VERBS, Verb
 from tui.cli.command import (
     ARRANGE,
@@ -141,7 +141,7 @@ _READING: Final = (
         "week",
         READ,
         "print the days of this week, with what was counted",
-        "tui.cli.reviews:print_week",
+        "tui.cli.week:print_week",
         options=(
             Option("--day", "another week: that of this day", "DAY", DAY),
             _IDS,
@@ -179,7 +179,7 @@ _READING: Final = (
         "find",
         READ,
         "find entries: words, #tags, answers, days",
-        "tui.cli.search:find_entries",
+        "tui.cli.find:find_entries",
         (Argument("QUERY", command_help.QUERY, "*", SEARCH, has_hyphens=True),),
         (
             Option("--limit", "only the newest N", "N"),
@@ -205,7 +205,7 @@ _READING: Final = (
         "trends",
         READ,
         "print pictures over time, with their sentences",
-        "tui.cli.reports:print_trends",
+        "tui.cli.insight:print_trends",
         (Argument("PICTURE", "one or more; all of them, if it is left out", "*", PICTURE),),
         (
             Option("--range", "how far back: " + ", ".join(RANGES), "RANGE", choices=tuple(RANGES)),
@@ -256,7 +256,7 @@ _READING: Final = (
         "refills",
         READ,
         "print what goes with a fuller cup next morning",
-        "tui.cli.reports:print_refills",
+        "tui.cli.insight:print_refills",
         options=(_JSON,),
         examples=(("cup refills", "the answers to what you asked"),),
         topic="refills",
@@ -288,7 +288,7 @@ _CHANGING: Final = (
         "undo",
         CHANGE,
         "undo the last step",
-        "tui.cli.entry_changes:undo",
+        "tui.cli.changes:undo",
         examples=(("cup undo", "undo the last step; also cup redo"),),
         also=("u",),
         topic="history",
@@ -298,7 +298,7 @@ _CHANGING: Final = (
         "redo",
         CHANGE,
         "redo the step that was undone last",
-        "tui.cli.entry_changes:redo",
+        "tui.cli.changes:redo",
         examples=(("cup redo", "redo the step that was undone last"),),
         also=("U",),
         topic="history",
@@ -308,7 +308,7 @@ _CHANGING: Final = (
         "repaired",
         CHANGE,
         "mark the newest open rupture as repaired",
-        "tui.cli.entry_changes:mark_repaired",
+        "tui.cli.changes:mark_repaired",
         options=_DAYS,
         exclusive=(_ONE_DAY,),
         examples=(("cup repaired --yesterday", "it was repaired yesterday"),),
@@ -539,7 +539,7 @@ _ARRANGING: Final = (
         "refills choose",
         ARRANGE,
         "choose what Refills asks",
-        "tui.cli.reports:choose_questions",
+        "tui.cli.insight:choose_questions",
         (Argument("QUESTION", "one or more, each in quotation marks", "*", QUESTION),),
         (Option("--none", "ask nothing"),),
         examples=(('cup refills choose play "a day off"', "these, from today on"),),
@@ -550,7 +550,7 @@ _ARRANGING: Final = (
         "refills sick",
         ARRANGE,
         "leave sick days out of comparisons, or take them in",
-        "tui.cli.reports:turn_sick",
+        "tui.cli.insight:turn_sick",
         (Argument("WAY", "out or in", choices=("out", "in")),),
         examples=(("cup refills sick out", "sick days and flares do not count"),),
         topic="refills",
@@ -560,7 +560,7 @@ _ARRANGING: Final = (
         "refills mark",
         ARRANGE,
         "leave days with a mark out, or take them in",
-        "tui.cli.reports:turn_mark",
+        "tui.cli.insight:turn_mark",
         (
             Argument("MARK", "a mark of your list", "+", f"{WORD}:mark"),
             Argument("WAY", "out or in", choices=("out", "in")),

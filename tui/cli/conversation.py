@@ -66,7 +66,9 @@ class Conversation:
         read: asks and returns the line that answers; raises EOFError at the end.
 
     Attributes:
-        unsaved: the lines that the diary could not save, as they were typed.
+        unsaved: the lines that were not saved, as they were typed: the diary could not save
+            them, or nobody is there to type a refused one again.
+        is_piped: whether the lines come from a file or a program.
     """
 
     #: The letters that leave a question for something else.
@@ -78,6 +80,7 @@ class Conversation:
         self.log = log
         self.unfinished = unfinished
         self.unsaved: list[str] = []
+        self.is_piped = False
         self._read = read
         self._typed = ""
 
@@ -107,7 +110,7 @@ class Conversation:
         self.log.status.clear()
 
     def note_unsaved(self) -> None:
-        """Note that the diary could not save the line that was typed last."""
+        """Note that the line that was typed last was not saved."""
         if self._typed and self._typed not in self.unsaved:
             self.unsaved.append(self._typed)
 
@@ -277,6 +280,8 @@ class Conversation:
         except CupfulError as error:
             outcome = self._line_outcome(writing, error) if is_line else writing.outcome
             self.log.status.show_error(error, outcome)
+            if self.is_piped:
+                self.note_unsaved()
             return False
         self.unfinished.settle()
         return True

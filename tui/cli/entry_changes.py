@@ -1,15 +1,14 @@
-"""``cup edit``, ``cup move``, ``cup rm``, ``cup undo``, ``cup redo`` and ``cup repaired``.
+"""``cup edit``, ``cup move`` and ``cup rm``: change entries by their ids.
 
-``edit``, ``move`` and ``rm`` change entries by their ids: an entry is named by its short id, which
-``cup list --ids`` prints, by its whole id, or by ``last``. All entries are found before the first
-one is changed.
+An entry is named by its short id, which ``cup list --ids`` prints, by its whole id, or by
+``last``. All entries are found before the first one is changed.
 """
 
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from store.clock import hour_of
 from store.dates import parse_day
@@ -21,15 +20,12 @@ from store.models import Entry
 from tui.cli.log_line import leave_typed, typed_note
 from tui.cli.name_question import NameQuestion, confirm_entry
 from tui.controllers.logged_entry import entry_verb, move_entry
-from tui.controllers.options import OptionsNotUnderstood, day_named
+from tui.controllers.options import OptionsNotUnderstood
 from tui.controllers.typed_line import LineOptions, checked_tag
 from tui.editing.drafts import UnsavedDraft
 from tui.text import phrases, sentences
 from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
-
-if TYPE_CHECKING:
-    from store.undo import UndoResult
 
 
 class EntryUnknown(Refused):
@@ -179,7 +175,7 @@ def _change(entry: Entry, parsed: ParsedEntry, hour: str | None, args: Namespace
 
 def _edit_note(change: EntryChange, journal: Journal, save: Callable[[str | None], int]) -> int:
     """Open the editor for the note of an entry, and save it with the rest of a change."""
-    from tui.cli.notes import check_terminal, save_edited  # few edits need it
+    from tui.cli.edited_notes import check_terminal, save_edited  # few edits need it
 
     check_terminal()
     change.check()
@@ -290,32 +286,3 @@ def _named(id: str, ids: EntryIds, journal: Journal) -> str:
     entry = journal.entry(id) or next(versions, None)
     short = phrases.one_line(ids.short(id))
     return f"{short} ({phrases.noted_on(entry, journal.settings.names, None)})" if entry else short
-
-
-def undo(_args: Namespace, journal: Journal) -> int:
-    """Undo the last step."""
-    _print_undo(journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
-    return 0
-
-
-def redo(_args: Namespace, journal: Journal) -> int:
-    """Redo the step that was undone last."""
-    _print_undo(journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
-    return 0
-
-
-def _print_undo(result: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
-    names = journal.settings.names
-    print(phrases.undo_receipt(result, verb, names, journal.today()) if result else nothing)
-
-
-def mark_repaired(args: Namespace, journal: Journal) -> int:
-    """Mark the newest open rupture as repaired."""
-    day = day_named(args.day, journal, is_yesterday=args.yesterday)
-    rupture = journal.ruptures.newest_open()
-    if rupture is None:
-        print(sentences.NO_OPEN_RUPTURE)
-        return 0
-    entry = journal.ruptures.set_state(rupture.id, "repaired", day)
-    print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
-    return 0

@@ -91,7 +91,7 @@ def _log_words(
         print(" ".join(filter(None, (receipt.text, remarks, undo))))
         _mirror(journal)
     elif is_edited:
-        from tui.cli.notes import log_edited
+        from tui.cli.edited_notes import log_edited
 
         log_edited(confirmed, time, journal, lambda edited: _save(edited, journal, time))
     else:

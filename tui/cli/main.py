@@ -5,21 +5,22 @@ nor dateutil's parser, and a test checks that. Every other command stands in the
 commands, which is imported when one of them is called.
 """
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from errno import EBADF
 from functools import partial
+from importlib import import_module
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
-from store.errors import CupfulError
-from store.grammar import VERBS, find_verb
+from store.errors import CupfulError, DiaryError
 from store.journal import Journal, open_journal
 from store.log.folder import diary_path, reason_of
-from store.log.locations import editing_places, relative_diary
-from tui.cli.log_line import log_line
-from tui.controllers.options import Options, read_global_options
+from store.log.locations import config_file, editing_places, relative_diary
+from tui.controllers.options import Options, OptionsNotUnderstood, read_global_options, read_options
 from tui.crash_report import hide_error_texts
 from tui.terminal.streams import take_streams
 from tui.text import sentences
@@ -31,8 +32,66 @@ if TYPE_CHECKING:
 REST_COMMANDS: Final = frozenset(("plan", "plans", "skip", "drop", "read", "taken"))
 _HELP: Final = ("-h", "--help")
 _VERSION: Final = ("-V", "--version")
-#: The options of ``today`` that take no value and go together.
-_OF_TODAY: Final = frozenset(("--json", "--back"))
+
+
+class LightCommand:
+    """A command that is printed every few seconds, and read without the parser of the others.
+
+    The parser and the table take longer to import than a status takes to print. Options that are
+    mistyped, given twice or together with one that they exclude go to the parser, which words the
+    mistake. A test compares the options with those of the table.
+
+    Args:
+        function: its function, as ``module:name``; it takes the options and the diary.
+        options: its options as ``read_options`` takes them.
+        exclusive: those that exclude each other.
+        parsed: those that the parser reads all the same: a day can have two readings.
+    """
+
+    def __init__(
+        self,
+        function: str,
+        options: tuple[str, ...],
+        exclusive: tuple[tuple[str, ...], ...],
+        parsed: frozenset[str] = frozenset(),
+    ) -> None:
+        self.function = function
+        self.options = options
+        self.exclusive = exclusive
+        self.parsed = parsed
+
+    def read(self, words: list[str]) -> dict[str, object] | None:
+        """Return its options by name, read from words; None where the parser must read them."""
+        try:
+            options = read_options(words, self.options)
+        except OptionsNotUnderstood:
+            return None
+        names = {f"--{name}" for name in options.values}
+        given = [word for word in words if word.startswith("--")]
+        is_doubtful = options.arguments or len(given) != len(names) or self.parsed & names
+        if is_doubtful or any(len(names.intersection(group)) > 1 for group in self.exclusive):
+            return None
+        return {
+            option.strip("-=").replace("-", "_"): options.get(option.strip("-="))
+            if option.endswith("=")
+            else options.has(option.strip("-"))
+            for option in self.options
+        }
+
+
+LIGHT_COMMANDS: Final[Mapping[str, LightCommand]] = {
+    "status": LightCommand(
+        "tui.cli.status:print_status",
+        ("--format=", "--if-unopened", "--json"),
+        (("--format", "--json"),),
+    ),
+    "today": LightCommand(
+        "tui.cli.output:today",
+        ("--day=", "--yesterday", "--back", "--ids", "--json"),
+        (("--day", "--yesterday"), ("--back", "--ids")),
+        frozenset(("--day",)),
+    ),
+}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -98,51 +157,85 @@ def _run(argv: list[str], environ: Mapping[str, str]) -> int:
     options = read_global_options(argv)
     words = options.arguments
     if is_log_line(words):
-        return _run_in(options, environ, partial(log_line, words))
+        return _log(words, options, environ)
     if words[:1] == ["complete"]:
         return _complete(words, options, environ)
     if words[:1] in ([option] for option in _HELP):
         words = ["help", *words[1:]]
     elif words[:1] in ([option] for option in _VERSION):
         words = ["version"]
-    if words[:1] == ["status"] and (print_status := _light_status(words)):
-        return _run_in(options, environ, print_status)
     settings = _settings(words, environ)
     if (glyphs := settings.get("glyphs")) and not environ.get("CUPFUL_GLYPHS"):
         take_streams({**environ, "CUPFUL_GLYPHS": str(glyphs)})
     is_plain = options.has("plain") or _reads_plain(environ, settings)
     if not words:
         return _run_alone(options, environ, is_plain=is_plain)
-    if set(words[1:]) <= _OF_TODAY and words[0] == "today":
-        return _run_in(options, environ, _light_today(words, is_plain=is_plain))
+    if run := _read_light_call(words, is_plain=is_plain):
+        return _run_in(options, environ, run)
     from tui.cli.command_parser import read_call, run_call
 
     call = read_call(words, is_plain=is_plain)
     if call is None:  # perhaps the person's own word for a session
-        return _run_in(options, environ, partial(log_line, words))
+        return _log(words, options, environ)
     if not call.has_diary:
         return run_call(call, None)
-    return _run_in(options, environ, partial(run_call, call), call)
+    try:
+        return _run_in(options, environ, partial(run_call, call), call)
+    except DiaryError as error:
+        if call.command.name != "where":
+            raise
+        from tui.cli.settings import print_places_without
+
+        return print_places_without(call.args, diary_path(options.get("diary"), environ), error)
 
 
-def _light_status(words: list[str]) -> Callable[[Journal], int] | None:
-    """Return what prints a status line, which needs no parser; None for help or a mistake."""
-    from tui.cli.status import light_call
+def _log(words: list[str], options: Options, environ: Mapping[str, str]) -> int:
+    """Log a line."""
+    from tui.cli.log_line import log_line  # what only prints needs no grammar
 
-    return light_call(words)
+    return _run_in(options, environ, partial(log_line, words))
 
 
-def _light_today(words: list[str], *, is_plain: bool) -> Callable[[Journal], int]:
-    """Return what prints today: it is printed so often that it needs no parser either."""
-    from tui.cli.output import print_today
+def _read_light_call(words: list[str], *, is_plain: bool) -> Callable[[Journal], int] | None:
+    """Return what words call that needs no parser; None where the parser must read them.
 
-    is_json, is_back = ("--json" in words, "--back" in words)
-    return partial(print_today, is_json=is_json, is_back=is_back, is_plain=is_plain)
+    Args:
+        words: the name of a command and what stands behind it.
+        is_plain: whether the person cannot see what a command would draw.
+    """
+    command = LIGHT_COMMANDS.get(words[0]) if words else None
+    options = command.read(words[1:]) if command else None
+    if command is None or options is None:
+        return None
+    return partial(_run_light, command.function, SimpleNamespace(**options, plain=is_plain))
+
+
+def _run_light(path: str, options: SimpleNamespace, journal: Journal) -> int:
+    module, _, name = path.partition(":")
+    with _collection_paused():
+        function: Callable[[SimpleNamespace, Journal], int] = getattr(import_module(module), name)
+        return function(options, journal)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Collect no garbage inside: a command that reads and prints ends before any is worth it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def is_log_line(words: list[str]) -> bool:
     """Return whether words begin with a verb of the log, and ask for nothing else."""
-    verb = find_verb(words[0]) if words else None
+    if not words or words[0] in LIGHT_COMMANDS:
+        return False
+    from store.verbs import VERBS, find_verb  # what only prints needs no grammar
+
+    verb = find_verb(words[0])
     if verb is None or words[1:2] in ([option] for option in _HELP):
         return False
     return verb is not VERBS["rest"] or REST_COMMANDS.isdisjoint(words[1:2])
@@ -231,12 +324,13 @@ def _open(
 def _settings(words: list[str], environ: Mapping[str, str]) -> Mapping[str, str | bool]:
     """Return what the person set about their terminal, for a command that prints or draws.
 
-    The file is not read for a line that logs, nor for the command that repairs it.
+    The file is not read for a line that logs, for the command that repairs it, nor for a status,
+    which is one plain line.
 
     Raises:
         ConfigNotRead, NotInConfig: the screen is asked for, and the file is wrong.
     """
-    if words[:1] == ["settings"]:
+    if words[:1] in (["settings"], ["status"]) or not os.path.lexists(config_file(environ)):
         return {}
     from tui.terminal.config import read_config
 

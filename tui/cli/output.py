@@ -7,16 +7,15 @@ The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
-from store.dates import day_before, days_back
+from store.clock import day_before, days_back
 from store.day_stats import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.cli.printing import collection_paused, print_json, print_json_list
+from tui.cli.printing import print_json, print_json_list
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import day_named
@@ -27,6 +26,7 @@ from tui.text.screen_reader import last_days, spoken
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from types import SimpleNamespace
 
     from store.entry_ids import EntryIds
 
@@ -118,7 +118,7 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         )
 
 
-def today(args: "Namespace", journal: Journal) -> int:
+def today(args: "Namespace | SimpleNamespace", journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
     _print_day(day_named(args.day, journal, is_yesterday=args.yesterday), args, journal)
     return 0
@@ -130,20 +130,11 @@ def yesterday(args: "Namespace", journal: Journal) -> int:
     return 0
 
 
-def print_today(journal: Journal, *, is_json: bool, is_back: bool, is_plain: bool) -> int:
-    """Print today as ``today`` does with these options."""
-    none = {"day": None, "yesterday": False, "ids": False}
-    args = SimpleNamespace(**none, json=is_json, back=is_back, plain=is_plain)
-    _print_day(None, args, journal)
-    return 0
-
-
 def _print_day(chosen: date | None, args: "Namespace | SimpleNamespace", journal: Journal) -> None:
     """Print a day, by default today, as its options ask."""
     day = chosen or journal.today()
     days = max(_SPANS) if args.plain else 1
-    with collection_paused():
-        journal.months.load_recent(days_back(min(day, journal.today()), days - 1))
+    journal.months.load_recent(days_back(min(day, journal.today()), days - 1))
     ids = _short_ids(journal) if args.ids else None
     back = day_shown_back(journal, day) if args.back else ()
     if args.json:

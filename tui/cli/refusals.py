@@ -128,13 +128,13 @@ def outcome_of(argv: Sequence[str], error: CupfulError) -> str:
     if error.facts.get("is_left"):
         return LEFT_FOR_LATER
     hint = _hint(argv) if isinstance(error, OptionsNotUnderstood) else ""
-    return " ".join(filter(None, (hint, _nothing(argv))))
+    return " ".join(filter(None, (hint, nothing_done(argv))))
 
 
 def output_failed(argv: Sequence[str], reason: str) -> str:
     """Return what to say where a stream failed; what was saved before it stays saved."""
     sentence = OUTPUT_FAILED.format(reason=reason)
-    return f"{sentence} {SAVED_SO_FAR}" if _nothing(argv) else sentence
+    return f"{sentence} {SAVED_SO_FAR}" if nothing_done(argv) else sentence
 
 
 def _hint(argv: Sequence[str]) -> str:
@@ -143,7 +143,7 @@ def _hint(argv: Sequence[str]) -> str:
     return SEE_HELP.format(command=f"{command.name} " if command else "")
 
 
-def _nothing(argv: Sequence[str]) -> str:
+def nothing_done(argv: Sequence[str]) -> str:
     """Return that nothing was saved or changed; empty for a command that only reads."""
     words = _words(argv)
     if not words or words[0].startswith("-"):

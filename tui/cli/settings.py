@@ -18,16 +18,18 @@ from typing import NamedTuple
 from textual.binding import Binding
 
 from store import notices
-from store.errors import CupfulError, Refused
+from store.errors import CupfulError, DiaryError, Refused
 from store.journal import Journal
 from store.log.locations import (
     INSIDE,
     OFF,
     PLACES,
+    device_name,
     holds_diary,
     mirror_place,
     state_home,
 )
+from store.log.mirror import Mirror
 from tui.bindings import KEYS
 from tui.cli.output import as_json
 from tui.cli.printing import print_json
@@ -168,21 +170,33 @@ def _settings_of_days(journal: Journal) -> Iterator[Setting]:
 
 def print_places(args: Namespace, journal: Journal) -> int:
     """Print the folders and files of the diary and of this machine; they may not be there yet."""
+    _print_places(args, journal.path, journal.mirror, journal.storage.device)
+    return 0
+
+
+def print_places_without(args: Namespace, folder: str, error: DiaryError) -> int:
+    """Print the same where the diary cannot be opened, and why: this is how one finds out."""
+    device = device_name(os.environ)
+    mirror = Mirror(folder, state_home(os.environ), mirror_place(os.environ), device)
+    _print_places(args, folder, mirror, device)
+    print_error(error)
+    return 0
+
+
+def _print_places(args: Namespace, folder: str, mirror: Mirror, device: str) -> None:
     state = Path(state_home(os.environ))
     places = {
-        "diary": journal.path,
-        "mirror": journal.mirror.folder if journal.mirror.place != OFF else "",
+        "diary": folder,
+        "mirror": mirror.folder if mirror.place != OFF else "",
         "settings": str(config_path(os.environ)),
         "state": str(state),
         "breakage": str(state / "breakage.txt"),
     }
     if args.json:
-        device = journal.storage.device
         print_json({name: path or None for name, path in places.items()} | {"device": device})
-        return 0
+        return
     for name, path in places.items():
         print(f"{commands.PLACES[name]:<22}{path or commands.NO_PLACE}")
-    return 0
 
 
 def _setting_lines(setting: Setting) -> Iterator[str]:

@@ -5,25 +5,21 @@ note, a name or a word of the person's own.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from store.dates import day_after
+from store.clock import day_after
 from store.errors import Refused
 from store.journal import Journal
 from store.status import FACTS, DiaryStatus, Value
-from tui.cli.printing import collection_paused
-from tui.controllers.options import OptionsNotUnderstood, read_options
 from tui.text import phrases
 from tui.text import reminder as reminder_text
 from tui.text.sentences import BETWEEN
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from types import SimpleNamespace
 
-OPTIONS: Final = ("--format=", "--json", "--if-unopened")
 #: A doubled brace, a field, or a brace that is neither.
 _FIELD: Final = r"\{\{|\}\}|\{([^{}]*)\}|[{}]"
 #: The counts of the default line and what one of them is called.
@@ -38,44 +34,21 @@ class BraceNotPaired(Refused):
     """A brace in a format that begins or ends no field."""
 
 
-def print_status(args: "Namespace", journal: Journal) -> int:
-    """Print the status of today, as the table of commands calls it."""
-    return _print(journal, args.format, is_json=args.json, is_reminder=args.if_unopened)
-
-
-def light_call(words: list[str]) -> Callable[[Journal], int] | None:
-    """Return what words print, read without the parser of the other commands.
-
-    None if they hold anything else than each option once: the parser words the mistake.
-    """
-    try:
-        options = read_options(words[1:], OPTIONS)
-    except OptionsNotUnderstood:
-        return None
-    template, is_json = options.get("format"), options.has("json")
-    given = [word.partition("=")[0] for word in words if word.startswith("--")]
-    if options.arguments or len(given) != len(options.values) or (is_json and template is not None):
-        return None
-    is_reminder = options.has("if-unopened")
-    return partial(_print, template=template, is_json=is_json, is_reminder=is_reminder)
-
-
-def _print(journal: Journal, template: str | None, *, is_json: bool, is_reminder: bool) -> int:
-    """Print the status; for a reminder only while the day is not opened."""
-    if template is not None:
-        check_format(template)
-    with collection_paused():
-        status = DiaryStatus(journal)
-    if is_reminder and not status.is_waiting:
+def print_status(args: "Namespace | SimpleNamespace", journal: Journal) -> int:
+    """Print the status of today; for a reminder only while the day is not opened."""
+    if args.format is not None:
+        check_format(args.format)
+    status = DiaryStatus(journal)
+    if args.if_unopened and not status.is_waiting:
         return 0
-    if is_json:
+    if args.json:
         from tui.cli.printing import print_json  # few prompts ask for it
 
         print_json({name: _json_value(status.fact(name)) for name in FACTS})
-    elif template is not None:
-        print(filled(template, status))
+    elif args.format is not None:
+        print(filled(args.format, status))
     else:
-        print(reminder_text.UNOPENED if is_reminder else short_line(status))
+        print(reminder_text.UNOPENED if args.if_unopened else short_line(status))
     return 0
 
 

@@ -248,7 +248,11 @@ _MOST = 40
 
 
 def purge_word(args: Namespace, journal: Journal) -> int:
-    """Remove a word for good, after one question; return 1 if some place still contains it."""
+    """Remove a word for good, after one question.
+
+    Returns:
+        1 if some place still contains it, 2 if the question was not answered with yes.
+    """
     text = " ".join(args.words)
     purge = Purge(journal, _places(journal, os.environ), text)
     if purge.word.is_empty:
@@ -261,7 +265,7 @@ def purge_word(args: Namespace, journal: Journal) -> int:
     if not args.yes and not _is_confirmed():
         declined = commands.PURGE_DECLINED if sys.stdin.isatty() else commands.PURGE_UNASKED
         print(declined.format(word=text))
-        return 1
+        return 2
     outcome = purge.run(findings)
     if outcome.mirror_error is not None:
         print(error_message(outcome.mirror_error), file=sys.stderr)

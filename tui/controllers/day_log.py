@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.check_in_questions import asked_verb
-from store.dates import day_after, day_before
+from store.clock import day_after, day_before
 from store.errors import CupfulError, DiaryError, Gone, WrittenByNewer
 from store.grammar import ParsedEntry, Refinement, Verb
 from store.journal import Journal
@@ -82,18 +82,20 @@ class DayStatus:
 
     def confirm_logged(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry that is being logged; a celebration is shown as one."""
-        self.set(phrases.logged(entry, self._journal.settings.names, values), is_saved=True)
+        receipt, after = phrases.logged(entry, self._journal.settings.names, values)
+        self.set(receipt, is_saved=True)
+        if after:
+            self.add(after)
         if entry.kind == "celebration":
-            self.add(sentences.WORTH_A_PAUSE)
             self.message = self.message._replace(is_celebration=True)
         self._add_remarks(entry)
 
     def _add_remarks(self, entry: Entry) -> None:
-        """Add that the disk has no locks, once, or how many sessions there were in a row."""
+        """Add that the disk has no locks, once, or once that a breather is due."""
         if self._journal.health.notice_missing_locks():
             self.add(sentences.NO_LOCKS)
         elif entry.kind == "session" and (
-            run := day_summary.run_of_sessions(self._journal, entry.day)
+            run := day_summary.run_at_breather(self._journal, entry.day)
         ):
             self.add(run)
 

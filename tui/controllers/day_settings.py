@@ -6,8 +6,7 @@ They are saved in the diary, so that every device reads the same days.
 import re
 from typing import Final, NamedTuple
 
-from store.clock import DAY_START
-from store.date_style import DATE_ORDERS, WEEK_STARTS, WEEKDAYS
+from store.clock import DATE_ORDERS, DAY_START, WEEK_STARTS, WEEKDAYS
 from store.errors import Refused
 from store.journal import Journal
 from store.settings import DATES, DAY, WEEK

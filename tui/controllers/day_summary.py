@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from store.dates import day_after
+from store.clock import day_after
 from store.day_stats import DayStats, summarize_day
 from store.days import Day
 from store.journal import Journal
@@ -35,6 +35,12 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     return "" if is_over else phrases.run_of_sessions(entries.current_run)
 
 
+def run_at_breather(journal: Journal, day: date) -> str:
+    """Return the sentence about today's run when it has just become long enough for it."""
+    is_new = journal.day(day).current_run == phrases.A_RUN
+    return run_of_sessions(journal, day) if is_new else ""
+
+
 def rest(
     journal: Journal,
     day: date,
@@ -58,6 +64,8 @@ def rest(
         if waiting := rest_rows.offer(journal):
             return f"{waiting} {planned}".rstrip()
         unread = _unread_plans(journal)
+    if not planned and _is_rest_far_off(journal, day) and (with_plans or not journal.has_plans):
+        planned = sentences.NONE_PLANNED
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
 
 
@@ -86,6 +94,13 @@ def _last_day_off(journal: Journal, day: date) -> str:
     off = day if journal.day(day).is_off else journal.days.last_off(day)
     is_sure = journal.months.has_all_facts and day == journal.today()
     return phrases.last_day_off(day, off) if off is not None or is_sure else ""
+
+
+def _is_rest_far_off(journal: Journal, day: date) -> bool:
+    """Return whether it is today, and the last day off was weeks ago."""
+    off = journal.days.last_off(day)
+    is_sure = journal.months.has_all_facts and day == journal.today()
+    return is_sure and off is not None and (day - off).days >= phrases.WEEKS_FROM
 
 
 def diary_trouble(journal: Journal) -> str:

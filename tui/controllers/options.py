@@ -6,11 +6,9 @@ one-line log (``tests/bench/imports.py``).
 
 from collections.abc import Collection
 from datetime import date
-from typing import Final
 
-from store.dates import day_before, parse_day
+from store.clock import day_before
 from store.errors import Refused
-from store.grammar import VERBS
 from store.journal import Journal
 
 DAY_OPTIONS = ("--day=", "--yesterday")
@@ -126,6 +124,8 @@ def day_named(text: str | None, journal: Journal, *, is_yesterday: bool) -> date
     """Return the day that a text or ``--yesterday`` names; None if neither does."""
     today = journal.today()
     if text is not None:
+        from store.dates import parse_day  # few lines name a day
+
         return parse_day(text, today, journal.settings.date_style)
     return day_before(today) if is_yesterday else None
 
@@ -135,14 +135,13 @@ def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
 
     A period such as ``last week`` is a row for rest alone.
     """
+    from store.verbs import VERBS, find_verb  # what only prints a day needs no verb
+
     day = (options.get("day") or "").casefold()
     is_range = any(mark in day for mark in _BETWEEN_DAYS) or day.count("-") == 1
-    is_rest = options.arguments[:1] and options.arguments[0] in _REST_NAMES
+    is_rest = options.arguments[:1] and find_verb(options.arguments[0]) is VERBS["rest"]
     if not (options.has("from") or options.has("to") or is_range or (day and is_rest)):
         return None
     from tui.controllers.rest_rows import row_of_options  # few lines are about several days
 
     return row_of_options(options, journal, with_periods=bool(is_rest))
-
-
-_REST_NAMES: Final = frozenset((VERBS["rest"].key, VERBS["rest"].name, *VERBS["rest"].also))

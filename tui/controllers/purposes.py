@@ -21,8 +21,7 @@ from tui.controllers.day_log import DayLogController, WordOffer
 from tui.controllers.logged_entry import move_entry, redo_step, undo_step
 from tui.controllers.typed_line import read_line_options
 from tui.editing.drafts import UnsavedDraft
-from tui.editing.line_editor import LineEditor, NoteEditor
-from tui.editing.wrapping import Typing, shape_of
+from tui.editing.line_editor import LineEditor, NoteEditor, Typing, shape_of
 from tui.text import phrases, sentences
 from tui.text.day_readings import both_readings, first_day_read, option_readings
 from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED

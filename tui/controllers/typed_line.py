@@ -10,9 +10,10 @@ from datetime import date, datetime
 from typing import Final, NamedTuple, NoReturn
 
 from store.errors import Refused
-from store.grammar import ParsedEntry, is_number
+from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.notes import tags_in
+from store.scales import is_number
 from tui.controllers.options import (
     GLOBAL_OPTIONS,
     Options,

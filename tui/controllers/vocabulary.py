@@ -23,8 +23,9 @@ from store.own_measures import (
     retire_measure,
 )
 from store.settings import SettingChanges, list_word
-from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, OwnMeasure, WordExists
+from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, OwnMeasure
 from store.word_changes import (
+    WordExists,
     add_words,
     bring_back_words,
     direct_word,

@@ -11,7 +11,7 @@ from tui.screens.room import BaseScreen, RoomScreen
 from tui.terminal.key_events import BREAKS, Burst, key_of, reads_as_keys
 
 if TYPE_CHECKING:
-    from tui.screens.questions import PastedPage
+    from tui.screens.choices import PastedPage
 
 #: The actions that open a line to type in.
 _OPENING: Final = frozenset((
@@ -77,7 +77,7 @@ def _character(name: str) -> str | None:
 
 def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
     """Type pasted text into the line being typed; without a line, ask what it is."""
-    from tui.screens.questions import PastedPage
+    from tui.screens.choices import PastedPage
 
     screen = app.screen
     if isinstance(screen, PastedPage):

@@ -13,10 +13,10 @@ from store.models import Entry
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
-from tui.controllers.search import SearchController
+from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
-from tui.screens.questions import VersionsPage
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable

@@ -6,7 +6,8 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.refills.answers import Answer, Comparison, answers
+from store.refills.answers import Answer, answers
+from store.refills.comparison import Comparison
 from store.refills.questions import (
     MOST,
     SLEEP,
@@ -20,12 +21,12 @@ from store.refills.questions import (
 from tui.bindings import REFILL_KEYS, with_keys
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
+from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
-from tui.screens.questions import ChoosingPage
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import answers as answer_text
 from tui.text import phrases, sentences
-from tui.text.answers import question_name
+from tui.text.comparisons import question_name, same_day
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 
@@ -76,7 +77,7 @@ class RefillsScreen(PromptScreen):
         rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
         answer = self.answers[self.at]
         if self.shows_same_day:
-            lines = answer_text.same_day(answer, session_word)
+            lines = same_day(answer, session_word)
         else:
             lines = answer_text.next_morning(answer, session_word, has_rates=False)
         below = answer_text.closing(self.answers, has_rates=False)

@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import day_after, day_before
+from store.clock import day_after, day_before
 from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.models import Entry

@@ -25,8 +25,6 @@ _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
 WAITING_KEY = "{rest-taken}"
 _LONG_AWAY = timedelta(days=14)
-#: The most characters of the person's own contacts beside the two-week note.
-_SHORT_CONTACTS = 60
 
 
 class TodayScreen(LogScreen):
@@ -102,7 +100,7 @@ class TodayScreen(LogScreen):
     def _two_weeks(self) -> str:
         """Return the two-week note if it is due; it is then not shown again for a while."""
         from store import notices
-        from tui.text.notices import someone_to_tell, two_weeks_sentence
+        from tui.text.notices import two_weeks_note
 
         journal = self.day_log.journal
         comparison = notices.two_weeks(journal)
@@ -111,8 +109,7 @@ class TodayScreen(LogScreen):
 
         with suppress(DiaryError):
             notices.note_two_weeks_shown(journal.settings, journal.today())
-        tell = someone_to_tell(notices.contacts(journal.settings), _SHORT_CONTACTS)
-        return " ".join((two_weeks_sentence(comparison), *tell, sentences.HOW_OFTEN))
+        return two_weeks_note(comparison, notices.contacts(journal.settings))
 
     def _greeting(self) -> str:
         """Return the greeting once the whole diary was read; empty where there is none."""

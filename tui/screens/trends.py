@@ -11,20 +11,20 @@ from typing import ClassVar, Final, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.dates import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
+from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
-from store.notices import two_weeks
+from store.notices import contacts, two_weeks
 from tui.bindings import TREND_KEYS, with_keys
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
-from tui.terminal.rows import Row
+from tui.terminal.rows import Row, wrapped
+from tui.text import pictures as picture_text
 from tui.text import sentences
-from tui.text import trends as trend_text
 from tui.text.day_readings import last_day_read
-from tui.text.notices import two_weeks_sentence
+from tui.text.notices import two_weeks_note
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 
@@ -32,6 +32,8 @@ NAMES: Final = tuple(picture.name for picture in PICTURES)
 _RANGES: Final = tuple(RANGES)
 #: The cells that a page leaves beside its text.
 _INDENT: Final = 5
+#: The rows of a sentence below the picture; a longer one gets more.
+_PROMPT_ROWS: Final = 3
 
 
 class TrendsController:
@@ -178,13 +180,13 @@ class TrendsScreen(PromptScreen):
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
         title = f"Trends  {trends.picture.title}"
-        range_name = trend_text.RANGE_NAMES[trends.range]
+        range_name = picture_text.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
         self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
         comparison = two_weeks(self.journal)
-        line = f"{two_weeks_sentence(comparison)} {sentences.HOW_OFTEN}"
-        self._line = line if comparison.has_line else ""
+        own = contacts(self.journal.settings)
+        self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
 
     def has_numbers(self) -> bool:
@@ -212,9 +214,12 @@ class TrendsScreen(PromptScreen):
         """Show the line of the two-week note if there is no other status."""
         super()._paint_foot()
         has_status = self.status().text or self.writing is not None
-        if self._line and not has_status and self.trends.at <= 1:
+        speaks = bool(self._line) and not has_status and self.trends.at <= 1
+        line = self._with_keys(self._line) if speaks else ""
+        self.set_class(len(wrapped(line, self.size.width - 2)) > _PROMPT_ROWS, "-long")
+        if speaks:
             self.add_class("-speaking")
-            self.query_one(Prompt).show(PromptModel(self._with_keys(self._line), is_quiet=True))
+            self.query_one(Prompt).show(PromptModel(line, is_quiet=True))
 
     # -- keys ----------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ another name and then renamed, so the file is always either the old one or the n
 
 import os
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -186,11 +187,7 @@ def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool
         raise NotRemembered(path=path, what="read", reason=reason) from error
     if after == before:
         return False
-    try:
-        Path(path).parent.mkdir(0o700, parents=True, exist_ok=True)
-        replace_file(path, after.encode(), f"{path}.{random_letters(8)}")
-    except OSError as error:
-        raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
+    _write(path, after)
     return True
 
 
@@ -204,12 +201,26 @@ def write_commented(environ: Mapping[str, str], content: str) -> Path:
     path = config_path(environ)
     if path.exists() or path.is_symlink():
         raise ConfigThere(path=path)
-    try:
-        path.parent.mkdir(0o700, parents=True, exist_ok=True)
-        replace_file(str(path), content.encode(), f"{path}.{random_letters(8)}")
-    except OSError as error:
-        raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
+    _write(str(path), content)
     return path
+
+
+def _write(path: str, content: str) -> None:
+    """Write the file in place of the earlier one.
+
+    Where only its folder could not be synced, the file is the new one: that is saved.
+
+    Raises:
+        NotRemembered: it cannot be written, and is as it was.
+    """
+    try:
+        Path(path).parent.mkdir(0o700, parents=True, exist_ok=True)
+        replace_file(path, content.encode(), f"{path}.{random_letters(8)}")
+    except OSError as error:
+        with suppress(OSError, ValueError):
+            if _read(path) == content:
+                return
+        raise NotRemembered(path=path, what="written", reason=reason_of(error)) from error
 
 
 def with_setting(content: str, name: str, value: Value | None) -> str:

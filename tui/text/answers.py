@@ -3,40 +3,27 @@
 A sentence says what was seen, how unsure it is and from how many days; it never says *causes*.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from store.date_style import WEEKDAYS
-from store.refills.answers import Answer, Comparison, LeftOut
-from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
+from store.clock import WEEKDAYS
+from store.refills.answers import Answer
+from store.refills.comparison import Comparison
+from store.refills.questions import marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
-from store.vocabulary import MASKED
 from tui.text import phrases
-
-#: Each question as it is offered, by its name.
-QUESTION_NAMES: Final = {
-    "breather": "a breather between {sessions}",
-    "care received": "care received",
-    "celebration": "celebration",
-    "could be myself": "could be myself",
-    "day off": "a day off",
-    "good sleep": "good sleep",
-    "good tired": "good tired",
-    "masked": "masked",
-    "play": "play",
-    "repair": "a repair",
-    "sessions": "{sessions} in a day",
-}
-#: What mornings come after, where it is not just that name.
-AFTER: Final = {
-    "could be myself": "a day on which you could be yourself",
-    "good sleep": "a day that began with good sleep",
-    "good tired": "a good tired day",
-    "masked": "a masked day",
-}
-#: What mornings come after, for a question about a mark.
-AFTER_MARK: Final = "a day marked {mark}"
+from tui.text.comparisons import (
+    AFTER,
+    AFTER_MARK,
+    LOOKED_AT,
+    between,
+    decimals,
+    higher_or_lower,
+    left_out_sentence,
+    question_name,
+    same_day,
+    signed,
+)
 
 # -- answers ------------------------------------------------------------------------------
 
@@ -52,9 +39,6 @@ BEYOND_EVENING: Final = "Allowing for how those days already felt"
 #: What one more of a count went with.
 MORE: Final = "Each {session} more went with {times} {points} {way}"
 MORE_ALIKE: Final = "Each {session} more went with no difference in {times}"
-BETWEEN: Final = "somewhere between {low} and {high}"
-BETWEEN_ALIKE: Final = "somewhere between {low} and {high} {way}"
-SAME_POINTS: Final = "no difference"
 HUNCH: Final = "A hunch: {times} tend to be {way}."
 MORE_HUNCH: Final = "A hunch: days with more {sessions} tend to be followed by {way} {times}."
 HUNCH_RATE: Final = (
@@ -85,15 +69,6 @@ TOO_FEW_NONE: Final = (
     "{days} so far, none of them logged {side} it; I'll look from {each} with it and {each} "
     "without."
 )
-#: What each question looks at, where its name does not say.
-LOOKED_AT: Final = {
-    "breather": "a breather between two {sessions}",
-    "care received": "the direction of what nourished you",
-    "could be myself": "'could be myself' on closing the day, from 5 on",
-    "good sleep": "sleep on opening the day, from 5 on",
-    "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",
-    "masked": "the depleting word 'masked'",
-}
 TOO_ALIKE: Final = (
     "{days} so far; I'll look once three different counts have come up on {each} days each."
 )
@@ -120,54 +95,6 @@ LOGGED_AFTER: Final = (
     "You logged the next {time} after {with_} of the days with it and {without} of the others, "
     "so what was not logged may tilt this."
 )
-LEFT_OUT: Final = "Left out: {days}."
-LEFT_OUT_WHY: Final = {
-    "sick": "{days} in or before a sick day",
-    "body": "{days} in or before a flare",
-    "remembered": "{days} with energy logged from memory",
-    "told late": "{days} logged on a later day",
-}
-LEFT_OUT_MARK: Final = "{days} in or before a day marked {mark}"
-LATER: Final = "Later the same day"
-ON_THE_SAME_DAY: Final = "On the same day"
-SAME_DAY: Final = (
-    "{when}{beyond}, energy was {points} with it: {between} ({with_} with, {without} without)."
-)
-SAME_DAY_MORE: Final = "{when}{beyond}, energy was {points} for each {session} more: {between}."
-SAME_DAY_POINTS: Final = "{points} {way}"
-SAME_DAY_NO_POINTS: Final = "no different"
-SAME_DAY_BEYOND: Final = ", allowing for how it began"
-SAME_DAY_EARLY: Final = "{when}: too few days to tell{counts}."
-SAME_DAY_COUNTS: Final = " ({with_} with, {without} without)"
-SAME_DAY_ALIKE: Final = "{when}: I can't tell them apart."
-INVITES: Final = (
-    "A good day invites {what} as much as {what} can make a good day; this can't tell which."
-)
-#: Of a mark, which belongs to a hard day.
-INVITES_MARK: Final = (
-    "A hard day brings {what} as much as {what} makes a hard day; this can't tell which."
-)
-#: What a good day may bring, where it is not just the question's name.
-INVITED: Final = {"sessions": "more {sessions}", "breather": "a breather"}
-SLEEP_ANSWERS: Final = (
-    "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
-    "in one breath, so they colour each other."
-)
-#: The same day, of what a good day does not simply invite.
-SAME_DAY_LIMITS: Final = {
-    SLEEP: SLEEP_ANSWERS,
-    MYSELF: (
-        "How far you could be yourself and your energy at closing are logged in one breath, so "
-        "they colour each other."
-    ),
-    GOOD_TIRED: (
-        "A good day brings a good tired as much as a good tired can make a good day; this can't "
-        "tell which."
-    ),
-    MASKED: (
-        "A hard day asks for a mask as much as a mask can make a day hard; this can't tell which."
-    ),
-}
 OF_EVENINGS: Final = (
     "This looks at evenings, since you rarely log energy when opening the day: safe, but it "
     "misses most real lifts. Energy on opening the day would show more."
@@ -197,7 +124,6 @@ SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on.
 MARK_OUT: Final = "Days marked {mark} are left out of comparisons from now on."
 MARK_IN: Final = "Days marked {mark} count in comparisons from now on."
 #: Of flares, which go with the sick days.
-#: Of flares, which go with the sick days.
 MARK_WITH_SICK: Final = "They stay out with the sick days: 'cup refills sick in' includes both."
 MARKS_OUT: Final = "Left out of comparisons from now on: days marked {marks}."
 MARKS_IN: Final = "No days are left out for a mark."
@@ -206,11 +132,6 @@ SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 
 #: Below so many days, it is few days that overstate.
 _FEW_DAYS: Final = 60
-
-
-def question_name(name: str, session_word: str = "session") -> str:
-    """Return a question as it is offered: ``a day off``."""
-    return marked(name) or QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
 
 
 def sentences(answer: Answer, session_word: str = "session") -> list[str]:
@@ -256,7 +177,7 @@ def headline(answer: Answer, session_word: str = "session", *, has_rates: bool =
 
 def estimate(answer: Answer) -> str:
     """Return the estimate in its range, and what to count on."""
-    side, digits = answer.next_day, _digits(answer)
+    side, digits = answer.next_day, decimals(answer)
     points = {
         name: signed(value or 0.0, digits)
         for name, value in (
@@ -271,7 +192,7 @@ def estimate(answer: Answer) -> str:
 
 
 def _hunch(answer: Answer, session_word: str) -> str:
-    way = _way(answer.next_day.shrunk_difference or 0.0)
+    way = higher_or_lower(answer.next_day.shrunk_difference or 0.0)
     if answer.is_count:
         sessions = phrases.plural(session_word)
         return MORE_HUNCH.format(sessions=sessions, way=way, times=_later(answer))
@@ -282,15 +203,15 @@ def _hunch(answer: Answer, session_word: str) -> str:
 def _consistent(answer: Answer, session_word: str) -> str:
     if answer.is_count:
         return MORE_CONSISTENT.format(more=_more(answer, session_word))
-    way = _way(answer.next_day.shrunk_difference or 0.0)
+    way = higher_or_lower(answer.next_day.shrunk_difference or 0.0)
     return CONSISTENT.format(times=_times(answer, session_word), way=way)
 
 
 def _more(answer: Answer, session_word: str) -> str:
     """Return what one more of a count went with, as these days say it."""
-    points = f"{abs(answer.next_day.estimate or 0.0):.{_digits(answer)}f}"
+    points = f"{abs(answer.next_day.estimate or 0.0):.{decimals(answer)}f}"
     sentence = MORE if float(points) else MORE_ALIKE
-    way = _way(answer.next_day.estimate or 0.0)
+    way = higher_or_lower(answer.next_day.estimate or 0.0)
     return sentence.format(session=session_word, times=_later(answer), points=points, way=way)
 
 
@@ -299,7 +220,7 @@ def _halves(answer: Answer) -> str:
     if answer.next_day.halves is None:
         return ""
     first, second = (
-        HALF_UNKNOWN if half is None else signed(half, _digits(answer))
+        HALF_UNKNOWN if half is None else signed(half, decimals(answer))
         for half in answer.next_day.halves
     )
     return HALVES.format(first=first, second=second)
@@ -320,69 +241,6 @@ def _limits(answer: Answer) -> list[str]:
         )
         lines.append(LOGGED_AFTER.format(time=time, with_=with_, without=without))
     return lines
-
-
-def left_out_sentence(days: Iterable[LeftOut]) -> str:
-    """Return which days were left out and why; empty where none was."""
-    counts: Counter[str] = Counter(day.reason for day in days)
-    reasons = [
-        sentence.format(days=phrases.counted(counts[reason], "day"))
-        for reason, sentence in LEFT_OUT_WHY.items()
-        if counts[reason]
-    ]
-    reasons += [
-        LEFT_OUT_MARK.format(days=phrases.counted(counts[reason], "day"), mark=mark)
-        for reason in sorted(counts)
-        if (mark := marked(reason))
-    ]
-    return LEFT_OUT.format(days=", ".join(reasons)) if reasons else ""
-
-
-def same_day(answer: Answer, session_word: str = "session") -> list[str]:
-    """Return what the same day says, named apart from the next, and what it cannot say.
-
-    Empty before the first look.
-    """
-    if answer.last_look is None:
-        return []
-    side = answer.same_day
-    when = LATER if side.is_ordered else ON_THE_SAME_DAY
-    if side.estimate is None or side.low is None or side.high is None:
-        if side.contrast.status == "too early":
-            counts = SAME_DAY_COUNTS.format(with_=side.n_with, without=side.n_without)
-            has_some = side.n_with and not answer.is_count
-            return [SAME_DAY_EARLY.format(when=when, counts=counts if has_some else "")]
-        return [SAME_DAY_ALIKE.format(when=when)]
-    digits = _digits(answer)
-    sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
-    says = sentence.format(
-        when=when,
-        beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
-        session=session_word,
-        points=_points(side.estimate, digits),
-        between=between(side.low, side.high, digits),
-        with_=side.n_with,
-        without=side.n_without,
-    )
-    return [says, _invites(answer, session_word)]
-
-
-def _points(estimate: float, digits: int) -> str:
-    """Return a difference in words: ``0.4 higher``."""
-    points = f"{abs(estimate):.{digits}f}"
-    if not float(points):
-        return SAME_DAY_NO_POINTS
-    return SAME_DAY_POINTS.format(points=points, way=_way(estimate))
-
-
-def _invites(answer: Answer, session_word: str) -> str:
-    """Return why the same day cannot tell what brings what."""
-    if limit := SAME_DAY_LIMITS.get(answer.question):
-        return limit
-    if mark := marked(answer.question):
-        return INVITES_MARK.format(what=mark)
-    what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
-    return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
 
 
 def closing(answers: Iterable[Answer], *, has_rates: bool = True) -> list[str]:
@@ -410,21 +268,6 @@ def closing(answers: Iterable[Answer], *, has_rates: bool = True) -> list[str]:
     return [*lines, NO_CAUSE]
 
 
-def signed(points: float, digits: int = 1) -> str:
-    """Return points with their sign: ``+0.4``; ``0.0`` where they round to nothing."""
-    text = f"{points:+.{digits}f}"
-    return text[1:] if float(text) == 0 else text
-
-
-def _digits(answer: Answer) -> int:
-    """Return how many digits points have: for one of many, a hundredth counts."""
-    return 2 if answer.is_count else 1
-
-
-def _way(points: float) -> str:
-    return "higher" if points > 0 else "lower"
-
-
 def _later(answer: Answer) -> str:
     """Return the time of day that an answer is of: ``mornings``."""
     return "evenings" if answer.is_of_evenings else "mornings"
@@ -436,19 +279,6 @@ def _times(answer: Answer, session_word: str) -> str:
     if mark := marked(answer.question):
         what = AFTER_MARK.format(mark=mark)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
-
-
-def between(low: float, high: float, digits: int = 1) -> str:
-    """Return a range of points in words: ``somewhere between 0.4 lower and 0.8 higher``."""
-    ends = [round(points, digits) for points in (low, high)]
-    sizes = [f"{abs(points):.{digits}f}" for points in ends]
-    if ends[0] * ends[1] > 0:
-        return BETWEEN_ALIKE.format(low=min(sizes), high=max(sizes), way=_way(ends[0]))
-    sides = [
-        f"{size} {_way(points)}" if points else SAME_POINTS
-        for points, size in zip(ends, sizes, strict=True)
-    ]
-    return BETWEEN.format(low=sides[0], high=sides[1])
 
 
 def _too_early(answer: Answer) -> str:
@@ -496,7 +326,7 @@ def _not_separated(side: Comparison) -> str:
 
 
 def _no_pattern(answer: Answer, session_word: str) -> str:
-    side, digits = answer.next_day, _digits(answer)
+    side, digits = answer.next_day, decimals(answer)
     low, high = side.low or 0.0, side.high or 0.0
     maybe = FEW_CHANCE if side.n < _FEW_DAYS else MAYBE_CHANCE
     sentence = CHANCE if low <= 0 <= high else maybe

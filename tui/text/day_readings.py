@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
-from store.date_style import DateStyle
+from store.calendar import DateStyle
 from store.errors import Refused
 from tui.text import sentences
 from tui.text.phrases import short_day

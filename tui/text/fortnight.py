@@ -24,6 +24,8 @@ SHORT_LEVEL: Final = "{measure} {recent}"
 SHORT_BESIDE: Final = "{measure} {recent}, usually {usual}"
 RUN: Final = "{run} {sessions} {straight} on {days}."
 RUNS: Final = "{many} or more {sessions} {straight} on {days}, {run} at most."
+#: Where none came straight after another.
+SESSIONS: Final = "{total} on {days}."
 WITHOUT_BREATHER: Final = "without a breather"
 STRAIGHT: Final = "straight"
 RATED: Final = (
@@ -37,6 +39,8 @@ MOMENTS: Final = {
 NO_MOMENTS: Final = {"filled": "nothing filled", "drained": "nothing drained", "both": ""}
 RECEIVED: Final = ("care received {count}", "no care received")
 PLAY: Final = ("play {count}", "no play")
+#: Nobody owes a celebration, so none is not said.
+CELEBRATED: Final = ("celebrated {count}", "")
 STILL_OPEN: Final = "{count} still open."
 OFF_TODAY: Final = "Today is a day off; after it, {planned}."
 OFF_THEN: Final = "They end with a day off."
@@ -44,11 +48,10 @@ LAST_OFF: Final = "Last day off {when}."
 LAST_OFF_PLANNED: Final = "Last day off {when}; {planned}."
 NONE_PLANNED: Final = "none planned"
 PLANNED: Final = "next planned {day}"
-NOTHING_TO_COUNT: Final = "Nothing in these two weeks to count. That is a diary, too."
+NOTHING_TO_COUNT: Final = (
+    "Nothing of what is counted here in these two weeks. That is a diary, too."
+)
 
-#: From so many days ago on a number of weeks is said, and from the other one on a date.
-_WEEKS_FROM, _DATE_FROM = 14, 85
-_WEEK: Final = 7
 #: How many words a sentence names.
 _WORDS: Final = 2
 
@@ -144,10 +147,15 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
     if work.long_days > work.longest_days:
         many, days = phrases.number_word(LONG_RUN), phrases.counted(work.long_days, "day")
         sentence = RUNS.format(many=many, sessions=sessions, straight=straight, days=days, run=run)
-        yield capitalized(sentence)
+        yield phrases.capitalized(sentence)
     elif work.longest_run > 1:
         days = phrases.counted(work.longest_days, "day")
-        yield capitalized(RUN.format(run=run, sessions=sessions, straight=straight, days=days))
+        yield phrases.capitalized(
+            RUN.format(run=run, sessions=sessions, straight=straight, days=days)
+        )
+    else:
+        total = phrases.counted(work.total, names.session, sessions)
+        yield SESSIONS.format(total=total, days=phrases.counted(work.days, "day"))
     if work.tired is not None and work.inspired is not None:
         yield RATED.format(
             sessions=sessions,
@@ -180,7 +188,11 @@ def _count(tally: Tally, *, with_words: bool) -> str:
 
 
 def _care_and_play(facts: Fortnight, *, with_words: bool = True) -> str:
-    pairs = ((facts.received, RECEIVED), (facts.play, PLAY))
+    pairs = (
+        (facts.received, RECEIVED),
+        (facts.play, PLAY),
+        (facts.celebration, CELEBRATED),
+    )
     known = [(tally, texts) for tally, texts in pairs if tally is not None]
     known.sort(key=lambda pair: not pair[0].total)
     return _sentence(
@@ -195,7 +207,7 @@ def _open_ruptures(count: int) -> str:
     if not count:
         return ""
     ruptures = f"{phrases.number_word(count)} rupture{'s' * (count > 1)}"
-    return capitalized(STILL_OPEN.format(count=ruptures))
+    return phrases.capitalized(STILL_OPEN.format(count=ruptures))
 
 
 def _off(off: Off) -> str:
@@ -207,7 +219,7 @@ def _off(off: Off) -> str:
         return _sentence([planned]) if off.coming is not None else ""
     if off.days_since == 0:
         return OFF_TODAY.format(planned=planned) if off.is_now else OFF_THEN
-    when = how_long_ago(off.last, off.days_since)
+    when = phrases.how_long_ago(off.last, off.days_since)
     sentence = LAST_OFF_PLANNED if planned else LAST_OFF
     return sentence.format(when=when, planned=planned)
 
@@ -217,25 +229,9 @@ def _coming(day: date, what: str) -> str:
     return PLANNED.format(day=phrases.short_day(day)) + half
 
 
-def how_long_ago(day: date, days: int) -> str:
-    """Return how long ago a day was: ``yesterday``, ``three weeks ago``, ``on 3 May 2024``."""
-    if days >= _DATE_FROM:
-        return f"on {phrases.short_date(day)} {day.year}"
-    if days < _WEEKS_FROM:
-        return phrases.days_ago(days)
-    weeks, more = divmod(days + _WEEK // 2, _WEEK)
-    about = "" if more == _WEEK // 2 else "about "
-    return f"{about}{phrases.number_word(weeks)} weeks ago"
-
-
 def _sentence(clauses: Sequence[str]) -> str:
     text = ", ".join(filter(None, clauses))
-    return f"{capitalized(text)}." if text else ""
-
-
-def capitalized(text: str) -> str:
-    """Return a sentence with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    return f"{phrases.capitalized(text)}." if text else ""
 
 
 def _number(value: float) -> str:

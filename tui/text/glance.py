@@ -14,7 +14,7 @@ from store.sustain.fortnight import FEWEST_LOGGED, Level
 from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
-from tui.text.fortnight import TITLE, TITLED, capitalized
+from tui.text.fortnight import TITLE, TITLED
 from tui.text.notices import FELL_NAMES
 from tui.text.sustain import HAS_SO_FAR, NEEDS, NEEDS_FORTNIGHT
 
@@ -41,7 +41,7 @@ def two_week_sentences(weeks: TwoWeekCounts) -> list[str]:
     if not facts.is_enough:
         so_far = HAS_SO_FAR.format(logged=facts.logged) if facts.logged else ""
         needs = NEEDS_FORTNIGHT.format(fewest=FEWEST_LOGGED, so_far=so_far)
-        return [NEEDS.format(needs=capitalized(needs)), f"{capitalized(needs)}."]
+        return [NEEDS.format(needs=phrases.capitalized(needs)), f"{phrases.capitalized(needs)}."]
     levels = sorted(
         (level for level in facts.levels if level.recent is not None),
         key=lambda level: _ORDER.index(level.measure.partition(".")[0]),
@@ -235,7 +235,7 @@ def memory_title(memory: Memory) -> str:
     """Return how long ago something was."""
     if memory.years == 1:
         return A_YEAR_AGO
-    return YEARS_AGO.format(years=capitalized(phrases.number_word(memory.years)))
+    return YEARS_AGO.format(years=phrases.capitalized(phrases.number_word(memory.years)))
 
 
 def memory_lines(memory: Memory, names: Names) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from store.grammar import VERBS
+from store.verbs import VERBS
 
 #: Keys of a line being typed; they are not bindings, so they cannot be rebound.
 FIXED_KEYS: Final[Mapping[str, str]] = {

@@ -6,10 +6,12 @@ from typing import Final
 from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
 from store.scales import SCALES
 from store.stats.series import RECENT_DAYS, RECENT_FEWEST, USUAL_FEWEST, Signal
-from tui.text import phrases
+from tui.text import phrases, sentences
 from tui.text.answers import ASSUMED_MORNINGS, EVENING_IS
 
 _WEEK: Final = 7
+#: So many characters of the person's own contacts fit into a note on a screen.
+_SHORT_CONTACTS: Final = 60
 
 # -- the two-week note --------------------------------------------------------------------
 
@@ -101,6 +103,12 @@ def two_weeks_read(comparison: TwoWeeks, own: Contacts | None = None) -> list[st
     fell = [_signal(FELL, name, comparison.signals[name]) for name in comparison.fell]
     lines = [*fell, *map(_lasted, comparison.lasting)]
     return [*lines, *someone_to_tell(own), NOTE_RATE] if lines else []
+
+
+def two_weeks_note(comparison: TwoWeeks, own: Contacts | None = None) -> str:
+    """Return the note for a screen: what has run lower, someone to tell, a day off, its rate."""
+    tell = someone_to_tell(own, _SHORT_CONTACTS)
+    return " ".join((two_weeks_sentence(comparison), *tell, sentences.HOW_OFTEN))
 
 
 def someone_to_tell(own: Contacts | None, room: int | None = None) -> list[str]:

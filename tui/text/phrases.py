@@ -4,28 +4,32 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.dates import day_after
+from store.clock import day_after
 from store.documents import VERSION
-from store.grammar import ParsedEntry, Refinement
+from store.folding import fold
 from store.models import COUNTED, Draft, Entry
+from store.notes import tags_in
 from store.scales import SCALES, is_good_tired, is_own
-from store.vocabulary import SPOKEN, USUAL_NAMES, Names
+from store.vocabulary import MASKED, RECEIVED, SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
 from tui.text import sentences
 
 if TYPE_CHECKING:
     from store.day_stats import DayStats
     from store.days import Day
+    from store.grammar import ParsedEntry, Refinement
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
     from store.undo import UndoResult
 
 
 _LONG_AGO = 60
+#: From so many days ago on a number of weeks is said, and from the other one on a date.
+WEEKS_FROM, _DATE_FROM, _WEEK = 14, 85, 7
 _MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
-#: How many sessions in a row there are before a sentence suggests a breather.
-_A_RUN = 3
+#: After so many sessions without a breather a sentence suggests one, before the fifth.
+A_RUN = 4
 #: How many phrases a sentence lists one by one.
 _LISTED = 8
 
@@ -48,6 +52,17 @@ def short_date(day: date) -> str:
 def days_ago(days: int) -> str:
     """Return how long ago a day was."""
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+
+
+def how_long_ago(day: date, days: int) -> str:
+    """Return how long ago a day was: ``yesterday``, ``three weeks ago``, ``on 3 May 2024``."""
+    if days >= _DATE_FROM:
+        return f"on {short_date(day)} {day.year}"
+    if days < WEEKS_FROM:
+        return days_ago(days)
+    weeks, more = divmod(days + _WEEK // 2, _WEEK)
+    about = "" if more == _WEEK // 2 else "about "
+    return f"{about}{number_word(weeks)} weeks ago"
 
 
 _NUMBER_WORDS = (
@@ -169,10 +184,10 @@ def saved(
 
 def logged(
     entry: Draft, names: Names = USUAL_NAMES, answers: Mapping[str, Any] | None = None
-) -> str:
-    """Return the receipt of an entry that is being logged.
+) -> tuple[str, str]:
+    """Return the receipt of an entry that is being logged: a phrase, and the sentence after it.
 
-    A session that is a good tired is named so; a celebration is its word alone.
+    A good tired is named so; celebration, play, care received and a mask have words of their own.
 
     Args:
         entry: the entry.
@@ -180,10 +195,35 @@ def logged(
         answers: only what was just answered; without it, all that the entry says.
     """
     if entry.kind == "session" and is_good_tired(entry["tired"], entry["inspired"]):
-        return sentences.SAVED_GOOD_TIRED.format(**entry.values)
-    if entry.kind == "celebration" and (word := names.word_of(entry.kind, entry.values)):
-        return f"{word[:1].upper()}{word[1:]}"
-    return saved(entry, names, answers)
+        return sentences.SAVED_GOOD_TIRED.format(**entry.values), ""
+    word = names.word_of(entry.kind, entry.values)
+    if entry.kind == "celebration":
+        receipt = capitalized(word) if word else saved(entry, names, answers)
+        return receipt, sentences.WORTH_A_PAUSE
+    fields = {"what", "direction"} if answers is None else answers.keys()
+    if "what" not in fields:
+        word = ""
+    if entry.kind == "play" and word:
+        return capitalized(word), sentences.IS_SAVED
+    if entry.kind == "moment":
+        if entry["feeling"] == "depleting" and word == names.current_name("depleting", MASKED):
+            way = SPOKEN.get(entry["direction"], entry["direction"])
+            parts = filter(None, (capitalized(word), way))
+            return sentences.BETWEEN.join(parts), sentences.NOT_NEEDED
+        if received_care(entry) and "direction" in fields:
+            parts = filter(None, (capitalized(word), sentences.CARE_CAME))
+            return ". ".join(parts), sentences.IS_SAVED
+    return saved(entry, names, answers), ""
+
+
+def received_care(entry: Draft) -> bool:
+    """Return whether care was received in a moment, and it did not drain."""
+    return bool(entry["direction"] == RECEIVED and entry["feeling"] != "depleting")
+
+
+def capitalized(text: str) -> str:
+    """Return a phrase with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
 
 
 def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
@@ -212,18 +252,25 @@ def receipt(
         shows_hour: whether to name its hour.
     """
     entry, before = change.entry, change.before
-    what = saved(entry, names) if before is not None else logged(entry, names)
+    what, after = (saved(entry, names), "") if before is not None else logged(entry, names)
     if entry.kind == "celebration" and before is None:
         what = sentences.STARRED.format(what=what)
-        remarks = f"{sentences.WORTH_A_PAUSE} {remarks}".rstrip()
     parts = [what]
     if entry.note:
         parts.append(quoted(entry.note))
+    if tags := tags_beside(entry):
+        parts.append(tags)
     day = "" if entry.day == today else sentences.SAVED_ON.format(day=day_name(entry.day))
     hour = hour_shown(entry) if shows_hour else ""
     was = _earlier(before, entry, names) if before is not None else ""
-    sentence = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", remarks)))
+    sentence = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", after, remarks)))
     return f"{sentence} {sentences.UNDO_IN_SHELL}"
+
+
+def tags_beside(entry: Draft) -> str:
+    """Return the tags of an entry that do not stand in its note, as they are typed."""
+    in_note = {fold(tag) for tag in tags_in(entry.note)} if entry.note else set()
+    return " ".join(f"#{tag}" for tag in entry.tags if fold(tag) not in in_note)
 
 
 def hour_shown(entry: Draft) -> str:
@@ -231,7 +278,7 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
@@ -241,7 +288,7 @@ def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str
     return " ".join(filter(None, (readings(parsed), unlisted if parsed.unlisted else "")))
 
 
-def readings(parsed: ParsedEntry) -> str:
+def readings(parsed: "ParsedEntry") -> str:
     """Return the words of a line that were taken for an answer that they do not name."""
     return " ".join(
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
@@ -398,8 +445,9 @@ def counts(day: "Day", repairs: int, session_word: str) -> tuple[tuple[str, int]
 
 
 def run_of_sessions(run: int) -> str:
-    """Return how many sessions there were without a breather; empty for less than three."""
-    return sentences.IN_A_ROW.format(run=run) if run >= _A_RUN else ""
+    """Return how many sessions there were without a breather; empty for less than four."""
+    text = sentences.STRAIGHT.format(run=number_word(run).capitalize())
+    return text if run >= A_RUN else ""
 
 
 def last_day_off(day: date, off: date | None) -> str:
@@ -409,6 +457,8 @@ def last_day_off(day: date, off: date | None) -> str:
     if off == day:
         return sentences.DAY_OFF
     ago = (day - off).days
+    if ago >= WEEKS_FROM:
+        return sentences.LAST_DAY_OFF_LONG_AGO.format(when=how_long_ago(off, ago))
     when = days_ago(ago) if ago < 2 else f"{short_day(off)}, {days_ago(ago)}"
     return sentences.LAST_DAY_OFF.format(when=when)
 
@@ -481,7 +531,7 @@ def day_to_come(day: date, today: date) -> str:
 
 
 def prompt_words(
-    refinement: Refinement, lists: Mapping[str, tuple[str, ...]]
+    refinement: "Refinement", lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field

@@ -18,7 +18,7 @@ from store.reports import (
     next_state,
 )
 from store.scales import SCALES, Scale
-from store.trends.days import KindCount
+from store.trends.counts import KindCount
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases, sentences, sustain
@@ -84,7 +84,8 @@ MAP: Final = {
     "draining": "draining",
     "quiet": "quiet",
 }
-MAP_COUNTS: Final = "Of {placed} with both answers: {corners}, {middle} in the middle."
+MAP_COUNTS: Final = "Of {placed} with both answers: {corners}."
+IN_THE_MIDDLE: Final = "{n} in the middle"
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 NO_CLIENTS: Final = "Made from a private log; not a clinical record."
 
@@ -316,8 +317,9 @@ def _sessions(page: Review, session_word: str) -> Iterator[str]:
     if not summary.placed:
         yield MAP_FROM.format(session=session_word)
         return
-    corners = ", ".join(f"{MAP[name]} {n}" for name, n in summary.quarters.items())
-    yield MAP_COUNTS.format(placed=summary.placed, corners=corners, middle=summary.middle)
+    corners = [f"{MAP[name]} {n}" for name, n in summary.quarters.items() if n]
+    middle = [IN_THE_MIDDLE.format(n=summary.middle)] if summary.middle else []
+    yield MAP_COUNTS.format(placed=summary.placed, corners=", ".join((*corners, *middle)))
 
 
 def _note(day: date, label: str, note: str) -> str:
@@ -347,6 +349,9 @@ DAYS_TO_REPAIR: Final = "About {days} from rupture to repair, as the median."
 NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
 AFTER_DAYS: Final = "after {days}"
+OPEN_FOR: Final = "open for {days} days"
+#: Below so many days ago a day has a name: today, yesterday.
+_DAYS_NAMED: Final = 2
 
 
 def describe_rupture(
@@ -364,7 +369,13 @@ def describe_rupture(
         return what, f"{turn.state} {same}"
     if next_state(entry) is None:
         return what, f"{turn.state}, {phrases.short_day(came)}"
-    return what, f"{turn.state} {phrases.days_ago((today - came).days)}"
+    since = (today - came).days
+    if turn.state == OPEN:
+        is_new = since < _DAYS_NAMED
+        return what, f"{OPEN} since {phrases.days_ago(since)}" if is_new else OPEN_FOR.format(
+            days=since
+        )
+    return what, f"{turn.state} {phrases.days_ago(since)}"
 
 
 def repair_counts(ledger: Repairs) -> list[str]:

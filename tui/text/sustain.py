@@ -10,14 +10,13 @@ from typing import Final
 
 from store.scales import SCALES
 from store.sustain.fortnight import FEWEST_LOGGED
-from store.sustain.horizons import Horizons
+from store.sustain.horizons import FEWEST_LOGGED as FEWEST_OF_SEASON
+from store.sustain.horizons import FEWEST_SEASONS, Horizons, Season, Seasons
 from store.sustain.quarter import FEWEST_LOGGED as FEWEST_OF_QUARTER
 from store.sustain.quarter import SURPRISED, Quarter, Rarity, Weeks
-from store.sustain.seasons import FEWEST_LOGGED as FEWEST_OF_SEASON
-from store.sustain.seasons import FEWEST_SEASONS, Season, Seasons
 from store.vocabulary import FLARE, MASKED, Names
 from tui.text import phrases
-from tui.text.fortnight import TITLE, capitalized, fortnight_sentences
+from tui.text.fortnight import TITLE, fortnight_sentences
 
 TITLES: Final = {"two_weeks": TITLE, "three_months": "Three months", "year": "A year"}
 
@@ -89,7 +88,7 @@ def what_is_needed(facts: Horizons) -> str:
     if not facts.year.is_enough:
         seasons = phrases.number_word(FEWEST_SEASONS)
         needs.append(NEEDS_YEAR.format(seasons=seasons, fewest=FEWEST_OF_SEASON))
-    return NEEDS.format(needs=capitalized("; ".join(needs))) if needs else ""
+    return NEEDS.format(needs=phrases.capitalized("; ".join(needs))) if needs else ""
 
 
 def _so_far(logged: int) -> str:
@@ -142,7 +141,7 @@ def _rare(rarity: Rarity, at: int, count: int, names: Names) -> str:
     name = rarity.name
     if name == SURPRISED:
         name = names.current_name("nourishing", SURPRISED)
-    numbers = rarity._asdict() | {"name": capitalized(name) if at == 0 else name}
+    numbers = rarity._asdict() | {"name": phrases.capitalized(name) if at == 0 else name}
     if at:
         return RARE_NEXT.format(**numbers)
     return RARE.format(first=FIRST if count > 1 else "", **numbers)

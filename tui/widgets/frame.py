@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from textual.geometry import Size
 
-from tui.editing.wrapping import Typing, count_rows, hint_rows, typed_rows
+from tui.editing.line_editor import Typing, count_rows, hint_rows, typed_rows
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
 from tui.text import sentences

@@ -10,14 +10,15 @@ import sys
 from argparse import Namespace
 from typing import Final
 
-from store.dates import DEFAULT_RANGE, DateSpan, span_for_range
+from store.calendar import DEFAULT_RANGE, DateSpan, span_for_range
 from store.day_stats import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
 from store.grammar import match_word
 from store.journal import Journal
 from store.marks import flare_name
-from store.refills.answers import Answer, Comparison, answers
+from store.refills.answers import Answer, answers
+from store.refills.comparison import Comparison
 from store.refills.questions import (
     MOST,
     SLEEP,
@@ -40,8 +41,8 @@ from tui.terminal.glyphs import Glyphs, glyphs_for
 from tui.terminal.rows import Row, wrapped
 from tui.terminal.streams import print_styled
 from tui.text import answers as answer_text
-from tui.text import trends
-from tui.text.answers import question_name
+from tui.text import pictures as picture_text
+from tui.text.comparisons import question_name
 from tui.text.screen_reader import spoken
 
 _HEIGHT: Final = 19
@@ -80,7 +81,7 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     if args.json:
         _print_json(charts, range_name, span)
         return 0
-    heading = f"{trends.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
+    heading = f"{picture_text.RANGE_NAMES[range_name].capitalize()}, {dates_of(span)}"
     print(spoken(heading) if args.plain else heading)
     if args.plain:
         _print_spoken(charts)

@@ -34,7 +34,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         selection: the sign of the selected row.
     """
 
-    CSS_PATH = "questions.tcss"
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(
         list[BindingType], [*CHOOSING_KEYS, *ANYWHERE_KEYS]
     )
@@ -127,7 +127,7 @@ class VersionsPage(AnyPage[Entry]):
         hides_notes: whether to leave out notes.
     """
 
-    CSS_PATH = "questions.tcss"
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*VERSION_KEYS, *ANYWHERE_KEYS])
     KEYS = tuple(VERSION_KEYS)
 
@@ -177,7 +177,7 @@ class PastedPage(AnyPage[str]):
         hides_text: whether its first line is hidden.
     """
 
-    CSS_PATH = "questions.tcss"
+    CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], PASTED_KEYS)
     KEYS = tuple(PASTED_KEYS)
     takes_pastes = True

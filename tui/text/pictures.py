@@ -51,9 +51,7 @@ BEGINS: Final = {
 #: The verbs that log a reading, where that is not closing the day.
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
 
-OVERVIEW: Final = (
-    "“Usual” is the mean of the three months before the last two weeks; it needs 28 days."
-)
+OVERVIEW: Final = "“Usual” is your three months before these two weeks."
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock; not shown here."
 NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
@@ -67,7 +65,7 @@ NOT_DRAWN: Final = "Pictures need plotext, which failed here ({reason}). All els
 BALANCE: Final = "{feelings}."
 CARE: Final = "Care {care}."
 NO_CARE: Final = "No moment of these days says whether care was given or received."
-KINDS: Final = "About {kinds} of nourishing carried you these days{before}."
+KINDS: Final = "{kinds} of good carried you{before}."
 KINDS_BEFORE: Final = " ({now} now, {then} in as many days before)"
 KINDS_AS_BEFORE: Final = ", about as before"
 MORE_KINDS: Final = ", more than before"
@@ -79,10 +77,7 @@ DELIGHT_IN_SEVEN: Final = "{name} {total}, about {week} in seven days logged."
 REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing worse."
 SESSIONS: Final = "{total} on {worked}, about {mean} each."
 LONGEST: Final = "Longest run without a breather: {run}, on {day}."
-MAP: Final = (
-    "Good tired {good}, filling {filling}, draining {draining}, quiet {quiet}; {middle} between "
-    "them, in the middle."
-)
+IN_THE_MIDDLE: Final = "{n} between them, in the middle"
 MIDDLE: Final = "the middle"
 MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
 SHARED: Final = "Joy and sorrow shared the evening {times} in {n}."

@@ -1,0 +1,40 @@
+"""``cup undo``, ``cup redo`` and ``cup repaired``: change what was logged last."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from store.journal import Journal
+from tui.controllers.options import day_named
+from tui.text import phrases, sentences
+
+if TYPE_CHECKING:
+    from store.undo import UndoResult
+
+
+def undo(_args: Namespace, journal: Journal) -> int:
+    """Undo the last step."""
+    _print_undo(journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
+    return 0
+
+
+def redo(_args: Namespace, journal: Journal) -> int:
+    """Redo the step that was undone last."""
+    _print_undo(journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
+    return 0
+
+
+def _print_undo(result: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
+    names = journal.settings.names
+    print(phrases.undo_receipt(result, verb, names, journal.today()) if result else nothing)
+
+
+def mark_repaired(args: Namespace, journal: Journal) -> int:
+    """Mark the newest open rupture as repaired."""
+    day = day_named(args.day, journal, is_yesterday=args.yesterday)
+    rupture = journal.ruptures.newest_open()
+    if rupture is None:
+        print(sentences.NO_OPEN_RUPTURE)
+        return 0
+    entry = journal.ruptures.set_state(rupture.id, "repaired", day)
+    print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
+    return 0
