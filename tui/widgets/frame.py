@@ -223,10 +223,11 @@ class StripLine(Lines[StripModel]):
     def _rows_needed(self, model: StripModel, width: int) -> int:
         """Return how many rows the status needs, with the question or the note being typed."""
         typing, status = model.typing, len(self._status_lines(model, width))
-        if typing is None:
+        if typing is not None:
+            below = count_rows(typing, width) + len(hint_rows(typing, width))
+        else:
             below = 0 if model.is_grave else len(self._question(model, width))
-            return max(1 + status + below, _REFINING_ROWS if model.is_refining else 0)
-        return 1 + status + count_rows(typing, width) + len(hint_rows(typing, width))
+        return max(1 + status + below, _REFINING_ROWS if model.is_refining else 0)
 
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
         """Return the rule, the status, and the question or the line being typed.
