@@ -200,9 +200,9 @@ class WelcomePage(PageScreen):
         return "  ".join((*scrolls, *with_keys(self, (sentences.ENTER_BEGINS,))))
 
     def _model(self) -> PageModel:
-        first, *others = sentences.WELCOME_TEXT
+        first, question, *others = sentences.WELCOME_TEXT
         keys = _in_two_columns(self, sentences.WELCOME_KEYS, self._window.width)
-        rows = [PageRow("", f" {first}", "strong"), PageRow("", "")]
+        rows = [PageRow("", f" {first}", "strong"), PageRow("", f" {question}"), PageRow("", "")]
         rows += [PageRow("", f" {line}") for line in keys]
         for line in with_keys(self, others):
             rows += [PageRow("", ""), PageRow("", f" {line}")]

@@ -21,7 +21,7 @@ WELCOME = (
     "machine by itself. A diary of one person cannot show cause. It can show what",
     "tends to come together.",
 )
-WELCOME_TITLE = "Welcome to Cupful"
+WELCOME_TITLE = "Welcome"
 ENTER_BEGINS = "{enter} begins"
 WELCOME_KEYS = (
     ("{keep-open}", "open the day"),
@@ -35,8 +35,9 @@ WELCOME_KEYS = (
 )
 WELCOME_TEXT = (
     "Come as you are. Nobody perfect needed.",
-    "Your diary stays on this machine. It is not a clinical record, not a medical device, and no "
-    "place for a client's name. Every question can be skipped.",
+    "What fills your cup, what drains it, is this sustainable?",
+    "Your diary stays on this machine. It is not a clinical record and not a medical device; no "
+    "client's name belongs here. Skip any question.",
     "{enter} begins. {help} shows every key. 'cup --demo' shows a made-up year.",
 )
 WELCOME_BACK = "Welcome back."
