@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from store.journal import Journal
 from store.models import Entry
-from store.vocabulary import Names
+from store.vocabulary import USUAL_NAMES, Names
 from tui.bindings import (
     ANYWHERE_KEYS,
     LOW_MOOD_KEYS,
@@ -26,6 +26,7 @@ from tui.bindings import (
 from tui.screens.room import BaseScreen
 from tui.terminal.rows import count_cells, displayed, fitted
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, PageModel, PageRow, furthest
@@ -191,8 +192,9 @@ def editor_page() -> PageScreen:
 class WelcomePage(PageScreen):
     """The page of the first start: what to press first, and what this is and is not."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Names) -> None:
         super().__init__(sentences.WELCOME_TITLE, ())
+        self._keys = [(key, in_kinds(text, names)) for key, text in sentences.WELCOME_KEYS]
 
     def hint(self) -> str:
         """Return what the keys do now."""
@@ -201,7 +203,7 @@ class WelcomePage(PageScreen):
 
     def _model(self) -> PageModel:
         first, question, *others = sentences.WELCOME_TEXT
-        keys = _in_two_columns(self, sentences.WELCOME_KEYS, self._window.width)
+        keys = _in_two_columns(self, self._keys, self._window.width)
         rows = [PageRow("", f" {first}", "strong"), PageRow("", f" {question}"), PageRow("", "")]
         rows += [PageRow("", f" {line}") for line in keys]
         for line in with_keys(self, others):
@@ -209,9 +211,9 @@ class WelcomePage(PageScreen):
         return PageModel(tuple(rows), 1, self.first, _MEASURE)
 
 
-def welcome_page() -> WelcomePage:
+def welcome_page(names: Names = USUAL_NAMES) -> WelcomePage:
     """Return the page of the first start."""
-    return WelcomePage()
+    return WelcomePage(names)
 
 
 def _in_two_columns(screen: Screen[Any], pairs: Iterable[tuple[str, str]], width: int) -> list[str]:
