@@ -17,7 +17,7 @@ from tests.tables import each_row
 from tui.app import CupfulApp
 from tui.controllers.day_log import DayLogController
 from tui.screens.history import HistoryScreen
-from tui.screens.history_models import count_columns, day_row, month_model
+from tui.screens.history_models import day_row, month_model, table_model
 from tui.terminal.glyphs import ASCII, UNICODE, Glyphs
 from tui.terminal.rows import Row, count_cells, width_of
 from tui.widgets.day_list import DayList
@@ -45,18 +45,18 @@ def text_of(rows: list[Row]) -> list[str]:
     return ["".join(span.text for span in cells).rstrip() for cells in rows]
 
 
-def table_model(journal: Journal, days: int, glyphs: Glyphs, day: date) -> DaysModel:
+def table(journal: Journal, days: int, glyphs: Glyphs, day: date) -> DaysModel:
     """Return the table of so many days up to a day."""
     controller = DayLogController(journal)
     controller.show_day(day)
     rows = tuple(day_row(controller, day - timedelta(days=n)) for n in range(days))
-    columns = count_columns(journal.settings.names, glyphs)
-    return DaysModel(rows, columns, selection=glyphs.selection, none=glyphs.faint_dot)
+    names = journal.settings.names
+    return table_model(names, glyphs, is_entered=False)._replace(rows=rows)
 
 
 def table_rows(journal: Journal, width: int, days: int = 8, day: date = TODAY) -> list[Row]:
     """Return the painted rows of the table of so many days up to a day."""
-    model = table_model(journal, days, UNICODE, day)
+    model = table(journal, days, UNICODE, day)
     return DayTable(model).rows_of(model, width, days + 1)
 
 
@@ -237,7 +237,7 @@ def test_no_row_is_wider_than_its_window(
     journal = open_journal(os.environ, path=path, clock=clock, device="mira-k7q2")
     prepare(journal)
     for glyphs in (UNICODE, ASCII):
-        tables = [table_model(journal, 55, glyphs, day) for day in (TODAY, back(740))]
+        tables = [table(journal, 55, glyphs, day) for day in (TODAY, back(740))]
         months = [month_model(_at(journal, day), glyphs) for day in (TODAY, back(760))]
         for width, height in SIZES:
             painted = [

@@ -63,8 +63,13 @@ async def main():
 
 asyncio.run(main())
 """
-NAMES = ("a step of the cursor", "a step in a month", "a key of a search, median", "a key of a search, most",
-         "a step through results")  # fmt: skip
+NAMES = (
+    "a step of the cursor",
+    "a step in a month",
+    "a key of a search, median",
+    "a key of a search, most",
+    "a step through results",
+)
 
 
 def keys(environ: dict[str, str]) -> list[float]:

@@ -17,7 +17,7 @@ from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
-from tui.screens.history_models import count_columns, day_row, month_model, result_row
+from tui.screens.history_models import day_row, month_model, result_row, table_model
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
@@ -90,13 +90,11 @@ class HistoryScreen(LogScreen):
         """Return the rows in sight: days, or results."""
         room = max(height_of(self, Horizontal) - 1, 1)
         has_selection = self.day_log.selection is not None
-        glyphs = self.glyphs
-        model = DaysModel((), selection=glyphs.selection, is_entered=has_selection)
+        model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
             above, rows = self._results(room)
             return model._replace(rows=rows, above=above)
-        columns = count_columns(self.journal.settings.names, glyphs)
-        return model._replace(rows=self._days(room), columns=columns, none=glyphs.faint_dot)
+        return model._replace(rows=self._days(room))
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
         today = self.journal.today()

@@ -14,10 +14,12 @@ from store.vocabulary import Names
 from tui.charts.axis import weekdays_from
 from tui.controllers.day_log import DayLogController
 from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import count_cells
 from tui.text import history as text
 from tui.text import phrases
 from tui.text import pictures as picture_text
-from tui.widgets.day_table import CountColumn, DayRow
+from tui.text.kind_names import in_kinds
+from tui.widgets.day_table import LONGEST, CountColumn, DayRow, DaysModel
 from tui.widgets.month import DaySign, MonthDay, MonthModel
 
 #: The ink of counts that have one, and the mark of what has none of its own.
@@ -33,6 +35,24 @@ def count_columns(names: Names, glyphs: Glyphs) -> tuple[CountColumn, ...]:
     )
 
 
+def table_model(names: Names, glyphs: Glyphs, *, is_entered: bool) -> DaysModel:
+    """Return the table without its rows: what stands in its heading, and its signs."""
+
+    def heading(kind: str) -> str:
+        word = names.kind(kind)
+        return word if count_cells(word) <= LONGEST else glyphs.mark(kind)
+
+    return DaysModel(
+        (),
+        count_columns(names, glyphs),
+        heading("rest"),
+        heading("note"),
+        selection=glyphs.selection,
+        none=glyphs.faint_dot,
+        is_entered=is_entered,
+    )
+
+
 def day_row(log: DayLogController, day: date) -> DayRow:
     """Return a day as a row of the table."""
     journal = log.journal
@@ -42,7 +62,7 @@ def day_row(log: DayLogController, day: date) -> DayRow:
         f"open_day('{day.isoformat()}')",
         energy=text.energy_cell(stats),
         counts=tuple(stats.counted(name) for name in text.count_names(names)),
-        rest=text.rest_cell(stats, entries),
+        rest=text.rest_cell(stats, entries, names),
         note=text.note_cell(entries, hides_notes=log.privacy.hides_notes),
         is_chosen=day == log.day,
         is_quiet=not stats.is_logged,
@@ -134,7 +154,7 @@ def _legend(
         for day_sign in _signs(stats, names, glyphs):
             times[day_sign.sign] += day_sign.times
     words = {column.sign: column.word for column in count_columns(names, glyphs)}
-    words[glyphs.mark("rest")] = text.OTHER_REST
+    words[glyphs.mark("rest")] = in_kinds(text.OTHER_REST, names)
     legend = [(sign, word, times[sign]) for sign, word in words.items()]
     legend.append((glyphs.off_mark, text.OFF, sum(stats.is_off for stats in days)))
     resting = {stats.day for stats in days if stats.rest}

@@ -4,8 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from store.models import Entry
-from store.vocabulary import SPOKEN, Names
+from store.vocabulary import Names
 from tui.text import phrases, sentences
+from tui.text.kind_names import kind_words, rest_name
 
 if TYPE_CHECKING:
     from store.day_stats import DayStats
@@ -19,14 +20,15 @@ FROM_NEWER: Final = "{count} {from_newer}"
 MONTH: Final = "{month} {year}"
 LOGGED: Final = "{logged} of {days} logged"
 SIGN: Final = "{sign} {word} {count}"
-OFF, OTHER_REST, PLANNED = "day off", "other rest", "planned"
+OFF, OTHER_REST, PLANNED = "day off", "other {rest}", "planned"
 MOOD: Final = "{levels} mood, low to high"
 
 
 def count_names(names: Names) -> dict[str, str]:
     """Return what is counted of a day, by its name, in the order of the table."""
-    kinds = ("nourishing", "depleting", "both", "play", "celebration", "repair")
-    return {"session": phrases.plural(names.session), **{kind: kind for kind in kinds}}
+    kinds = ("nourishing", "depleting", "both", "play", "celebration")
+    sessions = kind_words(names)["sessions"]
+    return {"session": sessions, **{kind: names.kind(kind) for kind in kinds}, "repair": "repair"}
 
 
 def energy_cell(stats: "DayStats") -> str:
@@ -44,10 +46,10 @@ def energy_cell(stats: "DayStats") -> str:
     return "".join(map(str, readings.get("energy", ())[-1:]))
 
 
-def rest_cell(stats: "DayStats", day: "Day") -> str:
+def rest_cell(stats: "DayStats", day: "Day", names: Names) -> str:
     """Return the fullest rest of a day; a breather where there was no other."""
     rest = stats.rest or ("breather" if day.count("rest", what="breather") else "")
-    return SPOKEN.get(rest, rest)
+    return rest_name(rest, names)
 
 
 def note_cell(day: "Day", *, hides_notes: bool) -> str:

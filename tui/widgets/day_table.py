@@ -17,6 +17,8 @@ _DAY, _ENERGY, _REST = 10, 6, 8
 _NOTE, _NOTE_FIRST = 10, 22
 #: The fewest cells of a count: of two digits.
 _COUNT: Final = 2
+#: The longest heading of rest and of notes.
+LONGEST: Final = _REST
 #: The longest word of a heading in a table of so many cells.
 _WORDS: Final = ((140, 11), (56, 8), (0, 0))
 #: Their signs are those of the entries, so their words wait until there is room for all.
@@ -69,6 +71,8 @@ class DaysModel(NamedTuple):
     Attributes:
         rows: the days, or the results.
         columns: the counts of a day; none for results.
+        rest: the heading of what rest there was.
+        note: the heading of notes.
         above: how many results there are; empty for days.
         selection: the sign of the selected row.
         none: the sign of a count of none.
@@ -77,6 +81,8 @@ class DaysModel(NamedTuple):
 
     rows: tuple[DayRow, ...] = ()
     columns: tuple[CountColumn, ...] = ()
+    rest: str = text.REST
+    note: str = text.NOTE
     above: str = ""
     selection: str = ""
     none: str = ""
@@ -174,11 +180,8 @@ def _columns(model: DaysModel, day: int, width: int) -> list[_Column]:
         column.name: _count_column(column, at, longest, _digits(model.rows, at))
         for at, column in enumerate(model.columns)
     }
-    others = {
-        text.ENERGY: _Column(text.ENERGY, text.ENERGY, _ENERGY),
-        text.REST: _Column(text.REST, text.REST, _REST),
-    }
-    every = {text.ENERGY: others[text.ENERGY], **counts, text.REST: others[text.REST]}
+    energy = _Column(text.ENERGY, text.ENERGY, _ENERGY)
+    every = {text.ENERGY: energy, **counts, text.REST: _Column(text.REST, model.rest, _REST)}
     chosen: list[str] = [text.ENERGY]
     for name in (*_FIRST, *_RARER):
         if name not in every:
@@ -189,7 +192,7 @@ def _columns(model: DaysModel, day: int, width: int) -> list[_Column]:
             chosen = names
     columns = [column for name, column in every.items() if name in chosen]
     left = width - 2 - day - _width(columns, width) - (1 if width < _APART else 2)
-    return [*columns, _Column(text.NOTE, text.NOTE, left)] if left >= _NOTE else columns
+    return [*columns, _Column(text.NOTE, model.note, left)] if left >= _NOTE else columns
 
 
 def _width(columns: Sequence[_Column], width: int) -> int:

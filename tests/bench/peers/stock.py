@@ -132,7 +132,7 @@ class Stock(App[None]):
         asked = ""
         if log.selection is not None:
             question, options = phrases.prompt_words(
-                log.selection.refinement, journal.settings.lists
+                log.selection.refinement, journal.settings.names
             )
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
         self.query_one("#strip", Static).update(f"{log.status.message.text}\n{asked}")
