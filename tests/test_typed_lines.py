@@ -267,7 +267,7 @@ def test_a_line_is_refused_with_what_was_probably_meant(
     assert cup("list", "--json").json == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["--yesterday", "p", "laughed", "the", "cats"],
@@ -292,7 +292,7 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
     assert notes == ["from the pipe"] * 3 + ["from the pipe\nat cats"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "at"),
     [
         ("p --at 9", "2026-11-23T09:00+01:00"),
@@ -319,7 +319,10 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
         ("o off --day 'friday 21:00'", "2026-11-20T21:00+01:00"),
     ],
 )
-def test_an_hour_is_saved_as_the_diary_writes_hours(cup: Run, line: str, at: str) -> None:
+def test_an_hour_is_saved_as_the_diary_writes_hours(
+    cup: Run, renew: Renew, line: str, at: str
+) -> None:
+    renew()
     receipt = cup(*shlex.split(line))
     assert receipt.code == 0
     assert at[11:16] in receipt.out
@@ -451,7 +454,7 @@ def test_a_line_on_the_screen_is_read_as_in_the_shell(journal: Journal) -> None:
     assert (moment.note, moment.at) == ("call home", "2026-11-23T09:00+01:00")
 
 
-@pytest.mark.parametrize("text", ["p --edit", "p --help", "p -h", "p --demo", "p --nonsense cats"])
+@each_row("text", ["p --edit", "p --help", "p -h", "p --demo", "p --nonsense cats"])
 def test_an_option_that_the_screen_has_not_is_refused_there(journal: Journal, text: str) -> None:
     with pytest.raises(OptionsNotUnderstood):
         line_on_screen(journal, text)

@@ -212,7 +212,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         if isinstance(self.screen, RoomScreen) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
-            self.push_screen(welcome_page(), self._welcomed)
+            self.push_screen(welcome_page(self.journal.settings.names), self._welcomed)
 
     def _come_back(self) -> None:
         self.forget_cells()

@@ -10,6 +10,7 @@ from tui.controllers.logged_entry import redo_step, undo_step
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
 
@@ -71,9 +72,15 @@ class LogScreen(WritingScreen):
             selected_id=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.privacy.hides_notes,
-            empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
+            empty=self._empty(is_today=is_today),
             glyphs=self.glyphs,
         )
+
+    def _empty(self, *, is_today: bool) -> tuple[str, ...]:
+        """Return what an empty day shows."""
+        names = self.day_log.journal.settings.names
+        empty = sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY
+        return with_keys(self, (in_kinds(line, names) for line in empty))
 
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar: with a selection those that refine it come first."""
@@ -103,7 +110,7 @@ class LogScreen(WritingScreen):
         options: tuple[str, ...] = ()
         if log.selection is not None:
             question, options = phrases.prompt_words(
-                log.selection.refinement, log.journal.settings.lists
+                log.selection.refinement, log.journal.settings.names
             )
             has_more = log.has_open_list()
         hint = sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT

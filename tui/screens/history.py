@@ -92,7 +92,11 @@ class HistoryScreen(LogScreen):
         log = self.day_log
         tally = log.journal.stats.on(day)
         text = phrases.gist(
-            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.privacy.hides_notes
+            log.journal.day(day),
+            tally,
+            log.journal.settings.names,
+            self.glyphs.mark,
+            hides_notes=log.privacy.hides_notes,
         )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"

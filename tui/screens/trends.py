@@ -24,11 +24,14 @@ from tui.terminal.rows import Row, wrapped
 from tui.text import pictures as picture_text
 from tui.text import sentences
 from tui.text.day_readings import last_day_read
+from tui.text.kind_names import in_kinds
 from tui.text.notices import two_weeks_note
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 
 NAMES: Final = tuple(picture.name for picture in PICTURES)
+#: What the tab of a picture says, where it names a kind.
+_TABS: Final = {"play": "{play}", "sessions": "{sessions}", "rest": "{rest}"}
 _RANGES: Final = tuple(RANGES)
 #: The cells that a page leaves beside its text.
 _INDENT: Final = 5
@@ -179,10 +182,11 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        title = f"Trends  {trends.picture.title}"
+        title = f"Trends  {trends.picture.title_in(options.names)}"
         range_name = picture_text.RANGE_NAMES[trends.range]
         self.query_one(Heading).show(HeadingModel(title, dates_of(options.span), range_name))
-        self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
+        tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
+        self.query_one(Tabs).show(TabsModel(tabs, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
         comparison = two_weeks(self.journal)
         own = contacts(self.journal.settings)
