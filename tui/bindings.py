@@ -151,6 +151,11 @@ LOG_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 
+TODAY_KEYS: list[Binding] = [
+    bind("enter,ctrl+j", "open_note", ("read note", "Read the whole note of the selected entry"),
+         "open-note", DAYS, "Enter"),
+]  # fmt: skip
+
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
          ("sustain?", "The numbers of this screen; is this sustainable, in words; how sure"),
@@ -505,6 +510,7 @@ PASTED_KEYS: list[Binding] = [
 
 KEYS: tuple[Binding, ...] = (
     *LOG_KEYS,
+    *TODAY_KEYS,
     *RITUAL_KEYS,
     *HISTORY_KEYS,
     *REPAIR_KEYS,
@@ -524,7 +530,7 @@ KEYS: tuple[Binding, ...] = (
 _EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
 #: The bindings that are active together, by place.
 PLACES: dict[str, tuple[Binding, ...]] = {
-    "Today": (*LOG_KEYS, *_EVERY_ROOM),
+    "Today": (*LOG_KEYS, *TODAY_KEYS, *_EVERY_ROOM),
     "Trends": (*TREND_KEYS, *_EVERY_ROOM),
     "Refills": (*REFILL_KEYS, *_EVERY_ROOM),
     "History": (*LOG_KEYS, *HISTORY_KEYS, *_EVERY_ROOM),

@@ -21,6 +21,25 @@ WELCOME = (
     "machine by itself. A diary of one person cannot show cause. It can show what",
     "tends to come together.",
 )
+WELCOME_TITLE = "Welcome"
+ENTER_BEGINS = "{enter} begins"
+WELCOME_KEYS = (
+    ("{keep-open}", "open the day"),
+    ("{keep-session} 5 6", "{a_session}: tired 5, inspired 6"),
+    ("{keep-nourishing}", "something nourished you"),
+    ("{keep-depleting}", "something drained you"),
+    ("{keep-play}", "{play}"),
+    ("{keep-celebration}", "{a_celebration}"),
+    ("{undo}", "take anything back"),
+    ("{keep-close}", "close the day"),
+)
+WELCOME_TEXT = (
+    "Come as you are. Nobody perfect needed.",
+    "What fills your cup, what drains it, is this sustainable?",
+    "Your diary stays on this machine. It is not a clinical record and not a medical device; no "
+    "client's name belongs here. Skip any question.",
+    "{enter} begins. {help} shows every key. 'cup --demo' shows a made-up year.",
+)
 WELCOME_BACK = "Welcome back."
 
 EMPTY_DAY = (

@@ -17,6 +17,8 @@ from tui.widgets.lines import Lines, Rank, Spot, marked
 #: The cells of a label, and the fewest of a note beside the answers.
 _LABEL = 14
 _NOTE = 28
+#: The fewest cells of the answers beside a note.
+_ANSWERS = 24
 #: The rows of the selected entry's note.
 _NOTE_ROWS = 3
 _QUOTES = 2
@@ -49,9 +51,9 @@ class DayList(Lines[DayListModel]):
         if not model.entries:
             return [_rule(model, width, ""), *_empty_rows(model.empty, width, room)]
         blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
-        if sum(map(len, blocks)) > room:  # then each takes a row, except for the selected one
+        if sum(map(len, blocks)) > room:  # then a note takes no row of its own
             blocks = [
-                block if entry.id == model.selected_id else self._row_of(model, entry, width)
+                block if entry.id == model.selected_id else self._short_rows(model, entry, width)
                 for block, entry in zip(blocks, model.entries, strict=True)
             ]
         first, last = self._in_sight(model, blocks, room)
@@ -81,12 +83,14 @@ class DayList(Lines[DayListModel]):
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start), does=start[0].does))
         room = max(width - width_of(start), 1)
-        details = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN) or [""]
+        answers = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN)
+        details = [part for line in answers for part in wrapped_to(line, room, len(line))] or [""]
         lines: list[tuple[str, str]] = [(line, "") for line in details]
         beside = sentences.REMEMBERED if entry.remembered else ""
         note = self._note(model, entry)
         rows = _NOTE_ROWS if entry.id == model.selected_id else 1
-        quiet = _beside(beside, note, room, room - count_cells(details[-1]) - 1, rows)
+        used = count_cells(details[-1]) + 1 if details[-1] else 0
+        quiet = _beside(beside, note, room, room - used, rows)
         if quiet and quiet[0] is not None:
             lines[-1] = (details[-1], quiet[0])
         lines += [("", line) for line in quiet[1:] if line]
@@ -95,21 +99,23 @@ class DayList(Lines[DayListModel]):
             for n, (text, dim) in enumerate(lines)
         ]
 
-    def _row_of(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
-        """Return an entry in one row: its answers give way to the beginning of its note."""
+    def _short_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
+        """Return an entry in one row: its answers give way to the beginning of its note.
+
+        Where there is no room for both, and without a note, its answers are never cut.
+        """
         start = self._start(model, entry)
         room = max(width - width_of(start), 1)
+        if not entry.note or room < _NOTE + _QUOTES + _ANSWERS:
+            return self._entry_rows(model, entry, width)
         detail, note = phrases.detail(entry, model.names), self._note(model, entry)
         beside = sentences.REMEMBERED if entry.remembered else ""
-        needed = min(count_cells(note) + _QUOTES * bool(note), _NOTE + _QUOTES) if note else 0
-        needed += count_cells(beside) + (1 if beside and note else 0)
-        if count_cells(detail) > room - needed - 1 and needed:
+        needed = min(count_cells(note), _NOTE) + _QUOTES + bool(beside) * (count_cells(beside) + 1)
+        if count_cells(detail) > room - needed - 1:
             detail = fitted(detail, max(room - needed - 1, 1)).rstrip()
-        elif count_cells(detail) > room:
-            detail = fitted(detail, room)
         left = room - count_cells(detail) - 1
         quiet = _beside(beside, note, left, left, 1)
-        return [(*start, *_told(detail, quiet[0] or "" if quiet else ""))]
+        return [(*start, *_told(detail, (quiet[0] or "") if quiet else ""))]
 
     def _note(self, model: DayListModel, entry: Entry) -> str:
         if not entry.note:
@@ -168,7 +174,8 @@ def _beside(remembered: str, note: str, room: int, left: int, rows: int) -> list
             if count_cells(whole) <= room
             else before + _quoted(note, room - count_cells(before)),
         ]
-    return [None, *wrapped_to(whole, room, rows)]
+    lines = wrapped_to(whole, room, rows)
+    return [*lines] if left == room else [None, *lines]
 
 
 def _quoted(note: str, width: int) -> str:
