@@ -306,6 +306,8 @@ HISTORY_KEYS: list[Binding] = [
          HISTORY, "/", in_bar=True),
     bind("enter", "go_in", ("go in", "Select the entries of the day"), "go-in", HISTORY,
          "Enter", in_bar=True),
+    bind("space", "turn_view", ("month", "Show the month as a calendar, or the days again"),
+         "history-month", HISTORY, "Space", in_bar=True),
     bind("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
          "PgDn"),
     bind("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),

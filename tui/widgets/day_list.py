@@ -1,8 +1,4 @@
-"""The list of a day's entries, and the table of days.
-
-The list has one row for each entry of a day and marks the selected one. The table has one row for
-each day, newest first, with its counts; or one row for each result of a search.
-"""
+"""The list of a day's entries: one row for each, the selected one marked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +8,7 @@ from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped, wrapped_to
 from tui.text import phrases, sentences
-from tui.widgets.lines import Lines, Rank, Spot, marked
+from tui.widgets.lines import Lines, Spot, marked
 
 #: The cells of a label, and the fewest of a note beside the answers.
 _LABEL = 14
@@ -232,55 +228,3 @@ def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:
     while first > 0 and sum(map(len, blocks[first - 1 : last])) <= height:
         first -= 1
     return first
-
-
-class DayRow(NamedTuple):
-    """A row of the table: its label, its text, and whether it is selected.
-
-    ``does`` is the action of a click; ``is_quiet`` marks a day without entries.
-    """
-
-    label: str
-    text: str
-    does: str
-    is_chosen: bool = False
-    is_quiet: bool = False
-
-
-class DaysModel(NamedTuple):
-    """The visible rows, the heading above them, and the sign of the selected row.
-
-    ``is_entered`` is true while an entry of the selected day is selected.
-    """
-
-    rows: tuple[DayRow, ...]
-    above: str
-    selection: str
-    is_entered: bool = False
-
-
-class DayTable(Lines[DaysModel]):
-    """A heading row, then one row for each day or entry."""
-
-    def rows_of(self, model: DaysModel, width: int, height: int) -> list[Row]:
-        """Return the rows that fit; the screen does the scrolling."""
-        return [
-            row(Span(f"  {model.above}", "dim")),
-            *(self._row(model, r, width) for r in model.rows),
-        ]
-
-    def spot(self) -> Spot | None:
-        """Return the row of the selected day, unless one of its entries is selected."""
-        rank = Rank.BESIDE if self.model.is_entered else Rank.CHOSEN
-        return marked(self.rows_now(), rank=rank)
-
-    def _row(self, model: DaysModel, day_row: DayRow, width: int) -> Row:
-        style = "selected" if day_row.is_chosen else "dim" if day_row.is_quiet else ""
-        sign = model.selection if day_row.is_chosen else " "
-        label = f"{sign} {day_row.label} "
-        return row(
-            Span(label, style, day_row.does),
-            Span(
-                fitted(f" {day_row.text}", width - len(label)), "" if day_row.is_chosen else "dim"
-            ),
-        )
