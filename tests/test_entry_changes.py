@@ -11,6 +11,7 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tests.other_device import write_line
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.editing.drafts import UnsavedDrafts
 from tui.text.sentences import LEFT_FOR_LATER
 
@@ -350,7 +351,7 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
     assert cup("list", "--json").json[0]["remembered"] is True
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "piece"),
     [
         (["edit"], "'cup edit' needs ID"),
@@ -366,6 +367,7 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
         (["edit", "last", "--edit"], "--edit needs a terminal"),
         (["edit", "last", "--at", "14:30"], "14:30 is still to come"),
         (["edit", "last", "--at", "nonsense"], "is not an hour I can read"),
+        (["edit", "last", "--at", "yesterday 21:00"], "'cup move' moves it first"),
         (["edit", "last", "--tag", "#2"], "is no tag"),
         (["edit", "last", "--tag"], "--tag needs a value"),
         (["edit", "last", "-x"], "'cup edit' has no option -x"),
@@ -488,7 +490,7 @@ def test_candidates_are_not_all_listed_where_there_are_many(cup: Run, diary: Pat
     assert len(result.err) < 1000
 
 
-@pytest.mark.parametrize("argv", [["rm"], ["move"], ["move", "last"]])
+@each_row("argv", [["rm"], ["move"], ["move", "last"]])
 def test_what_is_missing_is_said(cup: Run, argv: list[str]) -> None:
     unchanged(cup, *argv, pieces=(f"'cup {argv[0]}' needs",))
 

@@ -151,6 +151,11 @@ LOG_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 
+TODAY_KEYS: list[Binding] = [
+    bind("enter,ctrl+j", "open_note", ("read note", "Read the whole note of the selected entry"),
+         "open-note", DAYS, "Enter"),
+]  # fmt: skip
+
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
          ("sustain?", "The numbers of this screen; is this sustainable, in words; how sure"),
@@ -301,6 +306,8 @@ HISTORY_KEYS: list[Binding] = [
          HISTORY, "/", in_bar=True),
     bind("enter", "go_in", ("go in", "Select the entries of the day"), "go-in", HISTORY,
          "Enter", in_bar=True),
+    bind("space", "turn_view", ("month", "Show the month as a calendar, or the days again"),
+         "history-month", HISTORY, "Space", in_bar=True),
     bind("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
          "PgDn"),
     bind("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),
@@ -509,6 +516,7 @@ PASTED_KEYS: list[Binding] = [
 
 KEYS: tuple[Binding, ...] = (
     *LOG_KEYS,
+    *TODAY_KEYS,
     *RITUAL_KEYS,
     *HISTORY_KEYS,
     *REPAIR_KEYS,
@@ -528,7 +536,7 @@ KEYS: tuple[Binding, ...] = (
 _EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
 #: The bindings that are active together, by place.
 PLACES: dict[str, tuple[Binding, ...]] = {
-    "Today": (*LOG_KEYS, *_EVERY_ROOM),
+    "Today": (*LOG_KEYS, *TODAY_KEYS, *_EVERY_ROOM),
     "Trends": (*TREND_KEYS, *_EVERY_ROOM),
     "Refills": (*REFILL_KEYS, *_EVERY_ROOM),
     "History": (*LOG_KEYS, *HISTORY_KEYS, *_EVERY_ROOM),

@@ -129,6 +129,7 @@ class LogScreen(WritingScreen):
             is_celebration=log.status.message.is_celebration,
             glyphs=self.glyphs,
             keys=tuple(refining),
+            is_refining=log.selection is not None,
         )
 
     def _status(self) -> str:
