@@ -232,6 +232,9 @@ WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOSEN = "{count} of up to {most}"
 CHOOSING_HINT = "{choose-below} selects a row, {choose-toggle} toggles it."
+CHOOSING_GROUPS_HINT = (
+    "{choose-below} selects a row, {choose-group-below} a group, {choose-toggle} toggles it."
+)
 NO_SUCH_ROOM = "No screen has that name. There are: {rooms}."
 MOVED_ON_DAY = "dated"
 NOTHING_TO_MOVE_ON = "There is no {rupture} here."
