@@ -52,7 +52,7 @@ async def test_in_each_room_it_stands_on_what_is_chosen(journal: Journal) -> Non
         assert (await row_after(app, pilot, "down")).startswith("› energy, opening")
         assert (await row_after(app, pilot, "8")).startswith("Mood: ·")
         await pilot.press("tab")
-        assert (await row_after(app, pilot, "down")).startswith("› care received")
+        assert (await row_after(app, pilot, "down")).startswith("› could be myself")
         await pilot.press("tab")
         assert (await row_after(app, pilot, "down")).startswith("› Sun 22 Nov")
         assert "›10h ○ opened the day" in await row_after(app, pilot, "enter")

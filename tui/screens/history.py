@@ -12,11 +12,12 @@ from store.errors import DiaryError
 from store.models import Entry
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.bindings import HISTORY_KEYS, LOG_KEYS, action_name, for_today
 from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
+from tui.screens.likely_keys import Moment
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
@@ -26,13 +27,19 @@ _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
 _AT_ONCE = 800
 _ONE = timedelta(days=1)
+#: What is logged on Today while Enter went into no day.
+_LOGS = frozenset(
+    {action_name(binding) for binding in for_today(())} - {"undo", "redo", "go_today"}
+)
+#: What needs a day that Enter went into.
+_NEEDS_DAY = ("write_note", "edit_note")
 
 
 class HistoryScreen(LogScreen):
-    """Every day: the keys of Today log into the one chosen.
+    """Every day; letters log into one once Enter went into it, and before that into today.
 
-    Without a selected entry the arrows go through the days, or through the results; with one
-    they go through the entries of its day.
+    Outside of a day the arrows go through the days, or through the results; inside they go
+    through its entries.
     """
 
     TITLE = "History"
@@ -40,12 +47,32 @@ class HistoryScreen(LogScreen):
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], HISTORY_KEYS)
     KEYS = (*LOG_KEYS, *HISTORY_KEYS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (74, "-wide")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.search = SearchController(context.journal)
         self._top = 0  # the first row of the list that is in sight
+        self._entered: date | None = None  # the day that Enter went into
+
+    @property
+    def _is_inside(self) -> bool:
+        """Whether Enter went into the day that is shown, so that letters log into it."""
+        return self.day_log.selection is not None or self._entered == self.day_log.day
+
+    @property
+    def log_day(self) -> date:
+        """The day into which letters log: the one that Enter went into, else today."""
+        return self.day_log.day if self._is_inside else self.journal.today()
+
+    def goes_to_today(self, action: str) -> bool:
+        """Return whether an action is run on Today: letters that log, outside of a day."""
+        return not self._is_inside and action in _LOGS
+
+    async def run_on_today(self, action: str, day: date | None = None) -> bool:
+        """Go to Today and run an action there."""
+        self.day_log.status.clear()
+        return await super().run_on_today(action, day)
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
@@ -69,13 +96,13 @@ class HistoryScreen(LogScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         super().paint()
-        self.set_class(self.day_log.selection is not None, "-inside")
+        self.set_class(self._is_inside, "-inside")
         self.query_one(DayTable).show(self._list())
 
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
         room = max(height_of(self, DayTable) - 1, 1)
-        has_selection = self.day_log.selection is not None
+        has_selection = self._is_inside
         if self.search.results is not None:
             above, rows = self._results(room)
         else:
@@ -130,22 +157,31 @@ class HistoryScreen(LogScreen):
             return entries
         return entries._replace(selected_id=result.id)
 
+    def _moment(self) -> Moment:
+        """Return what makes a key likely now; outside of a day what goes into one."""
+        moment = super()._moment()
+        if self._is_inside:
+            return moment
+        return Moment(is_asked=moment.is_asked, first=("go-in", "search", "day-before"))
+
     # -- going through the list ----------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
         selection = self.day_log.selection
         if action == "show_versions" and (selection is None or selection.id is None):
-            return sentences.NOTHING_SELECTED
+            return self.nothing_selected
+        if action in _NEEDS_DAY and not self._is_inside and self.asking_log is self.day_log:
+            return sentences.NOT_INSIDE
         if action == "save_search" and not self.search.is_active:
             return sentences.NOTHING_SEARCHED
-        if action == "go_in" and selection is not None and not self.search.is_active:
-            return ""
+        if action == "go_in" and self._is_inside and not self.search.is_active:
+            return sentences.INSIDE
         return super().disabled_reason(action, parameters)
 
     def action_step_selection(self, step: int) -> None:
         """Select the entry above or below; without a selection, the row of the list."""
-        if self.day_log.selection is not None:
+        if self._is_inside:
             super().action_step_selection(step)
             return
         if self.search.is_active:
@@ -156,7 +192,11 @@ class HistoryScreen(LogScreen):
 
     def action_deselect(self) -> None:
         """Deselect the entry; without one, end the search; without one, go back to Today."""
-        if self.day_log.selection is not None:
+        if self.asking_log is not self.day_log:
+            self.today_log.deselect()
+            self.show_status(self.today_log.status.message.text)
+        elif self._is_inside:
+            self._entered = None
             super().action_deselect()
         elif self.search.is_active:
             self._end_search()
@@ -221,15 +261,17 @@ class HistoryScreen(LogScreen):
             self._show_result(self.search.at)
             if (entry := log.journal.entry(result.id)) is not None:
                 log.select(entry)
-        elif entries and log.selection is None:
-            log.select(entries[0])
+        elif log.selection is None:
+            self._entered = log.day
+            if entries:
+                log.select(entries[0])
         self.paint_soon()
 
     # -- searching -----------------------------------------------------------------------
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search, live while the query is typed."""
-        self.day_log.selection = None
+        self.day_log.selection = self._entered = None
         writing = Writing("find", self._submit_search, self.search.hint)
         writing.editor.insert(self.search.query)
         self._write(writing)

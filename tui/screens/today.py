@@ -10,6 +10,7 @@ from store.errors import DiaryError
 from tui.bindings import with_keys
 from tui.controllers import day_summary
 from tui.screens.day_log import LogScreen
+from tui.screens.room import AppContext
 from tui.text import phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, KeyBar, StripLine
@@ -32,7 +33,11 @@ class TodayScreen(LogScreen):
         (80, "-wide"),
         (120, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-tiny"), (16, "-whole")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-tiny"), (16, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.day_log = self.today_log  # to which every room leaves the letters that log
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
