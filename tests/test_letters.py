@@ -17,6 +17,7 @@ from tests.screens import (
 )
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import ROOM_PLACES
+from tui.keymap import read_keymap
 from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.page import PageScreen
@@ -212,6 +213,29 @@ async def test_a_full_working_day_is_33_keys(journal: Journal) -> None:
     assert [e["when"] for e in entries if e.kind == "checkin"] == ["opening", "closing"]
     names = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
     assert [entries[-1][name] for name in names] == [5, 4, 6, 5, 4, 3]
+
+
+async def test_keys_of_ones_own_from_before_go_on_to_work(journal: Journal) -> None:
+    own = read_keymap({"redo": "y", "word-name": "n", "hand-remove": "D", "keep-play": "+"})
+    async with on_screen(journal, keymap=own) as (app, pilot):
+        await pilot.press("plus", "y")
+        assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+        await pilot.press("u", "y")
+        assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+        await pilot.press("up", "D")
+        assert journal.entries(TODAY) == []
+        await app.switch_mode("words")
+        await pilot.press("n")
+        assert app.screen.writing is not None
+
+
+async def test_the_keys_that_moved_are_listed_once(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="2026-01-01")
+    for is_first in (True, False):
+        async with on_screen(journal, welcomed=False) as (app, pilot):
+            await until_all_is_read(app, pilot)
+            assert ("Keys have moved: Del deletes, y is a flare" in foot(app)) == is_first
+            assert "Words + adds, Enter renames, Del retires" in foot(app) or not is_first
 
 
 # -- slips -----------------------------------------------------------------------------------

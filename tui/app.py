@@ -236,8 +236,11 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self._come_back()
 
     def _welcomed(self, _result: None) -> None:
+        from tui.screens.today import KEYS_NOW
+
         try:
-            self.journal.settings.set("welcome", seen=self.journal.today().isoformat())
+            seen = self.journal.today().isoformat()
+            self.journal.settings.set("welcome", seen=seen, keys=KEYS_NOW)
         except DiaryError:
             return  # the page is shown again next time
 

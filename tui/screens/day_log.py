@@ -174,8 +174,6 @@ class LogScreen(AnswerScreen):
         selection = log.selection
         if action == "settle_planned_rest" and not self.is_rest_waiting:
             return sentences.NO_ROW_WAITS
-        if action == "go_today" and self.day_log.day == self.journal.today():
-            return sentences.IS_TODAY
         if action in ("remove_entry", "clear_answer", "move_entry"):
             if selection is None or selection.id is None:
                 return self.nothing_selected if selection is None else sentences.WAITING

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from itertools import groupby
-from typing import ClassVar, TypeVar, cast
+from pathlib import Path
+from typing import ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,6 +29,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, PageModel, PageRow, furthest
 
 _WIDE = 80
+_TOPICS: Final = Path(__file__).parents[1] / "help"
 Result = TypeVar("Result")
 
 #: Runs a change of the diary, and shows why where it is refused.
@@ -174,6 +176,19 @@ def help_page(bindings: Iterable[Binding], disabled: Collection[str | None]) -> 
             for binding in of_group
         ]
     return HelpPage("Every key", rows, columns=2)
+
+
+def topic_page(name: str) -> PageScreen:
+    """Return a topic of ``cup help`` as a page."""
+    lines = (_TOPICS / f"{name}.md").read_text("utf-8").splitlines()
+    rows = [
+        PageRow("", f" {line.lstrip('# ')}", "strong")
+        if line.startswith("#")
+        else PageRow("", f"  {line.replace('`', '')}")
+        for line in lines
+        if not line.startswith("```")
+    ]
+    return PageScreen(name.capitalize(), rows)
 
 
 def editor_page() -> PageScreen:

@@ -19,6 +19,8 @@ from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
 WAITING_KEY = "{rest-taken}"
+#: The order of keys that a diary was last told about.
+KEYS_NOW = 2
 _LONG_AWAY = timedelta(days=14)
 
 
@@ -116,7 +118,18 @@ class TodayScreen(LogScreen):
         hidden = sentences.NOTES_HIDDEN if self.day_log.privacy.hides_notes else ""
         waiting = rest_rows.offer_on_return(journal)
         back = " ".join(filter(None, (sentences.WELCOME_BACK if was_away else "", waiting)))
-        return day_summary.diary_trouble(journal) or hidden or back or self._two_weeks()
+        first = day_summary.diary_trouble(journal) or hidden or back
+        return first or self._two_weeks() or self._moved_keys()
+
+    def _moved_keys(self) -> str:
+        """Return which keys moved, once, in a diary that was begun before they did."""
+        settings = self.day_log.journal.settings
+        welcome = settings.get("welcome")
+        if not welcome or welcome.get("keys") == KEYS_NOW:
+            return ""
+        with suppress(DiaryError):  # then it is shown again next time
+            settings.set("welcome", **{**welcome, "keys": KEYS_NOW})
+        return sentences.MOVED_KEYS
 
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
