@@ -320,7 +320,8 @@ class DayStatsCache:
 
     def between(self, first: date, last: date) -> list[DayStats]:
         """Return the stats from ``first`` to ``last``, both included."""
-        return [self.on(day) for day in days_between(first, last)]
+        known = self._cache  # a screen asks for a year at each key
+        return [known.get(day) or self.on(day) for day in days_between(first, last)]
 
     def forget(self, days: Iterable[date]) -> None:
         """Drop the cached stats of these days."""

@@ -43,6 +43,7 @@ from store.verbs import find_verb as find_verb
 from store.verbs import match_word as match_word
 from store.verbs import numbered as numbered
 from store.verbs import verbs_for as verbs_for
+from store.vocabulary import USUAL_NAMES, Names
 
 #: How many words an answer that is not quoted can have.
 _MOST_WORDS: Final = 6
@@ -80,7 +81,7 @@ def parse(
     tokens: list[str],
     lists: Lists,
     *,
-    session_word: str = "session",
+    names: Names = USUAL_NAMES,
     note: str = "",
     tags: tuple[str, ...] = (),
     verbs: Mapping[str, Verb] = VERBS,
@@ -91,7 +92,7 @@ def parse(
     Args:
         tokens: the words of the line.
         lists: the words of the lists.
-        session_word: what a session is called.
+        names: what the kinds are called.
         note: a note that is not in the line; it is the first row of the note.
         tags: tags that are not in the line.
         verbs: the verbs of the diary.
@@ -101,7 +102,7 @@ def parse(
         Refused: it names what could not be parsed.
     """
     head, *rest = tokens or [""]
-    verb = find_verb(head, session_word, verbs)
+    verb = find_verb(head, names, verbs)
     if verb is None:
         raise UnknownCommand(value=head)
     if verb.kind == "note":

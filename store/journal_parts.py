@@ -134,7 +134,7 @@ class DraftBuilder:
         parsed = parse(
             tokens,
             settings.lists,
-            session_word=settings.session_word,
+            names=settings.names,
             note=note,
             tags=tags,
             verbs=settings.verbs,

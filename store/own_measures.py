@@ -193,7 +193,7 @@ def _taken_names(names: Names, except_for: OwnMeasure | None) -> set[str]:
     """Return all names that are in use, in the form in which they are compared."""
     marks = names.lists["mark"]
     names_taken = [
-        names.session,
+        *(word for kind in names.kinds.values() for word in kind if word),
         *(word for word in marks.words if word not in marks.yielding),
         *marks.retired,
         *marks.renames,

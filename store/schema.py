@@ -15,6 +15,7 @@ from typing import Any, Final
 from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument
+from store.kinds import KIND, NAMED_KINDS
 from store.log.folder import SETTINGS
 from store.models import FIELDS
 from store.scales import HIGHEST, LOWEST, OWN, SCALES
@@ -363,6 +364,8 @@ def _name_problem(prefix: str, id: str) -> str:
         list_name, dot, name = name.partition(".")
         if not dot or not list_name:
             return "its name has no list"
+        if id.startswith(KIND):
+            return "" if name in NAMED_KINDS else NEWER
         if list_name not in DEFAULT_LISTS:
             return NEWER
     if prefix == BEGUN:

@@ -244,11 +244,11 @@ class Settings:
 
         def changes() -> SettingChanges:
             new_words = words(self.names.lists[name]) if callable(words) else words
-            return self._list_changes(name, list(map(list_word, new_words)))
+            return self.list_changes(name, list(map(list_word, new_words)))
 
         return self.change(changes)
 
-    def _list_changes(self, name: str, words: list[str]) -> SettingChanges:
+    def list_changes(self, name: str, words: list[str]) -> SettingChanges:
         """Return the changes after which a list offers exactly these words."""
         word_list = self.names.lists[name]
         known = Spellings(

@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 
 from store.errors import NothingToRefine, UnknownWord
 from store.folding import Spellings, exact_word, fold, fold_word
+from store.kinds import KindName
 from store.models import CLOSING, OPENING, Kind, off_scale
 from store.scales import SCALES, Scale, is_number
-from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, Names
+from store.vocabulary import DIRECTIONS, RESTS, SPOKEN, USUAL_NAMES, Names
 
 #: How many words of a list have a digit; ``0`` opens the others.
 DIGITS = 9
@@ -44,6 +45,7 @@ class KnownWords:
     def from_names(cls, names: Names) -> "KnownWords":
         """Return the retired words of a diary, and the earlier names of its words."""
         lists = names.lists.values()
+        rests = {names.kind(rest): rest for rest in RESTS if names.kind(rest) != rest}
         return cls(
             {
                 words.name: Spellings(
@@ -52,7 +54,8 @@ class KnownWords:
                 )
                 for words in lists
                 if words.renames or words.retired or words.understood
-            },
+            }
+            | ({"rest": Spellings(rests.items())} if rests else {}),
             {words.name: words.directions for words in lists if words.directions},
             {words.name: words.ids for words in lists if words.ids},
         )
@@ -351,10 +354,19 @@ def _alias(word: str, others: Spellings[str], options: tuple[str, ...]) -> str |
 
 
 def find_verb(
-    name: str, session_word: str = "session", verbs: Mapping[str, Verb] = VERBS
+    name: str, names: Names = USUAL_NAMES, verbs: Mapping[str, Verb] = VERBS
 ) -> Verb | None:
-    """Return the verb of a key or of a word, or None."""
+    """Return the verb of a key or of a word, or of what its kind is called; None for another.
+
+    A key and a word of ours go before what another kind is called.
+    """
     for verb in verbs.values():
         if name in (verb.key, verb.name, *verb.also):
             return verb
-    return verbs["session"] if fold(name) == fold(session_word) else None
+    called = ((kind, known) for kind, known in names.kinds.items() if kind in verbs)
+    return next((verbs[kind] for kind, known in called if _is_called(name, known)), None)
+
+
+def _is_called(text: str, name: KindName) -> bool:
+    """Return whether a text is the name of a kind, for one or for several."""
+    return fold(text) in (fold(word) for word in name if word)

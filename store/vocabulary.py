@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from store.documents import Document
 from store.folding import fold
+from store.kinds import KindName, read_kinds
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
 from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
 
@@ -56,6 +57,10 @@ QUESTION: Final = "question."
 #: The built-in questions of opening and closing that can be retired. Mood and energy cannot: the
 #: low-mood panel, the two-week note and Refills read them, and would fall silent without a word.
 RETIRABLE: Final = ("nourishing", "depleting", "sleep", "myself", "joy", "sorrow", "letgo")
+
+
+#: What is said of runs of sessions, which can be retired as a question can.
+RUNS: Final = "runs"
 
 
 class WordList(NamedTuple):
@@ -132,16 +137,26 @@ class Names(NamedTuple):
     """What things are called in one diary.
 
     Attributes:
-        session: what a session is called.
+        kinds: what each kind is called.
         lists: the lists of words, by name.
         measures: the measures of the person's own, in their order.
         questions: whether each built-in question is asked that was ever retired or brought back.
     """
 
-    session: str
+    kinds: Mapping[str, KindName]
     lists: Mapping[str, WordList]
     measures: tuple[OwnMeasure, ...] = ()
     questions: Mapping[str, bool] = {}
+
+    @property
+    def session(self) -> str:
+        """What a session is called."""
+        return self.kinds["session"].singular
+
+    def kind(self, name: str) -> str:
+        """Return what a kind is called; a name that is none is called so."""
+        named = self.kinds.get(name)
+        return named.singular if named else name
 
     def current_name(self, of_list: str, word: str) -> str:
         """Return the current name of a word of a list."""
@@ -157,10 +172,10 @@ class Names(NamedTuple):
 
     @property
     def all_words(self) -> frozenset[str]:
-        """All words of the lists, also retired ones and earlier names, and the session's."""
+        """All words of the lists, also retired ones and earlier names, and those of kinds."""
         lists = self.lists.values()
         words = {word for one in lists for word in one.all_words}
-        return frozenset(words | {self.session})
+        return frozenset(words | {word for kind in self.kinds.values() for word in kind if word})
 
     def scale(self, name: str) -> Scale:
         """Return a scale by its name; an unknown one of the person's own has the usual words."""
@@ -172,6 +187,11 @@ class Names(NamedTuple):
     def is_retired(self, question: str) -> bool:
         """Return whether a built-in question is no longer asked."""
         return self.questions.get(question) is False
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether runs of sessions are spoken of."""
+        return self.questions.get(RUNS) is not False
 
     @property
     def active_measures(self) -> tuple[OwnMeasure, ...]:
@@ -194,7 +214,7 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
         if name.startswith(OWN):
             own.append((_order(document), name))
         elif name.startswith(QUESTION):
-            if (question := name.removeprefix(QUESTION)) in RETIRABLE:
+            if (question := name.removeprefix(QUESTION)) in (*RETIRABLE, RUNS):
                 questions[question] = document.get("retired") is not True
         elif name.startswith((WORD, RENAMED)):
             what, of_list, word = name.split(".", 2)
@@ -210,10 +230,9 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
         )
         for name in DEFAULT_LISTS
     }
-    session = str(settings.get("session", {}).get("word", "session"))
     measures = _measures({id: settings[id] for _, id in sorted(own)})
     lists["mark"] = _without_measures(lists["mark"], measures)
-    return Names(session, lists, measures, questions)
+    return Names(read_kinds(settings), lists, measures, questions)
 
 
 def _without_measures(marks: WordList, measures: Iterable[OwnMeasure]) -> WordList:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from store.errors import NotAWord, Refused
 from store.folding import Spellings, fold_word
 from store.grammar import ParsedEntry, match_word
+from store.kinds import KindName, check_free, find_kind, kind_setting, parse_kind_name
 from store.settings import SettingChanges, Settings, list_word
 from store.vocabulary import DIRECTIONS, RENAMED, Names, WordList
 
@@ -117,6 +118,45 @@ def _refuse_earlier_name(words: WordList, word: str) -> None:
     earlier = Spellings((old, (old, now)) for old, now in words.own_renames.items())
     if not is_listed and (pair := earlier.get(word)):
         raise EarlierName(word=word, old=pair[0], now=pair[1], list=words.name)
+
+
+class RenamedKind(NamedTuple):
+    """The result of renaming a kind: its names before and now, and the settings as they were."""
+
+    kind: str
+    old: KindName
+    new: KindName
+    before: SettingChanges
+
+
+def rename_kind(settings: Settings, text: str, new: str) -> RenamedKind:
+    """Change what a kind is called.
+
+    Args:
+        settings: the settings of the diary.
+        text: the kind, by its own name or by what it is called.
+        new: what it is called from now on, and its plural behind a comma if that is irregular.
+
+    Raises:
+        KindUnknown: there is no such kind.
+        NotAWord: the new name could never be typed.
+        KindNameTaken: another kind has the new name.
+    """
+    typed = parse_kind_name(new)
+    singular = list_word(typed.singular)
+    name = KindName(singular, list_word(typed.plural) if typed.plural else "")
+
+    def changes() -> SettingChanges:
+        kinds = settings.names.kinds
+        kind = find_kind(text, kinds)
+        check_free(kind, name, kinds)
+        setting, field = kind_setting(kind)
+        result.append((kind, kinds[kind]))
+        return {setting: None if name == KindName(kind) else {field: str(name)}}
+
+    result: list[tuple[str, KindName]] = []
+    before = settings.change(changes)
+    return RenamedKind(*result[-1], name, before)
 
 
 def rename_word(

@@ -10,6 +10,8 @@ from typing import Any, Final
 import shtab
 from argparse_manpage.manpage import Manpage
 
+from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST
+from store.starter_sets import BACK, STARTER_SETS
 from store.vocabulary import DEFAULT_LISTS, RESTS
 from tui.charts.catalogue import PICTURES
 from tui.cli.command import (
@@ -22,6 +24,7 @@ from tui.cli.command import (
     SETTING,
     TOPIC,
     WORD,
+    WORD_SET,
     Argument,
     Command,
     Option,
@@ -36,10 +39,11 @@ from tui.text import command_help, sentences
 #: What a kind of value can be, where that is the same for everybody.
 _STATIC: Final = {
     DAY: DAYS,
-    LIST: (*DEFAULT_LISTS, "session"),
+    LIST: (*DEFAULT_LISTS, KIND_LIST, *KINDS_WITHOUT_LIST),
     PICTURE: tuple(picture.name for picture in PICTURES),
     REST: ("half", "off", "holiday"),
     SETTING: (*VARIABLES, *DAY_SETTINGS),
+    WORD_SET: (*STARTER_SETS, BACK),
     TOPIC: ("all", "topics", *topic_names()),
     f"{WORD}:rest": RESTS,
     f"{WORD}:direction": ("given", "received", "between"),

@@ -19,6 +19,7 @@ from store.stats.series import Signal
 from tests.made_year import make_year
 from tests.shell import Run, refused
 from tests.tables import each_row
+from tests.wording import names_calling
 from tui.text import answers as answer_text
 from tui.text.answers import closing, headline, sentences
 from tui.text.comparisons import between, left_out_sentence, question_name, signed
@@ -187,7 +188,7 @@ def test_counts_and_what_was_left_out_always_stand_beside_it() -> None:
 
 
 def test_a_count_says_how_many_days_had_any() -> None:
-    text = sentences(answer("leaning", side(), "sessions"), "client")
+    text = sentences(answer("leaning", side(), "sessions"), names_calling(session="client"))
     assert "From 58 of the 90 days logged, 19 of them with a client." in text
     assert (
         "Later the same day, allowing for how it began, energy was 0.20 higher for each client "

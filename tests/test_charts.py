@@ -16,6 +16,7 @@ from store.models import Draft
 from store.vocabulary import USUAL_NAMES
 from tests.made_year import make_year
 from tests.tables import each_row
+from tests.wording import names_calling
 from tui.charts.axis import (
     ChartOptions,
     Viewport,
@@ -356,7 +357,7 @@ def test_the_map_names_its_corners_with_their_counts(journal: Journal) -> None:
 
 def test_the_session_word_of_the_person_is_used(journal: Journal) -> None:
     log(journal, "s")
-    text = drawn(journal, "sessions", names=USUAL_NAMES._replace(session="class"))
+    text = drawn(journal, "sessions", names=names_calling(session="class"))
     assert "Classes" in text
     assert "1 class on 1 day" in text
 

@@ -11,9 +11,10 @@ from store.days import Day
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Entry
-from store.vocabulary import DEFAULT_LISTS, USUAL_NAMES
+from store.vocabulary import DEFAULT_LISTS
 from tests.made_year import make_year
 from tests.tables import each_row
+from tests.wording import names_calling
 from tui.controllers.day_summary import day_back, day_shown_back
 
 pytestmark = pytest.mark.usefixtures("first_words")
@@ -139,7 +140,7 @@ def test_a_nourishing_note_is_in_ones_own_words_and_no_other_note_is_shown() -> 
 
 
 def test_a_session_is_called_what_it_is_called_here() -> None:
-    names = USUAL_NAMES._replace(session="class")
+    names = names_calling(session="class")
     assert day_back(day_of("s", "s"), names=names)[0] == "2 classes."
 
 

@@ -11,6 +11,7 @@ from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tests.other_device import write_line
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.editing.drafts import UnsavedDrafts
 from tui.text.sentences import LEFT_FOR_LATER
 
@@ -350,7 +351,7 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
     assert cup("list", "--json").json[0]["remembered"] is True
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "piece"),
     [
         (["edit"], "'cup edit' needs ID"),
@@ -488,7 +489,7 @@ def test_candidates_are_not_all_listed_where_there_are_many(cup: Run, diary: Pat
     assert len(result.err) < 1000
 
 
-@pytest.mark.parametrize("argv", [["rm"], ["move"], ["move", "last"]])
+@each_row("argv", [["rm"], ["move"], ["move", "last"]])
 def test_what_is_missing_is_said(cup: Run, argv: list[str]) -> None:
     unchanged(cup, *argv, pieces=(f"'cup {argv[0]}' needs",))
 

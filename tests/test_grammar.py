@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from store.errors import NothingToRefine, OffScale, Refused, UnknownCommand, UnknownWord
 from store.grammar import VERBS, Refinement, find_verb, match_word, numbered, parse
+from store.vocabulary import read_names
 from store.word_sets import FIRST, WORD_SETS
 from tests.tables import each_row
 from tests.wording import refuses
@@ -166,8 +167,17 @@ def test_no_line_at_all_is_refused():
 
 
 def test_a_session_answers_to_what_it_is_called_here():
-    assert find_verb("Visit", session_word="visit") is VERBS["session"]
-    assert find_verb("visit") is None
+    names = read_names(
+        {
+            "session": {"word": "visit"},
+            "renamed.kind.rupture": {"now": "knot, knots of ours"},
+            "renamed.kind.play": {"now": "close"},
+        }
+    )
+    assert find_verb("Visit", names) is VERBS["session"]
+    assert find_verb("knot", names) is find_verb("knots of ours", names) is VERBS["rupture"]
+    assert find_verb("close", names) is VERBS["close"]  # a word of ours goes first
+    assert find_verb("visit") is find_verb("", names) is None
 
 
 def test_no_two_verbs_share_a_key_or_a_word():

@@ -161,7 +161,7 @@ def known_commands(cup: Run) -> set[str]:
     return names | {"-h", *(verb.key for verb in VERBS.values())}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=stem)
+@each_row("path", PAGES)
 def test_a_command_named_in_a_sentence_exists(path: Path, cup: Run) -> None:
     known = known_commands(cup)
     named = re.findall(r"`cup (?:--?[a-z]+ )*([a-z][a-z-]*)", path.read_text("utf-8"))
@@ -213,7 +213,7 @@ def test_the_line_of_the_diary_is_one(cup: Run, tmp_path: Path) -> None:
 # -- what is printed ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_a_topic_is_plain_text_of_eighty_columns(name: str, cup: Run) -> None:
     printed = cup("help", name)
     assert (printed.code, printed.err) == (0, "")

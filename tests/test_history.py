@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-import pytest
-
 from store.grammar import parse
 from store.journal import Journal
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, widget_text
-from tui.app import ROOMS
+from tests.one_start import OneStart
+from tests.screens import Person, on_screen, screen_text, widget_text
+from tui.app import ROOMS, CupfulApp
 from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
@@ -19,6 +18,8 @@ from tui.widgets.frame import Heading, StripLine
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("history")
+#: What holds in an empty diary, beside what a fact logs.
+IN_HISTORY = OneStart(room="history")
 
 
 def back(days: int) -> date:
@@ -53,101 +54,117 @@ async def test_days_stand_newest_first_with_their_counts_and_gist(journal: Journ
         assert len(rows) == app.screen.query_one(DayTable).size.height - 1
 
 
-async def test_arrows_go_through_the_days_and_keys_log_into_them(journal: Journal) -> None:
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("down", "down", "up", "enter", "n", "2")
-        assert "Yesterday, Sun 22 Nov" in widget_text(app, Heading)
-        (entry,) = journal.entries(back(1))
-        assert (entry["what"], entry.remembered, entry.at) == ("surprised awake", True, "")
-        assert "surprised awake" in widget_text(app, DayList)
-        await pilot.press("escape", "down")
-        assert history(app).day_log.day == back(2)
-        await pilot.press("escape")
-        assert isinstance(app.screen, TodayScreen)
+@IN_HISTORY
+async def arrows_go_through_the_days_and_keys_log_into_them(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("down", "down", "up", "enter", "n", "2")
+    assert "Yesterday, Sun 22 Nov" in widget_text(app, Heading)
+    (entry,) = journal.entries(back(1))
+    assert (entry["what"], entry.remembered, entry.at) == ("surprised awake", True, "")
+    assert "surprised awake" in widget_text(app, DayList)
+    await pilot.press("escape", "down")
+    assert history(app).day_log.day == back(2)
+    await pilot.press("escape")
+    assert isinstance(app.screen, TodayScreen)
 
 
-async def test_with_an_entry_selected_the_arrows_go_through_its_day(journal: Journal) -> None:
+@IN_HISTORY
+async def with_an_entry_selected_the_arrows_go_through_its_day(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     for line in ("s 5 6", "p laughed", "c win"):
         log(journal, line, 1)
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("down", "enter", "down")
-        assert history(app).day_log.day == back(1)
-        assert "›" in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
-        await pilot.press("2")
-        assert journal.entries(back(1))[1]["what"] == "music"
-        await pilot.press("escape", "up")
-        assert history(app).day_log.day == TODAY
+    await pilot.pause()
+    await pilot.press("down", "enter", "down")
+    assert history(app).day_log.day == back(1)
+    assert "›" in next(r for r in widget_text(app, DayList).splitlines() if "play" in r)
+    await pilot.press("2")
+    assert journal.entries(back(1))[1]["what"] == "music"
+    await pilot.press("escape", "up")
+    assert history(app).day_log.day == TODAY
 
 
-async def test_an_answer_is_taken_away_in_place_and_comes_back(journal: Journal) -> None:
+@IN_HISTORY
+async def an_answer_is_taken_away_in_place_and_comes_back(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     log(journal, "s 5 6", 1)
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("down", "enter", "comma", "backspace")
-        (session,) = journal.entries(back(1))
-        assert (session["tired"], session["inspired"]) == (5, None)
-        assert "Cleared" in strip(app)
-        await pilot.press("backspace")
-        assert "There is no answer here to clear; , skips to the next one." in strip(app)
-        await pilot.press("u")
-        assert journal.entries(back(1))[0]["inspired"] == 6
+    await pilot.pause()
+    await pilot.press("down", "enter", "comma", "backspace")
+    (session,) = journal.entries(back(1))
+    assert (session["tired"], session["inspired"]) == (5, None)
+    assert "Cleared" in strip(app)
+    await pilot.press("backspace")
+    assert "There is no answer here to clear; , skips to the next one." in strip(app)
+    await pilot.press("u")
+    assert journal.entries(back(1))[0]["inspired"] == 6
 
 
-async def test_an_entry_is_moved_to_another_day(journal: Journal) -> None:
+@IN_HISTORY
+async def an_entry_is_moved_to_another_day(journal: Journal, app: CupfulApp, pilot: Person) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("enter", "M", *"friday", "enter")
-        assert "3 days ago, Fri 20 Nov" in widget_text(app, Heading)
-        assert journal.entries(TODAY) == []
-        (moved,) = journal.entries(date(2026, 11, 20))
-        assert (moved["what"], moved.at) == ("laughed", "")
-        await pilot.press("M", *"2027-01-01", "enter")
-        assert "still to come" in strip(app)
-        await pilot.press("escape", "u")
-        assert [entry["what"] for entry in journal.entries(TODAY)] == ["laughed"]
+    await pilot.pause()
+    await pilot.press("enter", "M", *"friday", "enter")
+    assert "3 days ago, Fri 20 Nov" in widget_text(app, Heading)
+    assert journal.entries(TODAY) == []
+    (moved,) = journal.entries(date(2026, 11, 20))
+    assert (moved["what"], moved.at) == ("laughed", "")
+    await pilot.press("M", *"2027-01-01", "enter")
+    assert "still to come" in strip(app)
+    await pilot.press("escape", "u")
+    assert [entry["what"] for entry in journal.entries(TODAY)] == ["laughed"]
 
 
-async def test_versions_are_shown_and_one_brought_back(journal: Journal) -> None:
+@IN_HISTORY
+async def versions_are_shown_and_one_brought_back(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("enter", "2", "full_stop", *"the cats", "enter", "v")
+    await pilot.pause()
+    await pilot.press("enter", "2", "full_stop", *"the cats", "enter", "v")
+    assert isinstance(app.screen, VersionsPage)
+    shown = screen_text(app)
+    assert "play: music, “the cats”" in shown
+    assert sentences.VERSION_NOW in shown
+    assert "play: laughed" in shown
+    await pilot.press("3")
+    await pilot.pause()
+    (entry,) = journal.entries(TODAY)
+    assert (entry["what"], entry.note) == ("laughed", "")
+    assert "Restored: play: laughed" in strip(app)
+    await pilot.press("u")
+    assert journal.entries(TODAY)[0].note == "the cats"
+
+
+@IN_HISTORY
+async def any_other_key_brings_no_version_back(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    log(journal, "p laughed")
+    await pilot.pause()
+    await pilot.press("enter", "2")
+    for key in ("1", "9", "escape", "x"):
+        await pilot.press("v")
         assert isinstance(app.screen, VersionsPage)
-        shown = screen_text(app)
-        assert "play: music, “the cats”" in shown
-        assert sentences.VERSION_NOW in shown
-        assert "play: laughed" in shown
-        await pilot.press("3")
-        await pilot.pause()
-        (entry,) = journal.entries(TODAY)
-        assert (entry["what"], entry.note) == ("laughed", "")
-        assert "Restored: play: laughed" in strip(app)
-        await pilot.press("u")
-        assert journal.entries(TODAY)[0].note == "the cats"
+        await pilot.press(key)
+        assert isinstance(app.screen, HistoryScreen), key
+        assert journal.entries(TODAY)[0]["what"] == "music", key
 
 
-async def test_any_other_key_brings_no_version_back(journal: Journal) -> None:
-    log(journal, "p laughed")
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("enter", "2")
-        for key in ("1", "9", "escape", "x"):
-            await pilot.press("v")
-            assert isinstance(app.screen, VersionsPage)
-            await pilot.press(key)
-            assert isinstance(app.screen, HistoryScreen), key
-            assert journal.entries(TODAY)[0]["what"] == "music", key
-
-
-async def test_an_entry_that_another_terminal_removed_says_so(
-    journal: Journal, open_again: Callable[..., Journal]
+@IN_HISTORY
+async def an_entry_that_another_terminal_removed_says_so(
+    journal: Journal, open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
     log(journal, "s 5")
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("enter")
-        other = open_again("other-0001")
-        other.remove(other.entries(TODAY)[0].id)
-        journal.refresh()
-        await pilot.press("6")
-        assert "removed meanwhile" in strip(app)
-        assert journal.entries(TODAY) == []
+    await pilot.pause()
+    await pilot.press("enter")
+    other = open_again("other-0001")
+    other.remove(other.entries(TODAY)[0].id)
+    journal.refresh()
+    await pilot.press("6")
+    assert "removed meanwhile" in strip(app)
+    assert journal.entries(TODAY) == []
 
 
 async def test_undo_takes_back_over_screens_and_restarts(
@@ -165,21 +182,24 @@ async def test_undo_takes_back_over_screens_and_restarts(
         assert again.entries(back(3))[0]["inspired"] == 6
 
 
-async def test_pages_and_days_with_anything_logged(journal: Journal) -> None:
+@IN_HISTORY
+async def pages_and_days_with_anything_logged(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     for days in (0, 40, 400):
         log(journal, "p", days)
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("J")
-        assert history(app).day_log.day == back(40)
-        await pilot.press("J")
-        assert history(app).day_log.day == back(400)
-        await pilot.press("J")
-        assert sentences.NO_OTHER_DAY in strip(app)
-        await pilot.press("K", "K", "pagedown")
-        page = app.screen.query_one(DayTable).size.height - 2
-        assert history(app).day_log.day == back(page)
-        await pilot.press("pageup", "pageup")
-        assert history(app).day_log.day == TODAY
+    await pilot.pause()
+    await pilot.press("J")
+    assert history(app).day_log.day == back(40)
+    await pilot.press("J")
+    assert history(app).day_log.day == back(400)
+    await pilot.press("J")
+    assert sentences.NO_OTHER_DAY in strip(app)
+    await pilot.press("K", "K", "pagedown")
+    page = app.screen.query_one(DayTable).size.height - 2
+    assert history(app).day_log.day == back(page)
+    await pilot.press("pageup", "pageup")
+    assert history(app).day_log.day == TODAY
 
 
 #: Days as they are named after ``g``.
@@ -196,20 +216,20 @@ NAMED_DAYS = [
 ]
 
 
-async def test_g_goes_to_a_day_however_it_is_named(journal: Journal) -> None:
-    async with on_screen(journal, room="history") as (app, pilot):
-        for typed, day in NAMED_DAYS:
-            await pilot.press("g", *typed, "enter")
-            assert history(app).day_log.day == day, typed
+@IN_HISTORY
+async def g_goes_to_a_day_however_it_is_named(app: CupfulApp, pilot: Person) -> None:
+    for typed, day in NAMED_DAYS:
+        await pilot.press("g", *typed, "enter")
+        assert history(app).day_log.day == day, typed
 
 
-async def test_a_date_that_means_two_things_says_which_was_taken(journal: Journal) -> None:
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("g", *"3/4", "enter")
-        assert "Fri 3 Apr" in strip(app)
-        assert "for Wed 4 Mar write 2026-03-04" in strip(app)
-        await pilot.press("g", *"13/4", "enter")
-        assert "is read as" not in strip(app)
+@IN_HISTORY
+async def a_date_that_means_two_things_says_which_was_taken(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("g", *"3/4", "enter")
+    assert "Fri 3 Apr" in strip(app)
+    assert "for Wed 4 Mar write 2026-03-04" in strip(app)
+    await pilot.press("g", *"13/4", "enter")
+    assert "is read as" not in strip(app)
 
 
 # -- searching ----------------------------------------------------------------------------------
@@ -260,33 +280,42 @@ async def test_a_search_that_cannot_be_read_points_at_the_place(journal: Journal
         assert "0 entries" in widget_text(app, DayTable)
 
 
-async def test_esc_leaves_a_search_and_nothing_was_changed(journal: Journal) -> None:
+@IN_HISTORY
+async def esc_leaves_a_search_and_nothing_was_changed(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     log(journal, "p laughed")
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("slash", *"s n p", "escape")
-        assert history(app).search.results is None
-        assert len(journal.entries()) == 1
+    await pilot.pause()
+    await pilot.press("slash", *"s n p", "escape")
+    assert history(app).search.results is None
+    assert len(journal.entries()) == 1
 
 
-async def test_a_search_is_saved_by_name_and_found_again(journal: Journal) -> None:
+@IN_HISTORY
+async def a_search_is_saved_by_name_and_found_again(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     log(journal, "s 6 2", 9)
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("S")
-        assert "There is no search to save; / starts one." in strip(app)
-        await pilot.press("slash", *"tired>5", "enter", "S", *"worn", "enter")
-        assert "worn" in strip(app)
-        await pilot.press("escape", "slash", *"@worn", "enter")
-        assert "1 entry on 1 day" in widget_text(app, DayTable)
-        await pilot.press("slash", "ctrl+u", *"@nobody", "enter")
-        assert "nobody" in strip(app)
+    await pilot.pause()
+    await pilot.press("S")
+    assert "There is no search to save; / starts one." in strip(app)
+    await pilot.press("slash", *"tired>5", "enter", "S", *"worn", "enter")
+    assert "worn" in strip(app)
+    await pilot.press("escape", "slash", *"@worn", "enter")
+    assert "1 entry on 1 day" in widget_text(app, DayTable)
+    await pilot.press("slash", "ctrl+u", *"@nobody", "enter")
+    assert "nobody" in strip(app)
 
 
-async def test_what_is_logged_while_results_stand_does_not_lose_them(journal: Journal) -> None:
+@IN_HISTORY
+async def what_is_logged_while_results_stand_does_not_lose_them(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     log(journal, "p laughed", 3)
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("slash", *"play", "enter", "enter", "n", "1")
-        assert [e.kind for e in journal.entries(back(3))] == ["play", "moment"]
-        assert "1 entry on 1 day: play" in widget_text(app, DayTable)
+    await pilot.pause()
+    await pilot.press("slash", *"play", "enter", "enter", "n", "1")
+    assert [e.kind for e in journal.entries(back(3))] == ["play", "moment"]
+    assert "1 entry on 1 day: play" in widget_text(app, DayTable)
 
 
 async def test_notes_that_are_hidden_are_hidden_in_every_list(journal: Journal) -> None:
@@ -301,17 +330,19 @@ async def test_notes_that_are_hidden_are_hidden_in_every_list(journal: Journal) 
 # -- every window, any diary ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40)])
-async def test_it_fits_every_window(journal: Journal, size: tuple[int, int]) -> None:
+async def test_it_fits_every_window(journal: Journal) -> None:
     make_year(journal)
-    async with on_screen(journal, size, room="history") as (app, pilot):
-        await pilot.press("down", "down")
-        shown = screen_text(app)
-        assert "Sat 21 Nov" in shown
-        assert len(shown.splitlines()) <= size[1]
-        await pilot.press("enter")
-        assert "›" in widget_text(app, DayList)
-        assert "day off" in screen_text(app)
+    async with on_screen(journal, (40, 10), room="history") as (app, pilot):
+        for size in ((40, 10), (60, 20), (80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("down", "down")
+            shown = screen_text(app)
+            assert "Sat 21 Nov" in shown
+            assert len(shown.splitlines()) <= size[1]
+            await pilot.press("enter")
+            assert "›" in widget_text(app, DayList)
+            assert "day off" in screen_text(app)
+            await pilot.press("escape", "t")
 
 
 async def test_a_window_too_small_says_so(journal: Journal) -> None:
@@ -319,12 +350,12 @@ async def test_a_window_too_small_says_so(journal: Journal) -> None:
         assert sentences.TOO_SMALL.split()[0] in screen_text(app)
 
 
-async def test_the_first_day_of_the_calendar_ends_the_list(journal: Journal) -> None:
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("g", *"0001-01-02", "enter")
-        assert history(app).day_log.day == date(1, 1, 2)
-        await pilot.press("down", "down", "down", "pagedown")
-        assert history(app).day_log.day == date(1, 1, 1)
+@IN_HISTORY
+async def the_first_day_of_the_calendar_ends_the_list(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("g", *"0001-01-02", "enter")
+    assert history(app).day_log.day == date(1, 1, 2)
+    await pilot.press("down", "down", "down", "pagedown")
+    assert history(app).day_log.day == date(1, 1, 1)
 
 
 async def test_a_note_left_on_one_screen_is_taken_up_on_another(journal: Journal) -> None:
@@ -337,14 +368,18 @@ async def test_a_note_left_on_one_screen_is_taken_up_on_another(journal: Journal
         assert [e.note for e in journal.entries(TODAY) if e.kind == "note"] == ["half a thought"]
 
 
-async def test_an_opening_that_is_moved_is_remembered_and_goes_two_days_back_at_most(
-    journal: Journal,
+@IN_HISTORY
+async def an_opening_that_is_moved_is_remembered_and_goes_two_days_back_at_most(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     log(journal, "open 4 5")
-    async with on_screen(journal, room="history") as (app, pilot):
-        await pilot.press("enter", "M", *"2026-11-10", "enter")
-        assert "memory paints" in strip(app)
-        await pilot.press("ctrl+u", *"yesterday", "enter")
+    await pilot.pause()
+    await pilot.press("enter", "M", *"2026-11-10", "enter")
+    assert "memory paints" in strip(app)
+    await pilot.press("ctrl+u", *"yesterday", "enter")
     (opening,) = journal.entries(back(1))
     assert (opening["energy"], opening.remembered) == (4, True)
     assert journal.stats.on(back(1)).morning is None
+
+
+test_facts_of_history = IN_HISTORY.test()

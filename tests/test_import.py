@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -206,9 +207,10 @@ def test_column_names_may_differ_in_case_and_the_exact_one_is_preferred(planned:
 # -- files ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@each_row(
+    ("delimiter", "ending", "codec"),
+    product(",;\t|", ("\n", "\r\n", "\r"), ("utf-8", "utf-8-sig", "utf-16", "cp1252")),
+)
 def test_a_file_is_read_in_any_common_form(
     planned: Planned, delimiter: str, ending: str, codec: str
 ) -> None:
@@ -241,7 +243,7 @@ def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) ->
     assert planned(b"date,joy,\x81\xfc\n2026-11-03,5,\n", "day=date,joy=joy").encoding == "Latin-1"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("content", "reason"),
     [
         (b"", "it is empty"),
@@ -391,7 +393,7 @@ def test_a_file_is_month_first_as_a_whole_or_not_at_all(planned: Planned) -> Non
 # -- answers -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cell", ["", " ", "NA", "n/a", "NaN", "null", "None", "-", "–"])
+@each_row("cell", ["", " ", "NA", "n/a", "NaN", "null", "None", "-", "–"])
 def test_a_cell_that_says_nothing_is_a_gap(planned: Planned, cell: str) -> None:
     plan = planned(f"date,joy,sorrow\n2026-11-03,{cell},3\n2026-11-04,{cell}\n", "day=date,joy=joy")
     assert plan.drafts == ()

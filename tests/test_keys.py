@@ -233,7 +233,7 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, PictureView, "play")
         assert app.screen.trends.options.measure == "play"
         await go(pilot, "words")
-        await click(pilot, WordLists, "session")
+        await click(pilot, WordLists, "kinds")
         assert "retire" not in widget_text(app, KeyBar)
         await click(pilot, WordLists, "celebration")
         assert "retire" in widget_text(app, KeyBar)

@@ -118,8 +118,8 @@ async def test_a_key_that_does_nothing_here_says_what_would(journal: Journal) ->
             await pilot.press(key)
             assert says in widget_words(app, Prompt)
         await app.switch_mode("trends")
-        await pilot.press("t")
-        assert "up to now already" in widget_text(app, Prompt)
+        await pilot.press("right_square_bracket")
+        assert "no other days" in widget_text(app, Prompt)
         assert journal.entries() == []
 
 

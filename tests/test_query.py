@@ -24,6 +24,7 @@ from store.search.query import (
 )
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from tests.tables import each_row
+from tests.wording import names_calling
 from tui.text.error_messages import error_message
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -145,15 +146,15 @@ def test_a_check_in_between_is_not_between_us():
 def test_a_session_is_found_by_what_it_is_called_here():
     session = Draft("session", TODAY)
     for query in ("visit", "session", "kind:visit", "kind:sessions"):
-        assert holds(query, session, USUAL_NAMES._replace(session="visit"))
-    assert not holds("visit", session, USUAL_NAMES._replace(session="class"))
+        assert holds(query, session, names_calling(session="visit"))
+    assert not holds("visit", session, names_calling(session="class"))
 
 
 def test_what_is_called_exactly_so_goes_before_what_begins_so():
     session, play = Draft("session", TODAY), Draft("play", TODAY)
-    assert holds("kind:play", play, USUAL_NAMES._replace(session="playgroup"))
-    assert not holds("kind:play", session, USUAL_NAMES._replace(session="playgroup"))
-    assert holds("kind:pla", session, USUAL_NAMES._replace(session="playgroup"))
+    assert holds("kind:play", play, names_calling(session="playgroup"))
+    assert not holds("kind:play", session, names_calling(session="playgroup"))
+    assert holds("kind:pla", session, names_calling(session="playgroup"))
 
 
 # -- readings ---------------------------------------------------------------------------

@@ -10,16 +10,22 @@ from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
 from store.reports import days_to_repair, next_state, repairs
-from tests.screens import on_screen, screen_text, widget_text
+from store.vocabulary import USUAL_NAMES
+from tests.one_start import OneStart
+from tests.screens import Person, on_screen, screen_text, widget_text
 from tests.shell import Run, refused
+from tui.app import CupfulApp
 from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
+from tui.text.kind_names import in_kinds
 from tui.text.reports import NO_RUPTURES, repair_summary
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
 
 TODAY = date(2026, 11, 23)
+#: What holds in an empty ledger, beside what a fact logs.
+IN_THE_LEDGER = OneStart(room="repair")
 
 
 def back(days: int) -> date:
@@ -82,48 +88,57 @@ def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
     assert "noticing more is not doing worse" in said
 
 
-async def test_one_key_moves_one_on_as_of_any_day(journal: Journal) -> None:
+@IN_THE_LEDGER
+async def one_key_moves_one_on_as_of_any_day(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     noticed(journal, 5)
-    async with on_screen(journal, room="repair") as (app, pilot):
-        await pilot.press("enter")
-        assert journal.ruptures.all()[0]["states"][-1] == ("named", TODAY.isoformat())
-        await pilot.press("u", "left_square_bracket", "left_square_bracket")
-        assert "dated  2 days ago, Sat 21 Nov" in widget_text(app, Heading)
-        await pilot.press("enter", "t", "enter")
-        assert journal.ruptures.all()[0]["states"] == (
-            ("open", back(5).isoformat()),
-            ("named", back(2).isoformat()),
-            ("repaired", TODAY.isoformat()),
-        )
-        assert "repaired after 5 days" in widget_text(app, Ledger)
-        await pilot.press("enter")
-        assert sentences.NOTHING_TO_MOVE_ON in widget_text(app, Prompt)
+    await pilot.pause()
+    await pilot.press("enter")
+    assert journal.ruptures.all()[0]["states"][-1] == ("named", TODAY.isoformat())
+    await pilot.press("u", "left_square_bracket", "left_square_bracket")
+    assert "dated  2 days ago, Sat 21 Nov" in widget_text(app, Heading)
+    await pilot.press("enter", "t", "enter")
+    assert journal.ruptures.all()[0]["states"] == (
+        ("open", back(5).isoformat()),
+        ("named", back(2).isoformat()),
+        ("repaired", TODAY.isoformat()),
+    )
+    assert "repaired after 5 days" in widget_text(app, Ledger)
+    await pilot.press("enter")
+    assert in_kinds(sentences.NOTHING_TO_MOVE_ON, USUAL_NAMES) in widget_text(app, Prompt)
 
 
-async def test_digits_say_the_state_and_undo_takes_it_back(journal: Journal) -> None:
+@IN_THE_LEDGER
+async def digits_say_the_state_and_undo_takes_it_back(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     noticed(journal, 5)
     noticed(journal, 2, "clash")
-    async with on_screen(journal, room="repair") as (app, pilot):
-        await pilot.press("down", "3")
-        states = {entry["what"]: entry.state for entry in journal.ruptures.all()}
-        assert states == {"misread": "let be", "clash": "open"}
-        await pilot.press("3")
-        assert "already" in widget_text(app, Prompt)
-        await pilot.press("u")
-        assert "Undone" in widget_text(app, Prompt)
-        assert {entry.state for entry in journal.ruptures.all()} == {"open"}
-        await pilot.press("U", "up", "2")
-        assert {e["what"]: e.state for e in journal.ruptures.all()}["clash"] == "repaired"
+    await pilot.pause()
+    await pilot.press("down", "3")
+    states = {entry["what"]: entry.state for entry in journal.ruptures.all()}
+    assert states == {"misread": "let be", "clash": "open"}
+    await pilot.press("3")
+    assert "already" in widget_text(app, Prompt)
+    await pilot.press("u")
+    assert "Undone" in widget_text(app, Prompt)
+    assert {entry.state for entry in journal.ruptures.all()} == {"open"}
+    await pilot.press("U", "up", "2")
+    assert {e["what"]: e.state for e in journal.ruptures.all()}["clash"] == "repaired"
 
 
-async def test_a_state_before_the_last_one_is_refused_in_a_sentence(journal: Journal) -> None:
+@IN_THE_LEDGER
+async def a_state_before_the_last_one_is_refused_in_a_sentence(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     id = noticed(journal, 1)
     with pytest.raises(StateTooEarly):
         journal.ruptures.set_state(id, "named", back(3))
-    async with on_screen(journal, room="repair") as (app, pilot):
-        await pilot.press("h", "h", "h", "enter")
-        assert "Nothing was changed" in " ".join(widget_text(app, Prompt).split())
-        assert journal.ruptures.all()[0].state == "open"
+    await pilot.pause()
+    await pilot.press("h", "h", "h", "enter")
+    assert "Nothing was changed" in " ".join(widget_text(app, Prompt).split())
+    assert journal.ruptures.all()[0].state == "open"
 
 
 async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
@@ -132,21 +147,23 @@ async def test_an_empty_ledger_says_which_key_begins_it_and_esc_leads_out(
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", *"repair", "enter")
         assert isinstance(app.screen, RepairScreen)
-        assert NO_RUPTURES.split(".")[0] in widget_text(app, Ledger)
+        assert in_kinds(NO_RUPTURES, USUAL_NAMES).split(".")[0] in widget_text(app, Ledger)
         await pilot.press("enter", "1", "down", "u", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
 
 
-@pytest.mark.parametrize(
-    ("size", "keys"),
-    [((80, 24), ["pagedown"] * 6), ((40, 10), ["down"] * 59), ((120, 40), ["end"])],
-)
-async def test_a_long_ledger_scrolls_in_every_window(
-    journal: Journal, size: tuple[int, int], keys: list[str]
+@IN_THE_LEDGER
+async def a_long_ledger_scrolls_in_every_window(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     for days in range(60):
         noticed(journal, days)
-    async with on_screen(journal, size, room="repair") as (app, pilot):
+    windows = (((40, 10), ["down"] * 59), ((120, 40), ["end"]), ((80, 24), ["pagedown"] * 6))
+    await pilot.pause()
+    for size, keys in windows:
+        await pilot.resize_terminal(*size)
+        await pilot.press("home")
+        assert f"› {back(0):%a %e %b}" in screen_text(app)
         await pilot.press(*keys)
         assert f"› {back(59):%a %e %b}" in screen_text(app)
         assert "60 noticed: 60 open." in screen_text(app)
@@ -156,10 +173,11 @@ async def test_a_long_ledger_scrolls_in_every_window(
         page = " ".join(screen_text(app).split())
         assert "60 noticed; 0 repaired or being repaired." in page
         assert "Repaired: 0 of 60; a rate of anything from 0% to 6% would fit." in page
+        await pilot.press("escape")
 
 
 def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
-    assert NO_RUPTURES.split(".")[0] in cup("repairs").out
+    assert in_kinds(NO_RUPTURES, USUAL_NAMES).split(".")[0] in cup("repairs").out
     cup("r", "misread", "--day", "2026-11-20", "heard anger")
     cup("repaired")
     told = cup("repairs")
@@ -170,12 +188,18 @@ def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
     refused(cup("repairs", "all"), "all")
 
 
-async def test_keys_typed_ahead_beyond_the_list_move_its_last_one_on(journal: Journal) -> None:
+@IN_THE_LEDGER
+async def keys_typed_ahead_beyond_the_list_move_its_last_one_on(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     id = noticed(journal, 3)
-    async with on_screen(journal, room="repair") as (app, pilot):
-        for key in ("down", "down", "enter"):
-            app.post_message(events.Key(key, None))
-        await pilot.pause()
-        entry = journal.entry(id)
-        assert entry is not None
-        assert entry.state == "named"
+    await pilot.pause()
+    for key in ("down", "down", "enter"):
+        app.post_message(events.Key(key, None))
+    await pilot.pause()
+    entry = journal.entry(id)
+    assert entry is not None
+    assert entry.state == "named"
+
+
+test_facts_of_the_ledger = IN_THE_LEDGER.test()

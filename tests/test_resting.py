@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from store.vocabulary import USUAL_NAMES
 from tests.shell import Run, refused
 from tui.text import commands
+from tui.text.kind_names import in_kinds
 
 ROOT = Path(__file__).parent.parent
 
@@ -123,7 +125,7 @@ def test_what_is_over_is_left_out_until_all_is_asked_for(
     monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-28T10:00+01:00")
     assert cup("rest", "plans").out.splitlines()[:2] == [
         "1 plan over; --all shows them too.",
-        commands.NOTHING_TO_COME,
+        in_kinds(commands.NOTHING_TO_COME, USUAL_NAMES),
     ]
 
 

@@ -11,8 +11,10 @@ from store.models import Draft
 from store.reports import SUBJECTS, review
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
+from store.vocabulary import USUAL_NAMES
 from tests.shell import Run, refused
 from tui.text import reports
+from tui.text.kind_names import in_kinds
 from tui.text.reports import question
 
 TODAY = date(2026, 11, 23)
@@ -125,7 +127,7 @@ def test_nothing_is_missing_but_what_the_person_logs(cup: Run, journal: Journal)
     for part in ("What drained", "What did both", "Care", "How you were", "Marks"):
         assert part not in text
     assert reports.REPAIR_NONE in text
-    assert reports.REST_NONE in text
+    assert in_kinds(reports.REST_NONE, USUAL_NAMES) in text
 
 
 def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> None:

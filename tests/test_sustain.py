@@ -23,7 +23,13 @@ from store.sustain.quarter import LIMIT, SURPRISED, chance_of_so_few, quarter
 from store.vocabulary import USUAL_NAMES
 from tests.hard_diaries import DIARIES, TODAY
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, until, widget_text, widget_words
+from tests.screens import (
+    on_screen,
+    screen_text,
+    until,
+    widget_text,
+    widget_words,
+)
 from tests.shell import Run
 from tests.tables import each_row
 from tui.text.fortnight import fitting, fortnight_sentences, short_sentences
@@ -364,10 +370,15 @@ def test_what_the_diary_had_not_begun_with_is_no_silence(journal: Journal) -> No
 
 def test_good_tired_is_of_sessions_with_both_answers(journal: Journal) -> None:
     pairs = ((4, 5), (7, 7), (3, 7), (7, 4), (6, None), (4, 6))
-    for ago in range(60):
-        for tired, inspired in pairs:
-            values = {"tired": tired, "inspired": inspired}
-            journal.add(Draft("session", back(ago + 30 * (ago > 40)), values=values))
+    journal.add_all(
+        Draft(
+            "session",
+            back(ago + 30 * (ago > 40)),
+            values={"tired": tired, "inspired": inspired},
+        )
+        for ago in range(60)
+        for tired, inspired in pairs
+    )
     last = horizons(journal).year.seasons[-1]
     assert last.good_tired == last.rated * 3 // 5
     assert last.good_tired_in_ten == 6
@@ -474,13 +485,14 @@ def stats_of(kinds: list[tuple[str, dict[str, Any]]], every: int) -> list[DaySta
     """Return a year with one of some kinds of entries on each day, or on every few days."""
     year = []
     for ago in range(YEAR - 1, -1, -1):
-        day, entries = back(ago), []
+        day, stats = back(ago), DayStats(back(ago))
         if ago % every == 0:
             kind, values = kinds[ago // every % len(kinds)]
             note = "rain" if kind == "note" else ""
             draft = Draft(kind, day, values=values, note=note)  # type: ignore[arg-type]
-            entries = [Entry.from_document(f"1-{day:%Y%m%d}-aaaaaa", draft.document())]
-        year.append(summarize_day(Day(day, tuple(entries))))
+            entry = Entry.from_document(f"1-{day:%Y%m%d}-aaaaaa", draft.document())
+            stats = summarize_day(Day(day, (entry,)))
+        year.append(stats)
     return year
 
 

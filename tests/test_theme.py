@@ -143,10 +143,8 @@ async def look_for_faint(journal: Journal, looks: list[tuple[str, ...]]) -> None
         for theme, places in zip(THEMES, looks, strict=True):
             app.theme = theme.name
             await pilot.pause()
-            told = app.get_css_variables()
-            assert {name: told[name] for name in READ} == {
-                name: variables_of(theme)[name] for name in READ
-            }
+            told, expected = app.get_css_variables(), variables_of(theme)
+            assert {name: told[name] for name in READ} == {name: expected[name] for name in READ}
             for place in places:
                 await app.switch_mode(place if place in ROOMS else "words")
                 if place in OPENED:

@@ -19,9 +19,10 @@ from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
 from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
-from store.word_sets import NEWEST, WORD_SETS
 from tests.made_year import make_year
+from tests.one_start import OneStart
 from tests.screens import (
+    Person,
     on_screen,
     screen_text,
     until,
@@ -29,38 +30,41 @@ from tests.screens import (
     widget_text,
     widget_words,
 )
+from tui.app import CupfulApp
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Heading, KeyBar, StripLine
+from tui.widgets.frame import KeyBar, StripLine
 from tui.widgets.glance import Glance
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
+#: What holds on a day that begins empty.
+ON_AN_EMPTY_DAY = OneStart()
 
 
-async def test_a_letter_logs_and_digits_refine(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s")
-        assert [entry.kind for entry in journal.entries(TODAY)] == ["session"]
-        await pilot.press("5", "6")
-        (session,) = journal.entries(TODAY)
-        assert (session["tired"], session["inspired"]) == (5, 6)
-        assert "tired 5 · inspired 6" in widget_text(app, DayList)
-        assert "Saved. Good tired: tired 5, inspired 6" in widget_text(app, StripLine)
+@ON_AN_EMPTY_DAY
+async def a_letter_logs_and_digits_refine(journal: Journal, app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("s")
+    assert [entry.kind for entry in journal.entries(TODAY)] == ["session"]
+    await pilot.press("5", "6")
+    (session,) = journal.entries(TODAY)
+    assert (session["tired"], session["inspired"]) == (5, 6)
+    assert "tired 5 · inspired 6" in widget_text(app, DayList)
+    assert "Saved. Good tired: tired 5, inspired 6" in widget_text(app, StripLine)
 
 
-async def test_what_a_letter_logged_is_on_disk_before_the_screen_says_so(
-    journal: Journal, open_again: Callable[..., Journal]
+@ON_AN_EMPTY_DAY
+async def what_a_letter_logged_is_on_disk_before_the_screen_says_so(
+    open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p")
-        assert "Saved: play" in widget_text(app, StripLine)
-        assert [e.kind for e in open_again().entries(TODAY)] == ["play"]
-        await pilot.press("1")
-        assert "Laughed. Saved." in widget_text(app, StripLine)
-        assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
+    await pilot.press("p")
+    assert "Saved: play" in widget_text(app, StripLine)
+    assert [e.kind for e in open_again().entries(TODAY)] == ["play"]
+    await pilot.press("1")
+    assert "Laughed. Saved." in widget_text(app, StripLine)
+    assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
 
 
 #: Keys, and the line that means the same.
@@ -83,17 +87,17 @@ SAME = [
 ]
 
 
-async def test_keys_and_a_line_log_the_same(
-    journal: Journal, open_again: Callable[..., Journal]
+@ON_AN_EMPTY_DAY
+async def keys_and_a_line_log_the_same(
+    journal: Journal, open_again: Callable[..., Journal], pilot: Person
 ) -> None:
     by_keys = []
-    async with on_screen(journal) as (_, pilot):
-        for keys, _line in SAME:
-            await pilot.press(*keys)
-            (entry,) = journal.entries(TODAY)
-            by_keys.append({**entry.document(), "order": 0})
-            journal.remove(entry.id)
-            await pilot.press("escape")
+    for keys, _line in SAME:
+        await pilot.press(*keys)
+        (entry,) = journal.entries(TODAY)
+        by_keys.append({**entry.document(), "order": 0})
+        journal.remove(entry.id)
+        await pilot.press("escape")
     lines = open_again()
     by_line = []
     for _keys, line in SAME:
@@ -103,12 +107,12 @@ async def test_keys_and_a_line_log_the_same(
     assert by_line == by_keys
 
 
-async def test_a_whole_day_by_keys_fits_80_by_24_with_nothing_cut(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("a", "4", "5", "s", "5", "6", "n", "2", "2", "s", "o", "1", "p", "1")
-        await pilot.press("r", "1", "R", "c", "1", "z", "5", "4", "6", "5", "4", "3", "escape")
-        await pilot.pause()
-        shown = screen_text(app)
+@ON_AN_EMPTY_DAY
+async def a_whole_day_by_keys_fits_80_by_24_with_nothing_cut(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("a", "4", "5", "s", "5", "6", "n", "2", "2", "s", "o", "1", "p", "1")
+    await pilot.press("r", "1", "R", "c", "1", "z", "5", "4", "6", "5", "4", "3", "escape")
+    await pilot.pause()
+    shown = screen_text(app)
     assert "…" not in shown
     for told in (
         "opened the day energy 4 · sleep 5",
@@ -227,137 +231,159 @@ def test_the_first_frame_waits_for_nothing_it_does_not_show(tmp_path: Path) -> N
     assert "Next planned: Fri 27 Nov." in then
 
 
-async def test_m_logs_nothing_until_its_digit(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("m")
-        assert journal.entries(TODAY) == []
-        assert "mood? 1 very low" in widget_text(app, StripLine)
-        await pilot.press("6")
-        assert journal.entries(TODAY)[0]["mood"] == 6
+@ON_AN_EMPTY_DAY
+async def m_logs_nothing_until_its_digit(journal: Journal, app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("m")
+    assert journal.entries(TODAY) == []
+    assert "mood? 1 very low" in widget_text(app, StripLine)
+    await pilot.press("6")
+    assert journal.entries(TODAY)[0]["mood"] == 6
 
 
-async def test_a_digit_off_the_scale_says_so_and_changes_nothing(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "8")
-        assert "8 is not one" in " ".join(widget_text(app, StripLine).split())
-        assert journal.entries(TODAY)[0]["tired"] is None
-        await pilot.press("7")
-        assert journal.entries(TODAY)[0]["tired"] == 7
+@ON_AN_EMPTY_DAY
+async def a_digit_off_the_scale_says_so_and_changes_nothing(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("s", "8")
+    assert "8 is not one" in " ".join(widget_text(app, StripLine).split())
+    assert journal.entries(TODAY)[0]["tired"] is None
+    await pilot.press("7")
+    assert journal.entries(TODAY)[0]["tired"] == 7
 
 
-async def test_u_takes_back_a_key_at_a_time_and_U_brings_back(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "5", "u")
-        assert journal.entries(TODAY)[0]["tired"] is None
-        await pilot.press("u")
-        assert journal.entries(TODAY) == []
-        assert "Undone: session" in widget_text(app, StripLine)
-        await pilot.press("U", "U")
-        assert journal.entries(TODAY)[0]["tired"] == 5
+@ON_AN_EMPTY_DAY
+async def u_takes_back_a_key_at_a_time_and_U_brings_back(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("s", "5", "u")
+    assert journal.entries(TODAY)[0]["tired"] is None
+    await pilot.press("u")
+    assert journal.entries(TODAY) == []
+    assert "Undone: session" in widget_text(app, StripLine)
+    await pilot.press("U", "U")
+    assert journal.entries(TODAY)[0]["tired"] == 5
 
 
-async def test_opening_a_day_again_changes_the_opening_it_has(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("a", "4", "5", "a")
-        assert "Opened the day already: energy 4 · sleep 5" in widget_text(app, StripLine)
-        await pilot.press("6")
+@ON_AN_EMPTY_DAY
+async def opening_a_day_again_changes_the_opening_it_has(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("a", "4", "5", "a")
+    assert "Opened the day already: energy 4 · sleep 5" in widget_text(app, StripLine)
+    await pilot.press("6")
     (opening,) = journal.entries(TODAY)
     assert (opening["energy"], opening["sleep"]) == (6, 5)
 
 
-async def test_a_note_is_written_on_the_last_thing(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "1", "full_stop", *"the cats, again", "enter")
-        assert "“the cats, again”" in widget_text(app, DayList)
+@ON_AN_EMPTY_DAY
+async def a_note_is_written_on_the_last_thing(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("p", "1", "full_stop", *"the cats, again", "enter")
+    assert "“the cats, again”" in widget_text(app, DayList)
     assert journal.entries(TODAY)[0].note == "the cats, again"
 
 
-async def test_keys_typed_ahead_of_the_screen_go_into_the_note(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p")
-        for key in ("full_stop", "p", "s", "n", "enter", "s"):
-            app.simulate_key(key)
-        await pilot.pause()
+@ON_AN_EMPTY_DAY
+async def keys_typed_ahead_of_the_screen_go_into_the_note(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("p")
+    for key in ("full_stop", "p", "s", "n", "enter", "s"):
+        app.simulate_key(key)
+    await pilot.pause()
     assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [("play", "psn"), ("session", "")]
 
 
-async def test_a_note_that_seems_to_name_someone_asks_once(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "full_stop", *"with Anna Berg", "enter")
-        assert journal.entries(TODAY)[0].note == ""
-        assert "seems to name someone (Anna Berg)" in widget_text(app, StripLine)
-        await pilot.press("e", "backspace", "backspace", "backspace", "backspace", "backspace")
-        await pilot.press("enter")
-        assert journal.entries(TODAY)[0].note == "with Anna"
-        await pilot.press("full_stop", *" Berg", "enter", "enter")
-        assert journal.entries(TODAY)[0].note == "with Anna Berg"
+@ON_AN_EMPTY_DAY
+async def a_note_that_seems_to_name_someone_asks_once(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("s", "full_stop", *"with Anna Berg", "enter")
+    assert journal.entries(TODAY)[0].note == ""
+    assert "seems to name someone (Anna Berg)" in widget_text(app, StripLine)
+    await pilot.press("e", "backspace", "backspace", "backspace", "backspace", "backspace")
+    await pilot.press("enter")
+    assert journal.entries(TODAY)[0].note == "with Anna"
+    await pilot.press("full_stop", *" Berg", "enter", "enter")
+    assert journal.entries(TODAY)[0].note == "with Anna Berg"
 
 
-async def test_a_depleting_note_ends_at_its_limit(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("d", "full_stop")
-        app.screen.type_paste("x" * 200)
-        await pilot.press("enter")
+@ON_AN_EMPTY_DAY
+async def a_depleting_note_ends_at_its_limit(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("d", "full_stop")
+    app.screen.type_paste("x" * 200)
+    await pilot.press("enter")
     assert len(journal.entries(TODAY)[0].note) == DEPLETING_LIMIT
 
 
-async def test_a_paste_is_text_and_never_commands(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        app.post_message(events.Paste("sss\x1b[A"))
-        await pilot.pause()
-        assert journal.entries(TODAY) == []
-        await pilot.press("s", "full_stop")
-        app.post_message(events.Paste("two\nlines\x1b[A\x07"))
-        await pilot.pause()
-        await pilot.press("enter")
+@ON_AN_EMPTY_DAY
+async def a_paste_is_text_and_never_commands(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    app.post_message(events.Paste("sss\x1b[A"))
+    await pilot.pause()
+    assert journal.entries(TODAY) == []
+    await pilot.press("s", "full_stop")
+    app.post_message(events.Paste("two\nlines\x1b[A\x07"))
+    await pilot.pause()
+    await pilot.press("enter")
     assert journal.entries(TODAY)[0].note == "two\nlines[A"
 
 
-async def test_painting_it_all_again_leaves_a_line_and_a_page_as_they_are(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("question_mark", "ctrl+l")
-        assert "Every key" in screen_text(app)
-        await pilot.press("escape", "w", "a", "ctrl+l", "b", "enter")
+@ON_AN_EMPTY_DAY
+async def painting_it_all_again_leaves_a_line_and_a_page_as_they_are(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("question_mark", "ctrl+l")
+    assert "Every key" in screen_text(app)
+    await pilot.press("escape", "w", "a", "ctrl+l", "b", "enter")
     assert [entry.note for entry in journal.entries(TODAY)] == ["ab"]
 
 
-async def test_zero_opens_the_list_and_a_new_word_joins_it(journal: Journal) -> None:
-    async with on_screen(journal) as (_, pilot):
-        await pilot.press("p", "0", *"swam", "enter")
-        assert journal.entries(TODAY)[0]["what"] == "swam"
-        assert journal.settings.lists["play"][-1] == "swam"
-        await pilot.press("p", "0", *"mus", "enter")
-        assert journal.entries(TODAY)[1]["what"] == "music"
+@ON_AN_EMPTY_DAY
+async def zero_opens_the_list_and_a_new_word_joins_it(journal: Journal, pilot: Person) -> None:
+    words = journal.settings.lists["play"]
+    await pilot.press("p", "0", *"swam", "enter")
+    assert journal.entries(TODAY)[0]["what"] == "swam"
+    assert journal.settings.lists["play"][-1] == "swam"
+    await pilot.press("p", "0", *"mus", "enter")
+    assert journal.entries(TODAY)[1]["what"] == "music"
+    journal.settings.set_list("play", words)
 
 
-async def test_a_line_of_the_shell_can_be_typed_on_the_screen(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("colon", *'p laughed "the cats again"', "enter")
-        assert journal.entries(TODAY)[0].note == "the cats again"
-        await pilot.press("colon", *"p 66", "enter")
-        assert "is not one of the words here" in widget_text(app, StripLine)
-        assert "line: p 66" in widget_text(app, StripLine)  # it stays, to be put right
-        assert len(journal.entries(TODAY)) == 1
-
-
-async def test_another_day_is_a_step_away_and_logged_into_with_the_same_keys(
-    journal: Journal,
+@ON_AN_EMPTY_DAY
+async def a_line_of_the_shell_can_be_typed_on_the_screen(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("left_square_bracket", "p", "1")
-        (play,) = journal.entries(YESTERDAY)
-        assert play.remembered
-        assert play.at == ""
-        assert "Yesterday, Sun 22 Nov" in widget_text(app, Heading)
-        assert "Laughed, yesterday. Saved." in widget_text(app, StripLine)
-        await pilot.press("right_square_bracket", "right_square_bracket")
-        assert "tomorrow has not begun" in widget_text(app, StripLine)
-        await pilot.press("g", *"2026-03-01", "enter")
-        assert "Sunday 1 March 2026" in widget_text(app, Heading)
-        await pilot.press("g", *"soon", "enter")
-        assert "not a day I can read" in widget_text(app, StripLine)
-        await pilot.press("escape", "t")
-        assert "Monday 23 November 2026" in widget_text(app, Heading)
+    await pilot.press("colon", *'p laughed "the cats again"', "enter")
+    assert journal.entries(TODAY)[0].note == "the cats again"
+    await pilot.press("colon", *"p 66", "enter")
+    assert "is not one of the words here" in widget_text(app, StripLine)
+    assert "line: p 66" in widget_text(app, StripLine)  # it stays, to be put right
+    assert len(journal.entries(TODAY)) == 1
+
+
+@ON_AN_EMPTY_DAY
+async def another_day_is_a_step_away_and_logged_into_with_the_same_keys(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("left_square_bracket", "p", "1")
+    (play,) = journal.entries(YESTERDAY)
+    assert play.remembered
+    assert play.at == ""
+    assert "Yesterday, Sun 22 Nov" in screen_text(app)
+    assert "Laughed, yesterday. Saved." in screen_text(app)
+    await pilot.press("right_square_bracket", "right_square_bracket")
+    assert "tomorrow has not begun" in widget_text(app, StripLine)
+    await pilot.press("g", *"2026-03-01", "enter")
+    assert "Sunday 1 March 2026" in screen_text(app)
+    await pilot.press("g", *"soon", "enter")
+    assert "not a day I can read" in widget_text(app, StripLine)
+    await pilot.press("escape", "t")
+    assert "Monday 23 November 2026" in screen_text(app)
 
 
 async def test_the_day_moves_on_by_itself(journal: Journal, clock: FixedClock) -> None:
@@ -366,73 +392,76 @@ async def test_the_day_moves_on_by_itself(journal: Journal, clock: FixedClock) -
         await until(pilot, lambda: "Tuesday 24 November 2026" in screen_text(app))
 
 
-async def test_what_another_terminal_writes_is_shown_within_a_second(
-    journal: Journal, open_again: Callable[..., Journal]
+@ON_AN_EMPTY_DAY
+async def what_another_terminal_writes_is_shown_within_a_second(
+    journal: Journal, open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        open_again("other-ab12").log(parse(["p", "dance"], journal.settings.lists))
-        await until(pilot, lambda: "dance" in widget_text(app, DayList))
-        assert "play 1" in widget_text(app, DayList)
+    open_again("other-ab12").log(parse(["p", "dance"], journal.settings.lists))
+    await until(pilot, lambda: "dance" in widget_text(app, DayList))
+    assert "play 1" in widget_text(app, DayList)
 
 
-async def test_an_older_entry_can_be_selected_refined_and_removed(journal: Journal) -> None:
-    async with on_screen(journal) as (_app, pilot):
-        await pilot.press("s", "p", "up", "4")
-        assert journal.entries(TODAY)[0]["tired"] == 4
-        await pilot.press("delete")
-        assert [e.kind for e in journal.entries(TODAY)] == ["play"]
-        await pilot.press("u")
-        assert [e.kind for e in journal.entries(TODAY)] == ["session", "play"]
-
-
-async def test_x_hides_notes(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "full_stop", *"secret", "enter", "x")
-        assert "secret" not in screen_text(app)
-        await pilot.press("up")
-        assert "secret" not in screen_text(app)
-        await pilot.press("x", "up")
-        assert "secret" in screen_text(app)
-
-
-async def test_a_write_that_fails_is_said_and_the_text_stays(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+@ON_AN_EMPTY_DAY
+async def an_older_entry_can_be_selected_refined_and_removed(
+    journal: Journal, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "full_stop", *"the cats")
-
-        def full(*_: object) -> int:
-            raise OSError(28, os.strerror(28))
-
-        monkeypatch.setattr("store.log.writer.os.write", full)
-        await pilot.press("enter")
-        strip = " ".join(widget_text(app, StripLine).split())
-        assert strip.count("Not saved") == 1
-        assert "make room on the disk" in strip
-        assert "note on play: the cats" in strip
-        assert "✓" not in strip
-        monkeypatch.undo()
-        await pilot.press("enter")
-        assert journal.entries(TODAY)[0].note == "the cats"
+    await pilot.press("s", "p", "up", "4")
+    assert journal.entries(TODAY)[0]["tired"] == 4
+    await pilot.press("delete")
+    assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+    await pilot.press("u")
+    assert [e.kind for e in journal.entries(TODAY)] == ["session", "play"]
 
 
-async def test_an_empty_day_says_which_keys_begin_it(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
-        assert "a  opens the day" in widget_text(app, DayList)
-        assert "energy │       │ e and a digit fills it" in widget_text(app, Glance)
-        assert "m and a digit begins it" in widget_text(app, Glance)
+@ON_AN_EMPTY_DAY
+async def x_hides_notes(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("p", "full_stop", *"secret", "enter", "x")
+    assert "secret" not in screen_text(app)
+    await pilot.press("up")
+    assert "secret" not in screen_text(app)
+    await pilot.press("x", "up")
+    assert "secret" in screen_text(app)
 
 
-async def test_the_cup_is_filled_to_the_last_energy_reading(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("e", "3")
-        assert "energy │██▒    │ 3 low, 10h" in widget_text(app, Glance)
-        await pilot.resize_terminal(80, 30)
-        await until(pilot, lambda: "╰──" in widget_text(app, Glance))
-        rows = widget_text(app, Glance).splitlines()
-        assert sum("█" in line or "▒" in line for line in rows) == 3
-        assert "energy 3 low, 10h" in rows[0]
+@ON_AN_EMPTY_DAY
+async def a_write_that_fails_is_said_and_the_text_stays(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("p", "full_stop", *"the cats")
+
+    def full(*_: object) -> int:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("store.log.writer.os.write", full)
+    await pilot.press("enter")
+    strip = " ".join(widget_text(app, StripLine).split())
+    assert strip.count("Not saved") == 1
+    assert "make room on the disk" in strip
+    assert "note on play: the cats" in strip
+    assert "✓" not in strip
+    monkeypatch.undo()
+    await pilot.press("enter")
+    assert journal.entries(TODAY)[0].note == "the cats"
+
+
+@ON_AN_EMPTY_DAY
+async def an_empty_day_says_which_keys_begin_it(app: CupfulApp, pilot: Person) -> None:
+    await until_all_is_read(app, pilot)
+    assert "a  opens the day" in widget_text(app, DayList)
+    assert "energy │       │ e and a digit fills it" in widget_text(app, Glance)
+    assert "m and a digit begins it" in widget_text(app, Glance)
+
+
+@ON_AN_EMPTY_DAY
+async def the_cup_is_filled_to_the_last_energy_reading(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("e", "3")
+    assert "energy │██▒    │ 3 low, 10h" in widget_text(app, Glance)
+    await pilot.resize_terminal(80, 30)
+    await until(pilot, lambda: "╰──" in widget_text(app, Glance))
+    rows = widget_text(app, Glance).splitlines()
+    assert sum("█" in line or "▒" in line for line in rows) == 3
+    assert "energy 3 low, 10h" in rows[0]
+    await pilot.resize_terminal(80, 24)
 
 
 async def test_first_start_says_once_what_this_is_and_is_not(
@@ -458,33 +487,34 @@ async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
         await until(pilot, lambda: sentences.WELCOME_BACK in widget_text(app, StripLine))
 
 
-async def test_help_shows_every_key_and_any_key_leaves_it(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("question_mark")
-        shown = screen_text(app)
-        assert "Log a session" in shown
-        assert "Show all keys" in shown
-        await pilot.press("escape")
-        assert isinstance(app.screen, TodayScreen)
+@ON_AN_EMPTY_DAY
+async def help_shows_every_key_and_any_key_leaves_it(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("question_mark")
+    shown = screen_text(app)
+    assert "Log a session" in shown
+    assert "Show all keys" in shown
+    await pilot.press("escape")
+    assert isinstance(app.screen, TodayScreen)
 
 
-async def test_the_palette_runs_a_key_by_its_name(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("semicolon")
-        await pilot.press(*"celebration")
-        await until(pilot, lambda: "Log a celebration" in screen_text(app))
-        await pilot.press("enter")
-        await until(pilot, lambda: bool(journal.entries(TODAY)))
-        assert [e.kind for e in journal.entries(TODAY)] == ["celebration"]
-
-
-@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40)])
-async def test_a_celebration_sparkles_at_every_width(
-    journal: Journal, size: tuple[int, int]
+@ON_AN_EMPTY_DAY
+async def the_palette_runs_a_key_by_its_name(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal, size=size) as (app, pilot):
-        screen = app.screen
-        assert isinstance(screen, TodayScreen)
+    await pilot.press("semicolon")
+    await pilot.press(*"celebration")
+    await until(pilot, lambda: "Log a celebration" in screen_text(app))
+    await pilot.press("enter")
+    await until(pilot, lambda: bool(journal.entries(TODAY)))
+    assert [e.kind for e in journal.entries(TODAY)] == ["celebration"]
+
+
+@ON_AN_EMPTY_DAY
+async def a_celebration_sparkles_at_every_width(app: CupfulApp, pilot: Person) -> None:
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    for size in ((40, 20), (120, 40), (80, 24)):
+        await pilot.resize_terminal(*size)
         screen.flourishes = False
         await pilot.press("c")
         assert not any(g in widget_text(app, StripLine) for g in "✦✧")
@@ -501,72 +531,72 @@ async def test_a_celebration_sparkles_at_every_width(
         assert "★ High-five. Worth a pause." in widget_words(app, StripLine)
 
 
-async def test_a_celebration_that_is_typed_sparkles_as_well(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        screen = app.screen
-        assert isinstance(screen, TodayScreen)
-        screen.flourishes = True
-        await pilot.press("colon", *"c hug", "enter")
-        assert "✦" in widget_text(app, StripLine)
-        await until(pilot, lambda: not screen._flourish)
-        assert "★ Hug. Worth a pause." in widget_words(app, StripLine)
-        assert not any(g in widget_text(app, StripLine) for g in "✦✧")
-        await pilot.press("n")
-        assert "✓ Saved: nourishing" in widget_text(app, StripLine)
+@ON_AN_EMPTY_DAY
+async def a_celebration_that_is_typed_sparkles_as_well(app: CupfulApp, pilot: Person) -> None:
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    screen.flourishes = True
+    await pilot.press("colon", *"c hug", "enter")
+    assert "✦" in widget_text(app, StripLine)
+    await until(pilot, lambda: not screen._flourish)
+    assert "★ Hug. Worth a pause." in widget_words(app, StripLine)
+    assert not any(g in widget_text(app, StripLine) for g in "✦✧")
+    await pilot.press("n")
+    assert "✓ Saved: nourishing" in widget_text(app, StripLine)
 
 
-async def test_a_celebration_that_follows_another_sparkles_alone(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        screen = app.screen
-        assert isinstance(screen, TodayScreen)
-        screen.flourishes = True
-        await pilot.press("c")
-        first = screen._next_frame
-        await pilot.press("c")
-        assert first is not None
-        assert first._task is None or first._task.cancelling() or first._task.done()
-        assert screen._next_frame is not first
+@ON_AN_EMPTY_DAY
+async def a_celebration_that_follows_another_sparkles_alone(app: CupfulApp, pilot: Person) -> None:
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    screen.flourishes = True
+    await pilot.press("c")
+    first = screen._next_frame
+    await pilot.press("c")
+    assert first is not None
+    assert first._task is None or first._task.cancelling() or first._task.done()
+    assert screen._next_frame is not first
 
 
-async def test_trouble_of_looking_is_said_at_once_and_until_it_is_over(
-    journal: Journal, tmp_path: Path
+@ON_AN_EMPTY_DAY
+async def trouble_of_looking_is_said_at_once_and_until_it_is_over(
+    journal: Journal, tmp_path: Path, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        screen = app.screen
-        assert isinstance(screen, TodayScreen)
-        await pilot.press("p")
-        folder, aside = Path(journal.path), tmp_path / "aside"
-        folder.rename(aside)
-        app.look_around()
-        await pilot.pause()
-        assert "has gone" in widget_words(app, StripLine)
-        screen.day_log.status.set("something else")
-        app.look_around()  # it was said
-        assert screen.day_log.status.message.text == "something else"
-        screen._outage = None
-        app.look_around()
-        aside.rename(folder)
-        app.look_around()
-        await pilot.pause()
-        assert "has gone" not in widget_words(app, StripLine)
-        assert not screen.day_log.status.message.text
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    await pilot.press("p")
+    folder, aside = Path(journal.path), tmp_path / "aside"
+    folder.rename(aside)
+    app.look_around()
+    await pilot.pause()
+    assert "has gone" in widget_words(app, StripLine)
+    screen.day_log.status.set("something else")
+    app.look_around()  # it was said
+    assert screen.day_log.status.message.text == "something else"
+    screen._outage = None
+    app.look_around()
+    aside.rename(folder)
+    app.look_around()
+    await pilot.pause()
+    assert "has gone" not in widget_words(app, StripLine)
+    assert not screen.day_log.status.message.text
 
 
-async def test_a_remark_that_cannot_be_saved_takes_nothing_from_what_was(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+@ON_AN_EMPTY_DAY
+async def a_remark_that_cannot_be_saved_takes_nothing_from_what_was(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
 
-        def full(*_: object, **__: object) -> None:
-            raise WriteFailed(path="x", reason="no space left", advice="free some")
+    def full(*_: object, **__: object) -> None:
+        raise WriteFailed(path="x", reason="no space left", advice="free some")
 
-        never = property(lambda _storage: True, lambda _storage, _is_without: None)
-        monkeypatch.setattr(type(journal.storage), "is_without_locks", never, raising=False)
-        monkeypatch.setattr(journal.settings, "set", full)
-        await pilot.press("p")
-        assert "Saved: play" in widget_text(app, StripLine)
-        assert "locks" not in widget_text(app, StripLine)
-        monkeypatch.undo()
+    never = property(lambda _storage: True, lambda _storage, _is_without: None)
+    monkeypatch.setattr(type(journal.storage), "is_without_locks", never, raising=False)
+    monkeypatch.setattr(journal.settings, "set", full)
+    await pilot.press("p")
+    assert "Saved: play" in widget_text(app, StripLine)
+    assert "locks" not in widget_text(app, StripLine)
+    monkeypatch.undo()
 
 
 async def test_what_is_begun_after_the_day_has_turned_is_of_the_new_day(
@@ -617,16 +647,21 @@ async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journa
         await until(pilot, lambda: sentence in widget_text(app, Glance))
 
 
-@pytest.mark.parametrize(
-    "size", [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)]
-)
-async def test_every_window_is_survived(journal: Journal, size: tuple[int, int]) -> None:
+#: A start in the last of them; the others come by changing its size.
+WINDOWS = [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)]
+
+
+async def test_every_window_is_survived(journal: Journal) -> None:
     make_year(journal)
-    async with on_screen(journal, size) as (app, pilot):
-        await pilot.press("s", "8", "full_stop", *"note", "escape", "question_mark", "escape")
-        lines = screen_text(app).splitlines()
-        assert max(map(len, lines), default=0) <= size[0]
-        assert isinstance(app.screen, TodayScreen)
+    async with on_screen(journal, WINDOWS[-1]) as (app, pilot):
+        for size in reversed(WINDOWS):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app.size == size
+            await pilot.press("s", "8", "full_stop", *"note", "escape", "question_mark", "escape")
+            lines = screen_text(app).splitlines()
+            assert max(map(len, lines), default=0) <= size[0], size
+            assert isinstance(app.screen, TodayScreen), size
 
 
 async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
@@ -649,25 +684,27 @@ async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) ->
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
 
 
-async def test_fifty_entries_scroll_to_the_selected_one(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        for _ in range(50):
-            journal.log(parse(["p"], journal.settings.lists))
-        await pilot.press("s")
-        assert "earlier" in widget_text(app, DayList)
-        assert "session" in widget_text(app, DayList)
-        await pilot.press(*["up"] * 50)
-        assert "later" in widget_text(app, DayList)
+@ON_AN_EMPTY_DAY
+async def fifty_entries_scroll_to_the_selected_one(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    for _ in range(50):
+        journal.log(parse(["p"], journal.settings.lists))
+    await pilot.press("s")
+    assert "earlier" in widget_text(app, DayList)
+    assert "session" in widget_text(app, DayList)
+    await pilot.press(*["up"] * 50)
+    assert "later" in widget_text(app, DayList)
 
 
-async def test_the_key_bar_shows_what_can_be_done_now(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        assert "answer" not in widget_text(app, KeyBar)
-        await pilot.press("s")
-        assert "1…9 answer" in widget_text(app, KeyBar)
-        await pilot.press("full_stop")
-        assert "Esc cancel" in widget_text(app, KeyBar)
-        assert "session" not in widget_text(app, KeyBar)
+@ON_AN_EMPTY_DAY
+async def the_key_bar_shows_what_can_be_done_now(app: CupfulApp, pilot: Person) -> None:
+    assert "answer" not in widget_text(app, KeyBar)
+    await pilot.press("s")
+    assert "1…9 answer" in widget_text(app, KeyBar)
+    await pilot.press("full_stop")
+    assert "Esc cancel" in widget_text(app, KeyBar)
+    assert "session" not in widget_text(app, KeyBar)
 
 
 async def test_the_first_key_of_a_morning_is_logged_into_that_morning(
@@ -694,11 +731,11 @@ async def test_a_note_open_at_the_change_of_day_stays_and_the_next_key_moves_on(
     assert [e.kind for e in journal.entries(date(2026, 11, 24))] == ["play"]
 
 
-async def test_undo_of_an_answer_asks_it_again(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "5", "6", "u")
-        assert "inspired? 1" in widget_text(app, StripLine)
-        await pilot.press("7")
+@ON_AN_EMPTY_DAY
+async def undo_of_an_answer_asks_it_again(journal: Journal, app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("s", "5", "6", "u")
+    assert "inspired? 1" in widget_text(app, StripLine)
+    await pilot.press("7")
     (session,) = journal.entries(TODAY)
     assert (session["tired"], session["inspired"]) == (5, 7)
 
@@ -710,18 +747,18 @@ async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
         assert "on Friday 2 October 2026" in widget_text(app, StripLine)
 
 
-async def test_a_digit_with_no_place_says_so(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("5")
-        assert "Nothing is selected" in widget_text(app, StripLine)
-        await pilot.press("s", "5", "6", "7")
-        assert "Everything is answered here" in widget_text(app, StripLine)
+@ON_AN_EMPTY_DAY
+async def a_digit_with_no_place_says_so(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("5")
+    assert "Nothing is selected" in widget_text(app, StripLine)
+    await pilot.press("s", "5", "6", "7")
+    assert "Everything is answered here" in widget_text(app, StripLine)
 
 
-async def test_a_line_feed_is_enter(journal: Journal) -> None:
+@ON_AN_EMPTY_DAY
+async def a_line_feed_is_enter(journal: Journal, pilot: Person) -> None:
     """What Enter is when it was typed before the terminal was in raw mode."""
-    async with on_screen(journal) as (_, pilot):
-        await pilot.press("p", "full_stop", *"the cats", "ctrl+j", "s")
+    await pilot.press("p", "full_stop", *"the cats", "ctrl+j", "s")
     assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [
         ("play", "the cats"),
         ("session", ""),
@@ -738,47 +775,53 @@ async def test_letters_of_every_script_can_be_typed(journal: Journal) -> None:
     assert journal.entries(TODAY)[0].note == text
 
 
-async def test_hidden_notes_are_not_opened_either(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "full_stop", *"secret", "enter", "x", "full_stop")
-        assert "secret" not in screen_text(app)
-        assert "Notes are hidden; x shows them again." in widget_text(app, StripLine)
+@ON_AN_EMPTY_DAY
+async def hidden_notes_are_not_opened_either(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("p", "full_stop", *"secret", "enter", "x", "full_stop")
+    assert "secret" not in screen_text(app)
+    assert "Notes are hidden; x shows them again." in widget_text(app, StripLine)
+    await pilot.press("x")
 
 
-async def test_a_note_left_with_esc_can_be_taken_up_again(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("p", "full_stop", *"the cats", "escape")
-        assert "Not saved; . continues it." in widget_text(app, StripLine)
-        await pilot.press("full_stop", *" again", "enter")
+@ON_AN_EMPTY_DAY
+async def a_note_left_with_esc_can_be_taken_up_again(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("p", "full_stop", *"the cats", "escape")
+    assert "Not saved; . continues it." in widget_text(app, StripLine)
+    await pilot.press("full_stop", *" again", "enter")
     assert journal.entries(TODAY)[0].note == "the cats again"
 
 
-async def test_the_list_takes_no_word_that_could_not_be_typed(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        for typed in ("5", "#tag", "-x"):
-            await pilot.press("p", "0", *typed, "enter")
-            assert "cannot be a word" in widget_text(app, StripLine)
-            await pilot.press("escape")
-        await pilot.press("p", "0", "enter")
+@ON_AN_EMPTY_DAY
+async def the_list_takes_no_word_that_could_not_be_typed(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    words = journal.settings.lists["play"]
+    for typed in ("5", "#tag", "-x"):
+        await pilot.press("p", "0", *typed, "enter")
         assert "cannot be a word" in widget_text(app, StripLine)
-    assert journal.settings.lists["play"] == WORD_SETS[NEWEST].lists["play"]
+        await pilot.press("escape")
+    await pilot.press("p", "0", "enter")
+    assert "cannot be a word" in widget_text(app, StripLine)
+    assert journal.settings.lists["play"] == words
     assert {entry["what"] for entry in journal.entries(TODAY)} == {None}
 
 
-async def test_a_fixed_list_is_not_opened(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("o")
-        assert "0 more" not in widget_text(app, StripLine)
-        await pilot.press("0")
-        assert sentences.NO_LIST in widget_text(app, StripLine)
+@ON_AN_EMPTY_DAY
+async def a_fixed_list_is_not_opened(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("o")
+    assert "0 more" not in widget_text(app, StripLine)
+    await pilot.press("0")
+    assert sentences.NO_LIST in widget_text(app, StripLine)
 
 
-async def test_a_typed_line_does_what_the_shell_does(journal: Journal) -> None:
-    async with on_screen(journal) as (_, pilot):
-        await pilot.press("colon", *"n --yesterday", "enter")
-        assert [e.kind for e in journal.entries(YESTERDAY)] == ["moment"]
-        await pilot.press("colon", *"undo", "enter")
-        assert journal.entries(YESTERDAY) == []
+@ON_AN_EMPTY_DAY
+async def a_typed_line_does_what_the_shell_does(journal: Journal, pilot: Person) -> None:
+    await pilot.press("colon", *"n --yesterday", "enter")
+    assert [e.kind for e in journal.entries(YESTERDAY)] == ["moment"]
+    await pilot.press("colon", *"undo", "enter")
+    assert journal.entries(YESTERDAY) == []
 
 
 async def test_a_small_window_says_what_went_wrong(
@@ -827,10 +870,10 @@ async def test_a_month_that_cannot_be_read_is_said_and_the_screen_stays(
     assert [e.kind for e in journal.entries(TODAY)] == ["play"]
 
 
-async def test_a_line_that_is_refused_moves_no_day(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("colon", *"p 66 --yesterday", "enter")
-        assert "Monday 23 November 2026" in widget_text(app, Heading)
+@ON_AN_EMPTY_DAY
+async def a_line_that_is_refused_moves_no_day(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("colon", *"p 66 --yesterday", "enter")
+    assert "Monday 23 November 2026" in screen_text(app)
 
 
 async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Journal) -> None:
@@ -846,45 +889,47 @@ async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Jou
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_a_run_of_sessions_suggests_a_breather_once_before_the_fifth(
-    journal: Journal,
+@ON_AN_EMPTY_DAY
+async def a_run_of_sessions_suggests_a_breather_once_before_the_fifth(
+    app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "s", "s")
-        assert "straight" not in widget_text(app, StripLine)
-        await pilot.press("s")
-        assert "Four straight. o 1 is a breather." in widget_text(app, StripLine)
-        await pilot.press("5", "6")
-        assert "Good tired: tired 5, inspired 6. Four straight." in widget_text(app, StripLine)
-        await pilot.press("s")
-        assert "straight" not in widget_text(app, StripLine)
-        await pilot.press("o", "1", "s", "s")
-        assert "straight" not in widget_text(app, StripLine)
-        assert "✓ Saved: session" in widget_text(app, StripLine)
+    await pilot.press("s", "s", "s")
+    assert "straight" not in widget_text(app, StripLine)
+    await pilot.press("s")
+    assert "Four straight. o 1 is a breather." in widget_text(app, StripLine)
+    await pilot.press("5", "6")
+    assert "Good tired: tired 5, inspired 6. Four straight." in widget_text(app, StripLine)
+    await pilot.press("s")
+    assert "straight" not in widget_text(app, StripLine)
+    await pilot.press("o", "1", "s", "s")
+    assert "straight" not in widget_text(app, StripLine)
+    assert "✓ Saved: session" in widget_text(app, StripLine)
 
 
-@pytest.mark.parametrize("keys", [["z", "5"], ["left_square_bracket"]], ids=["closed", "yesterday"])
-async def test_a_run_that_is_over_is_told_no_more(journal: Journal, keys: list[str]) -> None:
-    async with on_screen(journal) as (app, pilot):
+@ON_AN_EMPTY_DAY
+async def a_run_that_is_over_is_told_no_more(app: CupfulApp, pilot: Person) -> None:
+    for keys in (["z", "5"], ["left_square_bracket"]):  # closed, yesterday
         await pilot.press(*keys, "s", "s", "s", "s")
-        assert "Saved: session" in widget_text(app, StripLine)
-        assert "straight" not in widget_text(app, StripLine)
+        assert "Saved: session" in widget_text(app, StripLine), keys
+        assert "straight" not in widget_text(app, StripLine), keys
 
 
-@pytest.mark.parametrize(("verb", "what"), [("a", "an opening"), ("z", "a closing")])
-async def test_a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
-    journal: Journal, verb: str, what: str
+@ON_AN_EMPTY_DAY
+async def a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("left_square_bracket", "left_square_bracket", verb, "5")
+    for verb, what in (("a", "an opening"), ("z", "a closing")):
+        await pilot.press("t", "left_square_bracket", "left_square_bracket", verb, "5")
         await pilot.press("left_square_bracket", "s", verb)
         strip = " ".join(widget_text(app, StripLine).split())
         assert error_message(TooLongAgo(what=what)) in strip
         await pilot.press("5", "m", "4")
-    assert [entry.kind for entry in journal.entries(TODAY.replace(day=21))] == ["checkin"]
-    session, mood = journal.entries(TODAY.replace(day=20))
-    assert (session.kind, session["tired"]) == ("session", None)  # the 5 was for no session
-    assert (mood["when"], mood["mood"]) == ("between", 4)
+        assert [entry.kind for entry in journal.entries(TODAY.replace(day=21))] == ["checkin"]
+        session, mood = journal.entries(TODAY.replace(day=20))
+        assert (session.kind, session["tired"]) == ("session", None)  # the 5 was for no session
+        assert (mood["when"], mood["mood"]) == ("between", 4)
+        for entry in journal.entries():
+            journal.remove(entry.id)
 
 
 async def test_what_is_remembered_says_so_behind_its_answers(journal: Journal) -> None:
@@ -930,13 +975,16 @@ async def test_a_closing_that_was_missed_is_never_chased(
                 assert chased not in shown.replace("z close", "")
 
 
-async def test_the_first_day_of_the_calendar_is_shown_and_has_none_before_it(
-    journal: Journal,
+@ON_AN_EMPTY_DAY
+async def the_first_day_of_the_calendar_is_shown_and_has_none_before_it(
+    journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("g", *"0001-01-02", "enter", *"hhhp")
-        assert journal.entries(date.min) == []  # a diary's days begin with 1900
-        await pilot.press("g", *"1900-01-01", "enter", "p")
-        assert [entry.kind for entry in journal.entries(date(1900, 1, 1))] == ["play"]
-        await pilot.press("g", *"0000", "enter", "escape")
-        assert app.return_code is None
+    await pilot.press("g", *"0001-01-02", "enter", *"hhhp")
+    assert journal.entries(date.min) == []  # a diary's days begin with 1900
+    await pilot.press("g", *"1900-01-01", "enter", "p")
+    assert [entry.kind for entry in journal.entries(date(1900, 1, 1))] == ["play"]
+    await pilot.press("g", *"0000", "enter", "escape")
+    assert app.return_code is None
+
+
+test_facts_of_a_day_that_begins_empty = ON_AN_EMPTY_DAY.test()

@@ -12,9 +12,11 @@ from store.clock import FixedClock
 from store.grammar import parse
 from store.journal import Journal
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, until, widget_text
+from tests.one_start import OneStart
+from tests.screens import Person, on_screen, screen_text, until, widget_text
 from tests.shell import Run, refused
-from tui.app import ROOMS
+from tests.tables import each_row
+from tui.app import ROOMS, CupfulApp
 from tui.charts.catalogue import PICTURES
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
@@ -23,6 +25,12 @@ from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine, Tabs
 from tui.widgets.picture import PictureView
 
 TODAY = date(2026, 11, 23)
+#: What holds in an empty diary, beside what a fact logs.
+ON_AN_EMPTY_DAY = OneStart()
+
+#: What holds in the made-up year.
+OF_A_YEAR = OneStart(prepare=make_year)
+
 REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "real_diary_2012.csv"
 COLUMNS = (
     "day=date,energy.open=energy_first,energy.close=energy_last,joy=mood_cheerf,"
@@ -35,34 +43,33 @@ def trends(app) -> TrendsScreen:
     return app.screen
 
 
-async def test_tab_goes_round_and_escape_leads_out(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab")
-        assert trends(app).trends.picture.name == "overview"
-        await pilot.press("3")
-        assert trends(app).trends.picture.name == "balance"
-        await pilot.press("escape")
-        assert trends(app).trends.picture.name == "overview"
-        await pilot.press("escape")
-        assert isinstance(app.screen, TodayScreen)
-        await pilot.press("tab", *["tab"] * (len(ROOMS) - 1))
-        assert isinstance(app.screen, TodayScreen)
-        await pilot.press("shift+tab")
-        assert app.current_mode == ROOMS[-1]
+@ON_AN_EMPTY_DAY
+async def tab_goes_round_and_escape_leads_out(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("tab")
+    assert trends(app).trends.picture.name == "overview"
+    await pilot.press("3")
+    assert trends(app).trends.picture.name == "balance"
+    await pilot.press("escape")
+    assert trends(app).trends.picture.name == "overview"
+    await pilot.press("escape")
+    assert isinstance(app.screen, TodayScreen)
+    await pilot.press("tab", *["tab"] * (len(ROOMS) - 1))
+    assert isinstance(app.screen, TodayScreen)
+    await pilot.press("shift+tab")
+    assert app.current_mode == ROOMS[-1]
 
 
-async def test_a_row_of_the_overview_opens_its_picture(journal: Journal) -> None:
-    make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", "down", "down", "down")
-        assert "› sleep" in widget_text(app, PictureView)
-        await pilot.press("enter")
-        assert "7 deep" in widget_text(app, PictureView)
-        await pilot.press("1", *["down"] * 30, "enter")
-        assert "Repair, by week" in widget_text(app, PictureView)
-        await pilot.press("1", *["up"] * 30, "enter")
-        assert "Mood" in widget_text(app, PictureView)
-        assert "Energy" in widget_text(app, PictureView)
+@OF_A_YEAR
+async def a_row_of_the_overview_opens_its_picture(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("tab", "down", "down", "down")
+    assert "› sleep" in widget_text(app, PictureView)
+    await pilot.press("enter")
+    assert "7 deep" in widget_text(app, PictureView)
+    await pilot.press("1", *["down"] * 30, "enter")
+    assert "Repair, by week" in widget_text(app, PictureView)
+    await pilot.press("1", *["up"] * 30, "enter")
+    assert "Mood" in widget_text(app, PictureView)
+    assert "Energy" in widget_text(app, PictureView)
 
 
 async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
@@ -89,29 +96,31 @@ async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
         assert trends(app).trends.last is None, "all of it does not step"
 
 
-async def test_the_view_turns_and_turns_back(journal: Journal) -> None:
-    make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", "5", "v")
-        assert "good tired" in widget_text(app, PictureView)
-        await pilot.press("v")
-        assert "longest run" in widget_text(app, PictureView)
-        await pilot.press("9")
-        assert "view" not in widget_text(app, KeyBar)
-        await pilot.press("v")
-        assert "last day off" in widget_text(app, PictureView)
+@OF_A_YEAR
+async def the_view_turns_and_turns_back(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("tab", "5", "v")
+    assert "good tired" in widget_text(app, PictureView)
+    await pilot.press("v")
+    assert "longest run" in widget_text(app, PictureView)
+    await pilot.press("9")
+    assert "view" not in widget_text(app, KeyBar)
+    await pilot.press("v")
+    assert "last day off" in widget_text(app, PictureView)
 
 
-@pytest.mark.parametrize(("picture", "front", "deeper"), [
+FRONTS = [
     ("3", "about as before.", "(7.7 now, 8 in as many days before)"),
     ("6", "Joy and sorrow shared the evening 6 times in 26.", "on average 1 up or down from day"),
     ("7", "From · little to █ much", "mood 3.6 5 4.4 5"),
-])  # fmt: skip
-async def test_a_front_has_a_sentence_and_a_picture_and_its_numbers_are_one_key_deeper(
-    journal: Journal, picture: str, front: str, deeper: str
+]
+
+
+@OF_A_YEAR
+async def a_front_has_a_sentence_and_a_picture_and_its_numbers_are_one_key_deeper(
+    app: CupfulApp, pilot: Person
 ) -> None:
-    make_year(journal)
-    async with on_screen(journal, room="trends") as (app, pilot):
+    await pilot.press("tab")
+    for picture, front, deeper in FRONTS:
         await pilot.press(picture)
         shown = " ".join(screen_text(app).split())
         assert front in shown
@@ -120,49 +129,51 @@ async def test_a_front_has_a_sentence_and_a_picture_and_its_numbers_are_one_key_
         await pilot.press("f")
         await pilot.pause()
         assert deeper in " ".join(screen_text(app).split())
+        await pilot.press("f")
 
 
-async def test_what_is_logged_meanwhile_is_in_the_picture(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", "escape", "c", "tab")
-        rows = widget_text(app, PictureView).splitlines()
-        (row,) = (line for line in rows if line.startswith("  celebration"))
-        assert row.endswith("1 of 42")
+@ON_AN_EMPTY_DAY
+async def what_is_logged_meanwhile_is_in_the_picture(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("tab", "escape", "c", "tab")
+    rows = widget_text(app, PictureView).splitlines()
+    (row,) = (line for line in rows if line.startswith("  celebration"))
+    assert row.endswith("1 of 42")
 
 
-async def test_what_another_device_wrote_comes_into_the_picture(
-    journal: Journal, open_again: Callable[..., Journal]
+@ON_AN_EMPTY_DAY
+async def what_another_device_wrote_comes_into_the_picture(
+    journal: Journal, open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab")
-        other = open_again("other-0001")
-        other.log(parse(["p"], other.settings.lists))
-        journal.refresh()
-        await pilot.pause()
-        assert "1 of 42" in widget_text(app, PictureView)
+    await pilot.press("tab")
+    other = open_again("other-0001")
+    other.log(parse(["p"], other.settings.lists))
+    journal.refresh()
+    await pilot.pause()
+    assert "1 of 42" in widget_text(app, PictureView)
 
 
-async def test_g_goes_to_a_day_a_picture_or_a_screen(journal: Journal) -> None:
-    make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", "g", *"1 march", "enter")
-        assert "19 Jan – 1 Mar 2026" in widget_text(app, Heading)
-        await pilot.press("g", *"year", "enter")
-        assert trends(app).trends.picture.name == "year"
-        await pilot.press("g", *"nowhere", "enter")
-        assert "'nowhere' is not a day" in " ".join(widget_text(app, Prompt).split())
-        assert "go to: nowhere" in widget_text(app, Prompt)
-        await pilot.press("ctrl+u", *"today", "enter")
-        assert isinstance(app.screen, TodayScreen)
-        await pilot.press("g", *"trends", "enter")
-        assert isinstance(app.screen, TrendsScreen)
+@OF_A_YEAR
+async def g_goes_to_a_day_a_picture_or_a_screen(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("tab", "g", *"1 march", "enter")
+    assert "19 Jan – 1 Mar 2026" in widget_text(app, Heading)
+    await pilot.press("g", *"year", "enter")
+    assert trends(app).trends.picture.name == "year"
+    await pilot.press("g", *"nowhere", "enter")
+    assert "'nowhere' is not a day" in " ".join(widget_text(app, Prompt).split())
+    assert "go to: nowhere" in widget_text(app, Prompt)
+    await pilot.press("ctrl+u", *"today", "enter")
+    assert isinstance(app.screen, TodayScreen)
+    await pilot.press("g", *"trends", "enter")
+    assert isinstance(app.screen, TrendsScreen)
 
 
-async def test_no_letter_typed_for_g_is_a_command(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("tab", "g", "q", "v", "2", "escape")
-        assert trends(app).trends.picture.name == "overview"
-        assert widget_text(app, Prompt) == ""
+@ON_AN_EMPTY_DAY
+async def no_letter_typed_for_g_is_a_command(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("tab", "g", "q", "v", "2", "escape")
+    assert trends(app).trends.picture.name == "overview"
+    assert widget_text(app, Prompt) == ""
     assert journal.entries() == []
 
 
@@ -189,13 +200,13 @@ async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(
         assert "24 Nov 2026" in widget_text(app, Heading)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 10), (120, 40), (200, 60)])
-async def test_each_digit_shows_its_picture_and_it_fits_every_window(
-    journal: Journal, size: tuple[int, int]
+@OF_A_YEAR
+async def each_digit_shows_its_picture_and_it_fits_every_window(
+    app: CupfulApp, pilot: Person
 ) -> None:
-    make_year(journal)
-    async with on_screen(journal, size=size) as (app, pilot):
-        await pilot.press("tab")
+    await pilot.press("tab")
+    for size in ((200, 60), (120, 40), (60, 20), (40, 10), (80, 24)):
+        await pilot.resize_terminal(*size)
         for number, picture in enumerate(PICTURES, 1):
             await pilot.press(digit := str(number % 10))
             lines = screen_text(app).splitlines()
@@ -233,11 +244,13 @@ async def test_trouble_with_a_month_is_a_sentence_here_too(
         assert "could not be read" in " ".join(widget_text(app, Prompt).split())
 
 
-async def test_the_strip_of_today_is_as_it_was_left(journal: Journal) -> None:
-    async with on_screen(journal) as (app, pilot):
-        await pilot.press("s", "tab", "shift+tab", "5")
-        assert "tired 5" in widget_text(app, StripLine)
-        assert journal.entries(TODAY)[0]["tired"] == 5
+@ON_AN_EMPTY_DAY
+async def the_strip_of_today_is_as_it_was_left(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
+    await pilot.press("s", "tab", "shift+tab", "5")
+    assert "tired 5" in widget_text(app, StripLine)
+    assert journal.entries(TODAY)[0]["tired"] == 5
 
 
 # -- printed ------------------------------------------------------------------------------------
@@ -282,7 +295,7 @@ def test_a_measure_can_be_asked_of_the_pictures_that_have_a_choice(cup: Run) -> 
     assert told["pictures"]["year"]["n"] == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (["moods"], ["'moods'", "overview", "rest"]),
@@ -329,3 +342,9 @@ def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
     assert "Based on 238 of 239 days" in printed
     assert "Mood: nothing in these days." in printed
     assert "times it went between low and high" in " ".join(printed.split())
+
+
+test_facts_of_a_year = OF_A_YEAR.test()
+
+
+test_facts_of_an_empty_diary = ON_AN_EMPTY_DAY.test()

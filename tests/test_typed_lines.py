@@ -254,7 +254,7 @@ def test_a_line_is_refused_with_what_was_probably_meant(
     assert cup("list", "--json").json == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["--yesterday", "p", "laughed", "the", "cats"],
@@ -279,7 +279,7 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
     assert notes == ["from the pipe"] * 3 + ["from the pipe\nat cats"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "at"),
     [
         ("p --at 9", "2026-11-23T09:00+01:00"),
@@ -293,7 +293,10 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
         ("open 4 5 --at 8", "2026-11-23T08:00+01:00"),
     ],
 )
-def test_an_hour_is_saved_as_the_diary_writes_hours(cup: Run, line: str, at: str) -> None:
+def test_an_hour_is_saved_as_the_diary_writes_hours(
+    cup: Run, renew: Renew, line: str, at: str
+) -> None:
+    renew()
     receipt = cup(*line.split())
     assert receipt.code == 0
     assert at[11:16] in receipt.out
@@ -425,7 +428,7 @@ def test_a_line_on_the_screen_is_read_as_in_the_shell(journal: Journal) -> None:
     assert (moment.note, moment.at) == ("call home", "2026-11-23T09:00+01:00")
 
 
-@pytest.mark.parametrize("text", ["p --edit", "p --help", "p -h", "p --demo", "p --nonsense cats"])
+@each_row("text", ["p --edit", "p --help", "p -h", "p --demo", "p --nonsense cats"])
 def test_an_option_that_the_screen_has_not_is_refused_there(journal: Journal, text: str) -> None:
     with pytest.raises(OptionsNotUnderstood):
         line_on_screen(journal, text)

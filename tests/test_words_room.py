@@ -270,9 +270,11 @@ def test_a_shelf_without_a_screen_goes_round_its_lists(journal: Journal) -> None
     for _ in shelf.lists:
         seen.append(shelf.list_name)
         shelf.choose_list(1)
-    assert seen == [*DEFAULT_LISTS, "session", "measures"]
+    assert seen == [*DEFAULT_LISTS, "kinds", "measures"]
     assert shelf.list_name == "nourishing"
     assert not shelf.go_to_list("nowhere")
+    assert shelf.go_to_list("sess")
+    assert shelf.list_name == "kinds"
 
 
 def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -> None:

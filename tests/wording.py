@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import pytest
 
 from store.errors import CupfulError
+from store.kinds import kind_setting
+from store.vocabulary import Names, read_names
 from tui.text.error_messages import error_message
 
 
@@ -18,3 +20,10 @@ def refuses(
     with pytest.raises(kind) as raised:
         yield raised
     assert re.search(match, error_message(raised.value))
+
+
+def names_calling(**kinds: str) -> Names:
+    """Return the names of a diary in which some kinds are called otherwise."""
+    return read_names(
+        {kind_setting(kind)[0]: {kind_setting(kind)[1]: name} for kind, name in kinds.items()}
+    )

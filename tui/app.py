@@ -20,6 +20,7 @@ from tui import theme
 from tui.bindings import (
     ANSWER_KEYS,
     APP_KEYS,
+    called,
     disabled_ids,
     keys_here,
     keys_in_room,
@@ -225,7 +226,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         if isinstance(self.screen, RoomScreen) and self.screen.writing is None:
             from tui.screens.page import welcome_page  # with pages, when one is first wanted
 
-            self.push_screen(welcome_page(), self._welcomed)
+            self.push_screen(welcome_page(self.journal.settings.names), self._welcomed)
 
     def _come_back(self) -> None:
         self.forget_cells()
@@ -299,7 +300,9 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
 
         places = places_of(key, self._bindings_of_room)
         names = (
-            sentences.KEY_PLACE.format(place=place, what=binding.description)
+            sentences.KEY_PLACE.format(
+                place=place, what=called(binding, self.journal.settings.names).description
+            )
             for place, binding in places.items()
         )
         elsewhere = sentences.KEY_ELSEWHERE if places else sentences.KEY_NOWHERE

@@ -7,6 +7,7 @@ neither Alt, a Ctrl chord nor the Kitty protocol.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +16,11 @@ from textual.actions import parse
 from textual.binding import Binding
 
 from store.grammar import VERBS
+from store.kinds import USUAL_KINDS
+from store.vocabulary import USUAL_NAMES, Names
+from tui.terminal.rows import count_cells, fitted
 from tui.text.keys import FIXED_KEYS, name_keys
+from tui.text.kind_names import in_kinds
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -27,20 +32,26 @@ DAYS = Binding.Group("Days")
 PROGRAM = Binding.Group("Program")
 
 _VERB_WORDS = {
-    "session": ("session", "Log a session; digits: tired, inspired"),
-    "nourishing": ("nourishing", "Log a nourishing moment; digits: its word, its direction"),
-    "depleting": ("depleting", "Log a depleting moment; digits: its word, its direction"),
-    "both": ("both", "Log a moment that was both; digits: its word, its direction"),
-    "play": ("play", "Log some play; a digit: its word"),
-    "celebration": ("celebration", "Log a celebration; a digit: its word"),
-    "rupture": ("rupture", "Log a rupture you noticed; a digit: distance, clash, misread"),
-    "rest": ("rest", "Log rest; a digit: breather, half day, day off, holiday, sick"),
+    "session": ("{session}", "Log {a_session}; digits: tired, inspired"),
+    "nourishing": ("{nourishing}", "Log {a_nourishing} moment; digits: its word, its direction"),
+    "depleting": ("{depleting}", "Log {a_depleting} moment; digits: its word, its direction"),
+    "both": ("{both}", "Log a moment that was {both}; digits: its word, its direction"),
+    "play": ("{play}", "Log some {play}; a digit: its word"),
+    "celebration": ("{celebration}", "Log {a_celebration}; a digit: its word"),
+    "rupture": ("{rupture}", "Log {a_rupture} you noticed; a digit: distance, clash, misread"),
+    "rest": ("{rest}", "Log {rest}; a digit: {breather}, half day, day off, holiday, sick"),
     "mood": ("mood", "Mood now; one digit, then energy if you like"),
     "energy": ("energy", "Energy now; one digit, then mood if you like"),
     "open": ("open", "Open the day; energy, sleep"),
     "close": ("close", "Close the day; mood, energy, myself, let go, joy, sorrow"),
-    "note": ("note", "Write a note of its own"),
+    "note": ("{note}", "Write {a_note} of its own"),
 }
+
+
+#: The words of the bindings that name a kind, by their ids.
+_KIND_WORDS: dict[str, tuple[str, str]] = {}
+#: The cells that a description has in a key bar at most.
+_WIDEST = 16
 
 
 def bind(
@@ -56,9 +67,12 @@ def bind(
 ) -> Binding:
     """Return a binding; ``first`` if it is for all pages, and while a line is typed.
 
-    ``words`` are its description of one or two words, and a sentence.
+    ``words`` are its description of one or two words, and a sentence, with fields for what kinds
+    are called.
     """
-    description, tooltip = words
+    if any("{" in text for text in words):
+        _KIND_WORDS[id] = words
+    description, tooltip = (in_kinds(text, USUAL_NAMES) for text in words)
     display = display_keys or keys.split(",")[0]
     return Binding(
         keys, action, description, in_bar, display, first, tooltip=tooltip, id=id, group=group
@@ -85,7 +99,7 @@ LOG_KEYS: list[Binding] = [
     bind("Z", "begin_check_in('close')",
          ("close slowly", "Close the day slowly; what nourished you comes first"),
          "close-slowly", LOG),
-    bind("R", "mark_repaired", ("repaired", "Mark a rupture as repaired; the newest open one"),
+    bind("R", "mark_repaired", ("repaired", "Mark {a_rupture} as repaired; the newest open one"),
          "keep-repair", LOG, in_bar=True),
     bind("y", "log_flare", ("flare", "Log a flare; the body has a say"), "keep-flare", LOG),
     *(
@@ -127,9 +141,10 @@ LOG_KEYS: list[Binding] = [
     bind("g", "go", ("go to", "Go to a day or screen by name"), "go", DAYS, in_bar=True),
     bind("t", "go_today", ("today", "Go back to today"), "day-today", DAYS, in_bar=True),
     bind("plus", "settle_planned_rest(True)",
-         ("rest taken", "Log the planned rest that is over"), "rest-taken", DAYS, "+", in_bar=True),
+         ("{rest} taken", "Log the planned {rest} that is over"),
+         "rest-taken", DAYS, "+", in_bar=True),
     bind("minus", "settle_planned_rest(False)",
-         ("rest skipped", "Leave the planned rest that is over out of its plan"),
+         ("{rest} skipped", "Leave the planned {rest} that is over out of its plan"),
          "rest-skipped", DAYS, "-"),
     bind("X", "discard_note",
          ("discard", "Discard the unfinished note, for good"),
@@ -189,10 +204,22 @@ def _active_ids(screen: "Screen[Any]") -> tuple[set[str | None], set[str | None]
     return ids, {bound.binding.id for bound in active if not bound.enabled}
 
 
+def called(binding: Binding, names: Names) -> Binding:
+    """Return a binding whose words have what kinds are called in a diary."""
+    if names.kinds is USUAL_KINDS or (words := _KIND_WORDS.get(binding.id or "")) is None:
+        return binding
+    description, tooltip = (in_kinds(text, names) for text in words)
+    if count_cells(description) > _WIDEST:
+        description = fitted(description, _WIDEST).rstrip()
+    return replace(binding, description=description, tooltip=tooltip)
+
+
 def _as_displayed(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
-    """Return bindings with the keys that the app shows."""
+    """Return bindings with the keys that the app shows, and what kinds are called in the diary."""
     display_of = screen.app.get_key_display
-    pairs = ((binding, display_of(binding)) for binding in bindings)
+    journal = getattr(screen.app, "journal", None)
+    names = journal.settings.names if journal is not None else USUAL_NAMES
+    pairs = ((called(binding, names), display_of(binding)) for binding in bindings)
     return [
         binding if binding.key_display == display else binding.with_key(binding.key, display)
         for binding, display in pairs

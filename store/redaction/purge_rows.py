@@ -20,6 +20,7 @@ from store.clock import DATE_ORDERS, WEEK_STARTS
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold
+from store.kinds import NAMED_KINDS, kind_setting
 from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED
@@ -34,6 +35,7 @@ from store.vocabulary import (
     QUESTION,
     RENAMED,
     RETIRABLE,
+    RUNS,
     STATES,
     WHENS,
     WORD,
@@ -197,7 +199,8 @@ _FIXED_SETTINGS: Final = frozenset(
         "no-locks",
         "contacts",
     }
-    | {f"{QUESTION}{name}" for name in RETIRABLE}
+    | {f"{QUESTION}{name}" for name in (*RETIRABLE, RUNS)}
+    | {kind_setting(kind)[0] for kind in NAMED_KINDS}
     | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
 )
 _SETTING_PREFIXES: Final = (

@@ -201,8 +201,11 @@ def _searchable_words(document: Document, names: Names) -> Iterator[str]:
     """Yield the words of an entry as the screen shows them, without its tags and its note."""
     kind = document["kind"]
     yield kind
-    if kind == "session" and names.session != kind:
-        yield names.session
+    if (called := names.kind(kind)) != kind:
+        yield called
+    for also in (document.get("feeling"), document.get("what")):
+        if isinstance(also, str) and also in names.kinds and names.kind(also) != also:
+            yield names.kind(also)
     if kind in _ALSO:
         yield _ALSO[kind]
     fields = FIELDS.get(kind, ())

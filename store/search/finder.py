@@ -15,6 +15,7 @@ from store.days import ENTRIES
 from store.documents import Document
 from store.folding import fold
 from store.journal import Journal
+from store.kinds import KIND
 from store.log.folder import SETTINGS
 from store.models import Entry
 from store.notes import NOTE_LIMIT, WORD_LIMIT, checked_note
@@ -145,6 +146,8 @@ class Search:
         elif table == SETTINGS and id == "session":
             sessions = (f.id for f in self._facts.values() if _SESSION_TRAIT in f.traits)
             self._pending.update(dict.fromkeys(sessions))
+        elif table == SETTINGS and id.startswith(KIND):
+            self._pending.update(dict.fromkeys(self._facts))
         elif table == SETTINGS and id.startswith(RENAMED):
             worded = (f.id for f in self._facts.values() if _HAS_WORDS & f.document.keys())
             self._pending.update(dict.fromkeys(worded))

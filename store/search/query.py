@@ -400,8 +400,9 @@ def _options(field: str, names: Names) -> dict[str, str]:
     if field == "has":
         scales = {name_typed: f"has:{scale.name}" for name_typed, scale in _scales(names).items()}
         return {"note": "has:note", "tag": "has:tag"} | scales
-    options = {names.session: "kind:session"}
-    options |= {kind: f"kind:{kind}" for kind in (*KINDS, *FEELINGS)}
+    kinds = (*KINDS, *FEELINGS)
+    options = {names.kind(kind): f"kind:{kind}" for kind in kinds}
+    options |= {kind: f"kind:{kind}" for kind in kinds}
     if field == "is":
         options |= {name: f"is:{name}" for name in (*STATES, "remembered", "imported")}
     return options

@@ -137,19 +137,20 @@ def fortnight(year: Sequence[DayStats], ruptures: Iterable[Entry], off: Off) -> 
     """
     days = year[-RECENT_DAYS:]
     span = DateSpan(days[0].day, days[-1].day)
+    logged = [stats for stats in year if stats.is_logged]  # the only ones that count anything
     return Fortnight(
         span,
         sum(stats.is_logged for stats in days),
         tuple(
             _level(name, values) for name, values in watched_series(year[-USUAL_WINDOW:]).items()
         ),
-        _work(days, has_breathers=any("breather" in stats.places for stats in reversed(year))),
-        _counted(year, "nourishing"),
-        _counted(year, "depleting"),
-        _counted(year, "both"),
-        _tally(year, count_received),
-        _counted(year, "play"),
-        _counted(year, "celebration"),
+        _work(days, has_breathers=any("breather" in stats.places for stats in reversed(logged))),
+        _counted(days, logged, "nourishing"),
+        _counted(days, logged, "depleting"),
+        _counted(days, logged, "both"),
+        _tally(days, logged, count_received),
+        _counted(days, logged, "play"),
+        _counted(days, logged, "celebration"),
         sum(is_open(rupture, span.last) for rupture in ruptures),
         off,
     )
@@ -196,17 +197,17 @@ def _work(days: Sequence[DayStats], *, has_breathers: bool) -> Work | None:
     )
 
 
-def _counted(year: Sequence[DayStats], name: str) -> Tally | None:
+def _counted(days: Sequence[DayStats], year: Sequence[DayStats], name: str) -> Tally | None:
     """Return how often a kind or a feeling was logged in two weeks, with its words."""
-    words = Counter(
-        word for stats in year[-RECENT_DAYS:] for label, word in stats.words if label == name
-    )
+    words = Counter(word for stats in days for label, word in stats.words if label == name)
     ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
-    tally = _tally(year, lambda stats: stats.counts.get(name, 0))
+    tally = _tally(days, year, lambda stats: stats.counts.get(name, 0))
     return tally and tally._replace(words=tuple(ordered))
 
 
-def _tally(year: Sequence[DayStats], count: Callable[[DayStats], int]) -> Tally | None:
+def _tally(
+    days: Sequence[DayStats], year: Sequence[DayStats], count: Callable[[DayStats], int]
+) -> Tally | None:
     """Return a count of two weeks; None where there is none of it in the whole year."""
-    total = sum(map(count, year[-RECENT_DAYS:]))
+    total = sum(map(count, days))
     return Tally(total) if total or any(map(count, reversed(year))) else None

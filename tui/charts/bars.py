@@ -15,8 +15,8 @@ from tui.charts.axis import (
 from tui.charts.captions import OTHER_VIEW, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
-from tui.text import phrases
 from tui.text import pictures as picture_text
+from tui.text.kind_names import kind_words
 
 _LEAST_PANEL: Final = 6
 _MOST_APART: Final = 4
@@ -254,7 +254,7 @@ def paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport
     layers = [
         _session_bars(sessions.days, "sessions", cells, glyphs.other_bar, "dim"),
         _session_bars(sessions.days, "run", cells, glyphs.bar, "cup"),
-    ]
+    ][: 2 if options.names.has_runs else 1]
     shade = days_off_shade([day.is_off for day in sessions.days], cells, viewport)
     rows = chart(layers, canvas.width, canvas.height, axes, glyphs, shade)
     return [_sessions_legend(options, viewport), *rows]
@@ -262,12 +262,13 @@ def paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport
 
 def _sessions_legend(options: ChartOptions, viewport: Viewport) -> Row:
     glyphs = viewport.glyphs
-    run = "longest run without a breather" if viewport.is_wide else "longest run"
+    words = kind_words(options.names)
+    run = f"longest run without {words['a_breather']}" if viewport.is_wide else "longest run"
     shade = Span("  ", f"{BEHIND}off") if viewport.is_tinted else Span(glyphs.shade, "off")
     legend = row(
-        Span(f" {phrases.plural(options.session_word).capitalize()}", "strong"),
+        Span(f" {words['Sessions']}", "strong"),
         Span(f"   {glyphs.other_bar} all   ", "dim"),
-        Span(f"{glyphs.bar} {run}", "cup"),
+        Span(f"{glyphs.bar} {run}" if options.names.has_runs else "", "cup"),
         Span("   "),
         shade,
         Span(" day off", "off"),

@@ -18,10 +18,12 @@ from store.trends.measures import (
     WeekdayRow,
     Year,
 )
+from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
 from tui.text import phrases
 from tui.text import pictures as picture_text
+from tui.text.kind_names import counted_kind, in_kinds, worded
 from tui.text.screen_reader import number
 
 #: The second view of the pictures that have two.
@@ -45,9 +47,8 @@ def name_of(measure: str, options: ChartOptions) -> str:
     """Return a measure's name as it is shown."""
     if is_own(measure):
         return options.names.scale(measure).question
-    sessions = phrases.plural(options.session_word)
     dread = options.names.current_name("mark", "dread")
-    return picture_text.MEASURE_NAMES[measure].format(sessions=sessions, dread=dread)
+    return worded(picture_text.MEASURE_NAMES[measure], options.names, dread=dread)
 
 
 def share_text(share: float, n: int) -> str:
@@ -80,9 +81,7 @@ def not_drawn(error: ChartError) -> str:
 def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
     """Return the caption of an empty picture, with the keys that start it."""
     begins = options.with_keys(picture_text.BEGINS[picture].replace("{keys}", keys))
-    return [
-        picture_text.NOTHING_YET.format(begins=begins.replace("{session}", options.session_word))
-    ]
+    return [picture_text.NOTHING_YET.format(begins=in_kinds(begins, options.names))]
 
 
 def _days_off(count: int, viewport: Viewport) -> list[str]:
@@ -174,16 +173,17 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
         care = care_counts(total)
         return [picture_text.CARE.format(care=care) if care else picture_text.NO_CARE, based]
     was = "was " if total.both == 1 else "were "
-    feelings = picture_text.BALANCE.format(feelings=feeling_counts(total, was))
+    counts = feeling_counts(total, options.names, was)
+    feelings = picture_text.BALANCE.format(feelings=counts)
     return [feelings, based, *_variety(balance, options)]
 
 
-def feeling_counts(bar: Bar, was: str = "") -> str:
+def feeling_counts(bar: Bar, names: Names, was: str = "") -> str:
     """Return how many moments nourished, drained and were both; only what there was."""
     counts = (
         (bar.nourishing, f"{bar.nourishing} nourished"),
         (bar.depleting, f"{bar.depleting} drained"),
-        (bar.both, f"{bar.both} {was}both"),
+        (bar.both, f"{bar.both} {was}{names.kind('both')}"),
     )
     return ", ".join(text for n, text in counts if n)
 
@@ -220,7 +220,7 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
         return _nothing("delight", options)
     based = based_on(delight.known, delight.span.length)
     if [counts.name for counts in delight.of] == ["repair"]:
-        repaired = phrases.counted(delight.of[0].total, "rupture")
+        repaired = counted_kind(delight.of[0].total, "rupture", options.names)
         return [picture_text.REPAIRS.format(total=repaired), based]
     totals = (_total(counts, delight, options) for counts in delight.of if counts.total)
     return [*totals, based]
@@ -240,23 +240,24 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
     """Return how many on how many days, the longest run, and the corners of the map."""
     if not sessions.total:
         return _nothing("sessions", options)
-    word = options.session_word
     based = based_on(sessions.known, sessions.span.length)
-    total = phrases.counted(sessions.total, word, phrases.plural(word))
+    total = counted_kind(sessions.total, "session", options.names)
     worked = phrases.counted(sessions.worked, "day")
     mean = number(sessions.total / sessions.worked)
     totals = picture_text.SESSIONS.format(total=total, worked=worked, mean=mean)
     if options.view == OTHER_VIEW:
         return [_corner_counts(sessions, options), based, totals]
-    if sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
+    has_run = options.names.has_runs and sessions.longest is not None
+    if not has_run or sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
         return [totals, based]
     day = phrases.short_day(sessions.longest.day)
-    return [totals, picture_text.LONGEST.format(run=sessions.longest.run, day=day), based]
+    longest = worded(picture_text.LONGEST, options.names, run=sessions.longest.run, day=day)
+    return [totals, longest, based]
 
 
 def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
     if not sessions.placed:
-        return picture_text.MAP_FROM.format(session=options.session_word)
+        return in_kinds(picture_text.MAP_FROM, options.names)
     corners = [f"{name} {n}" for name, n in sessions.quarters.items() if n]
     middle = [picture_text.IN_THE_MIDDLE.format(n=sessions.middle)] if sessions.middle else []
     return f"{phrases.capitalized(', '.join((*corners, *middle)))}."
@@ -363,7 +364,9 @@ def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[
         sentences.append(sentence.format(mark=viewport.glyphs.off_mark, off=off))
     if year.planned:
         mark = viewport.glyphs.planned_mark
-        sentences.append(picture_text.YEAR_PLANNED.format(mark=mark, planned=year.planned))
+        sentences.append(
+            worded(picture_text.YEAR_PLANNED, options.names, mark=mark, planned=year.planned)
+        )
     return sentences
 
 

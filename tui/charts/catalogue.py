@@ -12,7 +12,7 @@ from store.marks import marks
 from store.sustain.horizons import two_week_facts
 from store.trends.counts import Sessions, balance, delight, rest, sessions
 from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
-from store.vocabulary import Names
+from store.vocabulary import USUAL_NAMES, Names
 from tui.charts import captions
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.bars import paint_balance, paint_delight, paint_sessions
@@ -22,6 +22,7 @@ from tui.charts.figure import ChartError
 from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.sparkline import paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
+from tui.text.kind_names import in_kinds
 
 #: The fewest rows of a picture; its sentences get the rest.
 _LEAST_PICTURE: Final = 5
@@ -33,7 +34,7 @@ class Picture(NamedTuple):
 
     Attributes:
         name: the word with which it is opened.
-        title: its title.
+        heading: its title, with fields for what kinds are called.
         figures: returns the numbers behind it.
         paint: returns its rows.
         caption: returns its sentences, the most important one first.
@@ -43,13 +44,26 @@ class Picture(NamedTuple):
     """
 
     name: str
-    title: str
+    heading: str
     figures: Callable[[Journal, ChartOptions], Any]
     paint: Callable[[Any, ChartOptions, Viewport], list[Row]]
     caption: Callable[[Any, ChartOptions, Viewport], list[str]]
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
     leaves_numbers: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its title where nothing is called otherwise."""
+        return self.title_in(USUAL_NAMES)
+
+    def title_in(self, names: Names) -> str:
+        """Return its title, with what kinds are called."""
+        return in_kinds(self.heading, names)
+
+    def view_in(self, at: int, names: Names) -> str:
+        """Return the name of a view, with what kinds are called."""
+        return in_kinds(self.views[at], names)
 
 
 class Chart(NamedTuple):
@@ -174,7 +188,7 @@ PICTURES: Final = (
     ),
     Picture(
         "balance",
-        "Nourishing and depleting",
+        "{Nourishing} and {depleting}",
         lambda journal, options: balance(journal.stats, options.span, options.week_start),
         paint_balance,
         captions.balance_caption,
@@ -183,7 +197,7 @@ PICTURES: Final = (
     ),
     Picture(
         "play",
-        "Play and celebration",
+        "{Play} and {celebration}",
         _delight,
         paint_delight,
         captions.delight_caption,
@@ -192,11 +206,11 @@ PICTURES: Final = (
     ),
     Picture(
         "sessions",
-        "Sessions",
+        "{Sessions}",
         lambda journal, options: sessions(journal.stats, options.span),
         _paint_sessions,
         captions.sessions_caption,
-        views=("by day", "the session map"),
+        views=("by day", "the {session} map"),
     ),
     Picture(
         "joy",
@@ -224,7 +238,7 @@ PICTURES: Final = (
     ),
     Picture(
         "rest",
-        "Rest",
+        "{Rest}",
         _rest,
         paint_rest,
         captions.rest_caption,

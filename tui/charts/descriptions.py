@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 from store.calendar import DateSpan, best_period
 from store.clock import WEEKDAYS
 from store.marks import MarkDays, Marks
-from store.trends.counts import Balance, Delight, KindCount, Rest, Sessions
+from store.trends.counts import Balance, Delight, KindCount, Rest, SessionDay, Sessions
 from store.trends.measures import (
     DREAD,
     MeasureRow,
@@ -36,6 +36,7 @@ from tui.text import phrases
 from tui.text import pictures as picture_text
 from tui.text import screen_reader as screen_reader_text
 from tui.text.fortnight import titled
+from tui.text.kind_names import counted_kind, worded
 from tui.text.screen_reader import number, spoken, summarise, valued
 
 _CARE: Final = 1
@@ -159,7 +160,10 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
 def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     is_care = options.view == _CARE
     sentence = screen_reader_text.CARE if is_care else screen_reader_text.FEELINGS
-    counts = ((bar, (care_counts if is_care else feeling_counts)(bar)) for bar in balance.bars)
+    counts = (
+        (bar, care_counts(bar) if is_care else feeling_counts(bar, options.names))
+        for bar in balance.bars
+    )
     return [
         sentence.format(label=_label(bar.span, balance.by, options.week_start), counts=text)
         for bar, text in counts
@@ -196,6 +200,13 @@ def _kinds(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
     return f"{name} by kind: {kinds}." if kinds else ""
 
 
+def _run(days: Sequence[SessionDay], options: ChartOptions) -> str:
+    """Return the longest run of some days; empty where runs are not spoken of."""
+    if not options.names.has_runs:
+        return ""
+    return screen_reader_text.SESSIONS_RUN.format(run=max(day.run for day in days))
+
+
 def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
     if options.view == _MAP:
         return _map(sessions)
@@ -204,12 +215,11 @@ def _sessions(sessions: Sessions, options: ChartOptions) -> list[str]:
     for piece, all_days in _by_pieces(sessions.days, sessions.span.split(by, options.week_start)):
         if days := [day for day in all_days if day.sessions]:
             total = sum(day.sessions or 0 for day in days)
-            noun = options.session_word
             sentence = screen_reader_text.SESSIONS.format(
                 label=_label(piece, by, options.week_start),
-                sessions=phrases.counted(total, noun, phrases.plural(noun)),
+                sessions=counted_kind(total, "session", options.names),
                 days=phrases.counted(len(days), "day"),
-                run=max(day.run for day in days),
+                run=_run(days, options),
             )
             sentences.append(sentence)
     return [*sentences, *_off(sum(day.is_off for day in sessions.days) if sentences else 0)]
@@ -278,7 +288,9 @@ def _year(year: Year, options: ChartOptions) -> list[str]:
         for cell in cells
         if cell.is_planned and cell.day > year.span.last
     ]
-    planned = [screen_reader_text.COMING.format(days=listed(coming))] if coming else []
+    planned = (
+        [worded(screen_reader_text.COMING, options.names, days=listed(coming))] if coming else []
+    )
     by = screen_reader_text.BY.format(name=name_of(year.measure, options).capitalize(), by="month")
     return [by, *(sentence for sentence in months if sentence), *planned]
 

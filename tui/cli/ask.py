@@ -10,10 +10,11 @@ from typing import Final
 from store import notices
 from store.day_ranges import parse_first_day
 from store.errors import CupfulError, DiaryError
-from store.grammar import VERBS, find_verb
+from store.grammar import VERBS, Verb, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
 from tui.cli.command_parser import read_call, run_call
+from tui.cli.command_table import find_command
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import nothing_done, outcome_of
@@ -27,6 +28,7 @@ from tui.text import notices as notice_text
 from tui.text import phrases, prompts, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.error_messages import error_message
+from tui.text.kind_names import in_kinds, worded
 
 _FIRST: Final = tuple(VERBS.values())[:9]
 _UNHURRIED: Final = {"A": "open", "open": "open", "Z": "close", "close": "close"}
@@ -115,7 +117,7 @@ class Asking(Conversation):
         with self.log.status.showing_errors():
             journal.load()
         if not journal.settings.get("welcome"):
-            self.say("\n".join(sentences.WELCOME))
+            self.say(in_kinds("\n".join(sentences.WELCOME), journal.settings.names))
             with suppress(DiaryError):  # it is shown again next time
                 journal.settings.set("welcome", seen=journal.today().isoformat())
         counts = ", ".join(f"{name} {n}" for name, n in day_summary.counts(journal, day) if n)
@@ -127,7 +129,9 @@ class Asking(Conversation):
         self.say(day_summary.diary_trouble(journal))
         self.say(rest_rows.offer_on_return(journal))
         self._tell_messages()
-        kinds = ", ".join(f"{n} {verb.name}" for n, verb in enumerate(_FIRST, 1))
+        kinds = ", ".join(
+            f"{n} {journal.settings.names.kind(verb.name)}" for n, verb in enumerate(_FIRST, 1)
+        )
         self.say(prompts.KINDS.format(kinds=kinds))
         if (draft := self.unfinished.resumable) is not None:
             self.say(phrases.unfinished(is_line=draft.is_line))
@@ -181,12 +185,19 @@ class Asking(Conversation):
             self._commands[head](rest)
         elif number := _number(line, len(_FIRST)):
             return self._log_entry(_FIRST[number - 1].name)
-        elif verb := find_verb(line, self.journal.settings.session_word):
+        elif verb := self._own_verb(line):
             return self._log_entry(verb.name)
         elif not self._runs_command(line):
             self.write(purposes.line_of_log(self.log), "", line)
         self.say_last()
         return ""
+
+    def _own_verb(self, line: str) -> Verb | None:
+        """Return the verb that a line names; a command of the shell goes before a kind's name."""
+        verb = find_verb(line)
+        if verb is None and find_command(purposes.tokens_of(line))[0] is None:
+            verb = find_verb(line, self.journal.settings.names)
+        return verb
 
     def _log_entry(self, name: str) -> str:
         """Log an entry by its name, then ask for its details."""
@@ -220,8 +231,10 @@ class Asking(Conversation):
             self.say(phrases.unfinished(is_line=draft.is_line))
 
     def _help(self) -> None:
-        verbs = (prompts.VERB.format(key=v.key, name=v.name) for v in VERBS.values())
-        self.say(prompts.HELP.format(verbs=prompts.AND_WORD.join(verbs), commands=prompts.READS))
+        names = self.journal.settings.names
+        verbs = (prompts.VERB.format(key=v.key, name=names.kind(v.name)) for v in VERBS.values())
+        verb_list = prompts.AND_WORD.join(verbs)
+        self.say(worded(prompts.HELP, names, verbs=verb_list, commands=prompts.READS))
 
     # -- days ----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from store.journal import Journal
 from tui.controllers.options import day_named
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
@@ -33,7 +34,7 @@ def mark_repaired(args: Namespace, journal: Journal) -> int:
     day = day_named(args.day, journal, is_yesterday=args.yesterday)
     rupture = journal.ruptures.newest_open()
     if rupture is None:
-        print(sentences.NO_OPEN_RUPTURE)
+        print(in_kinds(sentences.NO_OPEN_RUPTURE, journal.settings.names))
         return 0
     entry = journal.ruptures.set_state(rupture.id, "repaired", day)
     print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)

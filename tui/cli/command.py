@@ -12,6 +12,7 @@ GROUPS: Final = (LOG, READ, CHANGE, ARRANGE, UPKEEP, HELP)
 DAY, FILE, FOLDER = "day", "file", "folder"
 LIST, PICTURE, TOPIC, SETTING, SEARCH = "list", "picture", "topic", "setting", "search"
 ENTRY, MEASURE, QUESTION, REST, WORD = "entry", "measure", "question", "rest", "word"
+WORD_SET = "set"
 
 
 class Argument(NamedTuple):

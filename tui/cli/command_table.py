@@ -29,6 +29,7 @@ from tui.cli.command import (
     TOPIC,
     UPKEEP,
     WORD,
+    WORD_SET,
     Argument,
     Command,
     Option,
@@ -398,7 +399,7 @@ _ARRANGING: Final = (
     Command(
         "rest plans",
         ARRANGE,
-        "print the rest that is planned",
+        "print planned rest",
         "tui.cli.rest:print_plans",
         options=(Option("--all", "also what is over"), _JSON),
         examples=(("cup rest plans", "with a number for each"),),
@@ -451,12 +452,23 @@ _ARRANGING: Final = (
         "print the lists of words, or change one",
         "tui.cli.vocabulary:word_lists",
         (
-            Argument("LIST", "a list, or session; all lists, if it is left out", "?", LIST),
+            Argument(
+                "LIST",
+                "a list, kinds or session; all lists, if it is left out",
+                "?",
+                LIST,
+            ),
             Argument("CHANGE", "+, -, rename, split, retire, bring-back, first, direction", "*"),
         ),
         (
             Option("--all", "also retired words and earlier names"),
             Option("--merge", "with rename: into a word that is there"),
+            Option(
+                "--set",
+                "kinds and words for other work; back undoes it",
+                "SET",
+                WORD_SET,
+            ),
             _JSON,
         ),
         examples=(
@@ -469,9 +481,12 @@ _ARRANGING: Final = (
             ("cup words play first swam", "give it the digit 1"),
             ('cup words nourishing direction "was real" given', "its usual direction"),
             ("cup words session visit", "another name for a session"),
+            ("cup words kinds rename play game", "and for any other kind"),
+            ("cup words --set nurse", "kinds and words for other work"),
         ),
         topic="words",
         changing_words=2,
+        changing_options=frozenset({"--set"}),
     ),
     Command(
         "measures",

@@ -164,7 +164,7 @@ class Conversation:
         refinement = log.selection.refinement if log.selection else None
         if refinement is None:
             return ""
-        verb, options = phrases.prompt_words(refinement, self.journal.settings.lists)
+        verb, options = phrases.prompt_words(refinement, self.journal.settings.names)
         has_more = log.has_open_list()
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         answer = entry[field.name] if entry else None
@@ -187,11 +187,14 @@ class Conversation:
     def _say_options(self, field: Field) -> None:
         """Print every answer with its digit, a line each."""
         options = field.spoken_options(self.journal.settings.lists)
-        for digit, word in enumerate(options, 1):
+        for digit, word in enumerate(map(self._spoken_word, options), 1):
             self.say(
                 prompts.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip()
             )
         self.say(prompts.AT_A_QUESTION)
+
+    def _spoken_word(self, word: str) -> str:
+        return phrases.rest_name(word, self.journal.settings.names)
 
     def _is_no_answer(self, answer: str, field: Field) -> bool:
         """Return whether a letter starts something else."""

@@ -5,17 +5,23 @@ headings, paragraphs, lists, fenced blocks and code spans. So they read well on 
 with a few marks taken away they are plain text of at most 80 columns.
 """
 
+import os
 import re
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from store.errors import Refused
+from store.errors import CupfulError, Refused
+from store.journal import open_journal
+from store.log.folder import diary_path
+from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
 from tui.cli.command_table import COMMANDS, find_command
 from tui.text import command_help, sentences
+from tui.text.kind_names import respelled
 
 _WEEK_WIDTH: Final = 38
 _NAME_WIDTH: Final = 24
@@ -29,9 +35,9 @@ def print_help(args: Namespace) -> int:
     """
     words = list(args.topic)
     if not words:
-        print("\n".join(_week()))
+        _print_lines(_week())
     elif words == ["all"]:
-        print("\n".join(_all_commands()))
+        _print_lines(_all_commands())
     elif words == ["topics"]:
         print_topics()
     elif (command := _command_without_topic(words)) is not None:
@@ -43,7 +49,13 @@ def print_help(args: Namespace) -> int:
 
 def print_command_help(command: Command) -> None:
     """Print the usage of a command, its arguments, its options and examples."""
-    print(full_parser(command).format_help(), end="")
+    _print_lines(full_parser(command).format_help().splitlines())
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print lines of the help with what kinds are called in the diary."""
+    names = names_at_hand()
+    print("\n".join(respelled(line, names) for line in lines))
 
 
 def print_version(_args: Namespace) -> int:
@@ -146,15 +158,17 @@ def topic_names() -> list[str]:
 
 def print_topic(name: str) -> None:
     """Print a topic."""
-    print("\n".join(plain_lines(_markdown(name))))
+    lines = respelled_lines(_markdown(name), names_at_hand())
+    print("\n".join(plain_lines("\n".join(lines))))
 
 
 def print_topics() -> None:
     """Print the name and the title of every topic."""
     print(command_help.TOPICS_BELOW)
+    names = names_at_hand()
     for name in topic_names():
         title = _markdown(name).partition("\n")[0].removeprefix("# ")
-        print(f"  {name:<16} {title}")
+        print(f"  {name:<16} {respelled(title, names)}")
 
 
 def find_topic(text: str) -> str:
@@ -178,6 +192,31 @@ def find_topic(text: str) -> str:
         nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
         raise TopicUnknown(topic=text, nearest=nearest)
     return matches[0]
+
+
+def names_at_hand() -> Names:
+    """Return the names of the diary that is here; the usual ones where none can be read."""
+    if not Path(diary_path(None, os.environ)).is_dir():
+        return USUAL_NAMES  # help begins no diary
+    with suppress(CupfulError, OSError):
+        journal = open_journal(os.environ, is_look=True, lazily=True)
+        try:
+            return journal.settings.names
+        finally:
+            journal.close()
+    return USUAL_NAMES
+
+
+def respelled_lines(markdown: str, names: Names) -> Iterator[str]:
+    """Yield the lines of a topic with what kinds are called; of a command only its remark."""
+    is_block = False
+    for line in markdown.splitlines():
+        is_block ^= line.startswith("```")
+        command, mark, remark = line.partition(" # ")
+        if is_block and mark:
+            yield f"{command}{mark}{respelled(remark, names)}"
+        else:
+            yield respelled(line, names)
 
 
 def plain_lines(markdown: str) -> Iterator[str]:

@@ -125,8 +125,10 @@ def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
     width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _MOST_CELLS)
     place = Viewport(width, _HEIGHT, glyphs)
     for view, view_chart in enumerate(_views(chart)):
-        name = chart.picture.views[view] if view else ""
-        title = f"{chart.picture.title}, {name}" if view else chart.picture.title
+        names = chart.options.names
+        title = chart.picture.title_in(names)
+        if view:
+            title = f"{title}, {chart.picture.view_in(view, names)}"
         print()
         print_styled([(title, "" if is_plain else "1")])
         print()
@@ -140,7 +142,7 @@ def _print_spoken(charts: list[Chart]) -> None:
     from tui.charts.descriptions import describe
 
     for chart in charts:
-        print(f"\n{chart.picture.title}")
+        print(f"\n{chart.picture.title_in(chart.options.names)}")
         first, *others = (describe(view) for view in _views(chart))
         more = [sentence for view in others for sentence in view if sentence not in first]
         print("\n".join(filter(None, (*first, *more))))
@@ -182,18 +184,17 @@ def print_refills(args: Namespace, journal: Journal) -> int:
     if args.json:
         print_json([_answer_json(answer) for answer in lines])
         return 0
-    session_word = journal.settings.session_word
+    names = journal.settings.names
     if not lines:
-        offered = questions_offered(journal.settings.names)
-        names = ", ".join(question_name(name, session_word) for name in offered)
-        _print_wrapped([answer_text.NOTHING_ASKED.format(most=MOST, names=names)])
+        offered = ", ".join(question_name(name, names) for name in questions_offered(names))
+        _print_wrapped([answer_text.NOTHING_ASKED.format(most=MOST, names=offered)])
         return 0
     is_plain = args.plain or not shows_colour()
     for answer in lines:
-        name = question_name(answer.question, session_word)
+        name = question_name(answer.question, names)
         title = f"{name[0].upper()}{name[1:]}: {answer.label}"
         print_styled([(title, "" if is_plain else "1")])
-        lines_below = answer_text.sentences(answer, session_word)
+        lines_below = answer_text.sentences(answer, names)
         if args.plain:
             lines_below = [spoken(line) for line in lines_below]
         _print_wrapped(lines_below, indent="  ")
@@ -204,13 +205,13 @@ def print_refills(args: Namespace, journal: Journal) -> int:
 
 def choose_questions(args: Namespace, journal: Journal) -> int:
     """Ask these questions from today on, and no others."""
-    session_word, names = journal.settings.session_word, journal.settings.names
+    names = journal.settings.names
     if bool(args.question) == args.none:
         message = "'cup refills choose' needs questions or --none, and not both"
         raise OptionsNotUnderstood(message=message)
     questions = [_question_named(text, names) for text in args.question]
     now = choose(journal.settings, questions, journal.today())
-    names_now = ", ".join(question_name(name, session_word) for name in now.since)
+    names_now = ", ".join(question_name(name, names) for name in now.since)
     print(answer_text.ASKED.format(names=names_now) if names_now else answer_text.ASKED_NOTHING)
     if SLEEP in now.since:
         print(answer_text.ASKED_SLEEP)
@@ -262,7 +263,7 @@ def _question_named(text: str, names: Names) -> str:
     for article in _ARTICLES:
         typed = typed.removeprefix(article)
     spoken = {
-        name: question_name(name, names.session).casefold().removeprefix("a ")
+        name: _without_article(question_name(name, names).casefold())
         for name in questions_offered(names)
     }
     matches = (
@@ -272,9 +273,13 @@ def _question_named(text: str, names: Names) -> str:
         or [name for name in spoken if name.split()[-1] == typed]
     )
     if len(matches) != 1:
-        offered = [question_name(name, names.session).removeprefix("a ") for name in spoken]
+        offered = [_without_article(question_name(name, names)) for name in spoken]
         raise UnknownWord(value=text, words=", ".join(offered))
     return matches[0]
+
+
+def _without_article(question: str) -> str:
+    return question.removeprefix("a ").removeprefix("an ")
 
 
 def _begins(typed: str, name: str, spoken: str) -> bool:

@@ -22,6 +22,7 @@ from tui.controllers.options import day_named
 from tui.text import phrases, sentences
 from tui.text import screen_reader as screen_reader_text
 from tui.text.keys import in_shell
+from tui.text.kind_names import in_kinds, kind_words
 from tui.text.screen_reader import last_days, spoken
 
 if TYPE_CHECKING:
@@ -95,12 +96,17 @@ def day_read(journal: Journal, day: date, ids: "EntryIds | None" = None) -> Iter
 
 def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
     """Yield what Today's sparklines show: each measure over a week and over six."""
+    names = journal.settings.names
     for count in _SPANS:
         first = day - min(timedelta(days=count - 1), day - date.min)
         daily_stats = journal.stats.between(first, day)
         for measure in TODAY_MEASURES:
             values = logged_series(measure, daily_stats)
-            name = {"balance": screen_reader_text.BALANCE_NAME}.get(measure.name, measure.name)
+            name = names.kind(measure.name)
+            if measure.name == "balance":
+                name = in_kinds(screen_reader_text.BALANCE_NAME, names)
+            elif measure.name == "sessions":
+                name = kind_words(names)["sessions"]
             if sentence := last_days(name, values, day, is_count=not measure.scale):
                 yield sentence
 
@@ -296,7 +302,7 @@ def _day_as_json(journal: Journal, day: date, ids: "EntryIds | None") -> dict[st
         "entries": [
             entry_as_json(entry, journal.settings.names, ids) for entry in journal.day(day).entries
         ],
-        "counts": dict(day_summary.counts(journal, day)),
+        "counts": dict(day_summary.counts(journal, day, USUAL_NAMES)),
         "last_day_off": off.isoformat() if off else None,
         "next_planned": {"day": coming[0].isoformat(), "what": coming[1]} if coming else None,
     }

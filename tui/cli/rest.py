@@ -19,12 +19,14 @@ from store.rest.recurrence import NoSuchPlan, NothingPlanned, missing_day, with_
 from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words, ordinal
 from store.rest.taken import count_logged
+from store.vocabulary import Names
 from tui.cli.printing import print_json
 from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences
 from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
+from tui.text.kind_names import in_kinds, worded
 
 _LISTED_DAYS = 5
 
@@ -41,7 +43,7 @@ def read_calendar(args: Namespace, journal: Journal) -> int:
         raise OptionsNotUnderstood(message=message)
     what = match_rest(args.what)
     reading = days_off(Path(args.file), title, what, journal)
-    report, brings = "\n".join(_report(reading, what)), _brings(reading)
+    report, brings = "\n".join(_report(reading, what, journal.settings.names)), _brings(reading)
     calendar = reading.calendar
     if not (brings or calendar.days) and (calendar.unread or calendar.broken):
         print(report, commands.NO_DAY_READ, sep="\n", file=sys.stderr)
@@ -64,7 +66,7 @@ def _brings(reading: DaysOff) -> str:
     return " and ".join(filter(None, (entries, plans)))
 
 
-def _report(reading: DaysOff, what: str) -> Iterator[str]:
+def _report(reading: DaysOff, what: str, names: Names) -> Iterator[str]:
     """Yield what reading would do, a sentence a line; of its events, their days alone."""
     calendar = reading.calendar
     days = phrases.counted(len(calendar.days), "day")
@@ -74,9 +76,7 @@ def _report(reading: DaysOff, what: str) -> Iterator[str]:
     yield from _some([in_words(plan.recurrence) for plan in reading.plans], "As plans")
     if reading.already_there:
         yield f"Logged or planned already: {phrases.counted(reading.already_there, 'day')}."
-    yield from _some(
-        [str(day) for day in reading.worked], "Left as they are, because they have sessions"
-    )
+    yield from _some([str(day) for day in reading.worked], worded(commands.WORKED_DAYS, names))
     reason = f" ({calendar.reason})" if calendar.reason else ""
     left_out = {
         "without that word": calendar.other,
@@ -176,7 +176,8 @@ def print_plans(args: Namespace, journal: Journal) -> int:
     if over := len(plans.all()) - len(listed):
         print(commands.PLANS_OVER.format(plans=phrases.counted(over, "plan")))
     if not upcoming_plans:
-        print(commands.NOTHING_TO_COME if plans.all() else commands.NOTHING_PLANNED)
+        nothing = commands.NOTHING_TO_COME if plans.all() else commands.NOTHING_PLANNED
+        print(in_kinds(nothing, journal.settings.names))
     print("\n".join((*_before_and_after(journal), *unused)))
     return 0
 
@@ -282,6 +283,6 @@ def take_rest(args: Namespace, journal: Journal) -> int:
     journal.load()
     change = rest_rows.skip_waiting if args.skip else rest_rows.log_waiting
     receipt = change(journal)
-    undo = "" if receipt == sentences.NO_ROW_WAITS else f" {sentences.UNDO_IN_SHELL}"
-    print(receipt + undo)
+    undo = f" {sentences.UNDO_IN_SHELL}" if receipt.is_saved else ""
+    print(receipt.text + undo)
     return 0

@@ -44,7 +44,7 @@ def print_repairs(args: Namespace, journal: Journal) -> int:
             )
         else:
             print(f"  {phrases.dated(entry.day, today)}  {what}  {state}")
-    print(in_shell("\n".join(repair_summary(ledger))))
+    print(in_shell("\n".join(repair_summary(ledger, journal.settings.names))))
     return 0
 
 

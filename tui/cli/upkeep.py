@@ -345,7 +345,7 @@ def _name(finding: PurgeMatch) -> str:
         return f"{table} {id}"
     if id.startswith(ORDER):
         return f"the list of words “{id.removeprefix(ORDER)}”"
-    if id.startswith((WORD, RENAMED)):
+    if id.startswith((WORD, RENAMED)) and id not in commands.PURGE_SETTINGS:
         name, _, word = id.partition(".")[2].partition(".")
         return f"the word “{word}” of the list “{name}”"
     if id.startswith(OWN):

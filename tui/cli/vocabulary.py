@@ -1,7 +1,7 @@
 """``cup words``: the lists of words; ``cup measures``: the person's own scales."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from store.check_in_questions import (
@@ -12,8 +12,9 @@ from store.check_in_questions import (
 )
 from store.errors import UnknownWord
 from store.folding import Spellings, fold_word
-from store.grammar import numbered
+from store.grammar import find_verb, numbered
 from store.journal import Journal
+from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, KindName
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -25,18 +26,22 @@ from store.own_measures import (
     retire_measure,
 )
 from store.scales import LOWEST, SCALES
-from store.settings import Settings, list_word
+from store.settings import Settings
+from store.starter_sets import BACK, choose_set, take_set_back
 from store.vocabulary import FEELINGS, RETIRABLE, Names, OwnMeasure, WordList
 from store.word_changes import (
+    RenamedKind,
     add_words,
     bring_back_words,
     direct_word,
     match_direction,
     move_word,
+    rename_kind,
     rename_word,
     retire_words,
     split_word,
 )
+from tui.cli.command_table import find_command
 from tui.cli.name_question import NameQuestion
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
@@ -50,35 +55,93 @@ def word_lists(args: Namespace, journal: Journal) -> int:
         Refused: it is not possible; nothing was changed.
     """
     list_name, arguments, settings = args.list or "", args.change, journal.settings
+    if args.set is not None:
+        return _choose_set(args, settings)
     if args.json and arguments:
         raise OptionsNotUnderstood(message="--json prints the lists, and changes none")
-    if list_name == "session":
-        if arguments:
-            question = NameQuestion()
-            word = question.confirm(" ".join(arguments), "session")
-            settings.set("session", word=list_word(word))
-            question.report(commands.NAMED_IN_SETTINGS)
-        if args.json:
-            print_json({"session": settings.session_word})
-        else:
-            print(f"session: {settings.session_word}")
-        return 0
+    if list_name == KIND_LIST or list_name in KINDS_WITHOUT_LIST:
+        return _kinds(settings, list_name, arguments, is_json=args.json)
     if args.list is not None and list_name not in settings.names.lists:
-        lists = ", ".join((*settings.names.lists, "session"))
+        lists = ", ".join((*settings.names.lists, KIND_LIST, *KINDS_WITHOUT_LIST))
         raise UnknownWord(value=list_name, words=lists)
     if arguments:
         print(_change_word(settings, list_name, arguments, merges=args.merge), end="")
     if args.json:
         all_lists = settings.names.lists.items()
         listed = {name: _list_json(words) for name, words in all_lists if list_name in ("", name)}
-        print_json(listed | ({} if list_name else {"session": settings.session_word}))
+        more = {"session": settings.session_word, KIND_LIST: _kinds_json(settings.names.kinds)}
+        print_json(listed | ({} if list_name else more))
         return 0
     for name, word_list in settings.names.lists.items():
         if list_name in ("", name):
-            print(f"{name}: {numbered(word_list.words)}")
+            print(f"{_list_label(settings.names, name)}: {numbered(word_list.words)}")
             if args.all:
                 print("".join(f"{line}\n" for line in _beside(word_list)), end="")
     return 0
+
+
+def _choose_set(args: Namespace, settings: Settings) -> int:
+    """Call kinds and words as a starter set does, or as they were called before."""
+    if args.list or args.change or args.json or args.all or args.merge:
+        raise OptionsNotUnderstood(message=commands.SET_ALONE)
+    name = args.set.strip().casefold().replace(" ", "-")
+    if name == BACK:
+        print(commands.SET_BACK.format(name=take_set_back(settings)))
+        return 0
+    choose_set(settings, name)
+    print(commands.SET_CHOSEN.format(name=name))
+    return 0
+
+
+def _kinds(settings: Settings, name: str, arguments: list[str], *, is_json: bool) -> int:
+    """Print what kinds are called, or change it: ``kinds rename play game``, ``rest pause``."""
+    is_all = name == KIND_LIST
+    if arguments:
+        if is_all and (arguments[0] != "rename" or len(arguments) < _KIND_AND_NAME):
+            raise OptionsNotUnderstood(message=commands.KINDS_RENAME)
+        kind, words = (arguments[1], arguments[2:]) if is_all else (name, arguments)
+        question = NameQuestion()
+        new = question.confirm(" ".join(words), name, _words_apart)
+        renamed = rename_kind(settings, kind, new)
+        question.report(commands.NAMED_IN_SETTINGS)
+        if not is_json:
+            _print_kind(renamed)
+        name = renamed.kind if not is_all else name
+    kinds = settings.names.kinds
+    if is_json:
+        print_json(_kinds_json(kinds) if is_all else {name: str(kinds[name])})
+    elif is_all and not arguments:
+        print("\n".join(f"{kind}: {called}" for kind, called in kinds.items()))
+    elif not arguments:
+        print(f"{name}: {kinds[name]}")
+    return 0
+
+
+#: ``rename``, a kind and its name.
+_KIND_AND_NAME: Final = 3
+
+
+def _print_kind(renamed: RenamedKind) -> None:
+    """Print what a kind is called now, how to undo that, and which command has its name."""
+    kind, old, new = renamed.kind, str(renamed.old), renamed.new
+    if renamed.old == new:
+        print(commands.CALLED_SO.format(word=new))
+        return
+    quoted = f'"{old}"' if not old.isalnum() else old
+    print(commands.KIND_RENAMED.format(kind=kind, name=new, old=quoted))
+    command, more = find_command(new.singular.split())
+    if find_verb(new.singular) or (command is not None and not more):
+        print(commands.KIND_IS_COMMAND.format(name=new.singular, kind=kind))
+
+
+def _kinds_json(kinds: Mapping[str, KindName]) -> dict[str, str]:
+    return {kind: str(name) for kind, name in kinds.items()}
+
+
+def _list_label(names: Names, name: str) -> str:
+    """Return the name of a list, and what its kind is called here where that differs."""
+    called = names.kind(name)
+    return name if called == name else commands.LIST_CALLED.format(list=name, name=called)
 
 
 def _list_json(word_list: WordList) -> dict[str, object]:

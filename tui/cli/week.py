@@ -8,6 +8,7 @@ from store.calendar import DateSpan, week_around
 from store.day_ranges import parse_first_day
 from store.entry_ids import EntryIds
 from store.journal import Journal
+from store.vocabulary import USUAL_NAMES
 from tui.cli.output import day_lines, days_read, entry_as_json
 from tui.cli.printing import print_json
 from tui.controllers import day_summary
@@ -72,7 +73,7 @@ def _as_json(week: DateSpan, journal: Journal, ids: EntryIds | None) -> dict[str
     """Return a week as JSON: each of its days, and the counts of all of them."""
     names, total, days = journal.settings.names, Counter[str](), []
     for day in week.days():
-        counts = dict(day_summary.counts(journal, day))
+        counts = dict(day_summary.counts(journal, day, USUAL_NAMES))
         total.update(counts)
         entries = [entry_as_json(entry, names, ids) for entry in journal.day(day).entries]
         days.append({"day": day.isoformat(), "entries": entries, "counts": counts})

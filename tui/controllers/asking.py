@@ -50,7 +50,7 @@ def question(log: "DayLogController") -> tuple[str, tuple[str, ...]]:
         return "", ()
     if asks_days(log):
         return sentences.DAYS_ASKED, phrases.days_back_to(log.day)
-    return phrases.prompt_words(log.selection.refinement, log.journal.settings.lists)
+    return phrases.prompt_words(log.selection.refinement, log.journal.settings.names)
 
 
 def answer_key(log: "DayLogController", id: str) -> None:

@@ -224,7 +224,7 @@ class CheckInController:
         question = self.question
         if question is None or question.field is None:
             return "", ()
-        called, options = phrases.prompt_words(question, self.log.journal.settings.lists)
+        called, options = phrases.prompt_words(question, self.log.journal.settings.names)
         sentences = prompts.QUESTIONS if self.is_today else prompts.QUESTIONS_THEN
         own = prompts.OWN.format(measure=called)  # one of the person's own measures
         name = question.field.list_name or question.field.name

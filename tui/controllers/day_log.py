@@ -26,6 +26,7 @@ from tui.text.error_messages import (
     NOTHING_SAVED,
     error_message,
 )
+from tui.text.kind_names import in_kinds
 
 if TYPE_CHECKING:
     from store.word_changes import NewWord
@@ -327,7 +328,7 @@ class DayLogController:
         with self.status.showing_errors(NOTHING_CHANGED):
             rupture = self.journal.ruptures.newest_open()
             if rupture is None:
-                self.status.set(sentences.NO_OPEN_RUPTURE)
+                self.status.set(in_kinds(sentences.NO_OPEN_RUPTURE, self.journal.settings.names))
                 return
             entry = self.journal.ruptures.set_state(rupture.id, "repaired", self.day)
             self.selection = None

@@ -10,6 +10,7 @@ from store.clock import DATE_ORDERS, DAY_START, WEEK_STARTS, WEEKDAYS
 from store.errors import Refused
 from store.journal import Journal
 from store.settings import DATES, DAY, WEEK
+from store.vocabulary import QUESTION, RUNS
 from store.written_dates import plain_text, weekday_number
 from tui.text import commands
 
@@ -48,6 +49,7 @@ DAY_SETTINGS: Final = {
         DaySetting("day_start", DAY, "start", _START_CHOICES),
         DaySetting("week_start", WEEK, "begins", WEEK_STARTS),
         DaySetting("dates", DATES, "figures", DATE_ORDERS),
+        DaySetting("runs", QUESTION + RUNS, "retired", ("on", "off")),
     )
 }
 _USUAL: Final = {"day_start": _hour_text(DAY_START)}
@@ -58,6 +60,8 @@ def current_value(setting: DaySetting, journal: Journal) -> str:
     if setting.name == "day_start":
         return _hour_text(journal.settings.day_start)
     value = journal.settings.get(setting.document).get(setting.field)
+    if setting.name == "runs":
+        value = setting.choices[value is True]
     return value or _USUAL.get(setting.name, setting.choices[0])
 
 
@@ -75,7 +79,9 @@ def set_value(setting: DaySetting, text: str, journal: Journal) -> str:
     """
     value = _read(setting, text)
     before = journal.today()
-    saved = int(value[:2]) if setting.name == "day_start" else value
+    saved = {"day_start": lambda: int(value[:2]), "runs": lambda: value == "off"}.get(
+        setting.name, lambda: value
+    )()
     journal.settings.set(setting.document, **{setting.field: saved})
     receipt = commands.DAY_SETTING_SET.format(name=setting.name, value=value)
     about = commands.DAY_SETTINGS_ABOUT[setting.name][_place(setting, value)]

@@ -17,12 +17,13 @@ from store.models import Entry
 from store.scales import SCALES
 from store.vocabulary import DREAD, FLARE, USUAL_NAMES, Names
 from tui.text import phrases, prompts, sentences
+from tui.text.kind_names import counted_kind, in_kinds, kind_words, worded
 
 
-def counts(journal: Journal, day: date) -> tuple[tuple[str, int], ...]:
-    """Return the day's counts with their names, in the order they are shown."""
+def counts(journal: Journal, day: date, names: Names | None = None) -> tuple[tuple[str, int], ...]:
+    """Return the day's counts with their names, here or as given, in the order they are shown."""
     repairs = journal.ruptures.count_changes(day, "repaired")
-    return phrases.counts(journal.day(day), repairs, journal.settings.session_word)
+    return phrases.counts(journal.day(day), repairs, names or journal.settings.names)
 
 
 def run_of_sessions(journal: Journal, day: date) -> str:
@@ -32,7 +33,8 @@ def run_of_sessions(journal: Journal, day: date) -> str:
     """
     entries = journal.day(day)
     is_over = day != journal.today() or entries.checkin("closing") is not None
-    return "" if is_over else phrases.run_of_sessions(entries.current_run)
+    is_silent = is_over or not journal.settings.names.has_runs
+    return "" if is_silent else phrases.run_of_sessions(entries.current_run, journal.settings.names)
 
 
 def run_at_breather(journal: Journal, day: date) -> str:
@@ -80,7 +82,8 @@ def rest_short(journal: Journal, day: date, coming: tuple[date, str] | None) -> 
 def _unread_plans(journal: Journal) -> str:
     """Return how many plans of rest cannot be read; empty for none."""
     unread = journal.plans.read().unread
-    return sentences.PLANS_UNREAD.format(plans=phrases.counted(unread, "plan")) if unread else ""
+    plans = phrases.counted(unread, "plan")
+    return worded(sentences.PLANS_UNREAD, journal.settings.names, plans=plans) if unread else ""
 
 
 def next_rest(journal: Journal, day: date) -> tuple[date, str] | None:
@@ -153,7 +156,7 @@ def day_back(
         is_today: whether the day is still on; only then the last line is a good night.
     """
     stats = summarize_day(day, repairs, names)
-    what = _what_there_was(day, stats, hides_notes) or _plain_day(day, stats, names.session)
+    what = _what_there_was(day, stats, hides_notes, names) or _plain_day(day, stats, names)
     return what, _cup(day, is_today), _good_night(stats, is_today, names)
 
 
@@ -173,12 +176,12 @@ def day_shown_back(
 # -- what there was -----------------------------------------------------------------------
 
 
-def _what_there_was(day: Day, stats: DayStats, hides_notes: bool) -> str:
+def _what_there_was(day: Day, stats: DayStats, hides_notes: bool, names: Names) -> str:
     """Return what filled the day, the dearest first; empty where nothing did.
 
     What nourished, what drained and what was celebrated always fit; the rest as there is room.
     """
-    rest = prompts.RESTS.get(stats.rest, "")
+    rest = in_kinds(prompts.RESTS.get(stats.rest, ""), names)
     drained = _drained(stats)
     note = "" if hides_notes else _note(day.entries)
     short = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
@@ -191,9 +194,9 @@ def _what_there_was(day: Day, stats: DayStats, hides_notes: bool) -> str:
     )
     others = [
         prompts.RECEIVED if received else "",
-        _counted_sentence(stats, "play", prompts.PLAYED, prompts.PLAYED_SOMEHOW),
+        _counted_kind(stats, "play", prompts.PLAYED, prompts.PLAYED_SOMEHOW, names),
         celebrated,
-        _counted_sentence(stats, "both", prompts.BOTH, prompts.BOTH_SOMEHOW),
+        _counted_kind(stats, "both", prompts.BOTH, prompts.BOTH_SOMEHOW, names),
         prompts.REPAIRED if stats.counts.get("repair") else "",
     ]
     filled = [nourished, *others]
@@ -232,6 +235,11 @@ def _celebrated(stats: DayStats, taken: int, *, most: int = _WORDS) -> str:
     return sentence if is_short else prompts.CELEBRATED_SHORT
 
 
+def _counted_kind(stats: DayStats, label: str, with_words: str, without: str, names: Names) -> str:
+    """Return the sentence about a kind, which names it."""
+    return _counted_sentence(stats, label, in_kinds(with_words, names), in_kinds(without, names))
+
+
 def _counted_sentence(
     stats: DayStats,
     label: str,
@@ -265,13 +273,13 @@ def _note(entries: Iterable[Entry]) -> str:
     return phrases.quoted(note, _NOTE) if note else ""
 
 
-def _plain_day(day: Day, stats: DayStats, session_word: str) -> str:
+def _plain_day(day: Day, stats: DayStats, names: Names) -> str:
     """Return what there was on a day on which nothing filled the cup."""
     counts: list[str] = []
     if sessions := day.count("session"):
-        counts.append(phrases.counted(sessions, session_word, phrases.plural(session_word)))
+        counts.append(counted_kind(sessions, "session", names))
     if day.count("rest", what="breather"):
-        counts.append(prompts.BREATHER)
+        counts.append(kind_words(names)["a_breather"])
     parts = [_sentence(_listed(counts))] if counts else []
     if stats.counts.get("depleting"):
         parts.append(prompts.A_LOT)

@@ -20,8 +20,10 @@ from store.rest.taken import (
     split_row,
     waiting_rows,
 )
+from store.vocabulary import Names
 from tui.controllers.options import Options, OptionsNotUnderstood
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds, worded
 
 if TYPE_CHECKING:
     from tui.controllers.day_log import DayLogController
@@ -67,22 +69,23 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> Ro
         OptionsNotUnderstood: it is not rest of whole or half days.
         Refused, DiaryError: nothing was saved.
     """
-    what = parsed.values.get("what")
+    what, names = parsed.values.get("what"), journal.settings.names
     if parsed.verb.kind != "rest" or what not in ROW_RESTS:
         kinds = ", ".join(map(phrases.rest_name, ROW_RESTS))
-        raise OptionsNotUnderstood(message=f"Only rest is logged on a row of days: {kinds}")
+        message = worded(sentences.ONLY_REST, names, kinds=kinds)
+        raise OptionsNotUnderstood(message=message)
     journal.load(row[0])
     days, rested = split_row(*row, what, journal.day)
     if not days:
-        receipt = sentences.ROW_RESTED.format(row=phrases.row_name(*row))
+        receipt = worded(sentences.ROW_RESTED, names, row=phrases.row_name(*row))
         return RowReceipt(receipt + sentences.ROW_NOTE_LEFT * bool(parsed.note), is_saved=False)
     first, *others = days
     silent = parsed._replace(note="")
     drafts = [journal.drafts.build(parsed, first)]
     added = journal.add_all([*drafts, *(journal.drafts.build(silent, day) for day in others)])
-    receipt = phrases.row_saved(what, days, journal.today())
+    receipt = phrases.row_saved(what, days, journal.today(), names)
     if rested:
-        receipt += sentences.ROW_LEFT.format(days=phrases.days_named(rested))
+        receipt += worded(sentences.ROW_LEFT, names, days=phrases.days_named(rested))
     return RowReceipt(receipt, is_saved=True, ids=tuple(entry.id for entry in added))
 
 
@@ -105,10 +108,11 @@ def log_days_back(entry: Entry, count: int, journal: Journal) -> RowReceipt:
     first = days_back(entry.day, count - 1)
     journal.load(first)
     days, _ = split_row(first, entry.day, entry["what"], journal.day)
+    names = journal.settings.names
     parsed = ParsedEntry(VERBS["rest"], {"what": entry["what"]})
     added = journal.add_all([journal.drafts.build(parsed, day) for day in days]) if days else []
     row = (*days, entry.day)
-    receipt = phrases.row_saved(entry["what"], row, journal.today())
+    receipt = phrases.row_saved(entry["what"], row, journal.today(), names)
     return RowReceipt(receipt, is_saved=True, ids=tuple(logged.id for logged in added))
 
 
@@ -117,29 +121,34 @@ def waiting(journal: Journal) -> tuple[PlannedRow, ...]:
     return waiting_rows(journal.plans, journal.day, journal.today())
 
 
-def log_waiting(journal: Journal) -> str:
+def log_waiting(journal: Journal) -> RowReceipt:
     """Log the planned rest that is over, on the days that have neither rest nor sessions.
 
     Raises:
         DiaryError: nothing was saved.
     """
-    rows = waiting(journal)
+    rows, names = waiting(journal), journal.settings.names
     drafts: list[Draft] = []
     for row in rows:
         parsed = ParsedEntry(VERBS["rest"], {"what": row.what})
         drafts += [journal.drafts.build(parsed, day) for day in row.waiting]
     if not drafts:
-        return sentences.NO_ROW_WAITS
+        return _no_row_waits(journal)
     journal.add_all(drafts)
     whats = {row.what for row in rows}
     what = whats.pop() if len(whats) == 1 else ""
-    receipt = phrases.row_saved(what, [draft.day for draft in drafts], journal.today())
+    receipt = phrases.row_saved(what, [draft.day for draft in drafts], journal.today(), names)
     if worked := [day for row in rows for day in row.worked]:
-        receipt += sentences.ROW_WORKED.format(days=phrases.days_named(worked))
-    return receipt
+        receipt += worded(sentences.ROW_WORKED, names, days=phrases.days_named(worked))
+    return RowReceipt(receipt, is_saved=True)
 
 
-def skip_waiting(journal: Journal) -> str:
+def _no_row_waits(journal: Journal) -> RowReceipt:
+    text = in_kinds(sentences.NO_ROW_WAITS, journal.settings.names)
+    return RowReceipt(text, is_saved=False)
+
+
+def skip_waiting(journal: Journal) -> RowReceipt:
     """Leave the planned days that are over and not logged out of their plans.
 
     Raises:
@@ -147,9 +156,10 @@ def skip_waiting(journal: Journal) -> str:
     """
     days = [day for row in waiting(journal) for day in row.waiting]
     if not days:
-        return sentences.NO_ROW_WAITS
+        return _no_row_waits(journal)
     journal.plans.skip_all(days)
-    return sentences.ROWS_SKIPPED.format(days=phrases.days_named(days))
+    text = sentences.ROWS_SKIPPED.format(days=phrases.days_named(days))
+    return RowReceipt(text, is_saved=True)
 
 
 def settle_waiting(log: "DayLogController", *, is_taken: bool) -> None:
@@ -158,20 +168,20 @@ def settle_waiting(log: "DayLogController", *, is_taken: bool) -> None:
     settle = log_waiting if is_taken else skip_waiting
     with log.status.showing_errors():
         receipt = settle(log.journal)
-        log.status.set(receipt, is_saved=receipt != sentences.NO_ROW_WAITS)
+        log.status.set(receipt.text, is_saved=receipt.is_saved)
 
 
 def offer(journal: Journal) -> str:
     """Return which planned rest is over and not logged, and how to log it; empty for none."""
-    return _offer(waiting(journal))
+    return _offer(waiting(journal), journal.settings.names)
 
 
-def _offer(rows: tuple[PlannedRow, ...]) -> str:
+def _offer(rows: tuple[PlannedRow, ...], names: Names) -> str:
     if not rows:
         return ""
     days = phrases.counted(sum(len(row.waiting) for row in rows), "day")
     if len(rows) > 1:
-        return sentences.ROWS_WAIT.format(rows=len(rows), days=days)
+        return worded(sentences.ROWS_WAIT, names, rows=len(rows), days=days)
     (row,) = rows
     name = phrases.row_name(row.first, row.last)
     if len(row.waiting) < row.length:
@@ -183,4 +193,4 @@ def offer_on_return(journal: Journal) -> str:
     """Return the offer while nothing was logged since the rest ended; empty later."""
     newest, rows = journal.days.newest(), waiting(journal)
     is_back = bool(rows) and (newest is None or newest <= rows[-1].last)
-    return _offer(rows) if is_back else ""
+    return _offer(rows, journal.settings.names) if is_back else ""

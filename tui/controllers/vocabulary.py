@@ -13,6 +13,7 @@ from store.check_in_questions import (
 from store.errors import CupfulError
 from store.grammar import DIGITS
 from store.journal import Journal
+from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, NAMED_KINDS, KindName
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -22,7 +23,7 @@ from store.own_measures import (
     rename_measure,
     retire_measure,
 )
-from store.settings import SettingChanges, list_word
+from store.settings import SettingChanges
 from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, OwnMeasure
 from store.word_changes import (
     WordExists,
@@ -30,13 +31,15 @@ from store.word_changes import (
     bring_back_words,
     direct_word,
     move_word,
+    rename_kind,
     rename_word,
     retire_words,
 )
 from tui.text import commands, phrases, prompts, sentences
 from tui.text.error_messages import error_message
+from tui.text.kind_names import in_kinds
 
-SESSION: Final = "session"
+KINDS: Final = KIND_LIST
 MEASURES: Final = "measures"
 
 
@@ -85,8 +88,8 @@ class VocabularyController:
 
     @property
     def lists(self) -> tuple[str, ...]:
-        """The names of the lists, then the word for a session, and the measures."""
-        return (*self.journal.settings.names.lists, SESSION, MEASURES)
+        """The names of the lists, then the names of the kinds, and the measures."""
+        return (*self.journal.settings.names.lists, KINDS, MEASURES)
 
     @property
     def list_name(self) -> str:
@@ -96,8 +99,8 @@ class VocabularyController:
     def items(self) -> tuple[Item, ...]:
         """Return the current list: the words it offers, then the retired ones."""
         names = self.journal.settings.names
-        if self.list_name == SESSION:
-            return (Item("", names.session),)
+        if self.list_name == KINDS:
+            return tuple(_kind_item(kind, name) for kind, name in names.kinds.items())
         if self.list_name == MEASURES:
             questions = (_question_item(question, names) for question in RETIRABLE)
             return (*map(_measure_item, names.measures), *questions)
@@ -143,11 +146,22 @@ class VocabularyController:
         self.list_index, self.index = (self.list_index + step) % len(self.lists), 0
         self.set_status("")
 
+    def label(self, name: str) -> str:
+        """Return a list as it is shown, by what its kind is called."""
+        template = commands.LIST_LABELS.get(name, f"{{{name}}}" if name in NAMED_KINDS else name)
+        return in_kinds(template, self.journal.settings.names)
+
     def go_to_list(self, text: str) -> bool:
         """Show the list that begins with a name; return whether there is one."""
         begun = text.strip().casefold()
-        labels = [commands.LIST_LABELS.get(name, name) for name in self.lists]
-        matches = [at for at, label in enumerate(labels) if begun and label.startswith(begun)]
+        labels = [(name, self.label(name).casefold()) for name in self.lists]
+        matches = [
+            at
+            for at, names in enumerate(labels)
+            if begun and any(name.startswith(begun) for name in names)
+        ]
+        if not matches and any(begun and kind.startswith(begun) for kind in KINDS_WITHOUT_LIST):
+            matches = [self.lists.index(KINDS)]
         if len(matches) == 1:
             self.list_index, self.index = matches[0], 0
         return len(matches) == 1
@@ -172,7 +186,7 @@ class VocabularyController:
             Refused, DiaryError: nothing was changed.
         """
         settings = self.journal.settings
-        if self.list_name == SESSION:
+        if self.list_name == KINDS:
             self.set_status(commands.SHELF_ONE_WORD)
             return
         if self.list_name == MEASURES:
@@ -200,9 +214,9 @@ class VocabularyController:
         if self.question:
             self.set_status(commands.SHELF_BUILT_IN)
             return
-        if self.list_name == SESSION:
-            new = list_word(text)
-            before = settings.change({SESSION: {"word": new}})
+        if self.list_name == KINDS:
+            renamed = rename_kind(settings, NAMED_KINDS[self.index], text)
+            old, new, before = str(renamed.old), str(renamed.new), renamed.before
         elif self.list_name == MEASURES:
             old, new, before = rename_measure(settings, old, text)
         else:
@@ -231,7 +245,7 @@ class VocabularyController:
     def retire(self) -> None:
         """Retire what is selected, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
-        if chosen is None or self.list_name == SESSION:
+        if chosen is None or self.list_name == KINDS:
             self.set_status(commands.SHELF_NOTHING if chosen is None else commands.SHELF_ONE_WORD)
             return
         word = chosen.word
@@ -263,7 +277,7 @@ class VocabularyController:
     def move(self, step: int) -> None:
         """Move the selected word up or down in its list."""
         chosen = self.chosen
-        if chosen is None or chosen.is_retired or self.list_name in (SESSION, MEASURES):
+        if chosen is None or chosen.is_retired or self.list_name in (KINDS, MEASURES):
             self.set_status(commands.SHELF_NO_ORDER)
             return
         to = self.index + step
@@ -314,11 +328,11 @@ class VocabularyController:
     def can(self, command: str) -> bool:
         """Return whether a command can change what is selected."""
         chosen, list_name = self.chosen, self.list_name
-        is_list = list_name not in (SESSION, MEASURES)
+        is_list = list_name not in (KINDS, MEASURES)
         return {
-            "add": list_name != SESSION,
+            "add": list_name != KINDS,
             "name": chosen is not None and not self.question,
-            "retire": chosen is not None and list_name != SESSION,
+            "retire": chosen is not None and list_name != KINDS,
             "move": chosen is not None and not chosen.is_retired and is_list,
             "change_direction": chosen is not None
             and not self.question
@@ -373,6 +387,12 @@ def _measure_item(measure: OwnMeasure) -> Item:
     asked_at = commands.SHELF_ASKED_AT.format(when=measure.ask)
     when = commands.SHELF_IS_RETIRED if measure.is_retired else asked_at
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
+
+
+def _kind_item(kind: str, name: KindName) -> Item:
+    """Return a kind: what it is called, and what the program knows it as where that differs."""
+    is_usual = name == KindName(kind)
+    return Item("", str(name), "" if is_usual else commands.SHELF_KIND.format(kind=kind))
 
 
 def _question_item(question: str, names: Names) -> Item:

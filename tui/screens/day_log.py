@@ -14,6 +14,7 @@ from tui.screens.likely_keys import Moment, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
 
@@ -103,9 +104,15 @@ class LogScreen(AnswerScreen):
             selected_id=log.selection.id if log.selection else None,
             names=log.journal.settings.names,
             hides_notes=log.privacy.hides_notes,
-            empty=with_keys(self, sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY),
+            empty=self._empty(is_today=is_today),
             glyphs=self.glyphs,
         )
+
+    def _empty(self, *, is_today: bool) -> tuple[str, ...]:
+        """Return what an empty day shows."""
+        names = self.day_log.journal.settings.names
+        empty = sentences.EMPTY_DAY if is_today else sentences.EMPTY_PAST_DAY
+        return with_keys(self, (in_kinds(line, names) for line in empty))
 
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar: with a selection those that refine it come first."""
@@ -173,7 +180,7 @@ class LogScreen(AnswerScreen):
         log = self.asking_log
         selection = log.selection
         if action == "settle_planned_rest" and not self.is_rest_waiting:
-            return sentences.NO_ROW_WAITS
+            return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
         if action in ("remove_entry", "clear_answer", "move_entry"):
             if selection is None or selection.id is None:
                 return self.nothing_selected if selection is None else sentences.WAITING

@@ -69,11 +69,6 @@ class HistoryScreen(LogScreen):
         """Return whether an action is run on Today: letters that log, outside of a day."""
         return not self._is_inside and action in _LOGS
 
-    async def run_on_today(self, action: str, day: date | None = None) -> bool:
-        """Go to Today and run an action there."""
-        self.day_log.status.clear()
-        return await super().run_on_today(action, day)
-
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
@@ -96,6 +91,9 @@ class HistoryScreen(LogScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         super().paint()
+        log = self.day_log
+        if self._entered not in (None, log.day):  # the entry was moved, or another day shown
+            self._entered = log.day if log.selection is not None else None
         self.set_class(self._is_inside, "-inside")
         self.query_one(DayTable).show(self._list())
 
@@ -119,7 +117,11 @@ class HistoryScreen(LogScreen):
         log = self.day_log
         tally = log.journal.stats.on(day)
         text = phrases.gist(
-            log.journal.day(day), tally, self.glyphs.mark, hides_notes=log.privacy.hides_notes
+            log.journal.day(day),
+            tally,
+            log.journal.settings.names,
+            self.glyphs.mark,
+            hides_notes=log.privacy.hides_notes,
         )
         label = phrases.dated(day, log.journal.today())
         does = f"open_day('{day.isoformat()}')"
@@ -189,6 +191,11 @@ class HistoryScreen(LogScreen):
         elif _reaches(self.day_log.day, step):
             self.day_log.step_day(-step)
         self.paint_soon()
+
+    def action_go_today(self) -> None:
+        """Show today again, from outside."""
+        self._entered = None
+        super().action_go_today()
 
     def action_deselect(self) -> None:
         """Deselect the entry; without one, end the search; without one, go back to Today."""

@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from store.journal import Journal
+from store.vocabulary import USUAL_NAMES, Names
 from tui.bindings import (
     ANYWHERE_KEYS,
     LOW_MOOD_KEYS,
@@ -24,6 +25,7 @@ from tui.bindings import (
 )
 from tui.screens.room import BaseScreen
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, PageModel, PageRow, furthest
@@ -198,9 +200,9 @@ def editor_page() -> PageScreen:
     return PageScreen("Your editor", [PageRow("", f"  {first}", "strong"), *rows])
 
 
-def welcome_page() -> PageScreen:
+def welcome_page(names: Names = USUAL_NAMES) -> PageScreen:
     """Return the page of the first start: what this is and is not."""
-    first, *others = sentences.WELCOME
+    first, *others = (in_kinds(line, names) for line in sentences.WELCOME)
     rows = [PageRow("", f"  {line}") for line in others]
     return PageScreen("Welcome", [PageRow("", ""), PageRow("", f"  {first}", "strong"), *rows])
 

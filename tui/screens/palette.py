@@ -31,7 +31,7 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from store.vocabulary import RESTS, SPOKEN
-from tui.bindings import PLACES, keys_here, merge_digits
+from tui.bindings import PLACES, called, keys_here, merge_digits
 from tui.charts.catalogue import PICTURES
 from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
 from tui.screens.room import BaseScreen, RoomScreen
@@ -263,13 +263,17 @@ def _commands_elsewhere(app: App[Any], room: RoomScreen) -> Iterator[SystemComma
         go = partial(app.switch_mode, name)
         yield SystemCommand(title, sentences.GO_TO_ROOM_ABOUT, go)
     for digit, picture in enumerate(PICTURES, 1):
-        title = sentences.GO_TO_PICTURE.format(picture=picture.title)
+        title = sentences.GO_TO_PICTURE.format(
+            picture=picture.title_in(room.journal.settings.names)
+        )
         callback = partial(_run_in, app, "trends", f"show_picture({digit})")
         yield SystemCommand(title, sentences.GO_TO_PICTURE_ABOUT, callback)
     own_ids = {binding.id for binding in keys_here(room)}
     for name in room.rooms:
         place = name.capitalize()
-        for binding in _named(other for other in PLACES[place] if other.id not in own_ids):
+        names = room.journal.settings.names
+        others = (called(other, names) for other in PLACES[place] if other.id not in own_ids)
+        for binding in _named(others):
             callback = partial(_run_in, app, name, binding.action)
             yield SystemCommand(f"{place}: {binding.description}", binding.tooltip, callback, False)
 

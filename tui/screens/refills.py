@@ -18,6 +18,7 @@ from store.refills.questions import (
     marks_left_out,
     questions_offered,
 )
+from store.vocabulary import Names
 from tui.bindings import REFILL_KEYS, for_today, with_keys
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
@@ -66,20 +67,19 @@ class RefillsScreen(PromptScreen):
         self.query_one(Answers).show(self._answers())
 
     def _answers(self) -> AnswersModel:
-        session_word = self.journal.settings.session_word
+        names = self.journal.settings.names
         if not self.answers:
-            offered = questions_offered(self.journal.settings.names)
-            names = ", ".join(question_name(name, session_word) for name in offered)
+            offered = ", ".join(question_name(name, names) for name in questions_offered(names))
             first = sentences.ASK_FIRST.format(most=MOST)
-            about = sentences.ASK_ABOUT.format(names=names)
+            about = sentences.ASK_ABOUT.format(names=offered)
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
-        rows = (self._row(answer, at, session_word) for at, answer in enumerate(self.answers))
+        rows = (self._row(answer, at, names) for at, answer in enumerate(self.answers))
         answer = self.answers[self.at]
         if self.shows_same_day:
-            lines = same_day(answer, session_word)
+            lines = same_day(answer, names)
         else:
-            lines = answer_text.next_morning(answer, session_word, has_rates=False)
+            lines = answer_text.next_morning(answer, names, has_rates=False)
         below = answer_text.closing(self.answers, has_rates=False)
         return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
 
@@ -92,12 +92,12 @@ class RefillsScreen(PromptScreen):
         if not self.answers:
             return ()
         answer = self.answers[max(0, min(self.at, len(self.answers) - 1))]
-        lines = answer_text.sentences(answer, self.journal.settings.session_word)
+        lines = answer_text.sentences(answer, self.journal.settings.names)
         return (*lines, *answer_text.closing(self.answers))
 
-    def _row(self, answer: Answer, at: int, session_word: str) -> AnswerRow:
+    def _row(self, answer: Answer, at: int, names: Names) -> AnswerRow:
         side = answer.same_day if self.shows_same_day else answer.next_day
-        name = question_name(answer.question, session_word)
+        name = question_name(answer.question, names)
         n = sentences.WITH_WITHOUT.format(with_=side.n_with, without=side.n_without)
         label = "" if self.shows_same_day else answer.label
         has_both = side.n_with and side.n_without
@@ -132,7 +132,7 @@ class RefillsScreen(PromptScreen):
         settings = self.journal.settings
         current = chosen_questions(settings).since
         offered = dict.fromkeys((*questions_offered(settings.names), *current))
-        names = {name: question_name(name, settings.session_word) for name in offered}
+        names = {name: question_name(name, settings.names) for name in offered}
         sign = self.glyphs.selection
         page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST, sign)
         chosen = await self.app.push_screen_wait(page)

@@ -17,6 +17,7 @@ from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.error_messages import NOTHING_CHANGED
+from tui.text.kind_names import in_kinds
 from tui.text.reports import describe_rupture, repair_counts, repair_summary
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
@@ -59,7 +60,7 @@ class RepairScreen(PromptScreen):
         first = max(0, min(self.at - room // 2, self.ledger.noticed - room))
         in_sight = self.ledger.ruptures[first : first + room]
         rows = (self._row(entry, first + n) for n, entry in enumerate(in_sight))
-        summary = with_keys(self, repair_counts(self.ledger))
+        summary = with_keys(self, repair_counts(self.ledger, self.journal.settings.names))
         return LedgerModel(tuple(rows), summary, self.glyphs.selection)
 
     def _row(self, entry: Entry, at: int) -> LedgerRow:
@@ -75,7 +76,11 @@ class RepairScreen(PromptScreen):
 
     def numbers(self) -> tuple[str, ...]:
         """Return how many were noticed and repaired, the share with its range, and the days."""
-        return tuple(repair_summary(self.ledger)) if self.has_numbers() else ()
+        return (
+            tuple(repair_summary(self.ledger, self.journal.settings.names))
+            if self.has_numbers()
+            else ()
+        )
 
     # -- keys ----------------------------------------------------------------------------
 
@@ -112,15 +117,13 @@ class RepairScreen(PromptScreen):
         """Return why an action cannot run now: most need a rupture in another state."""
         if action == "step_day" and parameters == (1,) and self.moves_on is None:
             return sentences.NO_DAY_AHEAD
-        if action == "go_today" and self.moves_on is None:
-            return sentences.IS_TODAY
         if action == "mark_repaired":
             action, parameters = "set_state", ("repaired",)
         if action not in ("move_on", "set_state"):
             return super().disabled_reason(action, parameters)
         entry = self.chosen
         if entry is None or (action == "move_on" and next_state(entry) is None):
-            return sentences.NOTHING_TO_MOVE_ON
+            return in_kinds(sentences.NOTHING_TO_MOVE_ON, self.journal.settings.names)
         if (entry.state,) == parameters:
             return sentences.STANDS_SO.format(state=entry.state)
         return None

@@ -205,7 +205,7 @@ class TodayScreen(LogScreen):
         weeks = two_weeks(journal, self.day_log.day)
         _, *others = short_sentences(weeks.facts, journal.settings.names) or [""]
         more = (*others, *with_keys(self, (sentences.SAYS_MORE,))) if others else ()
-        return tuple(two_week_sentences(weeks)), more
+        return tuple(two_week_sentences(weeks, journal.settings.names)), more
 
     def _sparks(self) -> tuple[tuple[Spark, ...], tuple[str, ...]]:
         """Return the sparklines of the last four weeks, and what they show."""

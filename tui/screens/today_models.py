@@ -15,6 +15,7 @@ from tui.controllers import day_summary
 from tui.terminal.glyphs import Glyphs
 from tui.text import glance as text
 from tui.text import phrases
+from tui.text.kind_names import kind_words
 from tui.text.notices import FELL_NAMES
 from tui.widgets.glance import DAYS, Spark, WeekModel
 
@@ -42,7 +43,9 @@ def sparks(
     before = []
     if journal.months.is_all_loaded:
         before = journal.stats.between(days_back(last, USUAL_WINDOW - 1), last)
-    names = {"sessions": phrases.plural(journal.settings.session_word)}
+    kinds = kind_words(journal.settings.names)
+    called = {name: kinds[name] for name in ("sessions", "play")}
+    names = dict(called)
     measures = list(TODAY_MEASURES)
     known = before or daily_stats
     if has_enough_mornings(known) and any(stats.morning for stats in known):
@@ -54,7 +57,11 @@ def sparks(
             logged_series(measure, daily_stats, before=before),
             usual(logged_series(measure, before)),
             starts,
-        )._replace(begins=begins[measure.name], long_name=names.get(measure.name, measure.name))
+        )._replace(
+            name=called.get(measure.name, measure.name),
+            begins=begins[measure.name],
+            long_name=names.get(measure.name, measure.name),
+        )
         for measure in measures
     )
     has_picture = any(value is not None for spark in shown for value in spark.values)
@@ -100,7 +107,7 @@ def week(journal: Journal, day: date, glyphs: Glyphs, *, hides_notes: bool) -> W
     facts = week_to(journal, day)
     days = journal.stats.between(days_back(day, RECENT_DAYS - 1), day)
     coming = day_summary.next_rest(journal, day)
-    lines = text.week_lines(facts, coming)
+    lines = text.week_lines(facts, coming, names)
     model = WeekModel(
         text.week_title(facts, journal.today()),
         tuple(lines),

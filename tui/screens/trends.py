@@ -24,11 +24,14 @@ from tui.terminal.rows import Row, wrapped
 from tui.text import pictures as picture_text
 from tui.text import sentences
 from tui.text.day_readings import last_day_read
+from tui.text.kind_names import in_kinds
 from tui.text.notices import two_weeks_note
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel, Tabs, TabsModel
 from tui.widgets.picture import PictureModel, PictureView
 
 NAMES: Final = tuple(picture.name for picture in PICTURES)
+#: What the tab of a picture says, where it names a kind.
+_TABS: Final = {"play": "{play}", "sessions": "{sessions}", "rest": "{rest}"}
 _RANGES: Final = tuple(RANGES)
 #: Why an action on a picture cannot run.
 _REASONS: Final = {
@@ -36,7 +39,6 @@ _REASONS: Final = {
     "turn_view": sentences.ONE_VIEW,
     "step_range": sentences.LAST_RANGE,
     "step_time": sentences.LAST_TIME,
-    "go_today": sentences.UP_TO_NOW,
 }
 #: The cells that a page leaves beside its text.
 _INDENT: Final = 5
@@ -188,10 +190,14 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        about, range_name = trends.picture.title, picture_text.RANGE_NAMES[trends.range]
+        about, range_name = (
+            trends.picture.title_in(options.names),
+            picture_text.RANGE_NAMES[trends.range],
+        )
         days = dates_of(options.span)
         self.query_one(Heading).show(self.heading(about=about, beside=range_name, days=days))
-        self.query_one(Tabs).show(TabsModel(NAMES, trends.at))
+        tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
+        self.query_one(Tabs).show(TabsModel(tabs, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
         comparison = two_weeks(self.journal)
         own = contacts(self.journal.settings)
@@ -240,7 +246,6 @@ class TrendsScreen(PromptScreen):
             "turn_view": len(self.trends.picture.views) > 1,
             "step_range": self.trends.can_step_range(step),
             "step_time": self.trends.can_step_time(step),
-            "go_today": self.trends.last is not None,
         }
         return None if can_run.get(action, True) else _REASONS[action]
 

@@ -71,7 +71,7 @@ class WordsScreen(PromptScreen):
             WordRow(item.digit, item.word, item.remark, item.is_retired)
             for item in vocabulary.items()
         ]
-        labels = (commands.LIST_LABELS.get(name, name) for name in vocabulary.lists)
+        labels = map(vocabulary.label, vocabulary.lists)
         empty: tuple[str, ...] = () if rows else (commands.SHELF_NOTHING,)
         if vocabulary.list_name == MEASURES and not self.journal.settings.names.measures:
             empty = commands.SHELF_EMPTY
@@ -85,7 +85,7 @@ class WordsScreen(PromptScreen):
         )
 
     def _list_label(self) -> str:
-        return commands.LIST_LABELS.get(self.vocabulary.list_name, self.vocabulary.list_name)
+        return self.vocabulary.label(self.vocabulary.list_name)
 
     # -- status --------------------------------------------------------------------------
 

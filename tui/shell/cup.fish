@@ -51,7 +51,7 @@ function _shtab_cup_using
 end
 
 set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' 'refills mark' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
-set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --tag --tinydb --title --to --what --words -m
+set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --set --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
 complete -c cup -f
@@ -234,7 +234,7 @@ complete -c cup -n '_shtab_cup_using rest' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using rest; and test $_shtab_cup_npos -eq 0' -a plan -d 'plan rest: a day, several days, or a rule'
 complete -c cup -n '_shtab_cup_using rest plan' -l what -xka "half off holiday" -d 'the kind of rest: half, off (if it is left out) or holiday'
 complete -c cup -n '_shtab_cup_using rest plan' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using rest; and test $_shtab_cup_npos -eq 0' -a plans -d 'print the rest that is planned'
+complete -c cup -n '_shtab_cup_using rest; and test $_shtab_cup_npos -eq 0' -a plans -d 'print planned rest'
 complete -c cup -n '_shtab_cup_using rest plans' -l all -d 'also what is over'
 complete -c cup -n '_shtab_cup_using rest plans' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using rest plans' -s h -l help -d 'print this help'
@@ -315,7 +315,7 @@ complete -c cup -n '_shtab_cup_using o' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using o; and test $_shtab_cup_npos -eq 0' -a plan -d 'plan rest: a day, several days, or a rule'
 complete -c cup -n '_shtab_cup_using o plan' -l what -xka "half off holiday" -d 'the kind of rest: half, off (if it is left out) or holiday'
 complete -c cup -n '_shtab_cup_using o plan' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using o; and test $_shtab_cup_npos -eq 0' -a plans -d 'print the rest that is planned'
+complete -c cup -n '_shtab_cup_using o; and test $_shtab_cup_npos -eq 0' -a plans -d 'print planned rest'
 complete -c cup -n '_shtab_cup_using o plans' -l all -d 'also what is over'
 complete -c cup -n '_shtab_cup_using o plans' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using o plans' -s h -l help -d 'print this help'
@@ -602,9 +602,10 @@ complete -c cup -n '_shtab_cup_using delete; and test $_shtab_cup_npos -ge 0' -k
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a words -d 'print the lists of words, or change one'
 complete -c cup -n '_shtab_cup_using words' -l all -d 'also retired words and earlier names'
 complete -c cup -n '_shtab_cup_using words' -l merge -d 'with rename: into a word that is there'
+complete -c cup -n '_shtab_cup_using words' -l set -xka "nurse teacher social-worker ministry coach carer parent back" -d 'kinds and words for other work; back undoes it'
 complete -c cup -n '_shtab_cup_using words' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using words' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using words; and test $_shtab_cup_npos -eq 0' -ka "nourishing depleting both play celebration rupture mark session" -d 'a list, or session; all lists, if it is left out'
+complete -c cup -n '_shtab_cup_using words; and test $_shtab_cup_npos -eq 0' -ka "nourishing depleting both play celebration rupture mark kinds session rest breather note" -d 'a list, kinds or session; all lists, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a measures -d 'print your own measures, or change one'
 complete -c cup -n '_shtab_cup_using measures' -l words -x -d 'its seven words, with commas between them'
 complete -c cup -n '_shtab_cup_using measures' -l ask -xka "closing opening" -d 'when: closing or opening'
@@ -663,7 +664,7 @@ complete -c cup -n '_shtab_cup_using settings' -l default -d 'make it automatic 
 complete -c cup -n '_shtab_cup_using settings' -l write -d 'write a file with every setting and its choices as remarks'
 complete -c cup -n '_shtab_cup_using settings' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using settings' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror day_start week_start dates" -d 'a setting; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror day_start week_start dates runs" -d 'a setting; all of them, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a remind -d 'print a timer that reminds you to open the day'
 complete -c cup -n '_shtab_cup_using remind' -l systemd -d 'a service and a timer'
 complete -c cup -n '_shtab_cup_using remind' -l cron -d 'a line for crontab -e'

@@ -11,6 +11,7 @@ from store.refills.answers import Answer
 from store.refills.comparison import Comparison
 from store.refills.questions import marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
+from store.vocabulary import USUAL_NAMES, Names
 from tui.text import phrases
 from tui.text.comparisons import (
     AFTER,
@@ -24,6 +25,7 @@ from tui.text.comparisons import (
     same_day,
     signed,
 )
+from tui.text.kind_names import in_kinds, worded
 
 # -- answers ------------------------------------------------------------------------------
 
@@ -82,7 +84,7 @@ ALIKE: Final = (
 FOLLOWS_WEEK: Final = "Its days follow the week, so the weekend itself may be what goes with it."
 
 COUNTS: Final = "From {n} of the {logged} logged: {with_} with, {without} without."
-MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with a {session}."
+MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with {a_session}."
 FEW_STRETCHES: Final = (
     "The days with it came in few stretches ({n}), so something else in those weeks may be "
     "behind it."
@@ -134,45 +136,45 @@ SICK_IN: Final = "Sick days and flares count in comparisons from now on."
 _FEW_DAYS: Final = 60
 
 
-def sentences(answer: Answer, session_word: str = "session") -> list[str]:
+def sentences(answer: Answer, names: Names = USUAL_NAMES) -> list[str]:
     """Return what an answer says of both: next morning, and the same day."""
-    return [*next_morning(answer, session_word), *same_day(answer, session_word)]
+    return [*next_morning(answer, names), *same_day(answer, names)]
 
 
 def next_morning(
-    answer: Answer, session_word: str = "session", *, has_rates: bool = True
+    answer: Answer, names: Names = USUAL_NAMES, *, has_rates: bool = True
 ) -> list[str]:
     """Return what an answer says of next morning: itself, its days, and its limits.
 
     Args:
         answer: the answer.
-        session_word: what a session is called.
+        names: what things are called here.
         has_rates: whether to add how often such an answer comes about by chance.
     """
-    lines = [headline(answer, session_word, has_rates=has_rates)]
+    lines = [headline(answer, names, has_rates=has_rates)]
     side = answer.next_day
     if answer.label != "too early":
-        lines.append(_counts(answer, session_word))
+        lines.append(_counts(answer, names))
     lines += filter(None, (_halves(answer), *_limits(answer), left_out_sentence(side.left_out)))
     if side.follows_week:
         lines.append(FOLLOWS_WEEK)
     return lines
 
 
-def headline(answer: Answer, session_word: str = "session", *, has_rates: bool = True) -> str:
+def headline(answer: Answer, names: Names = USUAL_NAMES, *, has_rates: bool = True) -> str:
     """Return what an answer says first, by its label."""
     match answer.label:
         case "too early":
-            return " ".join(filter(None, (_too_early(answer), _looks_at(answer, session_word))))
+            return " ".join(filter(None, (_too_early(answer), _looks_at(answer, names))))
         case "cannot separate":
             return _not_separated(answer.next_day)
         case "no clear pattern":
-            return _no_pattern(answer, session_word)
+            return _no_pattern(answer, names)
         case "leaning":
             rate = f" {HUNCH_RATE}" if has_rates else ""
-            return f"{_hunch(answer, session_word)} {estimate(answer)}{rate}"
+            return f"{_hunch(answer, names)} {estimate(answer)}{rate}"
         case "consistent":
-            return f"{_consistent(answer, session_word)} {estimate(answer)} {TOGETHER_WHY}"
+            return f"{_consistent(answer, names)} {estimate(answer)} {TOGETHER_WHY}"
 
 
 def estimate(answer: Answer) -> str:
@@ -191,28 +193,27 @@ def estimate(answer: Answer) -> str:
     return ESTIMATE_OVERSTATES.format(few=few, **points)
 
 
-def _hunch(answer: Answer, session_word: str) -> str:
+def _hunch(answer: Answer, names: Names) -> str:
     way = higher_or_lower(answer.next_day.shrunk_difference or 0.0)
     if answer.is_count:
-        sessions = phrases.plural(session_word)
-        return MORE_HUNCH.format(sessions=sessions, way=way, times=_later(answer))
-    times = _times(answer, session_word)
+        return worded(MORE_HUNCH, names, way=way, times=_later(answer))
+    times = _times(answer, names)
     return HUNCH.format(times=times[0].lower() + times[1:], way=way)
 
 
-def _consistent(answer: Answer, session_word: str) -> str:
+def _consistent(answer: Answer, names: Names) -> str:
     if answer.is_count:
-        return MORE_CONSISTENT.format(more=_more(answer, session_word))
+        return MORE_CONSISTENT.format(more=_more(answer, names))
     way = higher_or_lower(answer.next_day.shrunk_difference or 0.0)
-    return CONSISTENT.format(times=_times(answer, session_word), way=way)
+    return CONSISTENT.format(times=_times(answer, names), way=way)
 
 
-def _more(answer: Answer, session_word: str) -> str:
+def _more(answer: Answer, names: Names) -> str:
     """Return what one more of a count went with, as these days say it."""
     points = f"{abs(answer.next_day.estimate or 0.0):.{decimals(answer)}f}"
     sentence = MORE if float(points) else MORE_ALIKE
     way = higher_or_lower(answer.next_day.estimate or 0.0)
-    return sentence.format(session=session_word, times=_later(answer), points=points, way=way)
+    return worded(sentence, names, times=_later(answer), points=points, way=way)
 
 
 def _halves(answer: Answer) -> str:
@@ -273,9 +274,9 @@ def _later(answer: Answer) -> str:
     return "evenings" if answer.is_of_evenings else "mornings"
 
 
-def _times(answer: Answer, session_word: str) -> str:
+def _times(answer: Answer, names: Names) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
-    what = AFTER.get(answer.question) or question_name(answer.question, session_word)
+    what = AFTER.get(answer.question) or question_name(answer.question, names)
     if mark := marked(answer.question):
         what = AFTER_MARK.format(mark=mark)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
@@ -309,12 +310,12 @@ def _few_say(answer: Answer, time: str) -> str:
     return SOME_SAY.format(n=answer.pairs, days=days, fewest=FEWEST_PAIRS)
 
 
-def _looks_at(answer: Answer, session_word: str) -> str:
+def _looks_at(answer: Answer, names: Names) -> str:
     """Return what to log for an answer, where no day has it yet; empty where its name says it."""
     what = LOOKED_AT.get(answer.question)
     if answer.pairs_with or not what:
         return ""
-    return LOOKS_AT.format(what=what.format(sessions=phrases.plural(session_word)))
+    return LOOKS_AT.format(what=in_kinds(what, names))
 
 
 def _not_separated(side: Comparison) -> str:
@@ -325,7 +326,7 @@ def _not_separated(side: Comparison) -> str:
     return CONSTANT if contrast.is_constant else ALIKE
 
 
-def _no_pattern(answer: Answer, session_word: str) -> str:
+def _no_pattern(answer: Answer, names: Names) -> str:
     side, digits = answer.next_day, decimals(answer)
     low, high = side.low or 0.0, side.high or 0.0
     maybe = FEW_CHANCE if side.n < _FEW_DAYS else MAYBE_CHANCE
@@ -333,21 +334,22 @@ def _no_pattern(answer: Answer, session_word: str) -> str:
     beyond = BEYOND_EVENING if answer.is_of_evenings else BEYOND_MORNING
     doubt = sentence.format(beyond=beyond, between=between(low, high, digits))
     if answer.is_count or side.mean_with is None or side.mean_without is None:
-        return f"{_more(answer, session_word)}. {doubt}"
-    times = _times(answer, session_word)
+        return f"{_more(answer, names)}. {doubt}"
+    times = _times(answer, names)
     means = MEANS.format(
         times=times, with_=f"{side.mean_with:.1f}", without=f"{side.mean_without:.1f}"
     )
     return f"{means} {doubt}"
 
 
-def _counts(answer: Answer, session_word: str) -> str:
+def _counts(answer: Answer, names: Names) -> str:
     side = answer.next_day
     sentence = MORE_COUNTS if answer.is_count else COUNTS
-    return sentence.format(
+    return worded(
+        sentence,
+        names,
         n=side.n,
         logged=phrases.counted(side.logged, "day"),
-        session=session_word,
         with_=side.n_with,
         without=side.n_without,
     )

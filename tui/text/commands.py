@@ -5,6 +5,8 @@ They are apart from ``tui.text.sentences``, because a line that logs needs none 
 
 from typing import Final
 
+from store.kinds import KIND, NAMED_KINDS
+
 # -- import ---------------------------------------------------------------------------
 
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
@@ -41,6 +43,19 @@ NO_SEARCHES = "No search is saved yet; 'cup find --save NAME QUERY' saves one."
 NAMED_IN_SETTINGS = (
     "That seems to name someone ({pieces}). 'cup purge' takes a name out of the whole diary."
 )
+SET_ALONE = "--set stands alone, with a set or back"
+SET_CHOSEN = (
+    "Kinds and words are those of the set {name} now; what you logged stays. Your own words are "
+    "retired, and still understood. To undo: cup words --set back."
+)
+SET_BACK = "Kinds and words are as they were before the set {name}."
+KINDS_RENAME = "kinds takes rename, a kind and its name; more than one word goes in quotation marks"
+KIND_RENAMED = (
+    "Renamed: what the program knows as {kind} is called {name} here, wherever it is shown. "
+    "To undo: cup words kinds rename {kind} {old}."
+)
+KIND_IS_COMMAND = "'cup {name}' still does what it did; its letter, or {kind}, logs the kind."
+LIST_CALLED = "{list} ({name})"
 RETIRED_WORDS = "  retired: {words}"
 EARLIER_WORDS = "  earlier names: {words}"
 USUAL_DIRECTIONS = "  direction: {words}"
@@ -86,7 +101,7 @@ SHELF_ELSEWHERE = "That was changed elsewhere since, so it stays as it is."
 SHELF_NOTHING_BEFORE = "You changed nothing here yet. Entries are undone on Today."
 SHELF_NOTHING_AFTER = "There is nothing to redo."
 SHELF_NOTHING = "There is nothing here yet; {word-add} adds something."
-SHELF_ONE_WORD = "A session has one name; {word-name} renames it."
+SHELF_ONE_WORD = "A kind has one name; {word-name} renames it."
 SHELF_NO_ORDER = "Only the words of a list have an order."
 SHELF_NO_DIRECTION = "Only moments have a direction."
 SHELF_DIRECTED = "A moment with “{word}” starts as {direction}; you are still asked."
@@ -104,10 +119,11 @@ SHELF_ADD_MEASURE_HINT = (
 )
 SHELF_NAME_HINT = "its new name; {enter} renames, {escape} cancels"
 SHELF_GO_HINT = "play, celebration, marks, or a screen; {enter} goes, {escape} stays"
+SHELF_KIND = "for {kind}"
 SHELF_WAS = "was {words}"
 SHELF_IS_RETIRED = "retired"
 SHELF_ASKED_AT = "asked at {when}"
-LIST_LABELS = {"rupture": "ruptures", "mark": "marks"}
+LIST_LABELS = {"rupture": "{ruptures}", "mark": "marks"}
 
 NO_MEASURES = (
     'No measure of your own so far. To add one: cup measures add "pain" --words "none, a trace, '
@@ -150,8 +166,10 @@ PLANNED = "Planned: {plan}{days}. 'cup undo' undoes it."
 MONTHS_LACKING = "Months without a {day} are skipped."
 YEARS_LACKING = "Years without a 29 February are skipped."
 LAST_DAY_INSTEAD = 'For the last day of such a month: cup rest plan "{words}".'
-NOTHING_PLANNED = 'No rest planned yet. To plan some: cup rest plan "every other friday".'
-NOTHING_TO_COME = 'No rest planned from today on. To plan some: cup rest plan "every other friday".'
+NOTHING_PLANNED = 'No {rest} planned yet. To plan some: cup rest plan "every other friday".'
+NOTHING_TO_COME = (
+    'No {rest} planned from today on. To plan some: cup rest plan "every other friday".'
+)
 READ_EXAMPLE = "cup rest read calendar.ics --title holiday"
 PLAN_LOGGED = ": {count} of {days} logged"
 PLANS_OVER = "{plans} over; --all shows them too."
@@ -164,6 +182,7 @@ DROPPED = "No longer planned: {plan}. 'cup undo' restores it."
 
 # -- upkeep ---------------------------------------------------------------------------
 
+WORKED_DAYS = "Left as they are, because they have {sessions}"
 LEFT_OUT = "{file} could not be read ({reason}), so it was left out. Check who owns it."
 FROM_NEWER_VERSION = "{count} from a newer version of Cupful: they stay as they are."
 CHECK_RECOVER = "'cup check --recover' asks about each of them; no line is ever changed."
@@ -239,6 +258,7 @@ PURGE_CAUSES = {
 PURGE_SETTINGS = {
     "contacts": "whom to call (cup contacts)",
     "session": "what a session is called",
+    **{KIND + kind: f"what a kind is called ({kind})" for kind in NAMED_KINDS[1:]},
 }
 
 SYNC_HELP = """\
@@ -326,17 +346,20 @@ DAY_SETTINGS_ABOUT = {
     ),
     "week_start": ("Weeks begin on {value}.",),
     "dates": ("3/4 is the 3rd of April.", "3/4 is the 4th of March."),
+    "runs": ("How many came in a row is said.", "How many came in a row is not said."),
 }
 TODAY_NOW = "Today is {day} now."
 DAY_SETTING_TITLES = {
     "day_start": "Day begins",
     "week_start": "Week begins",
     "dates": "Dates in figures",
+    "runs": "Runs in a day",
 }
 DAY_SETTINGS_HINT = {
     "day_start": "The hour at which your day begins; what is logged stays on its day",
     "week_start": "The first day of a week in Trends and of “last week”",
     "dates": "How 3/4 is read",
+    "runs": "Whether it is said how many came in a row, as five straight",
 }
 PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
 PANEL_ON = "It comes at most every two weeks; --off ends it."

@@ -7,22 +7,23 @@ from typing import Final
 from store.refills.answers import Answer
 from store.refills.followed_days import LeftOut
 from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
-from store.vocabulary import MASKED
+from store.vocabulary import MASKED, USUAL_NAMES, Names
 from tui.text import phrases
+from tui.text.kind_names import in_kinds, worded
 
 # -- questions ----------------------------------------------------------------------------
 
 #: Each question as it is offered, by its name.
 QUESTION_NAMES: Final = {
-    "breather": "a breather between {sessions}",
+    "breather": "{a_breather} between {sessions}",
     "care received": "care received",
-    "celebration": "celebration",
+    "celebration": "{celebration}",
     "could be myself": "could be myself",
     "day off": "a day off",
     "good sleep": "good sleep",
     "good tired": "good tired",
     "masked": "masked",
-    "play": "play",
+    "play": "{play}",
     "repair": "a repair",
     "sessions": "{sessions} in a day",
 }
@@ -37,18 +38,18 @@ AFTER: Final = {
 AFTER_MARK: Final = "a day marked {mark}"
 #: What each question looks at, where its name does not say.
 LOOKED_AT: Final = {
-    "breather": "a breather between two {sessions}",
+    "breather": "{a_breather} between two {sessions}",
     "care received": "the direction of what nourished you",
     "could be myself": "'could be myself' on closing the day, from 5 on",
     "good sleep": "sleep on opening the day, from 5 on",
     "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",
-    "masked": "the depleting word 'masked'",
+    "masked": "the {depleting} word 'masked'",
 }
 
 
-def question_name(name: str, session_word: str = "session") -> str:
+def question_name(name: str, names: Names = USUAL_NAMES) -> str:
     """Return a question as it is offered: ``a day off``."""
-    return marked(name) or QUESTION_NAMES[name].format(sessions=phrases.plural(session_word))
+    return marked(name) or in_kinds(QUESTION_NAMES[name], names)
 
 
 # -- differences in points --------------------------------------------------------------
@@ -137,7 +138,7 @@ INVITES_MARK: Final = (
     "A hard day brings {what} as much as {what} makes a hard day; this can't tell which."
 )
 #: What a good day may bring, where it is not just the question's name.
-INVITED: Final = {"sessions": "more {sessions}", "breather": "a breather"}
+INVITED: Final = {"sessions": "more {sessions}", "breather": "{a_breather}"}
 SLEEP_ANSWERS: Final = (
     "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
     "in one breath, so they colour each other."
@@ -159,7 +160,7 @@ SAME_DAY_LIMITS: Final = {
 }
 
 
-def same_day(answer: Answer, session_word: str = "session") -> list[str]:
+def same_day(answer: Answer, names: Names = USUAL_NAMES) -> list[str]:
     """Return what the same day says, named apart from the next, and what it cannot say.
 
     Empty before the first look.
@@ -176,16 +177,17 @@ def same_day(answer: Answer, session_word: str = "session") -> list[str]:
         return [SAME_DAY_ALIKE.format(when=when)]
     digits = decimals(answer)
     sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
-    says = sentence.format(
+    says = worded(
+        sentence,
+        names,
         when=when,
         beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
-        session=session_word,
         points=_points(side.estimate, digits),
         between=between(side.low, side.high, digits),
         with_=side.n_with,
         without=side.n_without,
     )
-    return [says, _invites(answer, session_word)]
+    return [says, _invites(answer, names)]
 
 
 def _points(estimate: float, digits: int) -> str:
@@ -196,11 +198,11 @@ def _points(estimate: float, digits: int) -> str:
     return SAME_DAY_POINTS.format(points=points, way=higher_or_lower(estimate))
 
 
-def _invites(answer: Answer, session_word: str) -> str:
+def _invites(answer: Answer, names: Names) -> str:
     """Return why the same day cannot tell what brings what."""
     if limit := SAME_DAY_LIMITS.get(answer.question):
         return limit
     if mark := marked(answer.question):
         return INVITES_MARK.format(what=mark)
-    what = INVITED.get(answer.question, "") or question_name(answer.question, session_word)
-    return INVITES.format(what=what.format(sessions=phrases.plural(session_word)))
+    what = INVITED.get(answer.question, "") or question_name(answer.question, names)
+    return INVITES.format(what=in_kinds(what, names))

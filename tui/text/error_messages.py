@@ -149,6 +149,10 @@ SENTENCES: Final[dict[str, str]] = {
         "There is a {standing!r} already, and two words cannot be called the same. To merge their "
         'histories: cup words {list} rename "{old}" "{word}" --merge.'
     ),
+    "KindNameTaken": "{name!r} names another kind already ({kind}). Choose another name.",
+    "SetUnknown": "There is no set {value!r}. There are {sets}.",
+    "NoSetChosen": "No set of words is chosen, so there is nothing to take back.",
+    "KindUnknown": "{value!r} is no kind. The kinds are {kinds}.",
     "EarlierName": (
         "{word!r} is an earlier name of {now!r}, and still understood. To make it a word of its "
         'own again: cup words {list} split "{old}".'

@@ -13,6 +13,7 @@ from store.sustain.fortnight import LONG_RUN, Fortnight, Level, Off, Tally, Work
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases
+from tui.text.kind_names import in_kinds, kind_words, worded
 from tui.text.notices import FELL_NAMES
 
 TITLE: Final = "Two weeks"
@@ -26,7 +27,7 @@ RUN: Final = "{run} {sessions} {straight} on {days}."
 RUNS: Final = "{many} or more {sessions} {straight} on {days}, {run} at most."
 #: Where none came straight after another.
 SESSIONS: Final = "{total} on {days}."
-WITHOUT_BREATHER: Final = "without a breather"
+WITHOUT_BREATHER: Final = "without {a_breather}"
 STRAIGHT: Final = "straight"
 RATED: Final = (
     "After {sessions} mostly tired {tired} ({tired_words}), inspired {inspired} ({inspired_words})."
@@ -34,11 +35,11 @@ RATED: Final = (
 MOMENTS: Final = {
     "filled": "filled {count}",
     "drained": "drained {count}",
-    "both": "both at once {count}",
+    "both": "{both} at once {count}",
 }
 NO_MOMENTS: Final = {"filled": "nothing filled", "drained": "nothing drained", "both": ""}
 RECEIVED: Final = ("care received {count}", "no care received")
-PLAY: Final = ("play {count}", "no play")
+PLAY: Final = ("{play} {count}", "no {play}")
 #: Nobody owes a celebration, so none is not said.
 CELEBRATED: Final = ("celebrated {count}", "")
 STILL_OPEN: Final = "{count} still open."
@@ -63,9 +64,9 @@ def fortnight_sentences(facts: Fortnight, names: Names) -> list[str]:
     sentences = [
         *(_level(level) for level in facts.levels if level.recent is not None),
         *_work(facts.work, names),
-        _moments(facts),
-        _care_and_play(facts),
-        _open_ruptures(facts.open_ruptures),
+        _moments(facts, names),
+        _care_and_play(facts, names),
+        _open_ruptures(facts.open_ruptures, names),
         _off(facts.off),
     ]
     return list(filter(None, sentences)) or [NOTHING_TO_COUNT]
@@ -100,11 +101,11 @@ def short_sentences(facts: Fortnight, names: Names) -> list[str]:
     levels = "; ".join(_short_level(level) for level in facts.levels if level.recent is not None)
     sentences = [
         _sentence([levels]),
-        _moments(facts, with_words=False),
+        _moments(facts, names, with_words=False),
         *list(_work(facts.work, names))[:1],
-        _care_and_play(facts, with_words=False),
+        _care_and_play(facts, names, with_words=False),
         _off(facts.off),
-        _open_ruptures(facts.open_ruptures),
+        _open_ruptures(facts.open_ruptures, names),
     ]
     first, *others = list(filter(None, sentences)) or [""]
     text = first[:1].lower() + first[1:]
@@ -141,14 +142,14 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
     """Yield the runs of sessions, then what sessions were like."""
     if work is None:
         return
-    sessions = phrases.plural(names.session)
-    straight = WITHOUT_BREATHER if work.has_breathers else STRAIGHT
+    sessions = kind_words(names)["sessions"]
+    straight = in_kinds(WITHOUT_BREATHER, names) if work.has_breathers else STRAIGHT
     run = phrases.number_word(work.longest_run)
-    if work.long_days > work.longest_days:
+    if names.has_runs and work.long_days > work.longest_days:
         many, days = phrases.number_word(LONG_RUN), phrases.counted(work.long_days, "day")
         sentence = RUNS.format(many=many, sessions=sessions, straight=straight, days=days, run=run)
         yield phrases.capitalized(sentence)
-    elif work.longest_run > 1:
+    elif names.has_runs and work.longest_run > 1:
         days = phrases.counted(work.longest_days, "day")
         yield phrases.capitalized(
             RUN.format(run=run, sessions=sessions, straight=straight, days=days)
@@ -166,13 +167,13 @@ def _work(work: Work | None, names: Names) -> Iterator[str]:
         )
 
 
-def _moments(facts: Fortnight, *, with_words: bool = True) -> str:
+def _moments(facts: Fortnight, names: Names, *, with_words: bool = True) -> str:
     """Return what drained and what filled, the more frequent one first."""
     tallies = {"filled": facts.filled, "drained": facts.drained, "both": facts.both}
     known = {name: tally for name, tally in tallies.items() if tally is not None}
     ordered = sorted(known, key=lambda name: (name == "both", -known[name].total))
     clauses = [
-        MOMENTS[name].format(count=_count(known[name], with_words=with_words))
+        worded(MOMENTS[name], names, count=_count(known[name], with_words=with_words))
         if known[name].total
         else NO_MOMENTS[name]
         for name in ordered
@@ -187,7 +188,7 @@ def _count(tally: Tally, *, with_words: bool) -> str:
     return f"{tally.total} ({named})" if named else str(tally.total)
 
 
-def _care_and_play(facts: Fortnight, *, with_words: bool = True) -> str:
+def _care_and_play(facts: Fortnight, names: Names, *, with_words: bool = True) -> str:
     pairs = (
         (facts.received, RECEIVED),
         (facts.play, PLAY),
@@ -197,17 +198,22 @@ def _care_and_play(facts: Fortnight, *, with_words: bool = True) -> str:
     known.sort(key=lambda pair: not pair[0].total)
     return _sentence(
         [
-            some.format(count=_count(tally, with_words=with_words)) if tally.total else none
+            worded(some if tally.total else none, names, count=_count(tally, with_words=with_words))
             for tally, (some, none) in known
         ]
     )
 
 
-def _open_ruptures(count: int) -> str:
+def _open_ruptures(count: int, names: Names) -> str:
     if not count:
         return ""
-    ruptures = f"{phrases.number_word(count)} rupture{'s' * (count > 1)}"
+    ruptures = f"{phrases.number_word(count)} {_kind(count, 'rupture', names)}"
     return phrases.capitalized(STILL_OPEN.format(count=ruptures))
+
+
+def _kind(count: int, kind: str, names: Names) -> str:
+    """Return what so many of a kind are called."""
+    return kind_words(names)[kind if count == 1 else f"{kind}s"]
 
 
 def _off(off: Off) -> str:

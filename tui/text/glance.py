@@ -10,10 +10,11 @@ from typing import Final
 from store.day_stats import ENERGY, DayStats
 from store.glance import CountBeside, Memory, TwoWeekCounts, WeekSoFar
 from store.sustain.fortnight import FEWEST_LOGGED, Level
-from store.vocabulary import Names
+from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.fortnight import TITLE, TITLED
+from tui.text.kind_names import counted_kind
 from tui.text.notices import FELL_NAMES
 from tui.text.sustain import HAS_SO_FAR, NEEDS, NEEDS_FORTNIGHT
 
@@ -31,7 +32,7 @@ DAYS_OFF: Final = ("day off", "days off")
 _ORDER: Final = ("energy", "mood")
 
 
-def two_week_sentences(weeks: TwoWeekCounts) -> list[str]:
+def two_week_sentences(weeks: TwoWeekCounts, names: Names = USUAL_NAMES) -> list[str]:
     """Return the last two weeks beside the usual in one sentence, in ever shorter forms.
 
     Below so many days logged it is how many they need.
@@ -46,10 +47,10 @@ def two_week_sentences(weeks: TwoWeekCounts) -> list[str]:
         key=lambda level: _ORDER.index(level.measure.partition(".")[0]),
     )
     forms = [
-        [*_levels(levels, is_short=False), *_counts(weeks, COUNT_BESIDE)],
-        [*_levels(levels, is_short=True), *_counts(weeks, COUNT_BESIDE)],
-        [*_levels(levels, is_short=True), *_counts(weeks, COUNT_SHORT)],
-        [*_levels(levels, is_short=True), *_counts(weeks, COUNT)],
+        [*_levels(levels, is_short=False), *_counts(weeks, COUNT_BESIDE, names)],
+        [*_levels(levels, is_short=True), *_counts(weeks, COUNT_BESIDE, names)],
+        [*_levels(levels, is_short=True), *_counts(weeks, COUNT_SHORT, names)],
+        [*_levels(levels, is_short=True), *_counts(weeks, COUNT, names)],
         list(_levels(levels, is_short=True)),
     ]
     titles = (TITLE, TITLE, *[TITLE_SHORT] * len(forms))
@@ -75,12 +76,12 @@ def _levels(levels: Sequence[Level], *, is_short: bool) -> Iterator[str]:
             yield form.format(what=what, recent=f"{level.recent:.1f}", usual=f"{level.usual:.1f}")
 
 
-def _counts(weeks: TwoWeekCounts, form: str) -> Iterator[str]:
+def _counts(weeks: TwoWeekCounts, form: str, names: Names) -> Iterator[str]:
     """Yield days off and play, those that this person logs."""
     if (off := weeks.days_off) is not None:
         yield _count(off, DAYS_OFF[off.recent != 1], form)
     if weeks.play is not None:
-        yield _count(weeks.play, "play", form)
+        yield _count(weeks.play, names.kind("play"), form)
 
 
 def _count(count: CountBeside, what: str, form: str) -> str:
@@ -140,7 +141,6 @@ NOURISHED: Final = "nourished"
 DRAINED: Final = "drained"
 REPAIR: Final = "repair"
 REPAIRED: Final = "{count} repaired"
-RESTED: Final = "rest"
 NOTHING_YET: Final = "Nothing logged yet this week."
 STILL_OPEN: Final = "{count} open"
 NEXT: Final = "next {when}"
@@ -156,18 +156,20 @@ def week_title(week: WeekSoFar, today: date) -> str:
 
 
 def week_lines(
-    week: WeekSoFar, coming: tuple[date, str] | None
+    week: WeekSoFar, coming: tuple[date, str] | None, names: Names = USUAL_NAMES
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Return the week in lines: a label, and pieces that may stand on several rows."""
     counted = {
-        name: str(week.counts[name]) for name in ("play", "celebration") if week.counts.get(name)
+        names.kind(kind): str(week.counts[kind])
+        for kind in ("play", "celebration")
+        if week.counts.get(kind)
     }
     lines = [
         (NOURISHED, _words(week.nourished, week.counts.get("nourishing", 0))),
         (DRAINED, _words(week.drained, week.counts.get("depleting", 0))),
         *((name, (count,)) for name, count in counted.items()),
         (REPAIR, _repairs(week)),
-        (RESTED, _rest(week, coming)),
+        (names.kind("rest"), _rest(week, coming, names)),
     ]
     return [(label, pieces) for label, pieces in lines if pieces]
 
@@ -185,9 +187,11 @@ def _repairs(week: WeekSoFar) -> tuple[str, ...]:
     return tuple(filter(None, (repaired, still_open)))
 
 
-def _rest(week: WeekSoFar, coming: tuple[date, str] | None) -> tuple[str, ...]:
+def _rest(week: WeekSoFar, coming: tuple[date, str] | None, names: Names) -> tuple[str, ...]:
     taken = [
         phrases.counted(count, *_REST_NOUNS.get(what, (what, what)))
+        if what not in names.kinds
+        else counted_kind(count, what, names)
         for what, count in week.rest.items()
     ]
     if coming is not None:
@@ -196,7 +200,6 @@ def _rest(week: WeekSoFar, coming: tuple[date, str] | None) -> tuple[str, ...]:
 
 
 _REST_NOUNS: Final = {
-    "breather": ("breather", "breathers"),
     "half": ("half day", "half days"),
     "off": DAYS_OFF,
     "holiday": ("holiday", "days of holiday"),
@@ -213,9 +216,9 @@ def _day(stats: DayStats, names: Names) -> str:
     energy, sessions = ENERGY.read(stats), len(stats.sessions)
     parts = [f"{ENERGY.name} {phrases.measured(energy)}"] if energy is not None else []
     if sessions:
-        parts.append(phrases.counted(sessions, names.session, phrases.plural(names.session)))
+        parts.append(counted_kind(sessions, "session", names))
     if stats.rest:
-        parts.append(phrases.rest_name(stats.rest))
+        parts.append(phrases.rest_name(stats.rest, names))
     return sentences.BETWEEN.join(parts) or NONE
 
 

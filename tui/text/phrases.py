@@ -10,9 +10,11 @@ from store.folding import fold
 from store.models import COUNTED, Draft, Entry
 from store.notes import tags_in
 from store.scales import SCALES, is_good_tired, is_own
-from store.vocabulary import MASKED, RECEIVED, SPOKEN, USUAL_NAMES, Names
+from store.vocabulary import FEELINGS, MASKED, RECEIVED, SPOKEN, USUAL_NAMES, Names
 from tui.terminal.streams import visible_text
 from tui.text import sentences
+from tui.text.kind_names import kind_words, worded
+from tui.text.kind_names import rest_name as rest_name
 
 if TYPE_CHECKING:
     from store.day_stats import DayStats
@@ -122,11 +124,11 @@ def label(entry: Draft, names: Names = USUAL_NAMES) -> str:
         case "session":
             return names.session
         case "moment":
-            return str(entry["feeling"])
+            return names.kind(str(entry["feeling"]))
         case "checkin":
             return sentences.WHEN_LABELS[entry["when"]]
         case _:
-            return entry.kind if entry.is_readable else sentences.FROM_NEWER
+            return names.kind(entry.kind) if entry.is_readable else sentences.FROM_NEWER
 
 
 def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
@@ -140,7 +142,8 @@ def detail(entry: Draft, names: Names = USUAL_NAMES) -> str:
         elif name == "marks":
             parts.extend(names.current_name("mark", mark) for mark in value)
         elif name == "what":
-            parts.append(SPOKEN.get(value, names.word_of(entry.kind, entry.values)))
+            word = names.word_of(entry.kind, entry.values)
+            parts.append(rest_name(value, names) if entry.kind == "rest" else word)
         elif name == "direction":
             parts.append(SPOKEN.get(value, value))
         elif name == "states" and len(value) > 1:
@@ -171,7 +174,7 @@ def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
         else:
             last = value[-1] if isinstance(value, tuple) else value
             last = names.current_name("mark", last) if name == "marks" else last
-            parts.append(SPOKEN.get(last, str(last)))
+            parts.append(rest_name(str(last), names))
     return sentences.BETWEEN.join(parts)
 
 
@@ -263,7 +266,7 @@ def capitalized(text: str) -> str:
 
 def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
     """Return the receipt of a rupture that was just repaired."""
-    what = names.word_of(entry.kind, entry.values) or "rupture"
+    what = names.word_of(entry.kind, entry.values) or names.kind("rupture")
     if entry["states"][-1].day == entry.day.isoformat():
         return sentences.REPAIRED_SAME_DAY.format(what=what)
     return sentences.REPAIRED.format(what=what, day=short_day(entry.day))
@@ -386,11 +389,6 @@ def planned(plan: "Plan") -> str:
     return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
 
 
-def rest_name(what: str) -> str:
-    """Return a rest in words: ``day off`` for off."""
-    return SPOKEN.get(what, what)
-
-
 def undo_receipt(
     result: "UndoResult", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
 ) -> str:
@@ -461,33 +459,25 @@ def _undone_plans(result: "UndoResult", verb: str) -> str:
     return f"{'a change of ' if after else ''}the plan “{planned(before)}”"
 
 
-def plural(noun: str) -> str:
-    """Return more than one of what a session is called."""
-    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-def counts(day: "Day", repairs: int, session_word: str) -> tuple[tuple[str, int], ...]:
+def counts(day: "Day", repairs: int, names: Names) -> tuple[tuple[str, int], ...]:
     """Return a day's counts with their names, in the order they are shown.
 
     Args:
         day: the day.
         repairs: how many ruptures were repaired on it.
-        session_word: what a session is called.
+        names: what things are called here.
     """
     return (
-        (plural(session_word), day.count("session")),
-        ("nourishing", day.count("moment", feeling="nourishing")),
-        ("depleting", day.count("moment", feeling="depleting")),
-        ("both", day.count("moment", feeling="both")),
-        ("play", day.count("play")),
-        ("celebration", day.count("celebration")),
+        (kind_words(names)["sessions"], day.count("session")),
+        *((names.kind(name), day.count("moment", feeling=name)) for name in FEELINGS),
+        *((names.kind(name), day.count(name)) for name in ("play", "celebration")),
         ("repair", repairs),
     )
 
 
-def run_of_sessions(run: int) -> str:
+def run_of_sessions(run: int, names: Names) -> str:
     """Return how many sessions there were without a breather; empty for less than four."""
-    text = sentences.STRAIGHT.format(run=number_word(run).capitalize())
+    text = worded(sentences.STRAIGHT, names, run=number_word(run).capitalize())
     return text if run >= A_RUN else ""
 
 
@@ -531,10 +521,10 @@ def days_named(days: Iterable[date]) -> str:
     return ", ".join(" to ".join(row) for row in names)
 
 
-def row_saved(what: str, days: Iterable[date], today: date) -> str:
+def row_saved(what: str, days: Iterable[date], today: date, names: Names) -> str:
     """Return the receipt of rest on several days; ``what`` is empty where it differs."""
     logged = sorted(days)
-    kinds = sentences.BETWEEN.join(filter(None, ("rest", what and rest_name(what))))
+    kinds = sentences.BETWEEN.join(filter(None, (names.kind("rest"), what and rest_name(what))))
     is_this_year = logged[0].year == logged[-1].year == today.year
     year = "" if is_this_year else f" {logged[-1].year}"
     count = f" ({counted(len(logged), 'day')})" if len(logged) > 1 else ""
@@ -547,13 +537,15 @@ def dated(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day:%y}"
 
 
-def gist(day: "Day", tally: "DayStats", mark: Callable[[str], str], *, hides_notes: bool) -> str:
+def gist(
+    day: "Day", tally: "DayStats", names: Names, mark: Callable[[str], str], *, hides_notes: bool
+) -> str:
     """Return a day in one line: how the cup went, what was counted, and the first note."""
     parts = [_moved(tally)] if "energy" in tally.readings else []
     counted_of = {name: tally.counted(name) for name in COUNTED}
     parts += [f"{mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
     if tally.rest:
-        parts.append(SPOKEN.get(tally.rest, tally.rest))
+        parts.append(rest_name(tally.rest, names))
     if newer := sum(not entry.is_readable for entry in day.entries):
         parts.append(f"{newer} {sentences.FROM_NEWER}")
     notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
@@ -571,14 +563,13 @@ def day_to_come(day: date, today: date) -> str:
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
-def prompt_words(
-    refinement: "Refinement", lists: Mapping[str, tuple[str, ...]]
-) -> tuple[str, tuple[str, ...]]:
+def prompt_words(refinement: "Refinement", names: Names) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field
     if field is None:
         return "", ()
-    options = field.spoken_options(lists)
+    lists = {name: word_list.words for name, word_list in names.lists.items()}
+    options = tuple(rest_name(word, names) for word in field.spoken_options(lists))
     if not field.list_name:
         return field.scale.question, options
     if field.name == "marks":

@@ -13,10 +13,10 @@ MEASURE_NAMES: Final = {
     "myself": "could be myself",
     "letgo": "work let go",
     "sessions": "{sessions}",
-    "nourishing": "nourishing",
-    "depleting": "depleting",
-    "play": "play",
-    "celebration": "celebration",
+    "nourishing": "{nourishing}",
+    "depleting": "{depleting}",
+    "play": "{play}",
+    "celebration": "{celebration}",
     "repair": "repair",
     "dread": "{dread}, evenings",
 }
@@ -40,7 +40,7 @@ BEGINS: Final = {
     "readings": "{keys} and a digit on Today starts it; the line begins on the third day.",
     "balance": "{keep-nourishing}, {keep-depleting} and {keep-both} on Today start it.",
     "delight": "{keep-play} and {keep-celebration} on Today start it.",
-    "sessions": "{keep-session} on Today starts it; tired and inspired place a {session} on "
+    "sessions": "{keep-session} on Today starts it; tired and inspired place {a_session} on "
     "the map.",
     "undulation": "{keep-close} on Today asks for joy and sorrow, and starts it.",
     "week": "It starts with the first day you log.",
@@ -76,10 +76,10 @@ DELIGHT_A_WEEK: Final = "{name} {total}, about {week} a week."
 DELIGHT_IN_SEVEN: Final = "{name} {total}, about {week} in seven days logged."
 REPAIRS: Final = "Repaired in these days: {total}. Noticing more is not doing worse."
 SESSIONS: Final = "{total} on {worked}, about {mean} each."
-LONGEST: Final = "Longest run without a breather: {run}, on {day}."
+LONGEST: Final = "Longest run without {a_breather}: {run}, on {day}."
 IN_THE_MIDDLE: Final = "{n} between them, in the middle"
 MIDDLE: Final = "the middle"
-MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
+MAP_FROM: Final = "Answer tired and inspired, and {a_session} is on the map."
 SHARED: Final = "Joy and sorrow shared the evening {times} in {n}."
 MOVED: Final = "{name} mostly {ends}{step}; {crossings}."
 MOVED_ENDS: Final = "{low} to {high}"
@@ -97,7 +97,7 @@ LAST_OFF: Final = "The last day off was {day}; {days} since."
 LAST_OFF_TODAY: Final = "They end with a day off. Good."
 NO_OFF: Final = "No day off logged so far."
 PLANNED_WORKED: Final = "Planned off, but you worked: {days}."
-YEAR_PLANNED: Final = "{mark} marks rest planned, {planned} to come."
+YEAR_PLANNED: Final = "{mark} marks {rest} planned, {planned} to come."
 #: What a sign of a mark's row is, by the period of its pieces.
 MARKS_LEGEND: Final = {
     "day": "{bar} marked   {none} not marked",

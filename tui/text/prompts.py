@@ -25,9 +25,9 @@ At a question: {{help}} reads the answers, {{refine-list}} is another word, {{le
 questions, a letter starts something new.
 {{open-slowly}} opens and {{close-slowly}} closes the day slowly, what nourished you first.
 Type {{refine-note}} and a note for the last entry, as in: `. the cats again`. \
-{{keep-note}} is a note of its own.
+{{keep-note}} is {a_note} of its own.
 {{discard-note}} discards a note that was left unfinished.
-{{undo}} undoes the last step, {{redo}} redoes it. {{keep-repair}}: the newest open rupture is \
+{{undo}} undoes the last step, {{redo}} redoes it. {{keep-repair}}: the newest open {rupture} is \
 repaired.
 {{hand-earlier}} reads the day's entries with numbers; `take 2` selects the second.
 With one selected: {{hand-move}} moves it to another day, {{versions}} reads its versions, \
@@ -134,23 +134,22 @@ DAY_OPENED_THEN: Final = ("That morning is saved.",)
 RESTS: Final = {
     "off": "A day off. Good.",
     "holiday": "A holiday. Good.",
-    "half": "Half a day of rest.",
+    "half": "Half a day of {rest}.",
     "sick": "A sick day; being ill is enough for one day.",
 }
 NOURISHED: Final = "What nourished you: {words}."
 NOURISHED_SOMEHOW: Final = "Something nourished you."
-PLAYED: Final = "There was play: {words}."
-PLAYED_SOMEHOW: Final = "There was play."
+PLAYED: Final = "There was {play}: {words}."
+PLAYED_SOMEHOW: Final = "There was {play}."
 CELEBRATED: Final = "You celebrated: {words}."
 CELEBRATED_SOMEHOW: Final = "There was something to celebrate."
 CELEBRATED_SHORT: Final = "You celebrated."
-BOTH: Final = "Both at once: {words}."
-BOTH_SOMEHOW: Final = "Something was both at once."
+BOTH: Final = "{Both} at once: {words}."
+BOTH_SOMEHOW: Final = "Something was {both} at once."
 REPAIRED: Final = "Something was repaired."
 RECEIVED: Final = "Care came your way."
 A_LOT: Final = "It was a lot."
 ALSO_DRAINED: Final = "Some of the day drained you, too."
-BREATHER: Final = "a breather"
 LOOKED_IN: Final = "You checked in with yourself."
 NOTED: Final = "You wrote a few words."
 NOTICED: Final = "You noticed something between you."

@@ -19,25 +19,26 @@ from store.reports import (
 )
 from store.scales import SCALES, Scale
 from store.trends.counts import KindCount
-from store.vocabulary import Names
+from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases, sentences, sustain
 from tui.text.fortnight import TITLED, titled
+from tui.text.kind_names import counted_kind, in_kinds, worded
 
 TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
 HEADINGS: Final = {
     "nourishing": "What nourished",
     "depleting": "What drained",
-    "both": "What did both",
-    "play": "Play",
-    "celebration": "Celebrations",
+    "both": "What did {both}",
+    "play": "{Play}",
+    "celebration": "{Celebrations}",
     "care": "Care",
     "readings": "How you were",
     "marks": "Marks",
     "repair": "Repair",
-    "rest": "Rest",
-    "sessions": "{sessions}",
+    "rest": "{Rest}",
+    "sessions": "{Sessions}",
     "notes": "Notes",
     "question": "To write about",
 }
@@ -66,7 +67,7 @@ HALF_WAY: Final = "between {low} and {high}"
 USUALLY: Final = "; usually {words}"
 BOTH_SHARED: Final = "Joy and sorrow shared the evening {times} in {of}."
 MARKED: Final = "{mark} on {days}"
-REST_NONE: Final = "No day of rest logged."
+REST_NONE: Final = "No day of {rest} logged."
 REST_NAMES: Final = {
     "off": "day off",
     "holiday": "day of holiday",
@@ -74,10 +75,10 @@ REST_NAMES: Final = {
     "sick": "sick day",
 }
 PLURALS: Final = {"off": "days off", "holiday": "days of holiday"}
-BREATHERS: Final = "a breather between {sessions} on {days}"
+BREATHERS: Final = "{a_breather} between {sessions} on {days}"
 COMING: Final = "Planned: {days}."
 SESSIONS: Final = "{total} on {worked}."
-LONGEST: Final = "Longest run without a breather: {run}, on {day}."
+LONGEST: Final = "Longest run without {a_breather}: {run}, on {day}."
 MAP: Final = {
     "good tired": "good tired",
     "filling": "filling",
@@ -86,7 +87,7 @@ MAP: Final = {
 }
 MAP_COUNTS: Final = "Of {placed} with both answers: {corners}."
 IN_THE_MIDDLE: Final = "{n} in the middle"
-MAP_FROM: Final = "Answer tired and inspired, and a {session} is on the map."
+MAP_FROM: Final = "Answer tired and inspired, and {a_session} is on the map."
 NO_CLIENTS: Final = "Made from a private log; not a clinical record."
 
 #: The question at the foot of a page, by what it is about; none asks *why*.
@@ -180,18 +181,16 @@ def parts(page: Review, names: Names) -> Iterator[Part]:
     for counts in page.counts:
         is_silent = counts.name in _SILENT_WITHOUT or counts.name not in page.habits
         if counts.total or not is_silent:
-            yield HEADINGS[counts.name], list(_counted(counts))
+            yield in_kinds(HEADINGS[counts.name], names), list(_counted(counts))
         if counts.name == "both":
             yield from _filled(HEADINGS["care"], _care(page))
     yield from _filled(HEADINGS["readings"], _readings(page))
     yield from _filled(HEADINGS["marks"], _marks(page, names))
     if "rupture" in page.habits:
         yield HEADINGS["repair"], [_repair(page)]
-    sessions = phrases.plural(names.session)
-    yield from _filled(HEADINGS["rest"], _rest(page, sessions))
+    yield from _filled(in_kinds(HEADINGS["rest"], names), _rest(page, names))
     if "session" in page.habits:
-        heading = HEADINGS["sessions"].format(sessions=sessions.capitalize())
-        yield heading, list(_sessions(page, names.session))
+        yield in_kinds(HEADINGS["sessions"], names), list(_sessions(page, names))
     if page.notes:
         notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in page.notes]
         yield HEADINGS["notes"], notes
@@ -283,7 +282,7 @@ def _number(count: int) -> str:
     return NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else str(count)
 
 
-def _rest(page: Review, sessions: str) -> Iterator[str]:
+def _rest(page: Review, names: Names) -> Iterator[str]:
     days_of_rest = [
         phrases.counted(page.rest[name], noun, PLURALS.get(name, ""))
         for name, noun in REST_NAMES.items()
@@ -291,9 +290,9 @@ def _rest(page: Review, sessions: str) -> Iterator[str]:
     ]
     if page.breathers:
         days = phrases.counted(page.breathers, "day")
-        days_of_rest.append(BREATHERS.format(sessions=sessions, days=days))
+        days_of_rest.append(worded(BREATHERS, names, days=days))
     if days_of_rest or "rest" in page.habits:
-        yield ", ".join(days_of_rest) or REST_NONE
+        yield ", ".join(days_of_rest) or in_kinds(REST_NONE, names)
     if page.coming:
         planned = [
             f"{phrases.short_day(day)}, {REST_NAMES.get(what, what)}"
@@ -302,20 +301,20 @@ def _rest(page: Review, sessions: str) -> Iterator[str]:
         yield COMING.format(days="; ".join(planned))
 
 
-def _sessions(page: Review, session_word: str) -> Iterator[str]:
+def _sessions(page: Review, names: Names) -> Iterator[str]:
     summary = page.sessions
     if not summary.total:
         yield NONE
         return
     yield SESSIONS.format(
-        total=phrases.counted(summary.total, session_word, phrases.plural(session_word)),
+        total=counted_kind(summary.total, "session", names),
         worked=phrases.counted(summary.worked, "day"),
     )
-    if summary.longest is not None and summary.longest.run > 1:
+    if names.has_runs and summary.longest is not None and summary.longest.run > 1:
         day = phrases.short_day(summary.longest.day)
-        yield LONGEST.format(run=summary.longest.run, day=day)
+        yield worded(LONGEST, names, run=summary.longest.run, day=day)
     if not summary.placed:
-        yield MAP_FROM.format(session=session_word)
+        yield in_kinds(MAP_FROM, names)
         return
     corners = [f"{MAP[name]} {n}" for name, n in summary.quarters.items() if n]
     middle = [IN_THE_MIDDLE.format(n=summary.middle)] if summary.middle else []
@@ -335,7 +334,7 @@ def _escaped(line: str) -> str:
 
 
 NO_RUPTURES: Final = (
-    "No rupture logged so far. {keep-rupture} on Today logs one when you notice it; noticing is "
+    "No {rupture} logged so far. {keep-rupture} on Today logs one when you notice it; noticing is "
     "care."
 )
 NOTICED: Final = "{noticed} noticed; {mending} repaired or being repaired."
@@ -345,7 +344,7 @@ REPAIRED_SHARE: Final = (
 )
 OF_SO_FEW: Final = "with so few, "
 REPAIRED_AT_ONCE: Final = "Half or more of the repairs came on the same day."
-DAYS_TO_REPAIR: Final = "About {days} from rupture to repair, as the median."
+DAYS_TO_REPAIR: Final = "About {days} from {rupture} to repair, as the median."
 NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
 AFTER_DAYS: Final = "after {days}"
@@ -359,7 +358,7 @@ def describe_rupture(
 ) -> tuple[str, str]:
     """Return what a rupture was, and how it stands, in words."""
     note = f" {phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
-    what = f"{names.word_of(entry.kind, entry.values) or 'rupture'}{note}"
+    what = f"{names.word_of(entry.kind, entry.values) or names.kind('rupture')}{note}"
     if phrases.is_from_newer(entry):
         what = f"{what}, {sentences.FROM_NEWER}"
     turn = entry["states"][-1]
@@ -378,10 +377,10 @@ def describe_rupture(
     return what, f"{turn.state} {phrases.days_ago(since)}"
 
 
-def repair_counts(ledger: Repairs) -> list[str]:
+def repair_counts(ledger: Repairs, names: Names = USUAL_NAMES) -> list[str]:
     """Return what the ruptures come to in counts: only the states that there are."""
     if not ledger.noticed:
-        return [NO_RUPTURES]
+        return [in_kinds(NO_RUPTURES, names)]
     counts = (
         (ledger.repaired, "repaired"),
         (ledger.being_repaired, "under way"),
@@ -392,10 +391,10 @@ def repair_counts(ledger: Repairs) -> list[str]:
     return [REPAIR_COUNTS.format(noticed=ledger.noticed, states=states), NOTICING]
 
 
-def repair_summary(ledger: Repairs) -> list[str]:
+def repair_summary(ledger: Repairs, names: Names = USUAL_NAMES) -> list[str]:
     """Return what the ruptures come to: counts, and from eight on the share with its range."""
     if not ledger.noticed:
-        return [NO_RUPTURES]
+        return [in_kinds(NO_RUPTURES, names)]
     mending = ledger.repaired + ledger.being_repaired
     lines = [NOTICED.format(noticed=ledger.noticed, mending=mending)]
     if ledger.share is not None:
@@ -412,5 +411,5 @@ def repair_summary(ledger: Repairs) -> list[str]:
     if ledger.days is not None:
         days = round(ledger.days)
         sentence = DAYS_TO_REPAIR if days else REPAIRED_AT_ONCE
-        lines.append(sentence.format(days=phrases.counted(days, "day")))
+        lines.append(worded(sentence, names, days=phrases.counted(days, "day")))
     return [*lines, NOTICING]

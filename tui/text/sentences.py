@@ -12,8 +12,8 @@ QUESTION = "What fills my cup, what drains it, is this sustainable?"
 WELCOME = (
     "Come as you are. Nobody perfect needed.",
     "",
-    "A place for your own day: sessions, what nourished you and what drained you,",
-    "play, celebration, repair, rest. A key or two each, then back to living.",
+    "A place for your own day: {sessions}, what nourished you and what drained you,",
+    "{play}, {celebration}, repair, {rest}. A key or two each, then back to living.",
     "You can skip every question.",
     "",
     "This is not a clinical record and not a medical device, and the questions are",
@@ -27,9 +27,9 @@ EMPTY_DAY = (
     "A fresh page.",
     "",
     "{keep-open}  opens the day",
-    "{keep-session}  logs a session",
-    "{keep-nourishing}  a nourishing moment",
-    "{keep-play}  play",
+    "{keep-session}  logs {a_session}",
+    "{keep-nourishing}  a {nourishing} moment",
+    "{keep-play}  {play}",
     "{help}  shows every key",
 )
 EMPTY_PAST_DAY = ("Nothing logged on this day.", "", "The same keys log into it.")
@@ -129,7 +129,7 @@ NO_TAG = "{value!r} is no tag: a tag is one word with a letter in it"
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
 LEFT_ALONE = " {left} left unchanged: another device changed it since, or its day has one already."
-NO_OPEN_RUPTURE = "No rupture is open."
+NO_OPEN_RUPTURE = "No {rupture} is open."
 DEMO = "A made-up year: nothing here is yours, and it is deleted when you leave."
 DEMO_BESIDE = "made up"
 
@@ -151,9 +151,7 @@ NO_MEASURE_TO_OPEN = "{picture-1} shows the overview; there this opens a measure
 ONE_VIEW = "This picture has one view."
 LAST_RANGE = "There is no such time; {range-shorter} and {range-longer} go through five."
 LAST_TIME = "There are no other days to go to here."
-UP_TO_NOW = "These are the days up to now already."
 NOTHING_ASKED = "No questions yet; {refills-ask} chooses some."
-IS_TODAY = "This is today already."
 NOT_INSIDE = "{go-in} goes into the day; then this works on its entries."
 INSIDE = "You are in the day already; {let-go} leaves it."
 NOTHING_MORE = "Everything is answered here; {refine-note} adds a note."
@@ -253,7 +251,7 @@ CHOSEN = "{count} of up to {most}"
 CHOOSING_HINT = "{choose-below} selects a row, {choose-toggle} toggles it."
 NO_SUCH_ROOM = "No screen has that name. There are: {rooms}."
 MOVED_ON_DAY = "dated"
-NOTHING_TO_MOVE_ON = "There is no rupture here."
+NOTHING_TO_MOVE_ON = "There is no {rupture} here."
 STANDS_SO = "It is {state} already."
 REMOVED = "Deleted: {what}. {{undo}} restores it."
 REMOVED_SEVERAL = "Deleted {count}: {what}. {{undo}} restores them."
@@ -297,22 +295,23 @@ NO_DAY_OFF = "No day off logged yet; {keep-rest} 3 logs one."
 PLANNED_TODAY = "Planned today: {what}."
 NEXT_PLANNED = "Next planned: {when}."
 ROW_SAVED = "Saved: {what}, {row}{days}."
-ROW_LEFT = " Rest already: {days}."
-ROW_WORKED = " Left as they are, because they have sessions: {days}."
-ROW_RESTED = "Nothing new to save: {row} has this rest already."
+ONLY_REST = "Only {rest} is logged on a row of days: {kinds}"
+ROW_LEFT = " {Rest} already: {days}."
+ROW_WORKED = " Left as they are, because they have {sessions}: {days}."
+ROW_RESTED = "Nothing new to save: {row} has this {rest} already."
 ROW_NOTE_LEFT = " Its note was not saved."
 ROW_WAITS = "{row} was planned as a {what}. {{rest-taken}} logs it, {{rest-skipped}} skips it."
 ROW_WAITS_IN_PART = (
     "{row} was planned: {days} not logged. {{rest-taken}} logs them, {{rest-skipped}} skips them."
 )
 ROWS_WAIT = (
-    "{rows} planned rests are over: {days} not logged. {{rest-taken}} logs them, "
+    "{rows} planned {rests} are over: {days} not logged. {{rest-taken}} logs them, "
     "{{rest-skipped}} skips them."
 )
 ROWS_SKIPPED = "Not logged, and out of the plan: {days}."
-NO_ROW_WAITS = "No planned rest is waiting to be logged."
-PLANS_UNREAD = "{plans} of rest cannot be read."
-STRAIGHT = "{run} straight. {{keep-rest}} 1 is a breather."
+NO_ROW_WAITS = "No planned {rest} is waiting to be logged."
+PLANS_UNREAD = "{plans} of {rest} cannot be read."
+STRAIGHT = "{run} straight. {{keep-rest}} 1 is {a_breather}."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_DATED = " Dated {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."

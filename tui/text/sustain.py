@@ -13,10 +13,11 @@ from store.sustain.fortnight import FEWEST_LOGGED
 from store.sustain.horizons import FEWEST_LOGGED as FEWEST_OF_SEASON
 from store.sustain.horizons import FEWEST_SEASONS, Horizons, Season, Seasons
 from store.sustain.quarter import FEWEST_LOGGED as FEWEST_OF_QUARTER
-from store.sustain.quarter import SURPRISED, Quarter, Rarity, Weeks
+from store.sustain.quarter import Quarter, Rarity, Weeks
 from store.vocabulary import FLARE, MASKED, Names
 from tui.text import phrases
 from tui.text.fortnight import TITLE, fortnight_sentences
+from tui.text.kind_names import kind_words, worded
 
 TITLES: Final = {"two_weeks": TITLE, "three_months": "Three months", "year": "A year"}
 
@@ -44,7 +45,7 @@ DAYS_OFF: Final = "days off {counts}"
 GOOD_TIRED: Final = "good tired in ten {sessions} {counts}"
 MASKED_TIMES: Final = "{word} {counts}"
 FLARES: Final = "{word} marked on {counts} days"
-LONG_OPEN: Final = "ruptures open for over a month {counts}"
+LONG_OPEN: Final = "{ruptures} open for over a month {counts}"
 UNKNOWN: Final = "too few"
 LOGGED: Final = "Days logged {counts}."
 LEFT_OUT: Final = "Hardly any days logged in {seasons}, so left out."
@@ -118,7 +119,7 @@ def _closed(many: Weeks, few: Weeks, names: Names) -> str:
             side.append(f"{scale.name} {scale.anchor(level)}")
     sentence = CLOSED_ALIKE if levels[0] == levels[1] else CLOSED_APART
     return sentence.format(
-        sessions=phrases.plural(names.session),
+        sessions=kind_words(names)["sessions"],
         many=", ".join(levels[0]),
         few=", ".join(levels[1]),
         many_weeks=_weeks(many),
@@ -138,9 +139,9 @@ def _range(weeks: Weeks) -> str:
 
 
 def _rare(rarity: Rarity, at: int, count: int, names: Names) -> str:
-    name = rarity.name
-    if name == SURPRISED:
-        name = names.current_name("nourishing", SURPRISED)
+    name = names.current_name("nourishing", rarity.name)
+    if name == rarity.name:
+        name = names.kind(name)
     numbers = rarity._asdict() | {"name": phrases.capitalized(name) if at == 0 else name}
     if at:
         return RARE_NEXT.format(**numbers)
@@ -172,20 +173,19 @@ def seasons_sentences(facts: Seasons, names: Names) -> list[str]:
 
 def _season_clauses(seasons: Sequence[Season], names: Names) -> Iterator[str]:
     """Yield each fact of all seasons; empty for what this person does not log."""
-    sessions = phrases.plural(names.session)
     masked, flare = names.current_name("depleting", MASKED), names.current_name("mark", FLARE)
     in_ten = [season.good_tired_in_ten for season in seasons]
-    yield _side_by_side(DAYS_OFF, [season.days_off for season in seasons])
-    yield _side_by_side(GOOD_TIRED, in_ten, sessions=sessions)
-    yield _side_by_side(MASKED_TIMES, [season.masked for season in seasons], word=masked)
-    yield _side_by_side(FLARES, [season.flares for season in seasons], word=flare)
-    yield _side_by_side(LONG_OPEN, [season.long_open for season in seasons])
+    yield _side_by_side(DAYS_OFF, names, [season.days_off for season in seasons])
+    yield _side_by_side(GOOD_TIRED, names, in_ten)
+    yield _side_by_side(MASKED_TIMES, names, [season.masked for season in seasons], word=masked)
+    yield _side_by_side(FLARES, names, [season.flares for season in seasons], word=flare)
+    yield _side_by_side(LONG_OPEN, names, [season.long_open for season in seasons])
 
 
-def _side_by_side(clause: str, values: Sequence[float | None], **facts: str) -> str:
+def _side_by_side(clause: str, names: Names, values: Sequence[float | None], **facts: str) -> str:
     if not any(values):  # unknown in all, or none of it in the seasons that are compared
         return ""
-    return clause.format(counts=_counts(values), **facts)
+    return worded(clause, names, counts=_counts(values), **facts)
 
 
 def _counts(values: Sequence[float | None]) -> str:

@@ -119,9 +119,10 @@ class DayList(Lines[DayListModel]):
     def _start(self, model: DayListModel, entry: Entry) -> Row:
         is_selected = entry.id == model.selected_id
         label = phrases.label(entry, model.names)
-        sign = model.glyphs.mark(label if entry.kind == "moment" else entry.kind)
+        kind = str(entry["feeling"]) if entry.kind == "moment" else entry.kind
+        sign = model.glyphs.mark(kind)
         width = _LABEL if entry.is_readable else max(count_cells(label), _LABEL)
-        colour = label if label in ("nourishing", "depleting") else ""
+        colour = kind if kind in ("nourishing", "depleting") else ""
         hour = f"{entry.at[11:13]}h" if entry.at else "   "
         return row(
             Span(

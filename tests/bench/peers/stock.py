@@ -132,7 +132,7 @@ class Stock(App[None]):
         asked = ""
         if log.selection is not None:
             question, options = phrases.prompt_words(
-                log.selection.refinement, journal.settings.lists
+                log.selection.refinement, journal.settings.names
             )
             asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
         self.query_one("#strip", Static).update(f"{log.status.message.text}\n{asked}")
@@ -160,7 +160,10 @@ class Stock(App[None]):
         for back in range(60):
             day = self.journal.today() - timedelta(days=back)
             (tally,) = self.journal.stats.between(day, day)
-            gist = phrases.gist(self.journal.day(day), tally, UNICODE.mark, hides_notes=False)
+            names = self.journal.settings.names
+            gist = phrases.gist(
+                self.journal.day(day), tally, names, UNICODE.mark, hides_notes=False
+            )
             table.add_row(phrases.short_day(day), gist)
         table.focus()
 

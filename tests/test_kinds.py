@@ -1,0 +1,149 @@
+"""What kinds are called: read from settings, changed, refused, and understood."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.errors import NotAWord, NoteTooLong
+from store.journal import Journal
+from store.kinds import KindName, KindNameTaken, KindUnknown, read_kinds
+from store.settings import Settings
+from store.starter_sets import STARTER_SETS
+from store.verbs import DIGITS
+from store.word_changes import rename_kind
+from tests.shell import Run
+from tests.tables import each_row
+
+
+@each_row(
+    ("documents", "expected"),
+    [
+        ({}, {}),
+        ({"session": {"word": "visit"}}, {"session": KindName("visit")}),
+        ({"session": {"word": "child, children"}}, {"session": KindName("child", "children")}),
+        # Two devices gave one name to two kinds, or the usual name of another kind.
+        (
+            {"session": {"word": "Knot"}, "renamed.kind.rupture": {"now": "knot"}},
+            {"session": KindName("Knot")},
+        ),
+        ({"renamed.kind.play": {"now": "Session"}}, {}),
+        ({"session": {"word": "play"}, "renamed.kind.play": {"now": "game"}},
+         {"play": KindName("game")}),
+        # What no screen could show, and what is no name.
+        ({"session": {"word": " a\n\tb\x07 "}}, {"session": KindName("a b")}),
+        ({"session": {"word": " , many"}}, {}),
+        ({"session": {"word": ""}, "renamed.kind.rest": {"now": 7}}, {}),
+        ({"renamed.kind.rest": {"now": "休み 👩‍👧"}}, {"rest": KindName("休み 👩‍👧")}),
+        ({"renamed.kind.teapot": {"now": "pot"}}, {}),
+    ],
+)  # fmt: skip
+def test_names_are_read_from_the_settings(documents, expected):
+    kinds = read_kinds(documents)
+    usual = read_kinds({})
+    assert {kind: name for kind, name in kinds.items() if name != usual[kind]} == expected
+
+
+def test_a_kind_is_renamed_and_back(journal: Journal, open_again: Callable[..., Journal]) -> None:
+    settings = journal.settings
+    rename_kind(settings, "rupture", "snag")
+    again = rename_kind(settings, "Snag", "knot, knots of ours")
+    assert (again.kind, str(again.old)) == ("rupture", "snag")
+    assert open_again().settings.names.kinds["rupture"] == KindName("knot", "knots of ours")
+    settings.change(again.before)
+    assert settings.names.kind("rupture") == "snag"
+    rename_kind(settings, "snag", "rupture")
+    assert settings.get("renamed.kind.rupture") == {}
+
+
+@each_row(
+    ("kind", "name", "error"),
+    [
+        ("session", "", NotAWord),
+        ("session", "  ", NotAWord),
+        ("session", ", many", NotAWord),
+        ("session", "7", NotAWord),
+        ("session", "--all", NotAWord),
+        ("session", "x" * 80, NoteTooLong),
+        ("session", "課" * 41, NoteTooLong),
+        ("play", "session", KindNameTaken),
+        ("play", "SESSION", KindNameTaken),
+        ("note", "pause", KindNameTaken),
+        ("breather", "rest", KindNameTaken),
+        ("teapot", "pot", KindUnknown),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused(kind, name, error, settings_of_kinds: Settings):
+    with pytest.raises(error):
+        rename_kind(settings_of_kinds, kind, name)
+
+
+@pytest.fixture
+def settings_of_kinds(journal: Journal) -> Settings:
+    rename_kind(journal.settings, "breather", "pause")
+    return journal.settings
+
+
+def test_kinds_are_renamed_on_the_command_line(cup: Run) -> None:
+    printed = cup("words", "kinds", "rename", "rupture", "knot").out
+    assert "called knot here" in printed
+    assert "cup words kinds rename rupture rupture" in printed
+    assert "still does what it did" in cup("words", "rest", "today").out
+    assert "still does" not in cup("words", "breather", "a pause").out  # a opens the day
+    cup("words", "breather", "pause")
+    cup("words", "kinds", "rename", "session", "child, children")
+    assert cup("words", "kinds").out.splitlines()[::6] == [
+        "session: child, children",
+        "rupture: knot",
+    ]
+    assert cup("words", "kinds", "--json").json["breather"] == "pause"
+    assert "rupture (knot): 1 distance" in cup("words").out
+    assert cup("knot", "misread").code == 0
+    assert cup("o", "pause").code == 0
+    assert [entry["kind"] for entry in cup("list", "--json").json] == ["rupture", "rest"]
+    assert cup("list", "--json").json[1]["what"] == "breather"
+    assert "pause" in cup("find", "pause").out
+    assert cup("words", "kinds", "pause").code == 2
+    assert cup("words", "kinds", "rename", "rupture").code == 2
+
+
+def test_runs_need_not_be_spoken_of(cup: Run) -> None:
+    for _ in range(4):
+        cup("s", "5", "5")
+    assert "Four straight" in cup("today").out
+    assert "is not said" in cup("settings", "runs", "off").out
+    for command in (("today",), ("trends", "sessions"), ("review",), ("sustain",)):
+        for option in ((), ("--plain",)):
+            text = cup(*option, *command).out.casefold()
+            assert not any(run in text for run in ("in a row", "longest run", "straight")), command
+    assert '"longest_run": 4' in cup("review", "--json").out
+    cup("settings", "runs", "on")
+    assert "Four straight" in cup("today").out
+
+
+def test_a_starter_set_is_chosen_and_taken_back(cup: Run) -> None:
+    cup("words", "play", "+", "knitted")
+    cup("words", "breather", "tea")
+    before = cup("words", "--json").json
+    for name in STARTER_SETS:
+        assert "To undo: cup words --set back" in cup("words", "--set", name).out
+        chosen = cup("words", "--json").json
+        for kind, called in STARTER_SETS[name].kinds.items():
+            assert chosen["kinds"][kind] == called
+        for list_name, words in STARTER_SETS[name].lists.items():
+            assert tuple(chosen[list_name]["words"]) == words
+            assert len(words) <= DIGITS
+        assert "masked" in chosen["depleting"]["words"]
+        assert f"before the set {name}" in cup("words", "--set", "back").out
+        assert cup("words", "--json").json == before
+    assert cup("words", "--set", "back").code == 2
+    assert "nurse" in cup("words", "--set", "pirate").err
+    assert cup("words", "--set", "nurse", "play").code == 2
+
+
+def test_what_was_changed_after_a_set_stays(cup: Run) -> None:
+    cup("words", "--set", "Social Worker")
+    cup("words", "breather", "tea")
+    assert cup("n", "trusted").code == 0
+    cup("words", "--set", "back")
+    kinds = cup("words", "--json").json["kinds"]
+    assert (kinds["session"], kinds["breather"]) == ("session", "tea")
