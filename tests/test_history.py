@@ -13,7 +13,8 @@ from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
-from tui.widgets.day_list import DayList, DayTable
+from tui.widgets.day_list import DayList
+from tui.widgets.day_table import DayTable
 from tui.widgets.frame import Heading, StripLine
 
 TODAY = date(2026, 11, 23)
@@ -37,21 +38,6 @@ def history(app) -> HistoryScreen:
 
 def strip(app) -> str:
     return " ".join(widget_text(app, StripLine).split())
-
-
-async def test_days_stand_newest_first_with_their_counts_and_gist(journal: Journal) -> None:
-    log(journal, "s 5 6")
-    log(journal, "s 5 6")
-    log(journal, "p laughed", note="the cats again")
-    log(journal, "e 3", 2)
-    log(journal, "e 6", 2)
-    log(journal, "o off", 2)
-    async with on_screen(journal, (120, 30), room="history") as (app, _):
-        rows = widget_text(app, DayTable).splitlines()[1:]
-        assert rows[0].startswith("› Mon 23 Nov  ▪2  ♪1  “the cats again”")
-        assert rows[1].strip() == "Sun 22 Nov"
-        assert rows[2].strip() == "Sat 21 Nov  3→6  day off"
-        assert len(rows) == app.screen.query_one(DayTable).size.height - 1
 
 
 @IN_HISTORY
@@ -315,6 +301,7 @@ async def what_is_logged_while_results_stand_does_not_lose_them(
     await pilot.pause()
     await pilot.press("slash", *"play", "enter", "enter", "n", "1")
     assert [e.kind for e in journal.entries(back(3))] == ["play", "moment"]
+    await pilot.press("escape")
     assert "1 entry on 1 day: play" in widget_text(app, DayTable)
 
 

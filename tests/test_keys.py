@@ -23,7 +23,8 @@ from tui.screens.day_log import LogScreen
 from tui.screens.page import HelpPage
 from tui.terminal.config import config_path
 from tui.text.error_messages import error_message
-from tui.widgets.day_list import DayList, DayTable
+from tui.widgets.day_list import DayList
+from tui.widgets.day_table import DayTable
 from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, WordLists

@@ -64,7 +64,7 @@ async def test_on_a_console_its_own_characters_stay(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     journal.log(journal.drafts.parse(["p", "laughed"], "café – “so”"))
     app = CupfulApp(journal, CONSOLE)
-    async with run(app) as pilot:
+    async with run(app, (80, 30)) as pilot:
         await pilot.press("a", "5")
         shown = screen_text(app)
         assert 'laughed "café - "so""' in shown

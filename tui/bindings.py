@@ -154,6 +154,11 @@ LOG_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 
+TODAY_KEYS: list[Binding] = [
+    bind("enter,ctrl+j", "open_note", ("read note", "Read the whole note of the selected entry"),
+         "open-note", DAYS, "Enter"),
+]  # fmt: skip
+
 ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
          ("sustain?", "The numbers of this screen; is this sustainable, in words; how sure"),
@@ -306,6 +311,8 @@ def _far(id: str, group: Binding.Group, action: str) -> list[Binding]:
 HISTORY_KEYS: list[Binding] = [
     bind("enter", "go_in", ("go in", "Go into the day; then letters log into it"), "go-in", HISTORY,
          "Enter", in_bar=True),
+    bind("space", "turn_view", ("month", "Show the month as a calendar, or the days again"),
+         "history-month", HISTORY, "Space", in_bar=True),
     bind("pagedown", "step_page(1)", ("page down", "Go on by a page"), "page-down", HISTORY,
          "PgDn"),
     bind("pageup", "step_page(-1)", ("page up", "Go back by a page"), "page-up", HISTORY, "PgUp"),
@@ -514,6 +521,7 @@ PASTED_KEYS: list[Binding] = [
 
 KEYS: tuple[Binding, ...] = (
     *LOG_KEYS,
+    *TODAY_KEYS,
     *RITUAL_KEYS,
     *HISTORY_KEYS,
     *REPAIR_KEYS,
@@ -563,7 +571,7 @@ _EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
 _LOG_PLACES = ("Today", "History")
 #: The bindings that are active together, by place.
 PLACES: dict[str, tuple[Binding, ...]] = {
-    "Today": (*LOG_KEYS, *_EVERY_ROOM),
+    "Today": (*LOG_KEYS, *TODAY_KEYS, *_EVERY_ROOM),
     "Trends": (*TREND_KEYS, *_EVERY_ROOM),
     "Refills": (*REFILL_KEYS, *_EVERY_ROOM),
     "History": (*LOG_KEYS, *HISTORY_KEYS, *_EVERY_ROOM),

@@ -50,7 +50,7 @@ _SEVERAL_DAYS: Final = (
 )
 _TAG: Final = Option("--tag", "a tag, without #", "WORD", is_many=True)
 _LOG_OPTIONS: Final = (
-    Option("--at", "the hour: 9, 14:30", "TIME"),
+    Option("--at", "the hour: 9, 14:30, yesterday 21:00", "TIME"),
     Option("--note", "the note, or more of it", "TEXT", also=("-m",)),
     _TAG,
     Option("--edit", "write the note in your own editor"),

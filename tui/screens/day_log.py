@@ -160,6 +160,7 @@ class LogScreen(AnswerScreen):
             is_celebration=log.status.message.is_celebration,
             glyphs=self.glyphs,
             keys=tuple(refining),
+            is_refining=log.selection is not None,
         )
 
     def _status(self) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import ClassVar, Final, TypeVar, cast
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from store.journal import Journal
+from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
 from tui.bindings import (
     ANYWHERE_KEYS,
@@ -24,6 +25,7 @@ from tui.bindings import (
     with_keys,
 )
 from tui.screens.room import BaseScreen
+from tui.terminal.rows import count_cells, displayed, fitted
 from tui.text import phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Heading, HeadingModel
@@ -32,6 +34,8 @@ from tui.widgets.lists import Page, PageModel, PageRow, furthest
 
 _WIDE = 80
 _TOPICS: Final = Path(__file__).parents[1] / "help"
+#: The cells of a page that is read, with the margins of its text.
+_MEASURE = 76
 Result = TypeVar("Result")
 
 #: Runs a change of the diary, and shows why where it is refused.
@@ -147,7 +151,7 @@ class PageScreen(AnyPage[None]):
         columns = self.columns if self._window.width >= _WIDE else 1
         texts = with_keys(self, (row.text for row in self.rows))
         rows = (row._replace(text=text) for row, text in zip(self.rows, texts, strict=True))
-        return PageModel(tuple(rows), columns, self.first)
+        return PageModel(tuple(rows), columns, self.first, _MEASURE)
 
     def _show(self) -> None:
         self.show_page(self._model())
@@ -200,11 +204,51 @@ def editor_page() -> PageScreen:
     return PageScreen("Your editor", [PageRow("", f"  {first}", "strong"), *rows])
 
 
-def welcome_page(names: Names = USUAL_NAMES) -> PageScreen:
-    """Return the page of the first start: what this is and is not."""
-    first, *others = (in_kinds(line, names) for line in sentences.WELCOME)
-    rows = [PageRow("", f"  {line}") for line in others]
-    return PageScreen("Welcome", [PageRow("", ""), PageRow("", f"  {first}", "strong"), *rows])
+class WelcomePage(PageScreen):
+    """The page of the first start: what to press first, and what this is and is not."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__(sentences.WELCOME_TITLE, ())
+        self._keys = [(key, in_kinds(text, names)) for key, text in sentences.WELCOME_KEYS]
+
+    def hint(self) -> str:
+        """Return what the keys do now."""
+        scrolls = [f"{key.key_display} {key.description}" for key in in_bar(self, self.KEYS)]
+        return "  ".join((*scrolls, *with_keys(self, (sentences.ENTER_BEGINS,))))
+
+    def _model(self) -> PageModel:
+        first, question, *others = sentences.WELCOME_TEXT
+        keys = _in_two_columns(self, self._keys, self._window.width)
+        rows = [PageRow("", f" {first}", "strong"), PageRow("", f" {question}"), PageRow("", "")]
+        rows += [PageRow("", f" {line}") for line in keys]
+        for line in with_keys(self, others):
+            rows += [PageRow("", ""), PageRow("", f" {line}")]
+        return PageModel(tuple(rows), 1, self.first, _MEASURE)
+
+
+def welcome_page(names: Names = USUAL_NAMES) -> WelcomePage:
+    """Return the page of the first start."""
+    return WelcomePage(names)
+
+
+def _in_two_columns(screen: Screen[Any], pairs: Iterable[tuple[str, str]], width: int) -> list[str]:
+    """Return keys and what they do, two beside each other where there is room."""
+    keys, texts = zip(*pairs, strict=True)
+    keys = with_keys(screen, keys)
+    across = max(map(count_cells, keys)) + 2
+    cells = [fitted(key, across) + text for key, text in zip(keys, texts, strict=True)]
+    wide = max(map(count_cells, cells[::2])) + 3
+    lines = [fitted(a, wide) + b for a, b in zip(cells[::2], cells[1::2], strict=True)]
+    return lines if max(map(count_cells, lines)) < min(width, _MEASURE) - 3 else cells
+
+
+def note_page(entry: Entry, names: Names) -> PageScreen:
+    """Return the page of an entry with its whole note."""
+    title = PageRow("", f" {phrases.spoken(entry, names)}", "strong")
+    lines = [PageRow("", f" {displayed(line)}") for line in entry.note.splitlines()]
+    return PageScreen(
+        phrases.day_name(entry.day), [PageRow("", ""), title, PageRow("", ""), *lines]
+    )
 
 
 # -- notices and the review ------------------------------------------------------------------

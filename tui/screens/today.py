@@ -2,18 +2,23 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from store.errors import DiaryError
-from tui.bindings import with_keys
+from store.models import Entry
+from tui.bindings import TODAY_KEYS, with_keys
 from tui.controllers import day_summary
+from tui.controllers.tour import Tour
 from tui.screens.day_log import LogScreen
 from tui.screens.room import AppContext
 from tui.text import phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, KeyBar, StripLine
+from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
 
 _OLDER_SECONDS = 0.05
@@ -29,6 +34,8 @@ class TodayScreen(LogScreen):
 
     TITLE = "Today"
     CSS_PATH = "today.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TODAY_KEYS)
+    KEYS = (*LogScreen.KEYS, *TODAY_KEYS)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own
         (0, "-narrow"),
         (40, "-medium"),
@@ -40,6 +47,7 @@ class TodayScreen(LogScreen):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.day_log = self.today_log  # to which every room leaves the letters that log
+        self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
@@ -146,6 +154,42 @@ class TodayScreen(LogScreen):
     def _covered(self) -> int:
         """Return how many rows above its place the strip needs now."""
         return sum(strip.rows_above(self._strip()) for strip in self.query(StripLine))
+
+    def _strip(self) -> StripModel:
+        """Return the strip, with the step of the tour in the rule above it."""
+        strip = super()._strip()
+        return strip._replace(headings=with_keys(self, self._tour.forms())) if self._tour else strip
+
+    # -- keys ------------------------------------------------------------------------------
+
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Let the tour know of a key, unless it is typed into a line."""
+        is_typed = await super().type_ahead(event)
+        if self._tour is not None and not is_typed:
+            bound = self.active_bindings.get(event.key)
+            self._tour.press(bound.binding.id if bound else None)
+            self.paint_soon()
+        return is_typed
+
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: only a note that is shown can be read."""
+        if action != "open_note":
+            return super().disabled_reason(action, parameters)
+        entry = self._selected_entry()
+        if entry is None:
+            return ""
+        return None if entry.note and not self.day_log.privacy.hides_notes else ""
+
+    def _selected_entry(self) -> Entry | None:
+        selection = self.day_log.selection
+        return self.journal.entry(selection.id) if selection and selection.id else None
+
+    def action_open_note(self) -> None:
+        """Show the whole note of the selected entry on a page."""
+        from tui.screens.page import note_page
+
+        if (entry := self._selected_entry()) is not None and entry.note:
+            self.app.push_screen(note_page(entry, self.journal.settings.names))
 
     # -- what Today answers ---------------------------------------------------------------
 

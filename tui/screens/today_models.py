@@ -113,7 +113,7 @@ def week(journal: Journal, day: date, glyphs: Glyphs, *, hides_notes: bool) -> W
         tuple(lines),
         text.NOTHING_YET,
         days_title=text.LAST_DAYS,
-        days=tuple(text.day_lines(days, names)) if any(d.is_logged for d in days) else (),
+        days=tuple(text.day_lines(days, names)),
         edge=glyphs.wall,
     )
     if hides_notes or not is_time_for_memory(journal, day):

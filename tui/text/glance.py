@@ -5,6 +5,7 @@ Where there is little room a shorter form of the same sentence is taken; nothing
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import dropwhile
 from typing import Final
 
 from store.day_stats import ENERGY, DayStats
@@ -145,6 +146,7 @@ NOTHING_YET: Final = "Nothing logged yet this week."
 STILL_OPEN: Final = "{count} open"
 NEXT: Final = "next {when}"
 NONE: Final = "–"
+LOGGED: Final = "{count} logged"
 LAST_DAYS: Final = "Two weeks, day by day"
 _WORDS: Final = 3
 
@@ -208,8 +210,9 @@ _REST_NOUNS: Final = {
 
 
 def day_lines(days: Sequence[DayStats], names: Names) -> list[tuple[str, str]]:
-    """Return the last days, the newest first: its name, its energy, its sessions, its rest."""
-    return [(phrases.short_day(stats.day), _day(stats, names)) for stats in reversed(days)]
+    """Return the last days from the first logged one on, the newest first, and what they held."""
+    logged = list(dropwhile(lambda stats: not stats.is_logged, days))
+    return [(phrases.short_day(stats.day), _day(stats, names)) for stats in reversed(logged)]
 
 
 def _day(stats: DayStats, names: Names) -> str:
@@ -219,6 +222,8 @@ def _day(stats: DayStats, names: Names) -> str:
         parts.append(counted_kind(sessions, "session", names))
     if stats.rest:
         parts.append(phrases.rest_name(stats.rest, names))
+    if not parts and stats.counts:
+        parts.append(LOGGED.format(count=sum(stats.counts.values())))
     return sentences.BETWEEN.join(parts) or NONE
 
 

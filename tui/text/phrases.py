@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from store.clock import day_after, days_back
 from store.documents import VERSION
 from store.folding import fold
-from store.models import COUNTED, Draft, Entry
+from store.models import Draft, Entry
 from store.notes import tags_in
 from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import FEELINGS, MASKED, RECEIVED, SPOKEN, USUAL_NAMES, Names
@@ -17,7 +17,6 @@ from tui.text.kind_names import kind_words, worded
 from tui.text.kind_names import rest_name as rest_name
 
 if TYPE_CHECKING:
-    from store.day_stats import DayStats
     from store.days import Day
     from store.grammar import ParsedEntry, Refinement
     from store.journal import LoggedEntry
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _LONG_AGO = 60
 #: From so many days ago on a number of weeks is said, and from the other one on a date.
 WEEKS_FROM, _DATE_FROM, _WEEK = 14, 85, 7
-_MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
 #: After so many sessions without a breather a sentence suggests one, before the fifth.
 A_RUN = 4
@@ -535,27 +533,6 @@ def dated(day: date, today: date) -> str:
     """Return a day in a list: ``Mon 23 Nov``, padded; with its year where it is another."""
     text = f"{day:%a} {day.day:>2} {day:%b}"
     return text if day.year == today.year else f"{text} {day:%y}"
-
-
-def gist(
-    day: "Day", tally: "DayStats", names: Names, mark: Callable[[str], str], *, hides_notes: bool
-) -> str:
-    """Return a day in one line: how the cup went, what was counted, and the first note."""
-    parts = [_moved(tally)] if "energy" in tally.readings else []
-    counted_of = {name: tally.counted(name) for name in COUNTED}
-    parts += [f"{mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
-    if tally.rest:
-        parts.append(rest_name(tally.rest, names))
-    if newer := sum(not entry.is_readable for entry in day.entries):
-        parts.append(f"{newer} {sentences.FROM_NEWER}")
-    notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
-    return "  ".join((*parts, *(quoted(note) for note in notes[:1])))
-
-
-def _moved(stats: "DayStats") -> str:
-    """Return how energy went over a day, from the first reading to the last."""
-    energy = stats.readings["energy"]
-    return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
 
 
 def day_to_come(day: date, today: date) -> str:

@@ -13,6 +13,7 @@ NEXT: Final = "Next ({help} helps, {enter} leaves):"
 NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
 LEFT: Final = "Bye. Everything is saved."
 LEFT_UNSAVED: Final = "Bye. These could not be saved: {lines}. Everything else is."
+LEFT_REFUSED: Final = "These lines were refused: {lines}."
 NOT_TEXT: Final = "That was not text in {encoding}."
 PARTLY_TEXT: Final = "Not all of that was text in {encoding}; it reads: “{text}”."
 

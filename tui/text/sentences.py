@@ -21,6 +21,25 @@ WELCOME = (
     "machine by itself. A diary of one person cannot show cause. It can show what",
     "tends to come together.",
 )
+WELCOME_TITLE = "Welcome"
+ENTER_BEGINS = "{enter} begins"
+WELCOME_KEYS = (
+    ("{keep-open}", "open the day"),
+    ("{keep-session} 5 6", "{a_session}: tired 5, inspired 6"),
+    ("{keep-nourishing}", "something nourished you"),
+    ("{keep-depleting}", "something drained you"),
+    ("{keep-play}", "{play}"),
+    ("{keep-celebration}", "{a_celebration}"),
+    ("{undo}", "take anything back"),
+    ("{keep-close}", "close the day"),
+)
+WELCOME_TEXT = (
+    "Come as you are. Nobody perfect needed.",
+    "What fills your cup, what drains it, is this sustainable?",
+    "Your diary stays on this machine. It is not a clinical record and not a medical device; no "
+    "client's name belongs here. Skip any question.",
+    "{enter} begins. {help} shows every key. 'cup --demo' shows a made-up year.",
+)
 WELCOME_BACK = "Welcome back."
 
 EMPTY_DAY = (
@@ -212,7 +231,6 @@ CLEARED = "Cleared. Saved: {what}"
 RESTORED = "Restored: {what}. {{undo}} undoes it."
 VERSION_NOW = "as it is now"
 VERSION_REMOVED = "deleted"
-DAYS_ABOVE = "energy, what was logged, a note"
 NO_OTHER_DAY = "That is as far as the diary goes."
 FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} shows the days"
 FIND_ON_SCALE = "nothing; {query} asks for answers on that scale ({entries})"
@@ -260,6 +278,7 @@ WEEK_EMPTY = "Nothing logged in that week, {row}."
 NO_COUNTS = "nothing that is counted"
 NOTHING_TO_EDIT = "Nothing is named that should change: give its answers, --note, --at or --tag"
 NOTE_WITHOUT_WORDS = "--note needs words; --no-note deletes the note"
+HOUR_OF_OTHER_DAY = "--at is an hour of the day that the entry is on; 'cup move' moves it first"
 NOTE_AND_NONE = "A note and --no-note exclude each other"
 ALREADY_SO = "Nothing changed, it is so already: {what}."
 ALREADY_THERE = "Nothing changed, it is on {day} already: {what}."

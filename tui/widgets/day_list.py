@@ -1,8 +1,4 @@
-"""The list of a day's entries, and the table of days.
-
-The list has one row for each entry of a day and marks the selected one. The table has one row for
-each day, newest first, with its counts; or one row for each result of a search.
-"""
+"""The list of a day's entries: one row for each, the selected one marked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,11 +8,13 @@ from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped, wrapped_to
 from tui.text import phrases, sentences
-from tui.widgets.lines import Lines, Rank, Spot, marked
+from tui.widgets.lines import Lines, Spot, marked
 
 #: The cells of a label, and the fewest of a note beside the answers.
 _LABEL = 14
 _NOTE = 28
+#: The fewest cells of the answers beside a note.
+_ANSWERS = 24
 #: The rows of the selected entry's note.
 _NOTE_ROWS = 3
 _QUOTES = 2
@@ -49,9 +47,9 @@ class DayList(Lines[DayListModel]):
         if not model.entries:
             return [_rule(model, width, ""), *_empty_rows(model.empty, width, room)]
         blocks = [self._entry_rows(model, entry, width) for entry in model.entries]
-        if sum(map(len, blocks)) > room:  # then each takes a row, except for the selected one
+        if sum(map(len, blocks)) > room:  # then a note takes no row of its own
             blocks = [
-                block if entry.id == model.selected_id else self._row_of(model, entry, width)
+                block if entry.id == model.selected_id else self._short_rows(model, entry, width)
                 for block, entry in zip(blocks, model.entries, strict=True)
             ]
         first, last = self._in_sight(model, blocks, room)
@@ -81,12 +79,14 @@ class DayList(Lines[DayListModel]):
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start), does=start[0].does))
         room = max(width - width_of(start), 1)
-        details = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN) or [""]
+        answers = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN)
+        details = [part for line in answers for part in wrapped_to(line, room, len(line))] or [""]
         lines: list[tuple[str, str]] = [(line, "") for line in details]
         beside = sentences.REMEMBERED if entry.remembered else ""
         note = self._note(model, entry)
         rows = _NOTE_ROWS if entry.id == model.selected_id else 1
-        quiet = _beside(beside, note, room, room - count_cells(details[-1]) - 1, rows)
+        used = count_cells(details[-1]) + 1 if details[-1] else 0
+        quiet = _beside(beside, note, room, room - used, rows)
         if quiet and quiet[0] is not None:
             lines[-1] = (details[-1], quiet[0])
         lines += [("", line) for line in quiet[1:] if line]
@@ -95,21 +95,23 @@ class DayList(Lines[DayListModel]):
             for n, (text, dim) in enumerate(lines)
         ]
 
-    def _row_of(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
-        """Return an entry in one row: its answers give way to the beginning of its note."""
+    def _short_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
+        """Return an entry in one row: its answers give way to the beginning of its note.
+
+        Where there is no room for both, and without a note, its answers are never cut.
+        """
         start = self._start(model, entry)
         room = max(width - width_of(start), 1)
+        if not entry.note or room < _NOTE + _QUOTES + _ANSWERS:
+            return self._entry_rows(model, entry, width)
         detail, note = phrases.detail(entry, model.names), self._note(model, entry)
         beside = sentences.REMEMBERED if entry.remembered else ""
-        needed = min(count_cells(note) + _QUOTES * bool(note), _NOTE + _QUOTES) if note else 0
-        needed += count_cells(beside) + (1 if beside and note else 0)
-        if count_cells(detail) > room - needed - 1 and needed:
+        needed = min(count_cells(note), _NOTE) + _QUOTES + bool(beside) * (count_cells(beside) + 1)
+        if count_cells(detail) > room - needed - 1:
             detail = fitted(detail, max(room - needed - 1, 1)).rstrip()
-        elif count_cells(detail) > room:
-            detail = fitted(detail, room)
         left = room - count_cells(detail) - 1
         quiet = _beside(beside, note, left, left, 1)
-        return [(*start, *_told(detail, quiet[0] or "" if quiet else ""))]
+        return [(*start, *_told(detail, (quiet[0] or "") if quiet else ""))]
 
     def _note(self, model: DayListModel, entry: Entry) -> str:
         if not entry.note:
@@ -168,7 +170,8 @@ def _beside(remembered: str, note: str, room: int, left: int, rows: int) -> list
             if count_cells(whole) <= room
             else before + _quoted(note, room - count_cells(before)),
         ]
-    return [None, *wrapped_to(whole, room, rows)]
+    lines = wrapped_to(whole, room, rows)
+    return [*lines] if left == room else [None, *lines]
 
 
 def _quoted(note: str, width: int) -> str:
@@ -225,55 +228,3 @@ def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:
     while first > 0 and sum(map(len, blocks[first - 1 : last])) <= height:
         first -= 1
     return first
-
-
-class DayRow(NamedTuple):
-    """A row of the table: its label, its text, and whether it is selected.
-
-    ``does`` is the action of a click; ``is_quiet`` marks a day without entries.
-    """
-
-    label: str
-    text: str
-    does: str
-    is_chosen: bool = False
-    is_quiet: bool = False
-
-
-class DaysModel(NamedTuple):
-    """The visible rows, the heading above them, and the sign of the selected row.
-
-    ``is_entered`` is true while an entry of the selected day is selected.
-    """
-
-    rows: tuple[DayRow, ...]
-    above: str
-    selection: str
-    is_entered: bool = False
-
-
-class DayTable(Lines[DaysModel]):
-    """A heading row, then one row for each day or entry."""
-
-    def rows_of(self, model: DaysModel, width: int, height: int) -> list[Row]:
-        """Return the rows that fit; the screen does the scrolling."""
-        return [
-            row(Span(f"  {model.above}", "dim")),
-            *(self._row(model, r, width) for r in model.rows),
-        ]
-
-    def spot(self) -> Spot | None:
-        """Return the row of the selected day, unless one of its entries is selected."""
-        rank = Rank.BESIDE if self.model.is_entered else Rank.CHOSEN
-        return marked(self.rows_now(), rank=rank)
-
-    def _row(self, model: DaysModel, day_row: DayRow, width: int) -> Row:
-        style = "selected" if day_row.is_chosen else "dim" if day_row.is_quiet else ""
-        sign = model.selection if day_row.is_chosen else " "
-        label = f"{sign} {day_row.label} "
-        return row(
-            Span(label, style, day_row.does),
-            Span(
-                fitted(f" {day_row.text}", width - len(label)), "" if day_row.is_chosen else "dim"
-            ),
-        )

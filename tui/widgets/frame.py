@@ -229,6 +229,8 @@ class Prompt(Lines[PromptModel]):
         return first_row(self.rows_now(), rank)
 
 
+#: The rows of the strip while an entry is refined: the list above must not jump at each digit.
+_REFINING_ROWS: Final = 5
 #: The faint signs of a sparkle.
 _FAINT = " ·."
 
@@ -239,7 +241,9 @@ class StripModel(NamedTuple):
     ``status`` is about the last step; the next digit answers ``question`` with one of
     ``options``; ``typing`` replaces both while a line is typed. ``keys`` open the whole list
     and skip the question. The ``flourish`` stands behind the status of a celebration, or in
-    place of its mark where there is no room behind it. ``back`` takes back the last digit.
+    place of its mark where there is no room behind it. The longest of ``headings`` that fits
+    stands in the rule. ``is_refining`` is true while digits refine an entry, one after the
+    other. ``back`` takes back the last digit.
     """
 
     status: str
@@ -256,6 +260,8 @@ class StripModel(NamedTuple):
     keys: tuple[str, ...] = ("0", ",")
     is_celebration: bool = False
     back: str = ""
+    headings: tuple[str, ...] = ()
+    is_refining: bool = False
 
 
 class StripLine(Lines[StripModel]):
@@ -293,9 +299,11 @@ class StripLine(Lines[StripModel]):
     def _rows_needed(self, model: StripModel, width: int) -> int:
         """Return how many rows the status needs, with the question or the note being typed."""
         typing, status = model.typing, len(self._status_lines(model, width))
-        if typing is None:
-            return 1 + status + (0 if model.is_grave else len(self._question(model, width)))
-        return 1 + status + count_rows(typing, width) + len(hint_rows(typing, width))
+        if typing is not None:
+            below = count_rows(typing, width) + len(hint_rows(typing, width))
+        else:
+            below = 0 if model.is_grave else len(self._question(model, width))
+        return max(1 + status + below, _REFINING_ROWS if model.is_refining else 0)
 
     def rows_of(self, model: StripModel, width: int, height: int) -> list[Row]:
         """Return the rule, the status, and the question or the line being typed.
@@ -304,7 +312,7 @@ class StripLine(Lines[StripModel]):
         the question, and a hint leaves room for the status. Of a long note, the row with the
         cursor has priority.
         """
-        rule = row(Span(model.glyphs.rule * width, "rule"))
+        rule = self._rule(model, width)
         if model.typing is not None:
             return [rule, *self._typed(model, model.typing, width, height - 1)]
         below = [] if model.is_grave else self._question(model, width)
@@ -312,6 +320,15 @@ class StripLine(Lines[StripModel]):
         if is_hint and len(self._status_lines(model, width)) > height - 1 - len(below):
             below = []
         return [rule, *self._status_rows(model, width, max(height - 1 - len(below), 1)), *below]
+
+    def _rule(self, model: StripModel, width: int) -> Row:
+        """Return the rule, with the longest heading that fits."""
+        line = model.glyphs.rule
+        fitting = (text for text in model.headings if count_cells(text) + 4 <= width)
+        if not (heading := next(fitting, "")):
+            return row(Span(line * width, "rule"))
+        rest = line * (width - count_cells(heading) - 3)
+        return row(Span(line, "rule"), Span(f" {heading} ", "key"), Span(rest, "rule"))
 
     def spot(self) -> Spot | None:
         """Return the cell of the caret, else of the question, else of the status.

@@ -263,11 +263,21 @@ class PageRow(NamedTuple):
 
 
 class PageModel(NamedTuple):
-    """Rows in order, the maximum number of columns, and the first visible row."""
+    """Rows in order, the maximum number of columns, and the first visible row.
+
+    ``measure`` is the most cells of a single column, which then stands in the middle; 0 for all.
+    """
 
     rows: tuple[PageRow, ...]
     columns: int
     first: int = 0
+    measure: int = 0
+
+    def column_width(self, width: int) -> int:
+        """Return the cells of a column in a window of ``width`` cells."""
+        if self.columns == 1 and self.measure:
+            return max(min(width, self.measure), 1)
+        return max(width // self.columns, 1)
 
 
 class Page(Lines[PageModel]):
@@ -275,13 +285,15 @@ class Page(Lines[PageModel]):
 
     def rows_of(self, model: PageModel, width: int, height: int) -> list[Row]:
         """Return as many rows as fit, column by column."""
-        wide = max(width // model.columns, 1)
+        wide = model.column_width(width)
+        indent = (width - wide) // 2 if model.columns == 1 else 0
         lines = [line for row in model.rows[model.first :] for line in _over_rows(row, wide)]
         columns = [lines[n * height : (n + 1) * height] for n in range(model.columns)]
         rows: list[Row] = []
         for y in range(height):
             cells = [self._cell(column[y], wide) for column in columns if y < len(column)]
-            rows.append(tuple(span for cell in cells for span in cell))
+            spans = [span for cell in cells for span in cell]
+            rows.append(tuple([Span(" " * indent), *spans] if indent and spans else spans))
         return rows
 
     def spot(self) -> Spot | None:
@@ -298,7 +310,7 @@ class Page(Lines[PageModel]):
 
 def furthest(model: PageModel, width: int, height: int) -> int:
     """Return the first visible row when the page is scrolled to its end."""
-    wide = max(width // model.columns, 1)
+    wide = model.column_width(width)
     room = height * model.columns
     first = len(model.rows)
     while first and (room := room - len(_over_rows(model.rows[first - 1], wide))) >= 0:
