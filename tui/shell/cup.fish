@@ -664,7 +664,7 @@ complete -c cup -n '_shtab_cup_using settings' -l default -d 'make it automatic 
 complete -c cup -n '_shtab_cup_using settings' -l write -d 'write a file with every setting and its choices as remarks'
 complete -c cup -n '_shtab_cup_using settings' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using settings' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mirror day_start week_start dates runs" -d 'a setting; all of them, if it is left out'
+complete -c cup -n '_shtab_cup_using settings; and test $_shtab_cup_npos -eq 0' -ka "theme glyphs quiet plain mouse mirror day_start week_start dates runs" -d 'a setting; all of them, if it is left out'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a remind -d 'print a timer that reminds you to open the day'
 complete -c cup -n '_shtab_cup_using remind' -l systemd -d 'a service and a timer'
 complete -c cup -n '_shtab_cup_using remind' -l cron -d 'a line for crontab -e'
