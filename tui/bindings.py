@@ -425,6 +425,8 @@ REFILL_KEYS: list[Binding] = [
          REFILLS, in_bar=True),
     bind("m", "review('month')", ("month", "Look back on a month, on a page"), "refills-month",
          REFILLS, in_bar=True),
+    bind("3", "review('year')", ("year", "Look back on a year, on a page"), "refills-year",
+         REFILLS, in_bar=True),
     bind("i", "leave_out", ("illness", "Leave out sick days and flares, or include them"),
          "refills-illness", REFILLS, in_bar=True),
     bind("I", "leave_out_marks", ("marks", "Choose marks whose days are left out, such as pain"),

@@ -247,7 +247,8 @@ class Asking(Conversation):
         except CupfulError as error:
             if isinstance(error, DiaryError) or (self.is_piped and nothing_done(tokens)):
                 self.note_unsaved()
-            self.refuse(error_message(error, outcome_of(tokens, error)))
+            names = self.journal.settings.names
+            self.refuse(error_message(error, outcome_of(tokens, error), names))
         return True
 
     def _discard(self) -> None:

@@ -174,8 +174,8 @@ class RefillsScreen(PromptScreen):
             self.show_status(text if marks else answer_text.MARKS_IN)
 
     def action_review(self, name: str) -> None:
-        """Show the review of a week or a month."""
-        self.app.push_screen(review_page(self.journal, name, self.journal.today()))
+        """Show the review of a week, a month or a year."""
+        self.app.push_screen(review_page(self.journal, name, self.journal.today(), self.glyphs))
 
     def action_go(self) -> None:
         """Ask where to go."""

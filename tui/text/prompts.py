@@ -140,8 +140,8 @@ RESTS: Final = {
 }
 NOURISHED: Final = "What nourished you: {words}."
 NOURISHED_SOMEHOW: Final = "Something nourished you."
-PLAYED: Final = "There was {play}: {words}."
-PLAYED_SOMEHOW: Final = "There was {play}."
+PLAYED: Final = "There {was_play}: {words}."
+PLAYED_SOMEHOW: Final = "There {was_play}."
 CELEBRATED: Final = "You celebrated: {words}."
 CELEBRATED_SOMEHOW: Final = "There was something to celebrate."
 CELEBRATED_SHORT: Final = "You celebrated."
