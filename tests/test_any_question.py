@@ -503,6 +503,15 @@ async def test_the_page_offers_all_by_groups(journal: Journal) -> None:
         assert "noise" in shown
 
 
+async def test_a_seventh_says_why_it_is_not_turned_on(journal: Journal) -> None:
+    async with on_screen(journal, room="refills") as (app, pilot):
+        await pilot.press("c", *"1234567")
+        assert "turn one off first" in screen_text(app)
+        await pilot.press("1")
+        assert "5 of up to 6" in screen_text(app)
+        assert "turn one off" not in screen_text(app)
+
+
 async def test_a_retired_word_that_is_asked_stays_on_the_page(journal: Journal) -> None:
     choose(journal.settings, ["word.play.danced"], TODAY)
     leave_out_sick(journal.settings, is_left_out=False)
