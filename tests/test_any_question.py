@@ -512,11 +512,17 @@ async def test_a_seventh_says_why_it_is_not_turned_on(journal: Journal) -> None:
         assert "turn one off" not in screen_text(app)
 
 
-async def test_a_retired_word_that_is_asked_stays_on_the_page(journal: Journal) -> None:
+async def test_a_retired_word_that_is_asked_stays_on_the_page_and_hidden_tags_do_not(
+    journal: Journal,
+) -> None:
+    journal.add(Draft("note", TODAY, note="out #garden"))
     choose(journal.settings, ["word.play.danced"], TODAY)
     leave_out_sick(journal.settings, is_left_out=False)
     retire_words(journal.settings, "play", ["danced"])
     async with on_screen(journal, (80, 100), room="refills") as (app, pilot):
+        app.privacy.hides_notes = True
         await pilot.press("c")
         await pilot.pause()
         assert "[x] danced" in widget_text(app, Page)
+        assert "my own win" in widget_text(app, Page)
+        assert "garden" not in widget_text(app, Page)
