@@ -11,6 +11,7 @@ from store.calendar import DateStyle
 from store.dates import is_written_hour, parse_day
 from store.errors import DayNotRead, NoSuchDay, PeriodNotDay, WhenInNote
 from store.grammar import ParsedEntry
+from store.moments import split_moment
 from store.verbs import Refinement
 
 #: Characters of the longest text that can be a day.
@@ -34,6 +35,8 @@ def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
         raise WhenInNote(value=text, what="hour", quoted=_quoted(text))
     if _is_day(text, today, style, is_rest=parsed.verb.kind == "rest"):
         raise WhenInNote(value=text, what="day", quoted=_quoted(text))
+    if split_moment(text, today, style):
+        raise WhenInNote(value=text, what="hour", quoted=_quoted(text))
     if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         error = Refinement(parsed.verb).nothing_to_refine(text)
         error.facts |= {"as_note": _quoted(text), "meant": ""}

@@ -18,7 +18,6 @@ is as new as it: nobody has learnt its digits yet, and all devices offer the new
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -26,15 +25,14 @@ from typing import Final
 
 from store.documents import VERSION, Document
 from store.log.folder import SETTINGS, SUFFIX, month_of
+from store.log.reader import first_line
+from store.log.records import Revision
 from store.log.storage import DiaryStorage, DocumentChange
 
 #: The prefix of the settings that say when a diary was begun.
 BEGUN: Final = "begun."
 #: Devices in two time zones can write on two days at the same moment.
 _ZONES: Final = timedelta(days=1)
-#: Where the first line of a file has its day.
-_FIRST_LINE: Final = rb'\s*\{"rev":"\d+-(\d{8})-'
-_FIRST_BYTES: Final = 64
 _NONE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({})
 
 
@@ -223,7 +221,7 @@ def set_number(storage: DiaryStorage, settings: Mapping[str, Document]) -> int:
 def _is_older_than(folder: str, day: str) -> bool:
     """Return whether a file of a diary has a line that was written before a day (ISO)."""
     first = date.fromisoformat(day) - _ZONES
-    month, first_day = f"{first:%Y-%m}", f"{first:%Y%m%d}".encode()
+    month, first_day = f"{first:%Y-%m}", f"{first:%Y%m%d}"
     for name in _file_names(folder):
         file_month = month_of(name)
         if not file_month or file_month <= month:
@@ -241,11 +239,7 @@ def _file_names(folder: str) -> Iterator[str]:
     yield from (name for name in names if name.endswith(SUFFIX) and name[0] != ".")
 
 
-def _first_day(path: str) -> bytes:
-    """Return the day, as ``20261123``, on which the first line of a file was written."""
-    try:
-        with open(path, "rb") as file:
-            line = re.match(_FIRST_LINE, file.read(_FIRST_BYTES))
-    except OSError:
-        return b""
-    return line[1] if line else b""
+def _first_day(path: str) -> str:
+    """Return the day, as ``20261123``, on which the first sound line of a file was written."""
+    line = first_line(path)
+    return Revision.parse(line.revision).day if line else ""

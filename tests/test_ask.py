@@ -63,6 +63,15 @@ def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     assert [entry["tired"] for entry in kept(cup)] == [5]
 
 
+def test_a_line_of_a_pipe_that_only_reads_is_named_where_it_is_refused(cup: Run) -> None:
+    lines = ("trends --range 9w", "v", "g nonsense", "take 9", "purge real")
+    cup("n", "1")
+    result = cup("ask", stdin="\n".join(("today", *lines, "p laughed", "q")))
+    assert result.code == 2
+    refused = f"These lines were refused: {'; '.join(lines)}."
+    assert result.err.splitlines()[-1] == f"Bye. Everything is saved. {refused}"
+
+
 def test_the_end_of_input_loses_nothing_that_was_saved(cup: Run) -> None:
     assert cup("ask", stdin="z\n5\n").code == 0
     assert [(e["when"], e["mood"]) for e in kept(cup)] == [("closing", 5)]
@@ -132,7 +141,8 @@ def test_what_the_shell_prints_is_read_out(cup: Run) -> None:
         "today\nfind cats\nrest plan 'every other friday'\nrest plans\ntrends --range 9w\nwords\n"
     )
     told = cup("ask", stdin=lines)
-    assert told.code == 0
+    assert told.code == 2
+    assert told.err.endswith("These lines were refused: trends --range 9w.\n")
     assert "1 entry on 1 day." in told.out
     assert "Planned: Every other Friday" in told.out
     assert "--range takes one of 2w, 6w, 3m, 1y, all, not '9w'" in told.out

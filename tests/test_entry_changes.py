@@ -367,6 +367,7 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
         (["edit", "last", "--edit"], "--edit needs a terminal"),
         (["edit", "last", "--at", "14:30"], "14:30 is still to come"),
         (["edit", "last", "--at", "nonsense"], "is not an hour I can read"),
+        (["edit", "last", "--at", "yesterday 21:00"], "'cup move' moves it first"),
         (["edit", "last", "--tag", "#2"], "is no tag"),
         (["edit", "last", "--tag"], "--tag needs a value"),
         (["edit", "last", "-x"], "'cup edit' has no option -x"),

@@ -14,14 +14,13 @@ from store.marks import mark_reader, marks
 from store.models import Draft, Source
 from store.refills.answers import answer_questions, answers
 from store.refills.followed_days import LeavesOut, next_day
+from store.refills.own_questions import MARK, mark_question
 from store.refills.questions import (
-    MARK,
     QUESTIONS,
     ChosenQuestions,
     choose,
     chosen_questions,
     leave_out_sick,
-    mark_question,
     marks_left_out,
     questions_offered,
 )

@@ -252,7 +252,8 @@ def test_without_a_yes_nothing_changes_and_the_exit_code_says_so(home: Home) -> 
     before = [(path, path.read_bytes()) for path in home.files()]
     result = home.cup("purge", WORD)
     assert result.code == 2
-    assert result.out.rstrip().endswith("Nothing was changed.")
+    assert (result.out, f"with {WORD}" in result.err) == ("", True)
+    assert result.err.rstrip().endswith("Nothing was changed.")
     assert [(path, path.read_bytes()) for path in home.files()] == before
 
 

@@ -240,6 +240,19 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
         ("s 5 6 'the long one' 7", ["'7' has no place"]),
         ("p laughed 2 days ago", ['--day "2 days ago"']),
         # hours
+        ("p --at friday", ["'friday' is not an hour"]),
+        ("p --at 'nonsense 21:00'", ["'nonsense 21:00' is not an hour"]),
+        ("p --at 'november 21:00'", ["'november' is"]),
+        ("p --at 'tomorrow 21:00'", ["24 November 2026 is still to come"]),
+        ("p --at 'today 21:00'", ["21:00 is still to come"]),
+        ("p --day 'friday 25:00'", ["'friday 25:00' is not a day"]),
+        ("p --day 21:00", ["'21:00' is not a day"]),
+        ("p --at 'friday 21:00' --yesterday", ["--at 'friday 21:00' and --yesterday exclude"]),
+        ("p --day 'friday 21:00' --at 9", ["--day 'friday 21:00' and --at exclude"]),
+        ("p --at 'friday 21:00' --day mon", ["--at 'friday 21:00' and --day exclude"]),
+        ("o off --from mon --at 'fri 9:00'", ["--at and --from exclude each other"]),
+        ("p laughed friday 21:00", ['--at "friday 21:00"']),
+        ("p yesterday at 9", ['--at "yesterday at 9"']),
         ("p --at 25", ["'25' is not an hour"]),
         ("p --at soon", ["'soon' is not an hour"]),
         ("p --at 11", ["11:00 is still to come"]),
@@ -291,13 +304,26 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
         ("p --at 14h --day 2026-03-01", "2026-03-01T14:00+01:00"),
         ("p --at 2 --yesterday", "2026-11-23T02:00+01:00"),
         ("open 4 5 --at 8", "2026-11-23T08:00+01:00"),
+        ("p --at 'yesterday 21:00'", "2026-11-22T21:00+01:00"),
+        ("p --day 'yesterday at 9pm'", "2026-11-22T21:00+01:00"),
+        ("p --day 'fri 21:00' the cats", "2026-11-20T21:00+01:00"),
+        ("p --at '9 pm on friday'", "2026-11-20T21:00+01:00"),
+        ("p --at '2 days ago, 9:30'", "2026-11-21T09:00+01:00"),
+        ("p --at 'last friday 14h'", "2026-11-20T14:00+01:00"),
+        ("p --at 'friday 9'", "2026-11-20T09:00+01:00"),
+        ("p --day '20 nov 7.30'", "2026-11-20T07:00+01:00"),
+        ("p --day '20.11. noon'", "2026-11-20T12:00+01:00"),
+        ("p --day 2026-11-20T21:00", "2026-11-20T21:00+01:00"),
+        ("p --at 'today 8:00'", "2026-11-23T08:00+01:00"),
+        ("p --at 'yesterday 2:00'", "2026-11-23T02:00+01:00"),
+        ("o off --day 'friday 21:00'", "2026-11-20T21:00+01:00"),
     ],
 )
 def test_an_hour_is_saved_as_the_diary_writes_hours(
     cup: Run, renew: Renew, line: str, at: str
 ) -> None:
     renew()
-    receipt = cup(*line.split())
+    receipt = cup(*shlex.split(line))
     assert receipt.code == 0
     assert at[11:16] in receipt.out
     (entry,) = cup("list", "--json").json

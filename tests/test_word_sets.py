@@ -89,6 +89,23 @@ def test_whatever_is_written_first_begins_the_diary(open_again: Opened, first: s
     assert open_again().settings.lists["mark"] == NEW["mark"]
 
 
+@pytest.mark.parametrize("later", ["2026-11-23", "2026-12-01"])
+def test_a_diary_whose_first_write_was_cut_off_is_begun_by_the_next(
+    tmp_path: Path, later: str
+) -> None:
+    """A half line was never written: not today, and not where its day is long before."""
+    path = tmp_path / "diary"
+    log(diary(path), "p 3")
+    for file in path.iterdir():
+        whole = file.read_bytes()
+        file.write_bytes(whole[: len(whole) // 2])
+    for now in (f"{later}T10:05+01:00", "2027-02-01T10:05+01:00"):
+        journal = log(diary(path, now), "p 3")
+        assert journal.entries()[-1]["what"] == "movies"
+        assert list(journal.settings.beginning(BEGUN)) == [f"{BEGUN}{later}"]
+        assert journal.settings.lists == NEW
+
+
 def test_undo_in_an_empty_diary_begins_none_and_leaves_the_newest_words(
     open_again: Opened,
 ) -> None:

@@ -105,20 +105,6 @@ def holds_diary(folder: str) -> bool:
         return True
 
 
-def holds_lines(folder: str) -> bool:
-    """Return whether a folder has a file of a diary with a line in it, or cannot be listed."""
-    try:
-        with os.scandir(folder) as listing:
-            return any(
-                item.name.endswith(SUFFIX) and item.name[0] != "." and item.stat().st_size > 0
-                for item in listing
-            )
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-
-
 #: The greatest size of a file with a name or a day; it has about a dozen bytes.
 _MOST_BYTES = 64
 

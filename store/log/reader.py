@@ -6,6 +6,7 @@ file whose earlier bytes changed is read again as a whole.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -92,11 +93,6 @@ class DiaryReader:
     def has_read(self) -> bool:
         """Whether any file was read."""
         return bool(self._positions)
-
-    @property
-    def has_bytes(self) -> bool:
-        """Whether any file with a byte in it was read, or could not be."""
-        return any(position.size for position in self._positions.values())
 
     # -- files of months -------------------------------------------------------------
 
@@ -298,6 +294,31 @@ class DiaryReader:
                     checked, problem = (None, "damaged") if line is None else self.checked(line)
                     if checked is not None and not problem:
                         yield checked
+
+
+def first_line(path: str) -> Line | None:
+    """Return the first sound line of a file; None if there is none, or it cannot be read."""
+    with suppress(OSError), open(path, "rb") as file:
+        return next(filter(None, map(decode_line, file)), None)
+    return None
+
+
+def holds_lines(folder: str) -> bool:
+    """Return whether a folder has a file of a diary with a sound line.
+
+    The half of a first line, which a program that was killed left behind, is none. A file that
+    cannot be read counts for none either: what begins a diary beside it gives way to older lines.
+
+    Raises:
+        FolderNotReadable: the folder cannot be listed.
+    """
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(SUFFIX) and name[0] != "."]
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise FolderNotReadable(path=folder, reason=reason_of(error)) from error
+    return any(first_line(os.path.join(folder, name)) for name in names)
 
 
 def _is_torn_tail(data: bytes, number: int) -> bool:

@@ -18,8 +18,8 @@ from tinydb import Storage
 from store.documents import Document, deep_copy
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
 from store.log.folder import SETTINGS, DiaryFile, month_of
-from store.log.locations import holds_diary, holds_lines
-from store.log.reader import Damage, DiaryReader, Validator, accept_all
+from store.log.locations import holds_diary
+from store.log.reader import Damage, DiaryReader, Validator, accept_all, holds_lines
 from store.log.records import (
     LAST_GENERATION,
     LINE_LIMIT,
@@ -104,8 +104,8 @@ class DiaryStorage(Storage):
 
     @property
     def has_lines(self) -> bool:
-        """Whether anything was ever written to the diary; a file without a byte counts for none."""
-        return self.reader.has_bytes or holds_lines(self.folder)
+        """Whether a whole line was ever written to the diary; half of one counts for none."""
+        return any(self.fold.revisions.values()) or holds_lines(self.folder)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of all documents by table and id, or None if there are none."""

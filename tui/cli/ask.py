@@ -33,6 +33,8 @@ from tui.text.kind_names import in_kinds, worded
 _FIRST: Final = tuple(VERBS.values())[:9]
 _UNHURRIED: Final = {"A": "open", "open": "open", "Z": "close", "close": "close"}
 _WITH_WORDS: Final = ("g", "day", "M", "w", "note")
+#: The exit code of a command that was refused.
+REFUSED: Final = 2
 _LEAVING: Final = ("", LEAVE, "quit", "exit")
 
 
@@ -40,8 +42,8 @@ def ask(args: Namespace, journal: Journal) -> int:
     """Ask and log until the person leaves; ``open`` or ``close`` starts with that.
 
     Returns:
-        2 if a line of it was not saved, and these lines are printed; else 0. Where someone
-            types, a refused line is no such line: it can be typed again.
+        2 if a line of it was not saved or was refused, and these lines are printed; else 0.
+            Where someone types, a refused line is no such line: it can be typed again.
     """
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
@@ -57,15 +59,17 @@ def ask(args: Namespace, journal: Journal) -> int:
         raise
     finally:
         unfinished.close()
-    unsaved = tuple(asking.unsaved)
+    unsaved, refused = tuple(asking.unsaved), tuple(asking.refused)
     with asking.log.status.showing_errors():
         journal.health.update_mirror()
     asking.say_last()
-    if unsaved:
-        print(prompts.LEFT_UNSAVED.format(lines="; ".join(unsaved)), file=sys.stderr)
-        return 2
-    asking.say(prompts.LEFT)
-    return 0
+    if not (unsaved or refused):
+        asking.say(prompts.LEFT)
+        return 0
+    left = prompts.LEFT_UNSAVED.format(lines="; ".join(unsaved)) if unsaved else prompts.LEFT
+    also = prompts.LEFT_REFUSED.format(lines="; ".join(refused)) if refused else ""
+    print(" ".join(filter(None, (left, also))), file=sys.stderr)
+    return REFUSED
 
 
 class Asking(Conversation):
@@ -214,11 +218,13 @@ class Asking(Conversation):
             call = read_call(tokens, is_plain=True) if tokens else None
             if call is None or call.command.name == "ask":
                 return False
-            run_call(call, self.journal)
+            if run_call(call, self.journal) == REFUSED:
+                self.note_refused()
         except CupfulError as error:
             if isinstance(error, DiaryError) or (self.is_piped and nothing_done(tokens)):
                 self.note_unsaved()
-            self.say(error_message(error, outcome_of(tokens, error)))
+            names = self.journal.settings.names
+            self.refuse(error_message(error, outcome_of(tokens, error), names))
         return True
 
     def _discard(self) -> None:
@@ -259,7 +265,7 @@ class Asking(Conversation):
         """Select one of the day's entries, and ask for its details."""
         entries = self.journal.day(self.log.day).entries
         if not entries:
-            self.say(prompts.NO_ENTRIES.format(day=phrases.day_name(self.log.day)))
+            self.refuse(prompts.NO_ENTRIES.format(day=phrases.day_name(self.log.day)))
             return ""
         names = self.journal.settings.names
         if not which:
@@ -271,19 +277,19 @@ class Asking(Conversation):
             self.say_last()
             return self.refine()
         if which:
-            self.say(prompts.NO_SUCH_ENTRY.format(value=which, count=len(entries)))
+            self.refuse(prompts.NO_SUCH_ENTRY.format(value=which, count=len(entries)))
         return ""
 
     def _move(self, text: str) -> None:
         writing = purposes.day_to_move_to(self.log)
         if writing is None:
-            self.say(prompts.NOTHING_SELECTED)
+            self.refuse(prompts.NOTHING_SELECTED)
         else:
             self.write(writing, prompts.ASKED_OF["move to"], text)
 
     def _remove(self) -> None:
         if self.log.selection is None:
-            self.say(prompts.NOTHING_SELECTED)
+            self.refuse(prompts.NOTHING_SELECTED)
         else:
             self.log.remove()
 
@@ -291,7 +297,7 @@ class Asking(Conversation):
         """Print the versions of the selected entry, and restore the chosen one."""
         id = self.log.selection.id if self.log.selection else None
         if id is None:
-            self.say(prompts.NOTHING_SELECTED)
+            self.refuse(prompts.NOTHING_SELECTED)
             return
         versions = self.journal.history.versions(id)[::-1]
         if len(versions) < 2:
@@ -305,7 +311,7 @@ class Asking(Conversation):
         if version is not None:
             self.log.restore(version)
         elif which:
-            self.say(prompts.NO_SUCH_ENTRY.format(value=which, count=len(versions)))
+            self.refuse(prompts.NO_SUCH_ENTRY.format(value=which, count=len(versions)))
 
 
 def _number(text: str, most: int) -> int:

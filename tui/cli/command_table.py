@@ -50,7 +50,7 @@ _SEVERAL_DAYS: Final = (
 )
 _TAG: Final = Option("--tag", "a tag, without #", "WORD", is_many=True)
 _LOG_OPTIONS: Final = (
-    Option("--at", "the hour: 9, 14:30", "TIME"),
+    Option("--at", "the hour: 9, 14:30, yesterday 21:00", "TIME"),
     Option("--note", "the note, or more of it", "TEXT", also=("-m",)),
     _TAG,
     Option("--edit", "write the note in your own editor"),
@@ -260,7 +260,7 @@ _READING: Final = (
         "refills",
         READ,
         "print what goes with a fuller cup next morning",
-        "tui.cli.insight:print_refills",
+        "tui.cli.refills:print_refills",
         options=(_JSON,),
         examples=(("cup refills", "the answers to what you asked"),),
         topic="refills",
@@ -557,7 +557,7 @@ _ARRANGING: Final = (
         "refills choose",
         ARRANGE,
         "choose what Refills asks",
-        "tui.cli.insight:choose_questions",
+        "tui.cli.refills:choose_questions",
         (Argument("QUESTION", "one or more, each in quotation marks", "*", QUESTION),),
         (Option("--none", "ask nothing"),),
         examples=(('cup refills choose play "a day off"', "these, from today on"),),
@@ -568,7 +568,7 @@ _ARRANGING: Final = (
         "refills sick",
         ARRANGE,
         "leave sick days out of comparisons, or take them in",
-        "tui.cli.insight:turn_sick",
+        "tui.cli.refills:turn_sick",
         (Argument("WAY", "out or in", choices=("out", "in")),),
         examples=(("cup refills sick out", "sick days and flares do not count"),),
         topic="refills",
@@ -578,7 +578,7 @@ _ARRANGING: Final = (
         "refills mark",
         ARRANGE,
         "leave days with a mark out, or take them in",
-        "tui.cli.insight:turn_mark",
+        "tui.cli.refills:turn_mark",
         (
             Argument("MARK", "a mark of your list", "+", f"{WORD}:mark"),
             Argument("WAY", "out or in", choices=("out", "in")),

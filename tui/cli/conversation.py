@@ -68,6 +68,7 @@ class Conversation:
     Attributes:
         unsaved: the lines that were not saved, as they were typed: the diary could not save
             them, or nobody is there to type a refused one again.
+        refused: the other lines that were refused where nobody can type them again.
         is_piped: whether the lines come from a file or a program.
     """
 
@@ -80,6 +81,7 @@ class Conversation:
         self.log = log
         self.unfinished = unfinished
         self.unsaved: list[str] = []
+        self.refused: list[str] = []
         self.is_piped = False
         self._read = read
         self._typed = ""
@@ -104,6 +106,8 @@ class Conversation:
         message = self.log.status.message
         if message.is_grave:
             self.note_unsaved()
+        elif message.is_trouble:
+            self.note_refused()
         elif message.is_saved and self._typed in self.unsaved:
             self.unsaved.remove(self._typed)
         self.say(message.text)
@@ -113,6 +117,16 @@ class Conversation:
         """Note that the line that was typed last was not saved."""
         if self._typed and self._typed not in self.unsaved:
             self.unsaved.append(self._typed)
+
+    def note_refused(self) -> None:
+        """Note that the line that was typed last was refused, if nobody can type it again."""
+        if self.is_piped and self._typed and self._typed not in (*self.unsaved, *self.refused):
+            self.refused.append(self._typed)
+
+    def refuse(self, text: str) -> None:
+        """Print why the line that was typed last was refused."""
+        self.note_refused()
+        self.say(text)
 
     # -- details of the selected entry ---------------------------------------------------
 
@@ -322,7 +336,7 @@ class Conversation:
         try:
             ritual = CheckInController(log, verb)
         except CupfulError as error:
-            self.say(error_message(error))
+            self.refuse(error_message(error, names=log.journal.settings.names))
             return
         self.say(f"{prompts.TITLES[ritual.when]}. {log.status.message.text}")
         is_whole = self._ask_through(ritual)

@@ -113,7 +113,10 @@ def _line_options(args: Namespace, entry: Entry, journal: Journal) -> LineOption
 
 def _edit(entry: Entry, options: LineOptions, typed: str, args: Namespace, journal: Journal) -> int:
     parsed = _parsed(options, typed, args, journal)
-    at = options.time(journal, entry.day).at
+    time = options.time(journal, entry.day)
+    if time.day not in (None, entry.day):
+        raise OptionsNotUnderstood(message=sentences.HOUR_OF_OTHER_DAY)
+    at = time.at
     hour = None if at is None else hour_of(at)
     today = _unnamed_day([args.id], journal)
     change = _change(entry, parsed, hour, args)

@@ -260,11 +260,13 @@ def purge_word(args: Namespace, journal: Journal) -> int:
     findings = purge.find()
     if findings.is_nothing:
         return _report_nothing(text, purge.remaining())
-    print("\n".join(_lines(findings, journal)))
-    print(commands.PURGE_WHAT)
+    # Without --yes it may come to nothing, and what is refused prints nothing on standard output.
+    stream = sys.stdout if args.yes else sys.stderr
+    print("\n".join(_lines(findings, journal)), file=stream)
+    print(commands.PURGE_WHAT, file=stream)
     if not args.yes and not _is_confirmed():
         declined = commands.PURGE_DECLINED if sys.stdin.isatty() else commands.PURGE_UNASKED
-        print(declined.format(word=text))
+        print(declined.format(word=text), file=sys.stderr)
         return 2
     outcome = purge.run(findings)
     if outcome.mirror_error is not None:

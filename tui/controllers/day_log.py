@@ -117,7 +117,7 @@ class DayStatus:
         if isinstance(error, Gone):
             self._on_gone()
         is_grave = isinstance(error, DiaryError)
-        text = error_message(error, outcome)
+        text = error_message(error, outcome, self._journal.settings.names)
         self.message = StatusMessage(text, is_trouble=True, is_grave=is_grave)
 
 

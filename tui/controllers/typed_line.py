@@ -83,6 +83,7 @@ class LineOptions(Options):
         Raises:
             Refused: the day or the hour cannot be read, or is still to come.
         """
+        self._split_moment(journal)
         row = row_of_days(self, journal)
         day = None if row else chosen_day(self, journal)
         hour = self.get("at")
@@ -91,6 +92,27 @@ class LineOptions(Options):
         return LineTime(
             day, row, None if hour is None else journal.drafts.hour(hour, day or shown_day)
         )
+
+    def _split_moment(self, journal: Journal) -> None:
+        """Split a day with an hour, as in ``--at "friday 21:00"``, into the options of both.
+
+        Raises:
+            OptionsNotUnderstood: another option gives the day, or the hour, as well.
+        """
+        for name, other in (("at", "day"), ("day", "at")):
+            words = self.get(name) or ""
+            if not any(map(str.isspace, words.strip())) and "T" not in words:
+                continue  # most lines give an hour or a day alone
+            from store.moments import split_moment
+
+            moment = split_moment(words, journal.today(), journal.settings.date_style)
+            if moment is None:
+                continue
+            for option in (other, "yesterday"):
+                if self.has(option):
+                    first = f"--{name} {words!r}"
+                    _refuse(sentences.OPTIONS_EXCLUDE, first=first, second=f"--{option}")
+            self.values["day"], self.values["at"] = moment
 
     def days(self) -> dict[str, str]:
         """Return the texts that were given as days, by the names of their options."""

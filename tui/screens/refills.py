@@ -6,11 +6,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from store.refills.answers import Answer, answers
+from store.refills.answers import Answer, answers, tags_in_diary
 from store.refills.comparison import Comparison
+from store.refills.own_questions import own_names
 from store.refills.questions import (
     MOST,
-    SLEEP,
     choose,
     chosen_questions,
     leave_out_marks,
@@ -26,8 +26,9 @@ from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import answers as answer_text
-from tui.text import phrases, sentences
-from tui.text.comparisons import question_name, same_day
+from tui.text import phrases, question_names, sentences
+from tui.text.comparisons import same_day
+from tui.text.question_names import question_name
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 
@@ -69,7 +70,7 @@ class RefillsScreen(PromptScreen):
     def _answers(self) -> AnswersModel:
         names = self.journal.settings.names
         if not self.answers:
-            offered = ", ".join(question_name(name, names) for name in questions_offered(names))
+            offered = question_names.offered(names)
             first = sentences.ASK_FIRST.format(most=MOST)
             about = sentences.ASK_ABOUT.format(names=offered)
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
@@ -128,18 +129,20 @@ class RefillsScreen(PromptScreen):
     async def action_ask(self) -> None:
         """Choose the questions."""
         settings = self.journal.settings
+        tags = tags_in_diary(self.journal)
         current = chosen_questions(settings).since
-        offered = dict.fromkeys((*questions_offered(settings.names), *current))
+        own = own_names(settings.names, tags)
+        offered = dict.fromkeys((*questions_offered(settings.names), *own, *current))
         names = {name: question_name(name, settings.names) for name in offered}
+        groups = {name: question_names.group(name, settings.names) for name in offered}
         sign = self.glyphs.selection
-        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST, sign)
+        page = ChoosingPage("Questions", sentences.ASKING_ABOUT, names, current, MOST, sign, groups)
         chosen = await self.app.push_screen_wait(page)
         if chosen is None or chosen == set(current):
             return
         if self.run_or_refuse(lambda: choose(settings, chosen, self.journal.today())):
             lines = [sentences.ASKED_FROM_TODAY if chosen else answer_text.ASKED_NOTHING]
-            if SLEEP in chosen:
-                lines.append(answer_text.ASKED_SLEEP)
+            lines += question_names.asked_lines(sorted(chosen), settings.names, tags)
             self.show_status(" ".join(lines))
 
     def action_leave_out(self) -> None:

@@ -371,7 +371,8 @@ class PromptScreen(RoomScreen):
 
     def refuse(self, error: CupfulError, outcome: str = "") -> None:
         """Show why something was not done, or not drawn."""
-        self._status = PromptModel(error_message(error, outcome), is_trouble=True)
+        text = error_message(error, outcome, self.journal.settings.names)
+        self._status = PromptModel(text, is_trouble=True)
 
     def action_go_out(self) -> None:
         """Clear the status; if there is none, go back to Today."""

@@ -365,7 +365,7 @@ def undo_receipt(
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
         count = counted(len(result.before), "entry", "entries")
-        what = _undone_row(entries) or (count if entries else f"deleting {count}")
+        what = _undone_row(entries, names) or (count if entries else f"deleting {count}")
     elif entries:
         other = (result.after if verb == sentences.UNDONE else result.before)[0]
         what = _undone_entry(entries[0], other, lambda entry: phrase(entry, names))
@@ -392,13 +392,13 @@ def _undone_entry(entry: Entry, other: Entry | None, phrase: Callable[[Entry], s
     return phrase(entry) + sentences.SAVED_ON.format(day=day_name(entry.day)) * is_moved
 
 
-def _undone_row(entries: Iterable[Entry]) -> str:
+def _undone_row(entries: Iterable[Entry], names: Names) -> str:
     """Return rest of one kind on several days; empty where the entries are others."""
     kinds = {(entry.kind, entry["what"]) for entry in entries}
     if len(kinds) != 1 or next(iter(kinds))[0] != "rest":
         return ""
     days = {entry.day for entry in entries}
-    return f"{rest_name(kinds.pop()[1])}, {days_named(days)} ({counted(len(days), 'day')})"
+    return f"{rest_name(kinds.pop()[1], names)}, {days_named(days)} ({counted(len(days), 'day')})"
 
 
 def _undone_plans(result: "UndoResult", verb: str) -> str:
@@ -424,10 +424,11 @@ def counts(day: "Day", repairs: int, names: Names) -> tuple[tuple[str, int], ...
         repairs: how many ruptures were repaired on it.
         names: what things are called here.
     """
+    words = kind_words(names)
     return (
-        (kind_words(names)["sessions"], day.count("session")),
+        (words["sessions"], day.count("session")),
         *((names.kind(name), day.count("moment", feeling=name)) for name in FEELINGS),
-        *((names.kind(name), day.count(name)) for name in ("play", "celebration")),
+        *((words[name], day.count(name)) for name in ("play", "celebration")),
         ("repair", repairs),
     )
 
@@ -481,7 +482,9 @@ def days_named(days: Iterable[date]) -> str:
 def row_saved(what: str, days: Iterable[date], today: date, names: Names) -> str:
     """Return the receipt of rest on several days; ``what`` is empty where it differs."""
     logged = sorted(days)
-    kinds = sentences.BETWEEN.join(filter(None, (names.kind("rest"), what and rest_name(what))))
+    kinds = sentences.BETWEEN.join(
+        filter(None, (names.kind("rest"), what and rest_name(what, names)))
+    )
     is_this_year = logged[0].year == logged[-1].year == today.year
     year = "" if is_this_year else f" {logged[-1].year}"
     count = f" ({counted(len(logged), 'day')})" if len(logged) > 1 else ""

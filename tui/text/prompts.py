@@ -13,6 +13,7 @@ NEXT: Final = "Next ({help} helps, {enter} leaves):"
 NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
 LEFT: Final = "Bye. Everything is saved."
 LEFT_UNSAVED: Final = "Bye. These could not be saved: {lines}. Everything else is."
+LEFT_REFUSED: Final = "These lines were refused: {lines}."
 NOT_TEXT: Final = "That was not text in {encoding}."
 PARTLY_TEXT: Final = "Not all of that was text in {encoding}; it reads: “{text}”."
 
@@ -135,8 +136,8 @@ RESTS: Final = {
 }
 NOURISHED: Final = "What nourished you: {words}."
 NOURISHED_SOMEHOW: Final = "Something nourished you."
-PLAYED: Final = "There was {play}: {words}."
-PLAYED_SOMEHOW: Final = "There was {play}."
+PLAYED: Final = "There {was_play}: {words}."
+PLAYED_SOMEHOW: Final = "There {was_play}."
 CELEBRATED: Final = "You celebrated: {words}."
 CELEBRATED_SOMEHOW: Final = "There was something to celebrate."
 CELEBRATED_SHORT: Final = "You celebrated."

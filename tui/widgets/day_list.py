@@ -19,6 +19,8 @@ _ANSWERS = 24
 _NOTE_ROWS = 3
 _QUOTES = 2
 _MORE = "…"
+#: The kinds with a colour of their own.
+_COLOURED = ("nourishing", "depleting")
 
 
 class DayListModel(NamedTuple):
@@ -124,7 +126,7 @@ class DayList(Lines[DayListModel]):
         kind = str(entry["feeling"]) if entry.kind == "moment" else entry.kind
         sign = model.glyphs.mark(kind)
         width = _LABEL if entry.is_readable else max(count_cells(label), _LABEL)
-        colour = kind if kind in ("nourishing", "depleting") else ""
+        colour = kind if kind in _COLOURED else ""
         hour = f"{entry.at[11:13]}h" if entry.at else "   "
         return row(
             Span(
@@ -205,7 +207,7 @@ def _rule(model: DayListModel, width: int, beside: str) -> Row:
     logged = [pair for pair in model.counts if pair[1]]
     counts: Row = ()
     for count in range(len(logged), 0, -1):
-        counts = _counts(logged[:count])
+        counts = _counts(logged[:count], model.names)
         if width_of(counts) + width_of(end) + 2 <= width:
             break
         counts = ()
@@ -214,11 +216,11 @@ def _rule(model: DayListModel, width: int, beside: str) -> Row:
     return (*start, Span(line * room, "rule"), *end)
 
 
-def _counts(counts: Sequence[tuple[str, int]]) -> Row:
+def _counts(counts: Sequence[tuple[str, int]], names: Names) -> Row:
+    colours = {names.kind(kind): kind for kind in _COLOURED}
     cells: list[Span] = []
     for name, count in counts:
-        colour = name if name in ("nourishing", "depleting") else "dim"
-        cells += [Span(f" {name} ", colour), Span(f"{count} ", "strong")]
+        cells += [Span(f" {name} ", colours.get(name, "dim")), Span(f"{count} ", "strong")]
     return tuple(cells)
 
 

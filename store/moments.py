@@ -1,0 +1,69 @@
+"""A day with an hour as people write them: ``yesterday 21:00``, ``9pm on friday``.
+
+A day or an hour alone is read by ``dates``.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from store.calendar import DateStyle
+from store.dates import day_to_now, is_written_hour, parse_hour
+from store.errors import DayAhead, DayNotRead, HourNotRead, NoSuchDay, PeriodNotDay
+
+#: Characters of the longest text that can be a day with an hour.
+_LONGEST: Final = 60
+#: What may stand between a day and its hour.
+_LINKS: Final = frozenset(("at", "on", "@", "um"))
+
+
+def split_moment(text: str, today: date, style: DateStyle) -> tuple[str, str] | None:
+    """Return the day and the hour of a text as texts; None where it is not one of each.
+
+    A text that is a day, or an hour, as a whole is none of both.
+    """
+    if len(text) > _LONGEST or _is_hour(text):
+        return None
+    if ":" not in text and _is_day(text, today, style):
+        return None
+    return next((pair for pair in _pairs(text) if _is_day(pair[0], today, style)), None)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a text of which one is an hour, that of the day first.
+
+    A number alone is an hour only behind a word, as in ``friday 9``: ``3 - 5 nov`` is a row.
+    """
+    day, sign, hour = text.strip().partition("T")
+    if sign and day.count("-") == 2 and _is_hour(hour):
+        yield day, hour
+    words = text.replace(",", " ").split()
+    for at in range(1, len(words)):
+        link = words[at - 1].casefold() in _LINKS
+        first, last = words[: at - link], words[at:]
+        if not first:
+            continue
+        hour = " ".join(last)
+        if is_written_hour(hour) or (_is_hour(hour) and (link or first[-1].isalpha())):
+            yield " ".join(first), hour
+        if is_written_hour(" ".join(first)):
+            yield " ".join(last), " ".join(first)
+
+
+def _is_hour(text: str) -> bool:
+    try:
+        parse_hour(text)
+    except HourNotRead:
+        return False
+    return True
+
+
+def _is_day(text: str, today: date, style: DateStyle) -> bool:
+    """Return whether a text is written as a day or a period, also one that does not exist."""
+    try:
+        day_to_now(text, today, style)
+    except (NoSuchDay, PeriodNotDay, DayAhead):
+        return True
+    except DayNotRead:
+        return False
+    return True
