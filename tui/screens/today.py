@@ -17,6 +17,7 @@ from tui.controllers.tour import Tour
 from tui.screens.day_log import LogScreen
 from tui.screens.room import AppContext
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
@@ -144,7 +145,11 @@ class TodayScreen(LogScreen):
     def _strip(self) -> StripModel:
         """Return the strip, with the step of the tour in the rule above it."""
         strip = super()._strip()
-        return strip._replace(headings=with_keys(self, self._tour.forms())) if self._tour else strip
+        if self._tour is None:
+            return strip
+        names = self.journal.settings.names
+        forms = (in_kinds(form, names) for form in self._tour.forms())
+        return strip._replace(headings=with_keys(self, forms))
 
     # -- keys ------------------------------------------------------------------------------
 

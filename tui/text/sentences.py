@@ -14,7 +14,7 @@ WELCOME = (
     "",
     "A place for your own day: {sessions}, what nourished you and what drained you,",
     "{play}, {celebration}, repair, {rest}. A key or two each, then back to living.",
-    "You can skip every question.",
+    "You can skip every question. 'cup words --set nurse' has words for other work.",
     "",
     "This is not a clinical record and not a medical device, and the questions are",
     "our own. There is no place here for a client's name, and nothing leaves this",
