@@ -17,7 +17,7 @@ from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
-from tui.screens.history_models import day_row, month_model, result_row, table_model
+from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
@@ -100,7 +100,8 @@ class HistoryScreen(LogScreen):
         today = self.journal.today()
         self._bring_into_sight((today - self.day_log.day).days, room)
         back = (n for n in range(self._top, self._top + room) if _reaches(today, n))
-        return tuple(day_row(self.day_log, today - _ONE * n) for n in back)
+        rows = tuple(day_row(self.day_log, today - _ONE * n) for n in back)
+        return with_greeting(self.journal, rows)
 
     def _results(self, room: int) -> tuple[str, tuple[DayRow, ...]]:
         """Return how many results there are, and those in sight, the newest first."""
