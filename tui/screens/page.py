@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from store.reports import Review
 
 _WIDE = 80
+_TOPICS: Final = Path(__file__).parents[1] / "help"
 #: The cells of a page that is read, with the margins of its text.
 _MEASURE = 76
 Result = TypeVar("Result")
@@ -184,6 +186,19 @@ def help_page(bindings: Iterable[Binding], disabled: Collection[str | None]) -> 
             for binding in of_group
         ]
     return HelpPage("Every key", rows, columns=2)
+
+
+def topic_page(name: str) -> PageScreen:
+    """Return a topic of ``cup help`` as a page."""
+    lines = (_TOPICS / f"{name}.md").read_text("utf-8").splitlines()
+    rows = [
+        PageRow("", f" {line.lstrip('# ')}", "strong")
+        if line.startswith("#")
+        else PageRow("", f"  {line.replace('`', '')}")
+        for line in lines
+        if not line.startswith("```")
+    ]
+    return PageScreen(name.capitalize(), rows)
 
 
 def editor_page() -> PageScreen:
