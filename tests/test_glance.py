@@ -359,3 +359,9 @@ async def test_a_search_shows_the_note_as_far_as_the_row_goes(journal: Journal) 
         assert "lighthouse. Esc shows the days." in screen_text(app)
         await pilot.press("escape")
         assert "Mon 23 Nov" in screen_text(app)
+
+
+async def test_a_value_stands_beside_its_name_in_a_young_diary(journal: Journal) -> None:
+    log(journal, "n 1")
+    async with on_screen(journal) as (app, _):
+        assert "balance +1" in widget_text(app, Glance)

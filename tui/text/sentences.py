@@ -198,7 +198,7 @@ KEY_PLACE = "{place} ({what})"
 MOVED_KEYS = (
     "Keys have moved: {hand-remove} deletes, {keep-flare} is a flare, {rest-taken} and "
     "{rest-skipped} settle planned rest; in Words {word-add} adds, {word-name} renames, "
-    "{word-retire} retires; in Refills {refills-ask} chooses. {help} shows all."
+    "{word-retire} retires; in Refills {refills-ask} chooses."
 )
 KEY_MOVED = "{key} deletes nothing any more; {{hand-remove}} does."
 GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"

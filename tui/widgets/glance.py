@@ -253,8 +253,12 @@ def _bands(model: GlanceModel, width: int) -> list[Row]:
     names = [max(_widest(model.sparks[n::columns], "usual"), _LEAST_NAME) for n in range(columns)]
     needed = [label + name for label, name in zip(labels, names, strict=True)]
     spare = max(width - sum(needed), 0) // columns
-    edges = [need + spare for need in needed[:-1]]
-    edges.append(max(width - sum(edges), 1))
+    edges = [need + spare for need in needed]
+    left = max(width - sum(edges), 0)
+    for n in range(columns):  # a cell that is left goes where a value has no room beside its name
+        if left and _title_width(model.sparks[n::columns]) > names[n]:
+            edges[n], left = edges[n] + 1, left - 1
+    edges[-1] = max(edges[-1] + left, 1)
     rows: list[Row] = []
     for first in range(0, len(model.sparks), columns):
         band = model.sparks[first : first + columns]
@@ -267,6 +271,12 @@ def _bands(model: GlanceModel, width: int) -> list[Row]:
             tuple(span for cells in line for span in cells) for line in zip(*blocks, strict=True)
         ]
     return rows
+
+
+def _title_width(sparks: Sequence[Spark]) -> int:
+    """Return the cells of the widest name with its value."""
+    titles = (f"{spark.name} {spark.latest}" for spark in sparks if spark.latest)
+    return max(map(count_cells, titles), default=0)
 
 
 def _widest(sparks: Sequence[Spark], field: str) -> int:
