@@ -63,6 +63,8 @@ class DateSpan(NamedTuple):
         while first <= self.last:
             last = min(_last_of(first, by, week_start), self.last)
             pieces.append(DateSpan(first, last))
+            if last == self.last:  # no day comes after the last one of the calendar
+                break
             first = last + _ONE_DAY
         return pieces
 
@@ -72,8 +74,8 @@ def _last_of(day: date, by: Period, week_start: int) -> date:
     if by == "day":
         return day
     if by == "week":
-        return day + _ONE_DAY * ((week_start - day.weekday() - 1) % 7)
-    return month_after(day) - _ONE_DAY
+        return day + min(_ONE_DAY * ((week_start - day.weekday() - 1) % 7), date.max - day)
+    return month_around(day).last
 
 
 def month_after(day: date) -> date:
@@ -81,11 +83,23 @@ def month_after(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
+def month_around(day: date) -> DateSpan:
+    """Return the month of a day."""
+    first = day.replace(day=1)
+    is_last = (day.year, day.month) == (date.max.year, date.max.month)
+    return DateSpan(first, date.max if is_last else month_after(day) - _ONE_DAY)
+
+
+def year_around(day: date) -> DateSpan:
+    """Return the year of a day."""
+    return DateSpan(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
 def months_on(day: date, months: int) -> date:
     """Return the same day so many months on, or the last day of a shorter month."""
     at = min(day.year * 12 + day.month - 1 + months, date.max.year * 12 + 11)
     year, month = at // 12, at % 12 + 1
-    length = (month_after(date(year, month, 1)) - _ONE_DAY).day if month < 12 else 31
+    length = month_around(date(year, month, 1)).last.day
     return date(year, month, min(day.day, length))
 
 

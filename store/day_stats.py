@@ -10,7 +10,7 @@ without an entry is unknown, it is not a day without play.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from store.calendar import DateSpan
 from store.clock import days_between
@@ -29,6 +29,9 @@ _COMPARED_KINDS: Final = ("session", "moment", "play", "celebration", "rupture",
 _NOON, _EVENING = 12, 17
 #: The place of the first session that was a good tired.
 GOOD_TIRED_PLACE: Final = "good tired"
+#: The place of an entry that has none, and what ``late_readings`` calls tags.
+UNPLACED: Final = -1
+TAGS: Final = "tags"
 #: The names of answers at some time of the day, by the reading and when it was answered.
 _TIMED: Final = {
     ("energy", "opening"): "energy.open",
@@ -45,8 +48,8 @@ class DayStats(NamedTuple):
         readings: the answers in order, by reading, the person's own by their ids; energy
             also by ``energy.open`` and ``energy.close``, mood at closing by ``mood.close``.
         counts: how often, by kind or feeling; empty where counts are unknown.
-        words: a label (``nourishing``, ``play`` …) and a word of its list, as it is called
-            now, for each entry that has one.
+        words: a label (``nourishing``, ``play``, ``rupture`` …) and a word of its list, as it
+            is called now, for each entry that has one.
         care: the feeling and the direction of each moment that has one.
         sessions: tired and inspired of each session, in order.
         run: the longest run of sessions without a breather.
@@ -68,6 +71,11 @@ class DayStats(NamedTuple):
         is_masked: whether a depleting moment was masked, whatever that word is called now.
         late_readings: the readings that were logged on a later day; ``marks`` among them.
         asks_marks: whether it was opened or closed here, so that a mark it lacks was not made.
+        rests: all kinds of rest that were logged.
+        unworded: the labels with an entry that has no word.
+        word_places: the place of the entry of each of ``words``; -1 where it is unknown.
+        tags: the tags of its entries as they are spelled, each with the place of the first
+            entry that has it; -1 where it is unknown.
     """
 
     day: date
@@ -90,6 +98,10 @@ class DayStats(NamedTuple):
     is_masked: bool = False
     late_readings: frozenset[str] = frozenset()
     asks_marks: bool = False
+    rests: frozenset[str] = frozenset()
+    unworded: frozenset[str] = frozenset()
+    word_places: tuple[int, ...] = ()
+    tags: Mapping[str, int] = {}
 
     @property
     def evening(self) -> float | None:
@@ -143,6 +155,10 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         summary.is_masked,
         frozenset(summary.late_readings),
         summary.asks_marks,
+        frozenset(summary.rests),
+        frozenset(summary.unworded),
+        tuple(summary.word_places),
+        summary.tags,
     )
 
 
@@ -168,6 +184,9 @@ class _DaySummary:
         self.places: dict[str, tuple[int, int]] = {}
         self.is_masked = False
         self.late_readings: set[str] = set()
+        self.unworded: set[str] = set()
+        self.word_places: list[int] = []
+        self.tags: dict[str, int] = {}
         self._masked = names.current_name("depleting", MASKED)
         self._has_energy = False
 
@@ -175,6 +194,8 @@ class _DaySummary:
         """Add an entry, which has this place in the order of the day."""
         if entry.remembered and entry.kind in _COMPARED_KINDS:
             self.is_logged_late = True
+        if entry.tags:
+            self._add_tags(entry, place)
         values = entry.values
         match entry.kind:
             case "checkin":
@@ -193,11 +214,15 @@ class _DaySummary:
                     self.care.append((feeling, direction))
                     if feeling != "depleting":
                         self._place(direction, entry, place)
-                self._count(feeling, values)
+                self.counts[feeling] = self.counts.get(feeling, 0) + 1
+                self._add_word(feeling, entry, place)
                 self._add_mask(feeling, entry, place)
             case "play" | "celebration":
                 self._place(entry.kind, entry, place)
-                self._count(entry.kind, values)
+                self.counts[entry.kind] = self.counts.get(entry.kind, 0) + 1
+                self._add_word(entry.kind, entry, place)
+            case "rupture":
+                self._add_word(entry.kind, entry, place)
             case "rest":
                 rest = values.get("what", "")
                 self.rests.add(rest)
@@ -206,7 +231,7 @@ class _DaySummary:
 
     def _place(self, name: str, entry: Entry, place: int) -> None:
         """Save the place of an entry in the order of the day, where it has one."""
-        if entry.at or not entry.source:
+        if _has_place(entry):
             first, _ = self.places.get(name, (place, place))
             self.places[name] = first, place
 
@@ -217,11 +242,21 @@ class _DaySummary:
             self.is_masked = True
             self._place(MASKED, entry, place)
 
-    def _count(self, label: str, values: Mapping[str, Any]) -> None:
-        """Count an entry of a kind or a feeling, and add its word."""
-        self.counts[label] = self.counts.get(label, 0) + 1
-        if word := values.get("what"):
+    def _add_word(self, label: str, entry: Entry, place: int) -> None:
+        """Add the word of an entry with its place, or note that it has none."""
+        if word := entry.values.get("what"):
             self.words.append((label, self._names.current_name(label, word)))
+            self.word_places.append(place if _has_place(entry) else UNPLACED)
+        else:
+            self.unworded.add(label)
+
+    def _add_tags(self, entry: Entry, place: int) -> None:
+        """Add the tags of an entry with its place."""
+        for tag in entry.tags:
+            if self.tags.get(tag, UNPLACED) == UNPLACED:
+                self.tags[tag] = place if _has_place(entry) else UNPLACED
+        if entry.remembered:
+            self.late_readings.add(TAGS)
 
     def _add_checkin(self, entry: Entry, place: int) -> None:
         values = entry.values
@@ -250,6 +285,11 @@ class _DaySummary:
                     self.late_readings.add(name)
                 if timed_name := _TIMED.get((name, when)):
                     self.readings.setdefault(timed_name, []).append(answer)
+
+
+def _has_place(entry: Entry) -> bool:
+    """Return whether the place of an entry in the order of its day is known."""
+    return bool(entry.at or not entry.source)
 
 
 def _is_imported_early(entry: Entry) -> bool:

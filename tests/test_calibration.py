@@ -71,7 +71,9 @@ YEAR = 365
 QUESTIONS = ("breather", "celebration", "day off", "good sleep", "play", "repair")
 #: What the essay says of working: asked of the same diaries as the others.
 THESIS = ("could be myself", "good tired", "masked")
-ALL_NULLS = (*QUESTIONS, *THESIS)
+#: What is the person's own: a word, a tag, a kind of rest.
+OWN = ("rest.half", "tag.garden", "word.play.danced")
+ALL_NULLS = (*QUESTIONS, *THESIS, *OWN)
 
 
 def estimates(
@@ -154,7 +156,7 @@ def test_a_null_in_stretches_is_found_about_as_often(
 def null_day_stats(
     chance: Random, days: int, exposure: Exposure = at_random, effect: float = 0.0
 ) -> list[DayStats]:
-    """Return days on which none of nine questions has anything to do with energy.
+    """Return days on which none of twelve questions has anything to do with energy.
 
     ``effect``: by how many standard deviations play lifts the next morning all the same.
     """
@@ -181,6 +183,9 @@ def null_day_stats(
                 sessions=((None, None), (6, 2), (4, 5 if had["good tired"] else 4)),
                 run=2 if had["breather"] else 3,
                 rest="off" if had["day off"] else "",
+                rests=frozenset(["half"] * had["rest.half"]),
+                tags={"garden": 1} if had["tag.garden"] else {},
+                words=(("play", "danced"),) if had["word.play.danced"] else (),
                 morning=float(answer(lifted, t)),
             )
         )
@@ -221,7 +226,7 @@ def labels_of_a_year(
 def test_a_null_is_seldom_called_consistent_in_a_year() -> None:
     # Of 144 question-years. Were the true share twice what is allowed, 93 such rounds of 100 would
     # fail; the long rounds take 1800.
-    shares = labels_of_a_year(16, ALL_NULLS, seed=3)
+    shares = labels_of_a_year(12, ALL_NULLS, seed=3)
     assert 0 < shares["consistent"] <= CONSISTENT
     assert is_within(shares["leaning"], (0.2, 0.4))  # "in one year in three"
 
@@ -234,7 +239,9 @@ def test_long_stretches_are_a_hunch_at_most() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    "names", [QUESTIONS, THESIS, QUESTIONS[:3], ("play",)], ids=["6", "thesis", "3", "1"]
+    "names",
+    [QUESTIONS, THESIS, OWN, QUESTIONS[:3], ("play",)],
+    ids=["6", "thesis", "own", "3", "1"],
 )
 @pytest.mark.parametrize(
     "exposure", [at_random, shifted, invited, in_stretches(7), in_stretches(14)],

@@ -10,8 +10,10 @@ from store import errors
 from store.errors import CupfulError
 from store.rest.recurrence import NoSuchPlan
 from store.search.query import QueryNotRead
+from store.vocabulary import USUAL_NAMES
 from tests.tables import each_row
 from tui.text.error_messages import SENTENCES, error_message
+from tui.text.kind_names import kind_words
 
 ROOT = Path(__file__).parent.parent
 STORE = sorted((ROOT / "store").rglob("*.py"))
@@ -82,7 +84,9 @@ def test_plain_words_are_no_key_and_no_command(text):
 
 
 def facts_of(sentence):
-    return {name: name for name in re.findall(r"(?<!\{)\{(\w+)", sentence)}
+    """Return the facts that a sentence names; what a kind is called is none of an error's."""
+    named = re.findall(r"(?<!\{)\{(\w+)", sentence)
+    return {name: name for name in named if name not in kind_words(USUAL_NAMES)}
 
 
 @cache

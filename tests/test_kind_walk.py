@@ -17,6 +17,9 @@ from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tui.bindings import PLACES, called
 from tui.charts.catalogue import PICTURES
+from tui.cli.command_parser import read_call, run_call
+from tui.text.error_messages import SENTENCES
+from tui.text.kind_names import in_kinds
 
 #: What each kind is called: wide, an emoji, and words that are in no sentence of ours.
 NAMES = {kind: f"Zz{number}面👩‍👧" for number, kind in enumerate(NAMED_KINDS)}
@@ -25,10 +28,14 @@ _USUAL = re.compile(
 )
 #: Commands, notes and what is between quotation marks, and idioms that name no kind.
 _NOT_OURS = re.compile(
-    r"'[^']*'|“[^”]*”|\bcup [^\n.,;]*|[\w-]*-[\w-]+|the rest\b|rest well|usage.*"
+    r"'[^']*'|“[^”]*”|\bcup [^\n.,;]*|[\w-]*-[\w-]+|the rest\b|rest well|rest plans|usage.*"
     r"|^  \w[\w, ]*(?=  )",
     re.I,
 )
+
+
+#: The window in which all is walked; in a small one, what is laid out otherwise there.
+WIDE = (120, 40)
 
 
 def usual_names(text: str) -> list[str]:
@@ -46,47 +53,73 @@ def renamed(journal: Journal) -> Journal:
     return journal
 
 
-COMMANDS = (
-    ("today",), ("today", "--back"), ("week",), ("review",), ("review", "month"), ("repairs",),
-    ("refills",), ("sustain",), ("rest", "plans"), ("help", "all"), ("help",),
-    *(("help", verb) for verb in ("session", "play", "rest", "rupture", "both")),
+#: Commands that only read: the diary is opened once for all of them.
+LOOKS = (
+    ("today",), ("today", "--back"), ("week",), ("review",), ("review", "--month"), ("repairs",),
+    ("refills",), ("sustain",), ("rest", "plans"),
     *(("trends", picture.name) for picture in PICTURES),
-    ("s", "5", "5"), ("n",), ("d",), ("b",), ("p",), ("c",), ("r",), ("o", "1"), ("repaired",),
-    ("undo",), ("rm", "last"),
 )  # fmt: skip
+COMMANDS = (
+    ("help", "all"), ("help",),
+    *(("help", verb) for verb in ("session", "play", "rest", "rupture", "both")),
+    ("s", "5", "5"), ("n",), ("d",), ("b",), ("p",), ("c",), ("r",), ("o", "1"), ("repaired",),
+    ("undo",), ("rm", "last"), ("keys",), ("q",), ("s", "5", "5", "5"), ("rest", "skip", "today"),
+    ("r", "--day", "2027-01-01"),
+)  # fmt: skip
+CONVERSATION = "\n".join((*"sndbpcroRuU", "w hello", "today", "?", "s 9 9", "Z", "1", "", "", "q"))
 
 
-def test_no_command_says_a_usual_name(renamed: Journal, cup: Run) -> None:
-    notes = {line for entry in renamed.entries() for line in entry.note.splitlines()}
-    wrong = []
+def test_no_command_says_a_usual_name(
+    renamed: Journal, cup: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = {}
+    for command in LOOKS:
+        for is_plain in (False, True):
+            call = read_call(list(command), is_plain=is_plain)
+            assert call is not None
+            run_call(call, renamed)
+            printed[command, is_plain] = capsys.readouterr().out
     for command in COMMANDS:
-        for plain in ((), ("--plain",)):
-            result = cup(*plain, *command)
-            text = result.out + result.err
-            for note in sorted(notes, key=len, reverse=True):
-                text = text.replace(note, "")
-            wrong += [(command, line) for line in usual_names(text)]
+        result = cup(*command)
+        printed[command, False] = result.out + result.err
+    printed[("ask",), False] = cup("ask", stdin=CONVERSATION).out
+    assert all(printed.values())
+    notes = {line for entry in renamed.entries() for line in entry.note.splitlines()}
+    any_note = re.compile("|".join(map(re.escape, sorted(filter(None, notes), key=len)[::-1])))
+    wrong = [
+        (command, line)
+        for command, text in printed.items()
+        for line in usual_names(any_note.sub("", text))
+    ]
     assert not wrong, "\n".join(map(str, wrong))
 
 
 async def test_no_screen_says_a_usual_name(renamed: Journal) -> None:
     wrong = []
-    for size in ((80, 24), (120, 40)):
+    for size in (WIDE, (80, 24)):
         async with on_screen(renamed, size=size) as (app, pilot):
             await pilot.press("x")
             for room in ("today", "trends", "refills", "history", "repair", "words"):
                 await app.switch_mode(room)
-                keys = [str(digit) for digit in range(10)] if room == "trends" else ["down"]
-                for key in (*keys, "f", "escape", "question_mark", "escape"):
+                keys = ["down", "f", "escape"]
+                if size == WIDE:
+                    pictures = map(str, range(10)) if room == "trends" else ()
+                    keys = [*pictures, *keys, "question_mark", "escape"]
+                for key in keys:
                     await pilot.press(key)
                     await pilot.pause()
                     wrong += [(size, room, key, line) for line in usual_names(screen_text(app))]
             await app.switch_mode("today")
-            for key in (*"sndbpcroR", "A", "escape", "Z", "escape"):
+            for key in (*"sndbpcroR", "A", "escape", "Z", "escape") if size == WIDE else "o":
                 await pilot.press(key)
                 await pilot.pause()
                 wrong += [(size, "today", key, line) for line in usual_names(screen_text(app))]
     assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_no_error_says_a_usual_name(renamed: Journal) -> None:
+    names = renamed.settings.names
+    assert usual_names("\n".join(in_kinds(text, names) for text in SENTENCES.values())) == []
 
 
 def test_no_key_says_a_usual_name(renamed: Journal) -> None:

@@ -13,6 +13,8 @@ from store.verbs import DIGITS
 from store.word_changes import rename_kind
 from tests.shell import Run
 from tests.tables import each_row
+from tui.terminal.glyphs import UNICODE
+from tui.widgets.day_list import DayList, DayListModel
 
 
 @each_row(
@@ -104,6 +106,27 @@ def test_kinds_are_renamed_on_the_command_line(cup: Run) -> None:
     assert "pause" in cup("find", "pause").out
     assert cup("words", "kinds", "pause").code == 2
     assert cup("words", "kinds", "rename", "rupture").code == 2
+
+
+def test_what_is_named_otherwise_keeps_its_colour(settings_of_kinds: Settings) -> None:
+    rename_kind(settings_of_kinds, "nourishing", "warm")
+    names = settings_of_kinds.names
+    counts = tuple((names.kind(kind), 1) for kind in ("nourishing", "depleting", "play"))
+    model = DayListModel((), None, names, False, (), UNICODE, counts)
+    rule, *_ = DayList(model).rows_of(model, 80, 4)
+    colours = {span.text.strip(): span.style for span in rule}
+    assert (colours["warm"], colours["depleting"]) == ("nourishing", "depleting")
+    assert colours["play"] == "dim"
+
+
+def test_play_is_several_where_a_plural_was_given(cup: Run) -> None:
+    cup("words", "kinds", "rename", "play", "game, games")
+    assert "Saved: game" in cup("p").out
+    assert "games 1" in cup("today").out
+    keys = cup("keys").out
+    assert "Log some games; a digit" in keys
+    assert "Log a session; digits" in keys
+    assert "p (game)" in cup("q").err
 
 
 def test_runs_need_not_be_spoken_of(cup: Run) -> None:

@@ -14,14 +14,13 @@ from store.marks import mark_reader, marks
 from store.models import Draft, Source
 from store.refills.answers import answer_questions, answers
 from store.refills.followed_days import LeavesOut, next_day
+from store.refills.own_questions import MARK, mark_question
 from store.refills.questions import (
-    MARK,
     QUESTIONS,
     ChosenQuestions,
     choose,
     chosen_questions,
     leave_out_sick,
-    mark_question,
     marks_left_out,
     questions_offered,
 )
@@ -415,7 +414,7 @@ def test_a_sentence_about_a_mark_claims_no_more_than_others(marked: Journal) -> 
 
 async def test_the_room_chooses_marks_with_space_and_leaves_them_out(marked: Journal) -> None:
     async with on_screen(marked) as (app, pilot):
-        await pilot.press("tab", "tab", "c")
+        await pilot.press("tab", "tab", "enter")
         count = len(QUESTIONS)
         await pilot.press(*["down"] * (count + 2), "space", "1")
         assert "[x] foggy" in widget_text(app, Page)
@@ -432,7 +431,7 @@ async def test_the_room_chooses_marks_with_space_and_leaves_them_out(marked: Jou
 @pytest.mark.parametrize("size", [(40, 10), (80, 24)])
 async def test_the_selected_question_is_in_sight(marked: Journal, size: tuple[int, int]) -> None:
     async with on_screen(marked, size) as (app, pilot):
-        await pilot.press("tab", "tab", "c", *["down"] * (len(QUESTIONS) + 3))
+        await pilot.press("tab", "tab", "enter", *["down"] * (len(QUESTIONS) + 3))
         await pilot.press("space")
         assert "[x] pain" in widget_text(app, Page)
         await pilot.press(*["up"] * 30, "space")

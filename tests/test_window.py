@@ -8,6 +8,7 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text, until
 
 AS_IT_WAS, AS_IT_IS = Size(40, 10), Size(80, 24)
+BROAD = Size(120, 24)
 
 
 @pytest.mark.parametrize("keys", ["", "tab", "g r", "question_mark", "A", "semicolon"])
@@ -53,7 +54,7 @@ async def test_a_size_that_is_laid_out_is_not_laid_out_again(
 async def test_a_room_left_open_has_the_layout_of_the_window_it_comes_back_to(
     journal: Journal,
 ) -> None:
-    async with on_screen(journal, room="history") as (app, pilot):
+    async with on_screen(journal, BROAD, room="history") as (app, pilot):
         assert app.screen.has_class("-wide", "-whole")
         app.switch_mode("today")
         await pilot.resize_terminal(*AS_IT_WAS)
@@ -64,7 +65,7 @@ async def test_a_room_left_open_has_the_layout_of_the_window_it_comes_back_to(
         assert not app.screen.has_class("-wide")
         assert all(len(line) <= AS_IT_WAS.width for line in screen_text(app).splitlines())
         await pilot.press("question_mark")
-        await pilot.resize_terminal(*AS_IT_IS)
-        await until(pilot, lambda: app.screen.size == AS_IT_IS)
+        await pilot.resize_terminal(*BROAD)
+        await until(pilot, lambda: app.screen.size == BROAD)
         await pilot.press("escape")
         assert app.screen.has_class("-wide", "-whole")

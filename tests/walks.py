@@ -36,6 +36,7 @@ SENT = {
     "ctrl+j": "\n",
     "ctrl+u": "\x15",
     "ctrl+w": "\x17",
+    "space": " ",
     "comma": ",",
     "full_stop": ".",
     "colon": ":",

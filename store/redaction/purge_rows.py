@@ -25,7 +25,8 @@ from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED
 from store.models import FIELDS, KINDS
-from store.refills.questions import MARK, QUESTIONS
+from store.refills.own_questions import REST, RESTS_ASKED, subject
+from store.refills.questions import QUESTIONS
 from store.scales import OWN
 from store.vocabulary import (
     DEFAULT_LISTS,
@@ -182,6 +183,7 @@ _FIELD_NAMES: Final = frozenset(
         *("file", "key", "raw", "scale", "start", "rule", "skipped", "now", "retired", "name"),
         *("word", "words", "ask", "query", "text", "told", "seen", "made", "asked", "began"),
         *("sick", "away", "off", "begins", "figures", "generation", "set", *QUESTIONS),
+        *(f"{REST}{rest}" for rest in RESTS_ASKED),
         *(field for fields in FIELDS.values() for field in fields),
     }
 )
@@ -362,7 +364,7 @@ def _texts(value: Any, name: str = "") -> Iterator[str]:
 def _texts_of_pair(name: str, value: Any) -> Iterator[str]:
     """Yield the texts of a name and of its value, unless the value is a list or an object."""
     if name not in _FIELD_NAMES:
-        yield name.removeprefix(OWN).removeprefix(MARK)
+        yield subject(name)
     yield from _texts_of_value(name, value)
 
 

@@ -20,11 +20,11 @@ from store.refills.followed_days import (
     next_day,
     same_day,
 )
+from store.refills.own_questions import SICK, marked, tags_logged, while_in_use
+from store.refills.question import Question
 from store.refills.questions import (
     ChosenQuestions,
-    Question,
     chosen_questions,
-    marked,
     marks_left_out,
     questions_asked,
 )
@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 
     Attributes:
         question: its name.
-        is_count: whether the question is *how many*; otherwise *whether*.
+        is_count: whether the question is *how many*, or a scale; otherwise *whether*.
         since: the day on which it was chosen.
         label: the label of the next-morning comparison.
         next_day: energy next morning, adjusted for how the day began.
@@ -51,6 +51,7 @@ class Answer(NamedTuple):
         last_look: the day that the answer describes; None if it was chosen after that.
         next_look: the day of the next look.
         followed: how many days have energy before and after, whatever they say of the question.
+        is_scale: whether the question is about a scale, compared step by step.
     """
 
     question: str
@@ -66,6 +67,7 @@ class Answer(NamedTuple):
     last_look: date | None
     next_look: date
     followed: int = 0
+    is_scale: bool = False
 
 
 def answers(
@@ -106,7 +108,7 @@ def answer_questions(
     Args:
         daily_stats: calendar days in order, none missing.
         chosen: the chosen questions.
-        names: what marks are called now.
+        names: what marks and words are called now.
         marks_out: the marks whose days are left out, besides flares.
     """
     today = daily_stats[-1].day
@@ -114,11 +116,14 @@ def answer_questions(
     mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= last_look])
     leaves_out = LeavesOut.of_choice(sick=chosen.leaves_out_sick, marks=marks_out, names=names)
     comparing = _ComparedDays(daily_stats, leaves_out, mornings=mornings)
+    asked = (
+        while_in_use(question, daily_stats, names) for question in questions_asked(chosen, names)
+    )
     contrasts_by_name = {
         question.name: QuestionContrasts(
             question, comparing.next_days(question), days_ahead=1, spread=NEXT_DAY
         )
-        for question in questions_asked(chosen, names)
+        for question in asked
     }
     confirmed = _confirmed(contrasts_by_name, chosen, last_look)
     return tuple(
@@ -173,13 +178,22 @@ def _answer_of(
         None if is_new else last_look,
         next_look,
         len(comparing.next_days(asking.question).pairs),
+        asking.question.is_scale,
     )
+
+
+def tags_in_diary(journal: Journal) -> tuple[str, ...]:
+    """Return the tags of all entries of a diary up to today."""
+    journal.load()
+    oldest, today = journal.days.oldest(), journal.today()
+    return tags_logged(journal.stats.between(oldest or today, today))
 
 
 class _ComparedDays:
     """The days that questions compare, computed once for all that leave out the same days.
 
-    A question about a mark that is left out keeps its own days: they are what it is about.
+    A question about a mark or about sick days that are left out keeps its own days: they are
+    what it is about.
     """
 
     def __init__(
@@ -193,7 +207,8 @@ class _ComparedDays:
 
     def _leaves_out_for(self, question: Question) -> LeavesOut:
         marks = self._leaves_out.marks - {marked(question.name)}
-        return self._leaves_out._replace(marks=marks)
+        sick = self._leaves_out.sick and question.name != SICK
+        return self._leaves_out._replace(sick=sick, marks=marks)
 
     def next_days(self, question: Question) -> FollowedDays:
         """Return the days with the energy of the next one."""

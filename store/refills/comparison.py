@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from store.refills.followed_days import FollowedDays, LeftOut
-from store.refills.questions import Question
+from store.refills.question import Question
 from store.stats.contrast import (
     Contrast,
     Label,
@@ -127,7 +127,12 @@ class QuestionContrasts:
         cached = self._cache.get(day)
         if cached is None:
             pairs = self.pairs.before_day(day.toordinal())
-            cached = contrast(pairs, is_count=self.question.is_count, days_ahead=self._days_ahead)
+            cached = contrast(
+                pairs,
+                is_count=self.question.is_count,
+                is_scale=self.question.is_scale,
+                days_ahead=self._days_ahead,
+            )
             self._cache[day] = cached
         return cached
 

@@ -15,7 +15,8 @@ from typing import Final, Literal, NamedTuple
 
 from store.day_stats import DayStats
 from store.marks import flare_name
-from store.refills.questions import MARK, Question
+from store.refills.own_questions import MARK
+from store.refills.question import Question
 from store.stats.contrast import LoggedAfter, Pairs
 from store.vocabulary import FLARE, Names
 
@@ -110,7 +111,7 @@ class FollowedDays(NamedTuple):
 
     def is_ordered(self, question: Question, until: date) -> bool:
         """Return whether each day with it has a known place for it in the order of the day."""
-        if not question.place:
+        if not question.has_order:
             return False
         if not self.is_same_day:
             return True
@@ -118,13 +119,20 @@ class FollowedDays(NamedTuple):
         return not any(question.read(stats) for stats in unplaced if stats.day < until)
 
     def logged_after(self, question: Question, until: date) -> LoggedAfter:
-        """Return how often energy was logged after days with and days without, up to a day."""
-        read, counts = question.read, [0, 0, 0, 0]
-        for stats, is_followed in self.days:
-            if stats.day >= until:
-                break
-            if (x := read(stats)) is not None:
-                counts[(2 if x > 0 else 0) + is_followed] += 1
+        """Return how often energy was logged after days with and days without, up to a day.
+
+        Of a scale, after days above its mean and days that are not.
+        """
+        answers = [
+            (x, is_followed)
+            for stats, is_followed in self.days
+            if stats.day < until and (x := question.read(stats)) is not None
+        ]
+        is_split = question.is_scale and answers
+        limit = sum(x for x, _ in answers) / len(answers) if is_split else 0.0
+        counts = [0, 0, 0, 0]
+        for x, is_followed in answers:
+            counts[(2 if x > limit else 0) + is_followed] += 1
         skipped, followed, skipped_with, followed_with = counts
         return LoggedAfter(
             skipped_with + followed_with, followed_with, skipped + followed, followed

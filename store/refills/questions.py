@@ -1,18 +1,26 @@
 """The questions about refills: those that are offered, and those that the person has chosen.
 
 A question reads from the stats of a day whether it had something, or how many. If the day does
-not say, the reading is None (unknown), never zero. Each mark of the person is a question, too:
-``mark.flare``, under its current name. The chosen questions, the days on which they were chosen
-and which days are left out are one setting of the diary.
+not say, the reading is None (unknown), never zero. What is the person's own can be asked about,
+too: ``store.refills.own_questions``. The chosen questions, the days on which they were chosen and
+which days are left out are one setting of the diary.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from store.day_stats import GOOD_TIRED_PLACE, DayStats
 from store.errors import Refused
-from store.marks import mark_reader
+from store.folding import fold
+from store.refills.own_questions import (
+    MARK,
+    current_name,
+    mark_question,
+    own_question,
+    tag_asked,
+)
+from store.refills.question import BEFORE_THE_DAY, Exposure, Question
 from store.scales import is_good_tired
 from store.settings import Settings
 from store.vocabulary import MASKED, Names
@@ -32,50 +40,13 @@ MYSELF: Final = "could be myself"
 GOOD_TIRED: Final = "good tired"
 #: Sleep was good, and the person could be themselves, from these answers upwards.
 GOOD_SLEEP, QUITE_MYSELF = 5, 5
-#: The place of what came before the first entry of a day.
-BEFORE_THE_DAY: Final = "before"
 #: A breather *between* sessions needs two sessions.
 _FEWEST_SESSIONS: Final = 2
 #: The feelings that can carry care received; a depleting moment cannot.
 _CARING: Final = ("nourishing", "both")
 
 
-class Question(NamedTuple):
-    """A question: does something go with more energy next morning?
-
-    Attributes:
-        name: the name under which it is saved and sorted.
-        read: returns 1 for a day with it, 0 for a day without, or how many; None if unknown.
-        is_count: whether ``read`` returns how many.
-        place: the name of its place in the order of the day; empty if it has none, because it
-            concerns the whole day.
-        reading: the reading that it is about; empty if it is about entries. A reading that was
-            logged on a later day does not count.
-    """
-
-    name: str
-    read: Callable[[DayStats], float | None]
-    is_count: bool = False
-    place: str = ""
-    reading: str = ""
-
-    def has_place_on(self, stats: DayStats) -> bool:
-        """Return whether its place in the order of the day is known."""
-        return self.place in stats.places or self.place == BEFORE_THE_DAY
-
-    def place_on(self, stats: DayStats) -> int | None:
-        """Return the place after which readings may depend on it; None if it is unknown.
-
-        That is the place of its first entry; for a count the last, because all of them count.
-        Sleep comes before every entry of the day.
-        """
-        if self.place == BEFORE_THE_DAY:
-            return -1
-        places = stats.places.get(self.place)
-        return None if places is None else places[-1 if self.is_count else 0]
-
-
-def _any(count_name: str) -> Callable[[DayStats], float | None]:
+def _any(count_name: str) -> Exposure:
     def exposure(stats: DayStats) -> float | None:
         count = stats.counted(count_name)
         return None if count is None else float(count > 0)
@@ -94,7 +65,7 @@ def _breather(stats: DayStats) -> float | None:
     return float(stats.run < sessions) if sessions >= _FEWEST_SESSIONS else None
 
 
-def _reading_from(name: str, lowest: int) -> Callable[[DayStats], float | None]:
+def _reading_from(name: str, lowest: int) -> Exposure:
     """Return a function that returns whether the mean of a reading is at least ``lowest``."""
 
     def exposure(stats: DayStats) -> float | None:
@@ -110,8 +81,8 @@ def _masked(stats: DayStats) -> float | None:
         return 1.0
     if not stats.counts:
         return None
-    worded = sum(label == "depleting" for label, _ in stats.words)
-    return 0.0 if worded >= stats.counts.get("depleting", 0) else None
+    word_asked = sum(label == "depleting" for label, _ in stats.words)
+    return 0.0 if word_asked >= stats.counts.get("depleting", 0) else None
 
 
 def _good_tired(stats: DayStats) -> float | None:
@@ -155,26 +126,8 @@ QUESTIONS: Final[dict[str, Question]] = {
 }
 
 
-#: The prefix of the name of a question that was made from a mark.
-MARK: Final = "mark."
-
-
-def mark_question(mark: str, names: Names) -> Question:
-    """Return the question whether mornings after a day with a mark differ.
-
-    A mark is about its whole day, so it has no place in the order of the day. A day whose marks
-    were logged afterwards does not count: what is marked then may be coloured by what came next.
-    """
-    return Question(MARK + mark, mark_reader(mark, names), reading="marks")
-
-
-def marked(name: str) -> str:
-    """Return the mark that a question is about; empty for another question."""
-    return name.removeprefix(MARK) if name.startswith(MARK) else ""
-
-
 def questions_offered(names: Names) -> dict[str, Question]:
-    """Return the questions to choose from: those for everybody, then the marks of the person."""
+    """Return the questions that come first: those for everybody, then the marks of the person."""
     marks = sorted(names.lists["mark"].words)
     return QUESTIONS | {MARK + mark: mark_question(mark, names) for mark in marks}
 
@@ -204,10 +157,10 @@ def chosen_questions(settings: Settings) -> ChosenQuestions:
     days: dict[str, date] = {}
     for name, text in texts.items():
         if (day := _day(text)) is not None:
-            name_now = _current_name(name, names)
+            name_now = _one_spelling(current_name(name, names), days)
             days[name_now] = min(day, days.get(name_now, day))
     since = {name: days[name] for name in QUESTIONS if name in days}
-    since |= {name: days[name] for name in sorted(days) if marked(name)}
+    since |= {name: days[name] for name in sorted(days) if own_question(name, names)}
     first_look = _day(document.get("began")) or min(since.values(), default=None)
     return ChosenQuestions(since, first_look if since else None, document.get("sick") == "out")
 
@@ -223,17 +176,17 @@ def marks_left_out(settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names.current_name("mark", mark) for mark in texts))
 
 
-def _current_name(name: str, names: Names) -> str:
-    """Return the name of a question under the current name of its mark, if it is of one."""
-    return MARK + names.current_name("mark", mark) if (mark := marked(name)) else name
+def _one_spelling(name: str, others: Iterable[str]) -> str:
+    """Return the name of a question about a tag as another one spells it, if one does."""
+    if not (tag := tag_asked(name)):
+        return name
+    return next((other for other in others if fold(tag_asked(other)) == fold(tag)), name)
 
 
 def questions_asked(chosen: ChosenQuestions, names: Names) -> list[Question]:
-    """Return the chosen questions in their order; a retired mark can be among them."""
-    return [
-        mark_question(mark, names) if (mark := marked(name)) else QUESTIONS[name]
-        for name in chosen.since
-    ]
+    """Return the chosen questions in their order; one about a retired word can be among them."""
+    questions = (QUESTIONS.get(name) or own_question(name, names) for name in chosen.since)
+    return [question for question in questions if question]
 
 
 def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuestions:
@@ -245,12 +198,15 @@ def choose(settings: Settings, names: Iterable[str], today: date) -> ChosenQuest
         TooManyQuestions: there are more than ``MOST``.
         DiaryError: nothing was saved.
     """
-    new_names = set(names)
+    current = chosen_questions(settings)
+    new_names: dict[str, None] = {}
+    for name in names:
+        name_now = _one_spelling(current_name(name, settings.names), (*current.since, *new_names))
+        if name_now in QUESTIONS or own_question(name_now, settings.names):
+            new_names[name_now] = None
     if len(new_names) > MOST:
         raise TooManyQuestions(most=MOST, count=len(new_names))
-    current = chosen_questions(settings)
-    names_in_order = dict.fromkeys((*questions_offered(settings.names), *current.since))
-    since = {name: current.since.get(name, today) for name in names_in_order if name in new_names}
+    since = {name: current.since.get(name, today) for name in sorted(new_names)}
     _save(settings, current._replace(since=since, first_look=current.first_look or today))
     return chosen_questions(settings)
 

@@ -126,12 +126,15 @@ class Contrast(NamedTuple):
         return self.mean_with - self.mean_without
 
 
-def contrast(pairs: Pairs, *, is_count: bool = False, days_ahead: int = 1) -> Contrast:
+def contrast(
+    pairs: Pairs, *, is_count: bool = False, is_scale: bool = False, days_ahead: int = 1
+) -> Contrast:
     """Return the adjusted contrast of pairs of days.
 
     Args:
         pairs: the days.
-        is_count: whether ``x`` is how many.
+        is_count: whether ``x`` is how many, or a reading.
+        is_scale: whether ``x`` is a reading: then two answers are enough, as with and without.
         days_ahead: how many days after day t the energy is: 1, or 0 for the same day.
     """
     after, has_it = pairs.after, [x > 0 for x in pairs.x]
@@ -147,7 +150,7 @@ def contrast(pairs: Pairs, *, is_count: bool = False, days_ahead: int = 1) -> Co
         _sd(after),
         spread=_sd(pairs.x) if is_count else 1.0,
     )
-    if not _is_enough(unanswered, pairs, is_count=is_count):
+    if not _is_enough(unanswered, pairs, is_count=is_count, is_scale=is_scale):
         return unanswered
     unanswered = unanswered._replace(status="cannot separate", is_constant=min(after) == max(after))
     for is_without in (False,) if is_count else (False, True):
@@ -181,12 +184,15 @@ def _columns(pairs: Pairs, days_ahead: int) -> list[Column]:
     return [pairs.x, weekend, pairs.before, pairs.days]
 
 
-def _is_enough(contrast: Contrast, pairs: Pairs, *, is_count: bool) -> bool:
+def _is_enough(contrast: Contrast, pairs: Pairs, *, is_count: bool, is_scale: bool) -> bool:
     if contrast.n < FEWEST_PAIRS:
         return False
     if not is_count:
         return min(contrast.n_with, contrast.n_without) >= FEWEST_EACH
-    return sum(often >= FEWEST_OF_VALUE for often in Counter(pairs.x).values()) >= FEWEST_VALUES
+    days = Counter(pairs.x).values()
+    if is_scale and sum(often >= FEWEST_EACH for often in days) > 1:
+        return True
+    return sum(often >= FEWEST_OF_VALUE for often in days) >= FEWEST_VALUES
 
 
 def _one_weekday(days: Sequence[int]) -> int | None:

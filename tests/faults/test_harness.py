@@ -23,7 +23,7 @@ from tests.faults.hostile_lines import (
 )
 from tui.cli import output
 
-_ONE = next(hostile_lines())
+_ONE = hostile_lines()[0]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -79,7 +79,7 @@ def test_each_way_to_fail_is_noticed(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[..., int], reason: str
 ) -> None:
     monkeypatch.setattr(hostile, "PATIENCE", 0.5 if fault is _hang else 60.0)
-    monkeypatch.setattr(output, "print_today", lambda *_, **__: fault())
+    monkeypatch.setattr(output, "today", lambda *_, **__: fault())
     faults = faults_on([], ["today", "check"])
     assert list(faults) == ["today"]
     assert reason in faults["today"]

@@ -47,7 +47,7 @@ def ask(args: Namespace, journal: Journal) -> int:
     """
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
-    asking = Asking(DayLogController(journal), unfinished)
+    asking = Asking(DayLogController(journal, asks_marks=True), unfinished)
     asking.is_piped = not is_terminal(sys.stdin)
     try:
         asking.run(args.start or "")
@@ -223,7 +223,8 @@ class Asking(Conversation):
         except CupfulError as error:
             if isinstance(error, DiaryError) or (self.is_piped and nothing_done(tokens)):
                 self.note_unsaved()
-            self.refuse(error_message(error, outcome_of(tokens, error)))
+            names = self.journal.settings.names
+            self.refuse(error_message(error, outcome_of(tokens, error), names))
         return True
 
     def _discard(self) -> None:

@@ -2,11 +2,12 @@
 
 The files in ``tui/shell`` are made from the table of commands by ``tests/shell_files.py``. The
 words of the person's own lists come from ``cup complete``, which a shell runs at each Tab: it
-reads the settings of the diary, for an entry its newest months, and prints nothing where it
-cannot. What a candidate is stands behind a tab.
+reads the settings of the diary, for tags and entries its newest months, and prints nothing where
+it cannot. What a candidate is stands behind a tab.
 """
 
 from argparse import Namespace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ DAYS: Final = (
     *("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday"),
     *("saturday", "sunday"),
 )
+#: Tags of so many days are completed.
+_RECENT: Final = 60
 
 
 def print_completions(args: Namespace) -> int:
@@ -78,9 +81,7 @@ def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
 
             return (*MEASURES, *(measure.name for measure in settings.names.measures))
         case "question":
-            from store.refills.questions import QUESTIONS
-
-            return QUESTIONS
+            return _questions(journal)
         case "search":
             from store.search.finder import SIGN, saved_searches
 
@@ -88,3 +89,22 @@ def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
         case "entry":
             return _entries(journal)
     return ()
+
+
+def _questions(journal: Journal) -> "Iterable[str]":
+    """Return what Refills can be asked, as it is typed; of tags those of the latest months.
+
+    A tag has no ``#`` here, because a shell takes what follows one as a remark.
+    """
+    from store.refills.own_questions import MARK, own_names, tag_asked
+    from store.refills.questions import QUESTIONS
+    from tui.text.question_names import question_name
+
+    names, today = journal.settings.names, journal.today()
+    journal.load(today - timedelta(days=_RECENT))
+    days = journal.days.between(today - timedelta(days=_RECENT), today)
+    tags = sorted({tag for day in days for entry in day.entries for tag in entry.tags})
+    marks = (MARK + mark for mark in names.lists["mark"].words)
+    own = (*marks, *own_names(names, tags))
+    typed = (tag_asked(name) or question_name(name, names).removeprefix("a ") for name in own)
+    return dict.fromkeys((*QUESTIONS, *typed))

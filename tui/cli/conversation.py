@@ -336,7 +336,7 @@ class Conversation:
         try:
             ritual = CheckInController(log, verb)
         except CupfulError as error:
-            self.refuse(error_message(error))
+            self.refuse(error_message(error, names=log.journal.settings.names))
             return
         self.say(f"{prompts.TITLES[ritual.when]}. {log.status.message.text}")
         is_whole = self._ask_through(ritual)

@@ -65,7 +65,9 @@ def find_entries(args: Namespace, journal: Journal) -> int:
             print(commands.NAMED_IN_SEARCH.format(pieces=", ".join(pieces)), file=sys.stderr)
         return code
     except QueryNotRead as error:
-        message = error_message(error, NOTHING_CHANGED if args.save is not None else "")
+        message = error_message(
+            error, NOTHING_CHANGED if args.save is not None else "", journal.settings.names
+        )
         print(message, *pointed(query, error.place), sep="\n", file=sys.stderr)
         return 2
 

@@ -5,21 +5,18 @@ headings, paragraphs, lists, fenced blocks and code spans. So they read well on 
 with a few marks taken away they are plain text of at most 80 columns.
 """
 
-import os
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from store.errors import CupfulError, Refused
-from store.journal import open_journal
-from store.log.folder import diary_path
-from store.vocabulary import USUAL_NAMES, Names
+from store.errors import Refused
+from store.vocabulary import Names
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
 from tui.cli.command_table import COMMANDS, find_command
+from tui.cli.diary_names import names_at_hand
 from tui.text import command_help, sentences
 from tui.text.kind_names import respelled
 
@@ -192,19 +189,6 @@ def find_topic(text: str) -> str:
         nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
         raise TopicUnknown(topic=text, nearest=nearest)
     return matches[0]
-
-
-def names_at_hand() -> Names:
-    """Return the names of the diary that is here; the usual ones where none can be read."""
-    if not Path(diary_path(None, os.environ)).is_dir():
-        return USUAL_NAMES  # help begins no diary
-    with suppress(CupfulError, OSError):
-        journal = open_journal(os.environ, is_look=True, lazily=True)
-        try:
-            return journal.settings.names
-        finally:
-            journal.close()
-    return USUAL_NAMES
 
 
 def respelled_lines(markdown: str, names: Names) -> Iterator[str]:

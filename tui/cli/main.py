@@ -133,13 +133,18 @@ def _refuse(argv: list[str], error: CupfulError | OSError, *, has_errors: bool) 
         has_errors: whether standard error is open; else standard output has the sentence, since
             a command that is refused prints nothing there.
     """
-    from tui.cli.refusals import outcome_of, output_failed, print_error  # only on an error
+    from tui.cli.refusals import (  # only on an error
+        names_for,
+        outcome_of,
+        output_failed,
+        print_error,
+    )
 
     if not has_errors:
         sys.stderr = sys.stdout
     with suppress(OSError):  # nobody can read it
         if isinstance(error, CupfulError):
-            print_error(error, outcome_of(argv, error))
+            print_error(error, outcome_of(argv, error), names_for(argv, error))
         else:
             print(output_failed(argv, reason_of(error)), file=sys.stderr)
     return 2

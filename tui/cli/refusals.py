@@ -10,10 +10,12 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from store.errors import CupfulError, UnknownCommand
+from store.errors import CupfulError, DiaryError, UnknownCommand
 from store.near_words import most_slips, nearest_name, slips_between
+from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
+from tui.cli.diary_names import names_at_hand
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
@@ -90,11 +92,22 @@ def _distance(name: str, other: str) -> int | None:
     return slips if slips <= most_slips(name) else None
 
 
-def print_error(error: CupfulError, outcome: str = "") -> None:
+def print_error(error: CupfulError, outcome: str = "", names: Names = USUAL_NAMES) -> None:
     """Print the sentence of an error, and what became of what was to be saved."""
     if isinstance(error, UnknownCommand):
         error.facts["near"] = nearest_commands(str(error.facts["value"]))
-    print(error_message(error, outcome), file=sys.stderr)
+    print(error_message(error, outcome, names), file=sys.stderr)
+
+
+def names_for(argv: Sequence[str], error: CupfulError) -> Names:
+    """Return what kinds are called in the diary of a refused command, unless it is in trouble."""
+    if isinstance(error, DiaryError):
+        return USUAL_NAMES
+    try:
+        options = read_global_options([*argv])
+    except OptionsNotUnderstood:
+        return names_at_hand()
+    return USUAL_NAMES if options.has("demo") else names_at_hand(options.get("diary"))
 
 
 def outcome_of(argv: Sequence[str], error: CupfulError) -> str:

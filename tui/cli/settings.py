@@ -9,7 +9,7 @@ import os
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
@@ -30,7 +30,8 @@ from store.log.locations import (
     state_home,
 )
 from store.log.mirror import Mirror
-from tui.bindings import KEYS
+from tui.bindings import KEYS, called
+from tui.cli.diary_names import names_at_hand
 from tui.cli.output import as_json
 from tui.cli.printing import print_json
 from tui.cli.refusals import print_error
@@ -276,6 +277,8 @@ def print_keys(args: Namespace) -> int:
     """
     keymap: Keymap = {}
     trouble: CupfulError | None = None
+    names = names_at_hand()
+    keys = tuple(called(binding, names) for binding in KEYS)
     try:
         keymap = read_keymap(read_config(os.environ).keys)
     except CupfulError as error:
@@ -283,7 +286,7 @@ def print_keys(args: Namespace) -> int:
     if args.json:
         print_json([_as_text(binding, keymap) for binding in rebound(KEYS, keymap)])
     else:
-        print("\n".join(_key_lines(keymap)))
+        print("\n".join(_key_lines(keys, keymap)))
     if trouble is None:
         return 0
     sys.stdout.flush()
@@ -302,10 +305,10 @@ def _as_text(binding: Binding, keymap: Keymap) -> dict[str, object]:
     }
 
 
-def _key_lines(keymap: Keymap) -> Iterator[str]:
+def _key_lines(keys: Sequence[Binding], keymap: Keymap) -> Iterator[str]:
     """Yield a heading a group, then a line a key; those that differ in their digit on one."""
-    was = {binding.id: binding.key_display for binding in KEYS}
-    for group, of_group in groupby(rebound(KEYS, keymap), key=_group):
+    was = {binding.id: binding.key_display for binding in keys}
+    for group, of_group in groupby(rebound(keys, keymap), key=_group):
         yield group
         for display, same in groupby(of_group, key=lambda binding: binding.key_display or ""):
             bindings = list(same)
@@ -313,9 +316,9 @@ def _key_lines(keymap: Keymap) -> Iterator[str]:
                 yield _line(display, f"{bindings[0].id} …", bindings[0].tooltip)
                 continue
             for key in bindings:
-                keys = " ".join(map(spoken, key.key.split(","))) if len(bindings) > 1 else display
+                bound = " ".join(map(spoken, key.key.split(","))) if len(bindings) > 1 else display
                 before = commands.KEY_WAS.format(keys=was[key.id]) if key.id in keymap else ""
-                yield _line(keys, key.id or "", key.tooltip + before)
+                yield _line(bound, key.id or "", key.tooltip + before)
 
 
 def _line(keys: str, id: str, about: str) -> str:

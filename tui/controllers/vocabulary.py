@@ -175,7 +175,8 @@ class VocabularyController:
 
     def show_error(self, error: CupfulError, outcome: str = "") -> None:
         """Show the sentence of an error, and what became of what was to be saved."""
-        self.status, self.is_trouble = error_message(error, outcome), True
+        text = error_message(error, outcome, self.journal.settings.names)
+        self.status, self.is_trouble = text, True
 
     # -- changing --------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Pages that ask: which questions to follow, which version to restore, what a paste is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final, cast
 
 from textual.app import ComposeResult
@@ -32,6 +32,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         chosen: the keys of the rows that are on at first.
         most: how many rows can be on.
         selection: the sign of the selected row.
+        groups: the heading of each row, by its key; rows with the same one stand together.
     """
 
     CSS_PATH = "choices.tcss"
@@ -48,8 +49,13 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         chosen: Collection[str],
         most: int,
         selection: str = ">",
+        groups: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
+        groups = groups or {}
+        headings = list(dict.fromkeys(groups.get(key, "") for key in names))
+        names = dict(sorted(names.items(), key=lambda row: headings.index(groups.get(row[0], ""))))
+        self.groups = {key: groups.get(key, "") for key in names}
         self.heading = title
         self.about = tuple(about)
         self.names = names
@@ -60,26 +66,36 @@ class ChoosingPage(AnyPage[frozenset[str]]):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the list."""
-        yield Heading(HeadingModel(self.heading, self.hint()))
+        yield Heading(self._heading())
         yield Page(self._page())
+
+    def _heading(self) -> HeadingModel:
+        """Return the title with how many rows are on, which is in sight in a long list."""
+        count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
+        return HeadingModel(f"{self.heading}  {count}", self.hint())
 
     def _page(self) -> PageModel:
         about = [PageRow("", f"  {line}") for line in self.about]
-        rows = [self._row(at, key) for at, key in enumerate(self.names)]
-        count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
-        (hint,) = with_keys(self, (sentences.CHOOSING_HINT,))
-        foot = PageRow("", f"  {count}. {hint}", "dim")
+        rows: list[PageRow] = []
+        heading, selected_row = "", 0
+        for at, key in enumerate(self.names):
+            if self.groups[key] != heading:
+                heading = self.groups[key]
+                rows += [_EMPTY, PageRow("", heading, "strong")]
+            selected_row = len(rows) if at == self.at else selected_row
+            rows.append(self._row(at, key))
+        template = sentences.CHOOSING_GROUPS_HINT if heading else sentences.CHOOSING_HINT
+        (hint,) = with_keys(self, (template,))
+        foot = PageRow("", f"  {hint}", "dim")
         above = (_EMPTY, *about, _EMPTY)
-        return PageModel((*above, *rows, _EMPTY, foot), 1, self._first(len(above)))
+        first = self._first(len(above) + selected_row)
+        return PageModel((*above, *rows, _EMPTY, foot), 1, first)
 
-    def _first(self, above: int) -> int:
-        """Return the first visible row: all that is above the list, unless it hides the selected.
-
-        ``above`` is the number of rows above the list.
-        """
+    def _first(self, selected_row: int) -> int:
+        """Return the first visible row: the first of all, unless it hides the selected one."""
         heights = [page.size.height for page in self.query(Page)]
         height = heights[0] if heights else 0
-        return max(above + self.at + 2 - height, 0) if height else 0
+        return max(selected_row + 2 - height, 0) if height else 0
 
     def _row(self, at: int, key: str) -> PageRow:
         is_selected = at == self.at
@@ -103,6 +119,19 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         self.at = min(max(self.at + step, 0), len(self.names) - 1)
         self.show_page(self._page())
 
+    def action_select_group(self, step: int) -> None:
+        """Select the first row of the group above or below."""
+        keys = list(self.names)
+        begins = [
+            at
+            for at, key in enumerate(keys)
+            if not at or self.groups[key] != self.groups[keys[at - 1]]
+        ]
+        before = [at for at in begins if at < self.at]
+        behind = [at for at in begins if at > self.at]
+        self.at = (before or [0])[-1] if step < 0 else (behind or [len(keys) - 1])[0]
+        self.show_page(self._page())
+
     def action_toggle_selected(self) -> None:
         """Turn the selected row on or off."""
         key = list(self.names)[self.at]
@@ -110,6 +139,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
             self.chosen.discard(key)
         elif len(self.chosen) < self.most:
             self.chosen.add(key)
+        self.query_one(Heading).show(self._heading())
         self.show_page(self._page())
 
     def action_submit(self) -> None:

@@ -8,50 +8,94 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from store.calendar import month_around, months_on
 from store.errors import DiaryError
-from store.models import Entry
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.bindings import HISTORY_KEYS, LOG_KEYS, action_name, for_today
 from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
+from tui.screens.history_models import day_row, month_model, result_row, table_model
+from tui.screens.likely_keys import Moment
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
-from tui.widgets.day_list import DayList, DayListModel, DayRow, DaysModel, DayTable
+from tui.widgets.day_list import DayList, DayListModel
+from tui.widgets.day_table import DayRow, DaysModel, DayTable
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
+from tui.widgets.month import MonthModel, MonthView
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
 _AT_ONCE = 800
-_ONE = timedelta(days=1)
+_ONE, _WEEK = timedelta(days=1), timedelta(days=7)
+#: What is logged on Today while Enter went into no day.
+_LOGS = frozenset(
+    {action_name(binding) for binding in for_today(())} - {"undo", "redo", "go_today"}
+)
+#: What needs a day that Enter went into.
+_NEEDS_DAY = ("write_note", "edit_note")
 
 
-class HistoryScreen(LogScreen):
-    """Every day: the keys of Today log into the one chosen.
+class EnteredDayScreen(LogScreen):
+    """A room that shows days; letters log into one once Enter went into it."""
 
-    Without a selected entry the arrows go through the days, or through the results; with one
-    they go through the entries of its day.
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._entered: date | None = None  # the day that Enter went into
+
+    @property
+    def _is_inside(self) -> bool:
+        """Whether Enter went into the day that is shown, so that letters log into it."""
+        return self.day_log.selection is not None or self._entered == self.day_log.day
+
+    @property
+    def log_day(self) -> date:
+        """The day into which letters log: the one that Enter went into, else today."""
+        return self.day_log.day if self._is_inside else self.journal.today()
+
+    def goes_to_today(self, action: str) -> bool:
+        """Return whether an action is run on Today: letters that log, outside of a day."""
+        return not self._is_inside and action in _LOGS
+
+    def action_go_today(self) -> None:
+        """Show today again, from outside."""
+        self._entered = None
+        super().action_go_today()
+
+
+class HistoryScreen(EnteredDayScreen):
+    """Every day; letters log into one once Enter went into it, and before that into today.
+
+    Outside of a day the arrows go through the days, or through the results; inside they go
+    through its entries.
     """
 
     TITLE = "History"
     CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], HISTORY_KEYS)
     KEYS = (*LOG_KEYS, *HISTORY_KEYS)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium"), (74, "-wide")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own
+        (0, "-narrow"),
+        (40, "-medium"),
+        (120, "-wide"),
+        (180, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.search = SearchController(context.journal)
         self._top = 0  # the first row of the list that is in sight
+        self._shows_month = False
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
         with Horizontal(id="day"):
-            yield DayTable(DaysModel((), "", ""))
+            yield DayTable(DaysModel())
+            yield MonthView(MonthModel())
             yield DayList(self._entries())
         yield StripLine(self._strip())
         yield KeyBar(())
@@ -69,38 +113,31 @@ class HistoryScreen(LogScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         super().paint()
-        self.set_class(self.day_log.selection is not None, "-inside")
-        self.query_one(DayTable).show(self._list())
+        log = self.day_log
+        if self._entered not in (None, log.day):  # the entry was moved, or another day shown
+            self._entered = log.day if log.selection is not None else None
+        self.set_class(self._is_inside, "-inside")
+        self.set_class(self._shows_month, "-month")
+        if self._shows_month:
+            self.query_one(MonthView).show(month_model(self.day_log, self.glyphs))
+        else:
+            self.query_one(DayTable).show(self._list())
 
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
-        room = max(height_of(self, DayTable) - 1, 1)
-        has_selection = self.day_log.selection is not None
+        room = max(height_of(self, Horizontal) - 1, 1)
+        has_selection = self._is_inside
+        model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
             above, rows = self._results(room)
-        else:
-            above, rows = sentences.DAYS_ABOVE, self._days(room)
-        return DaysModel(rows, above, self.glyphs.selection, has_selection)
+            return model._replace(rows=rows, above=above)
+        return model._replace(rows=self._days(room))
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
         today = self.journal.today()
         self._bring_into_sight((today - self.day_log.day).days, room)
         back = (n for n in range(self._top, self._top + room) if _reaches(today, n))
-        return tuple(self._day_row(today - _ONE * n) for n in back)
-
-    def _day_row(self, day: date) -> DayRow:
-        log = self.day_log
-        tally = log.journal.stats.on(day)
-        text = phrases.gist(
-            log.journal.day(day),
-            tally,
-            log.journal.settings.names,
-            self.glyphs.mark,
-            hides_notes=log.privacy.hides_notes,
-        )
-        label = phrases.dated(day, log.journal.today())
-        does = f"open_day('{day.isoformat()}')"
-        return DayRow(label, text, does, day == log.day, not tally.is_logged)
+        return tuple(day_row(self.day_log, today - _ONE * n) for n in back)
 
     def _results(self, room: int) -> tuple[str, tuple[DayRow, ...]]:
         """Return how many results there are, and those in sight, the newest first."""
@@ -112,15 +149,11 @@ class HistoryScreen(LogScreen):
             days=phrases.counted(search.days(), "day"),
             query=search.query,
         )
-        rows = (self._result_row(entry, at) for at, entry in search.rows(self._top, room))
+        rows = (
+            result_row(self.day_log, entry, at, is_chosen=at == search.at)
+            for at, entry in search.rows(self._top, room)
+        )
         return above, tuple(rows)
-
-    def _result_row(self, entry: Entry, at: int) -> DayRow:
-        log = self.day_log
-        phrase = phrases.spoken if log.privacy.hides_notes else phrases.noted
-        label = phrases.dated(entry.day, log.journal.today())
-        text = phrase(entry, log.journal.settings.names)
-        return DayRow(label, text, f"open_result({at})", at == self.search.at)
 
     def _bring_into_sight(self, at: int, room: int) -> None:
         """Scroll the list no further than a row needs to be in sight."""
@@ -134,37 +167,54 @@ class HistoryScreen(LogScreen):
             return entries
         return entries._replace(selected_id=result.id)
 
+    def _moment(self) -> Moment:
+        """Return what makes a key likely now; outside of a day what goes into one."""
+        moment = super()._moment()
+        if self._is_inside:
+            return moment
+        return Moment(is_asked=moment.is_asked, first=("go-in", "search", "day-before"))
+
     # -- going through the list ----------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
         selection = self.day_log.selection
         if action == "show_versions" and (selection is None or selection.id is None):
-            return sentences.NOTHING_SELECTED
+            return self.nothing_selected
+        if action in _NEEDS_DAY and not self._is_inside and self.asking_log is self.day_log:
+            return sentences.NOT_INSIDE
         if action == "save_search" and not self.search.is_active:
             return sentences.NOTHING_SEARCHED
-        if action == "go_in" and selection is not None and not self.search.is_active:
-            return ""
+        if action == "go_in" and self._is_inside and not self.search.is_active:
+            return sentences.INSIDE
         return super().disabled_reason(action, parameters)
 
     def action_step_selection(self, step: int) -> None:
         """Select the entry above or below; without a selection, the row of the list."""
-        if self.day_log.selection is not None:
+        if self._is_inside:
             super().action_step_selection(step)
             return
         if self.search.is_active:
             self._show_result(self.search.at + step)
+        elif self._shows_month:
+            self._show_at_most_today(self.day_log.day, _WEEK * step)
         elif _reaches(self.day_log.day, step):
             self.day_log.step_day(-step)
         self.paint_soon()
 
     def action_deselect(self) -> None:
-        """Deselect the entry; without one, end the search; without one, go back to Today."""
-        if self.day_log.selection is not None:
+        """Deselect the entry; else end the search, leave the month, or go back to Today."""
+        if self.asking_log is not self.day_log:
+            self.today_log.deselect()
+            self.show_status(self.today_log.status.message.text)
+        elif self._is_inside:
+            self._entered = None
             super().action_deselect()
         elif self.search.is_active:
             self._end_search()
             self.paint_soon()
+        elif self._shows_month:
+            self.action_turn_view()
         else:
             self.app.switch_mode(self.rooms[0])
 
@@ -199,13 +249,42 @@ class HistoryScreen(LogScreen):
 
     def action_step_page(self, step: int) -> None:
         """Move by as many rows as are in sight."""
-        room = max(height_of(self, DayTable) - 2, 1)
+        room = max(height_of(self, Horizontal) - 2, 1)
         if self.search.is_active:
             self._show_result(self.search.at + step * room)
+        elif self._shows_month:
+            self._step_month(step)
         else:
             log, today = self.day_log, self.journal.today()
             days = min(room, (log.day - date.min).days if step > 0 else (today - log.day).days)
             log.show_day(log.day - _ONE * days * step)
+        self.paint_soon()
+
+    def _step_month(self, step: int) -> None:
+        """Show the same day of the month before or after."""
+        day, month = self.day_log.day, month_around(self.day_log.day)
+        is_end = month.first <= date.min if step < 0 else month.last >= date.max
+        if not is_end:
+            self._show_at_most_today(months_on(day, step), _ONE * 0)
+
+    def _show_at_most_today(self, day: date, step: timedelta) -> None:
+        """Show a day some days on, or today where that is still to come."""
+        log, today = self.day_log, self.journal.today()
+        ordinal = day.toordinal() + step.days
+        if ordinal < 1:
+            return
+        if ordinal > max(today, log.day).toordinal():
+            if log.day >= today:
+                log.status.set(sentences.NO_DAY_AHEAD)
+                return
+            ordinal = today.toordinal()
+        log.show_day(date.fromordinal(ordinal))
+
+    def action_turn_view(self) -> None:
+        """Show the month as a calendar, or the days again."""
+        self.day_log.selection = None
+        self._end_search()
+        self._shows_month = not self._shows_month
         self.paint_soon()
 
     def action_step_logged(self, step: int) -> None:
@@ -225,15 +304,18 @@ class HistoryScreen(LogScreen):
             self._show_result(self.search.at)
             if (entry := log.journal.entry(result.id)) is not None:
                 log.select(entry)
-        elif entries and log.selection is None:
-            log.select(entries[0])
+        elif log.selection is None:
+            self._entered = log.day
+            if entries:
+                log.select(entries[0])
         self.paint_soon()
 
     # -- searching -----------------------------------------------------------------------
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search, live while the query is typed."""
-        self.day_log.selection = None
+        self.day_log.selection = self._entered = None
+        self._shows_month = False
         writing = Writing("find", self._submit_search, self.search.hint)
         writing.editor.insert(self.search.query)
         self._write(writing)

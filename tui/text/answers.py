@@ -9,23 +9,19 @@ from typing import Final
 from store.clock import WEEKDAYS
 from store.refills.answers import Answer
 from store.refills.comparison import Comparison
-from store.refills.questions import marked
 from store.stats.contrast import FEWEST_EACH, FEWEST_OF_VALUE, FEWEST_PAIRS, FEWEST_STRETCHES
 from store.vocabulary import USUAL_NAMES, Names
 from tui.text import phrases
 from tui.text.comparisons import (
-    AFTER,
-    AFTER_MARK,
-    LOOKED_AT,
     between,
     decimals,
     higher_or_lower,
     left_out_sentence,
-    question_name,
     same_day,
     signed,
 )
-from tui.text.kind_names import in_kinds, worded
+from tui.text.kind_names import worded
+from tui.text.question_names import after, looked_at, question_name
 
 # -- answers ------------------------------------------------------------------------------
 
@@ -41,6 +37,10 @@ BEYOND_EVENING: Final = "Allowing for how those days already felt"
 #: What one more of a count went with.
 MORE: Final = "Each {session} more went with {times} {points} {way}"
 MORE_ALIKE: Final = "Each {session} more went with no difference in {times}"
+#: What one step more of a scale went with.
+STEP: Final = "Each step up in {scale} went with {times} {points} {way}"
+STEP_ALIKE: Final = "Each step up in {scale} went with no difference in {times}"
+STEP_HUNCH: Final = "A hunch: days with more {scale} tend to be followed by {way} {times}."
 HUNCH: Final = "A hunch: {times} tend to be {way}."
 MORE_HUNCH: Final = "A hunch: days with more {sessions} tend to be followed by {way} {times}."
 HUNCH_RATE: Final = (
@@ -74,6 +74,9 @@ TOO_FEW_NONE: Final = (
 TOO_ALIKE: Final = (
     "{days} so far; I'll look once three different counts have come up on {each} days each."
 )
+TOO_ALIKE_SCALE: Final = (
+    "{days} so far; I'll look once three different answers have come up on {each} days each."
+)
 NEXT_LOOK: Final = "{days} so far; I'll look on {day}."
 ONE_WEEKDAY: Final = "These were mostly {weekday}s, so I can't tell them from {weekday}."
 ALL_BUT_ONE: Final = "The days without were mostly {weekday}s, so I can't tell them from {weekday}."
@@ -85,16 +88,19 @@ FOLLOWS_WEEK: Final = "Its days follow the week, so the weekend itself may be wh
 
 COUNTS: Final = "From {n} of the {logged} logged: {with_} with, {without} without."
 MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with {a_session}."
+STEP_COUNTS: Final = "From {n} of the {logged} logged."
+#: What days have that are compared: it, or of a scale more of it than others.
+IT, MORE_OF_IT = "it", "more of it"
 FEW_STRETCHES: Final = (
-    "The days with it came in few stretches ({n}), so something else in those weeks may be "
+    "The days with {it} came in few stretches ({n}), so something else in those weeks may be "
     "behind it."
 )
 LONG_STRETCHES: Final = (
-    "The days with it came in long stretches ({n}), so something else in those weeks may be "
+    "The days with {it} came in long stretches ({n}), so something else in those weeks may be "
     "behind it."
 )
 LOGGED_AFTER: Final = (
-    "You logged the next {time} after {with_} of the days with it and {without} of the others, "
+    "You logged the next {time} after {with_} of the days with {it} and {without} of the others, "
     "so what was not logged may tilt this."
 )
 OF_EVENINGS: Final = (
@@ -120,7 +126,6 @@ NOTHING_ASKED: Final = (
     "'cup refills choose play \"a day off\"' asks them from today on."
 )
 ASKED: Final = "Asked from now on: {names}. Answers come every four weeks."
-ASKED_SLEEP: Final = "Good sleep answers for the morning a day later, not for the same one."
 ASKED_NOTHING: Final = "No questions any more."
 SICK_OUT: Final = "Sick days and flares are left out of comparisons from now on."
 MARK_OUT: Final = "Days marked {mark} are left out of comparisons from now on."
@@ -195,6 +200,9 @@ def estimate(answer: Answer) -> str:
 
 def _hunch(answer: Answer, names: Names) -> str:
     way = higher_or_lower(answer.next_day.shrunk_difference or 0.0)
+    if answer.is_scale:
+        scale = question_name(answer.question, names)
+        return STEP_HUNCH.format(scale=scale, way=way, times=_later(answer))
     if answer.is_count:
         return worded(MORE_HUNCH, names, way=way, times=_later(answer))
     times = _times(answer, names)
@@ -209,11 +217,17 @@ def _consistent(answer: Answer, names: Names) -> str:
 
 
 def _more(answer: Answer, names: Names) -> str:
-    """Return what one more of a count went with, as these days say it."""
+    """Return what one more of a count, or one step more, went with, as these days say it."""
     points = f"{abs(answer.next_day.estimate or 0.0):.{decimals(answer)}f}"
-    sentence = MORE if float(points) else MORE_ALIKE
-    way = higher_or_lower(answer.next_day.estimate or 0.0)
-    return worded(sentence, names, times=_later(answer), points=points, way=way)
+    more, alike = (STEP, STEP_ALIKE) if answer.is_scale else (MORE, MORE_ALIKE)
+    return worded(
+        more if float(points) else alike,
+        names,
+        scale=question_name(answer.question, names),
+        times=_later(answer),
+        points=points,
+        way=higher_or_lower(answer.next_day.estimate or 0.0),
+    )
 
 
 def _halves(answer: Answer) -> str:
@@ -230,17 +244,20 @@ def _halves(answer: Answer) -> str:
 def _limits(answer: Answer) -> list[str]:
     """Return what else may be behind an answer: few stretches, and what was not logged."""
     side, lines = answer.next_day, []
+    it = MORE_OF_IT if answer.is_scale else IT
     if side.stretches and side.stretches.are_few:
         is_few = side.stretches.n < FEWEST_STRETCHES
-        lines.append((FEW_STRETCHES if is_few else LONG_STRETCHES).format(n=side.stretches.n))
-    after = side.logged_after
-    if answer.label != "too early" and after and after.differs:
+        lines.append(
+            (FEW_STRETCHES if is_few else LONG_STRETCHES).format(it=it, n=side.stretches.n)
+        )
+    logged = side.logged_after
+    if answer.label != "too early" and logged and logged.differs:
         time = "evening" if answer.is_of_evenings else "morning"
         with_, without = (
             f"{100 * k / n:.0f}%"
-            for k, n in ((after.k_with, after.n_with), (after.k_without, after.n_without))
+            for k, n in ((logged.k_with, logged.n_with), (logged.k_without, logged.n_without))
         )
-        lines.append(LOGGED_AFTER.format(time=time, with_=with_, without=without))
+        lines.append(LOGGED_AFTER.format(time=time, it=it, with_=with_, without=without))
     return lines
 
 
@@ -276,9 +293,7 @@ def _later(answer: Answer) -> str:
 
 def _times(answer: Answer, names: Names) -> str:
     """Return the times an answer is of: ``Mornings after play``."""
-    what = AFTER.get(answer.question) or question_name(answer.question, names)
-    if mark := marked(answer.question):
-        what = AFTER_MARK.format(mark=mark)
+    what = after(answer.question, names)
     return (EVENINGS if answer.is_of_evenings else MORNINGS).format(what=what)
 
 
@@ -298,7 +313,8 @@ def _too_early(answer: Answer) -> str:
             return TOO_FEW_NONE.format(days=days, side=side, each=FEWEST_EACH)
         return TOO_FEW.format(days=days, with_=answer.pairs_with, without=without, each=FEWEST_EACH)
     if answer.is_count and answer.next_day.n == answer.pairs:
-        return TOO_ALIKE.format(days=days, each=FEWEST_OF_VALUE)
+        sentence = TOO_ALIKE_SCALE if answer.is_scale else TOO_ALIKE
+        return sentence.format(days=days, each=FEWEST_OF_VALUE)
     return NEXT_LOOK.format(days=days, day=phrases.short_day(answer.next_look))
 
 
@@ -312,10 +328,8 @@ def _few_say(answer: Answer, time: str) -> str:
 
 def _looks_at(answer: Answer, names: Names) -> str:
     """Return what to log for an answer, where no day has it yet; empty where its name says it."""
-    what = LOOKED_AT.get(answer.question)
-    if answer.pairs_with or not what:
-        return ""
-    return LOOKS_AT.format(what=in_kinds(what, names))
+    what = looked_at(answer.question, names)
+    return "" if answer.pairs_with or not what else LOOKS_AT.format(what=what)
 
 
 def _not_separated(side: Comparison) -> str:
@@ -345,6 +359,8 @@ def _no_pattern(answer: Answer, names: Names) -> str:
 def _counts(answer: Answer, names: Names) -> str:
     side = answer.next_day
     sentence = MORE_COUNTS if answer.is_count else COUNTS
+    if answer.is_scale:
+        sentence = STEP_COUNTS
     return worded(
         sentence,
         names,

@@ -6,51 +6,12 @@ from typing import Final
 
 from store.refills.answers import Answer
 from store.refills.followed_days import LeftOut
-from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP, marked
+from store.refills.own_questions import SICK, marked, measure_asked, tag_asked, word_asked
+from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP
 from store.vocabulary import MASKED, USUAL_NAMES, Names
 from tui.text import phrases
-from tui.text.kind_names import in_kinds, worded
-
-# -- questions ----------------------------------------------------------------------------
-
-#: Each question as it is offered, by its name.
-QUESTION_NAMES: Final = {
-    "breather": "{a_breather} between {sessions}",
-    "care received": "care received",
-    "celebration": "{celebration}",
-    "could be myself": "could be myself",
-    "day off": "a day off",
-    "good sleep": "good sleep",
-    "good tired": "good tired",
-    "masked": "masked",
-    "play": "{play}",
-    "repair": "a repair",
-    "sessions": "{sessions} in a day",
-}
-#: What mornings come after, where it is not just that name.
-AFTER: Final = {
-    "could be myself": "a day on which you could be yourself",
-    "good sleep": "a day that began with good sleep",
-    "good tired": "a good tired day",
-    "masked": "a masked day",
-}
-#: What mornings come after, for a question about a mark.
-AFTER_MARK: Final = "a day marked {mark}"
-#: What each question looks at, where its name does not say.
-LOOKED_AT: Final = {
-    "breather": "{a_breather} between two {sessions}",
-    "care received": "the direction of what nourished you",
-    "could be myself": "'could be myself' on closing the day, from 5 on",
-    "good sleep": "sleep on opening the day, from 5 on",
-    "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",
-    "masked": "the {depleting} word 'masked'",
-}
-
-
-def question_name(name: str, names: Names = USUAL_NAMES) -> str:
-    """Return a question as it is offered: ``a day off``."""
-    return marked(name) or in_kinds(QUESTION_NAMES[name], names)
-
+from tui.text.kind_names import begun, in_kinds, worded
+from tui.text.question_names import question_name
 
 # -- differences in points --------------------------------------------------------------
 
@@ -124,6 +85,7 @@ SAME_DAY: Final = (
     "{when}{beyond}, energy was {points} with it: {between} ({with_} with, {without} without)."
 )
 SAME_DAY_MORE: Final = "{when}{beyond}, energy was {points} for each {session} more: {between}."
+SAME_DAY_STEP: Final = "{when}{beyond}, energy was {points} for each step up in {scale}: {between}."
 SAME_DAY_POINTS: Final = "{points} {way}"
 SAME_DAY_NO_POINTS: Final = "no different"
 SAME_DAY_BEYOND: Final = ", allowing for how it began"
@@ -137,12 +99,29 @@ INVITES: Final = (
 INVITES_MARK: Final = (
     "A hard day brings {what} as much as {what} makes a hard day; this can't tell which."
 )
+#: Of what belongs to neither, or to a day that is not of one's choosing.
+INVITES_ANY: Final = (
+    "How a day goes can bring {what} as much as {what} can make how it goes; this can't tell which."
+)
+#: The lists whose words belong to a hard day, and those whose words belong to a good one.
+HARD_LISTS: Final = ("depleting", "rupture")
+GOOD_LISTS: Final = ("nourishing", "play", "celebration")
 #: What a good day may bring, where it is not just the question's name.
 INVITED: Final = {"sessions": "more {sessions}", "breather": "{a_breather}"}
 SLEEP_ANSWERS: Final = (
     "Good sleep answers for the morning a day later: sleep and energy of one morning are logged "
     "in one breath, so they colour each other."
 )
+#: Of a scale of the person's own, by when it is asked.
+SCALE_ANSWERS: Final = {
+    "opening": (
+        "{Scale} answers for the morning a day later: it and the energy of one morning are logged "
+        "in one breath, so they colour each other."
+    ),
+    "closing": (
+        "{Scale} and your energy at closing are logged in one breath, so they colour each other."
+    ),
+}
 #: The same day, of what a good day does not simply invite.
 SAME_DAY_LIMITS: Final = {
     SLEEP: SLEEP_ANSWERS,
@@ -177,11 +156,14 @@ def same_day(answer: Answer, names: Names = USUAL_NAMES) -> list[str]:
         return [SAME_DAY_ALIKE.format(when=when)]
     digits = decimals(answer)
     sentence = SAME_DAY_MORE if answer.is_count else SAME_DAY
+    if answer.is_scale:
+        sentence = SAME_DAY_STEP
     says = worded(
         sentence,
         names,
         when=when,
         beyond="" if answer.is_of_evenings else SAME_DAY_BEYOND,
+        scale=question_name(answer.question, names),
         points=_points(side.estimate, digits),
         between=between(side.low, side.high, digits),
         with_=side.n_with,
@@ -202,7 +184,18 @@ def _invites(answer: Answer, names: Names) -> str:
     """Return why the same day cannot tell what brings what."""
     if limit := SAME_DAY_LIMITS.get(answer.question):
         return limit
+    if measure := measure_asked(answer.question, names):
+        return SCALE_ANSWERS[measure.ask].format(Scale=begun(measure.name))
     if mark := marked(answer.question):
         return INVITES_MARK.format(what=mark)
-    what = INVITED.get(answer.question, "") or question_name(answer.question, names)
-    return INVITES.format(what=in_kinds(what, names))
+    if invited := INVITED.get(answer.question):
+        return INVITES.format(what=in_kinds(invited, names))
+    name = question_name(answer.question, names)
+    list_name, word = word_asked(answer.question)
+    what = phrases.quoted(name) if word else name
+    if list_name in HARD_LISTS:
+        return INVITES_MARK.format(what=what)
+    is_any = answer.question == SICK or bool(tag_asked(answer.question))
+    if is_any or (word and list_name not in GOOD_LISTS):
+        return INVITES_ANY.format(what=what)
+    return INVITES.format(what=what)

@@ -16,6 +16,8 @@ from store.errors import (
     WhenInNote,
 )
 from store.grammar import VERBS
+from store.vocabulary import USUAL_NAMES, Names
+from tui.text.kind_names import worded
 from tui.text.sentences import LEFT_WAITS
 
 SENTENCES: Final[dict[str, str]] = {
@@ -50,7 +52,7 @@ SENTENCES: Final[dict[str, str]] = {
     "SubcommandMeant": "{value!r} is no kind of rest.",
     "WhenInNote": "{value!r} alone is no note.",
     "TooLongAgo": (
-        "After two days memory paints {what} more than it records; notes and the rest can be "
+        "After two days memory paints {what} more than it records; {notes} and the rest can be "
         "logged."
     ),
     "CheckedInThere": (
@@ -208,20 +210,20 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     # plans of rest
     "PlanNotRead": (
-        "{value!r} is not a rest I can plan{reason}. Try: every other friday, first monday of the "
-        "month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
+        "{value!r} is not {a_rest} I can plan{reason}. Try: every other friday, first monday of "
+        "the month, every weekend until 1 march, 24 dec to 2 jan, or a rule such as "
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR."
     ),
     "RuleNotRead": "{value!r} is no rule of days: {reason}.",
     "NeverComes": "{value!r} never comes: {reason}.",
-    "RowNotRead": "Rest from {first} to {last} cannot be logged in one step: {reason}.",
+    "RowNotRead": "{Rest} from {first} to {last} cannot be logged in one step: {reason}.",
     "LiesBehind": (
         "{value!r} lies behind, and a plan is for days to come. To log past days off: cup rest off "
         "--day DATE, or --from DATE --to DATE."
     ),
     "NothingPlanned": (
-        "No rest is planned for {day}, so there is nothing to skip; 'cup rest plans' shows what is "
-        "planned."
+        "No {rest} is planned for {day}, so there is nothing to skip; 'cup rest plans' shows what "
+        "is planned."
     ),
     "NoSuchPlan": "There is no plan {number!r}; 'cup rest plans' gives their numbers.",
     "TooManyPlans": (
@@ -274,7 +276,7 @@ SENTENCES: Final[dict[str, str]] = {
     "NotEdited": "{reason}",
     "NoTerminal": (
         "Cupful's screen needs a terminal to draw on, and {what} is not one; 'cup today' prints "
-        "the day, 'cup s' logs a session."
+        "the day, 'cup s' logs {a_session}."
     ),
 }
 #: What became of what was to be saved, behind the sentence of an error.
@@ -315,48 +317,55 @@ _NEAREST: Final = "Did you mean {near}? 'cup help all' lists all commands."
 _OR: Final = " or "
 _BEGIN_WITH: Final = "Begin with {verbs}; 'cup help all' lists the other commands."
 
+#: Facts that name a kind.
+_KIND_FACTS: Final = frozenset({"kind", "verb"})
 #: Characters of a fact that a sentence shows; a path has up to about as many.
 _LONGEST_FACT: Final = 1_000
 #: Characters of what was typed that a sentence shows.
 _LONGEST_VALUE: Final = 200
 
 
-def error_message(error: CupfulError, outcome: str = "") -> str:
+def error_message(error: CupfulError, outcome: str = "", names: Names = USUAL_NAMES) -> str:
     """Return the sentence of an error, with the keys and commands that help.
 
     Args:
         error: what went wrong.
         outcome: what became of what was to be saved; empty where nothing was to be.
+        names: what kinds are called here.
     """
     name = type(error).__name__
-    parts = (_with_facts(SENTENCES[name], error), _help_with(error))
+    parts = (_with_facts(SENTENCES[name], error, names), _help_with(error, names))
     if name in WITH_OUTCOME:
         outcome = LEFT_WAITS if error.facts.get("is_left") else ""
     return " ".join(filter(None, (*parts, outcome)))
 
 
-def _help_with(error: CupfulError) -> str:
+def _help_with(error: CupfulError, names: Names) -> str:
     """Return what helps with an error, where that depends on its facts."""
     match error:
         case UnknownWord() if error.facts.get("list"):
-            return _with_facts(_ADD_WORD, error)
+            return _with_facts(_ADD_WORD, error, names)
         case HourAhead() if error.facts.get("is_night"):
             return _NIGHT_BEFORE
         case WhenInNote() if error.facts.get("quoted"):
-            return _with_facts(_WHEN[str(error.facts["what"])], error)
+            return _with_facts(_WHEN[str(error.facts["what"])], error, names)
         case UnknownCommand():
-            return _known_commands(str(error.facts["value"]), error.facts.get("near"))
+            return _known_commands(str(error.facts["value"]), error.facts.get("near"), names)
         case FolderGone():
             return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
     if error.facts.get("as_note"):
-        return _with_facts(f"{_MEANT} {_AS_NOTE}" if error.facts["meant"] else _AS_NOTE, error)
+        sentence = f"{_MEANT} {_AS_NOTE}" if error.facts["meant"] else _AS_NOTE
+        return _with_facts(sentence, error, names)
     return ""
 
 
-def _with_facts(sentence: str, error: CupfulError) -> str:
+def _with_facts(sentence: str, error: CupfulError, names: Names) -> str:
     """Return a sentence with the facts of an error in the places that it names."""
-    facts = {name: _shortened(name, fact) for name, fact in error.facts.items()}
-    return sentence.format(**facts)
+    facts = {
+        name: _shortened(name, names.kind(str(fact)) if name in _KIND_FACTS else fact)
+        for name, fact in error.facts.items()
+    }
+    return worded(sentence, names, **facts)
 
 
 def _shortened(name: str, fact: object) -> object:
@@ -368,19 +377,20 @@ def _shortened(name: str, fact: object) -> object:
     return text.replace("\n", "\N{SYMBOL FOR NEWLINE}")
 
 
-def _known_commands(name: str, near: object) -> str:
+def _known_commands(name: str, near: object, names: Names) -> str:
     """Return the names that are nearest to an unknown one, or those to begin with.
 
     Args:
         name: the unknown name.
         near: the nearest commands of the shell; None where only the verbs of the log count.
+        names: what kinds are called here.
     """
     from difflib import get_close_matches  # only where a command was mistyped
 
     if not isinstance(near, list):
-        names = [name for verb in VERBS.values() for name in (verb.name, *verb.also)]
-        near = get_close_matches(name.casefold(), names, 1)
+        known = [name for verb in VERBS.values() for name in (verb.name, *verb.also)]
+        near = get_close_matches(name.casefold(), known, 1)
     if near:
         return _NEAREST.format(near=_OR.join(map(repr, near)))
-    verbs = ", ".join(f"{verb.key} ({verb.name})" for verb in VERBS.values())
+    verbs = ", ".join(f"{verb.key} ({names.kind(verb.name)})" for verb in VERBS.values())
     return _BEGIN_WITH.format(verbs=verbs)

@@ -15,7 +15,7 @@ from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.fortnight import TITLE, TITLED
-from tui.text.kind_names import counted_kind
+from tui.text.kind_names import counted_kind, kind_words
 from tui.text.notices import FELL_NAMES
 from tui.text.sustain import HAS_SO_FAR, NEEDS, NEEDS_FORTNIGHT
 
@@ -82,7 +82,7 @@ def _counts(weeks: TwoWeekCounts, form: str, names: Names) -> Iterator[str]:
     if (off := weeks.days_off) is not None:
         yield _count(off, DAYS_OFF[off.recent != 1], form)
     if weeks.play is not None:
-        yield _count(weeks.play, names.kind("play"), form)
+        yield _count(weeks.play, kind_words(names)["play"], form)
 
 
 def _count(count: CountBeside, what: str, form: str) -> str:
@@ -161,8 +161,9 @@ def week_lines(
     week: WeekSoFar, coming: tuple[date, str] | None, names: Names = USUAL_NAMES
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Return the week in lines: a label, and pieces that may stand on several rows."""
+    words = kind_words(names)
     counted = {
-        names.kind(kind): str(week.counts[kind])
+        words[kind]: str(week.counts[kind])
         for kind in ("play", "celebration")
         if week.counts.get(kind)
     }

@@ -1,7 +1,8 @@
 """What kinds are called in sentences: a kind stands in a sentence as a field, never as a word.
 
 ``{session}`` is one of a kind, ``{sessions}`` several and ``{a_session}`` one with its article;
-``{Session}``, ``{Sessions}`` and ``{A_session}`` begin a sentence.
+``{Session}``, ``{Sessions}`` and ``{A_session}`` begin a sentence. Play is not counted: ``{play}``
+is several of it where a plural was given (*some games*).
 """
 
 import re
@@ -23,6 +24,8 @@ _PROSE: Final = (
     r"|\b(?:[Ss]essions?|[Rr]uptures?|[Bb]reathers?|[Cc]elebrations?)\b"
     r"|\b(?:[Nn]ourishing|[Dd]epleting|[Pp]lay|[Rr]est)\b"
 )
+#: The kind that is not counted by a plural: some play, no play.
+_WITHOUT_NUMBER: Final = "play"
 #: How many names of kinds are remembered: of one diary before and after a change.
 _REMEMBERED: Final = 4
 
@@ -46,6 +49,9 @@ def _kind_words(kinds: tuple[tuple[str, KindName], ...]) -> Mapping[str, str]:
         one, several = name.singular, name.plural or plural(name.singular)
         article = "an" if one[:1].casefold() in _VOWELS else "a"
         words |= {kind: one, f"{kind}s": several, f"a_{kind}": f"{article} {one}"}
+    if games := dict(kinds)[_WITHOUT_NUMBER].plural:
+        words[_WITHOUT_NUMBER] = games
+    words[f"was_{_WITHOUT_NUMBER}"] = f"{'were' if games else 'was'} {words[_WITHOUT_NUMBER]}"
     return words | {field[:1].upper() + field[1:]: begun(text) for field, text in words.items()}
 
 
@@ -54,7 +60,7 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def worded(template: str, names: Names = USUAL_NAMES, **facts: object) -> str:
+def worded(template: str, names: Names = USUAL_NAMES, /, **facts: object) -> str:
     """Return a sentence with what kinds are called here, and with its facts."""
     return template.format_map({**kind_words(names), **facts})
 

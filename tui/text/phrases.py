@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.clock import day_after
+from store.clock import day_after, days_back
 from store.documents import VERSION
 from store.folding import fold
-from store.models import COUNTED, Draft, Entry
+from store.models import Draft, Entry
 from store.notes import tags_in
 from store.scales import SCALES, is_good_tired, is_own
 from store.vocabulary import FEELINGS, MASKED, RECEIVED, SPOKEN, USUAL_NAMES, Names
@@ -17,7 +17,6 @@ from tui.text.kind_names import kind_words, worded
 from tui.text.kind_names import rest_name as rest_name
 
 if TYPE_CHECKING:
-    from store.day_stats import DayStats
     from store.days import Day
     from store.grammar import ParsedEntry, Refinement
     from store.journal import LoggedEntry
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _LONG_AGO = 60
 #: From so many days ago on a number of weeks is said, and from the other one on a date.
 WEEKS_FROM, _DATE_FROM, _WEEK = 14, 85, 7
-_MARKED = {"repair": "rupture"}
 _FAR_OFF = 300
 #: After so many sessions without a breather a sentence suggests one, before the fifth.
 A_RUN = 4
@@ -49,6 +47,41 @@ def short_day(day: date) -> str:
 def short_date(day: date) -> str:
     """Return a date without its weekday and year: ``23 Nov``."""
     return f"{day.day} {day:%b}"
+
+
+def on_other_day(day: date, today: date) -> str:
+    """Return a day behind a receipt: ``, yesterday``, ``, on Fri 20 Nov``; empty for today."""
+    if day == today:
+        return ""
+    ago = (today - day).days
+    return (
+        f", {days_ago(ago)}" if ago == 1 else sentences.SAVED_ON.format(day=dated_day(day, today))
+    )
+
+
+def dated_day(day: date, today: date) -> str:
+    """Return a day in short, with its year where that is another one: ``Fri 20 Nov 2025``."""
+    return short_day(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def moved_to(day: date, today: date) -> str:
+    """Return a day to which something is moved: ``today``, ``yesterday``, ``Fri 20 Nov``."""
+    ago = (today - day).days
+    return days_ago(ago) if ago in (0, 1) else dated_day(day, today)
+
+
+def days_back_to(day: date) -> tuple[str, ...]:
+    """Return the answers to how many days in a row there were, up to a day."""
+    since = (sentences.DAYS_SINCE.format(day=f"{days_back(day, n):%a}") for n in range(1, 7))
+    return (sentences.DAYS_ONE, *since)
+
+
+def question_line(question: str, options: tuple[str, ...]) -> str:
+    """Return a question with the words of its digits, on one line."""
+    if not question:
+        return ""
+    words = "  ".join(f"{n} {word}" for n, word in enumerate(options[:9], 1))
+    return f"{question}? {words}"
 
 
 def days_ago(days: int) -> str:
@@ -270,6 +303,12 @@ def receipt(
     return f"{sentence} {sentences.UNDO_IN_SHELL}"
 
 
+def hour_word(at: str) -> str:
+    """Return an hour as it is read: ``07h``, ``07:30``; empty where it is not known."""
+    hour, minute = at[11:13], at[14:16]
+    return f"{hour}h" if minute == "00" else f"{hour}:{minute}" if at else ""
+
+
 def tags_beside(entry: Draft) -> str:
     """Return the tags of an entry that do not stand in its note, as they are typed."""
     in_note = {fold(tag) for tag in tags_in(entry.note)} if entry.note else set()
@@ -367,7 +406,7 @@ def undo_receipt(
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
         count = counted(len(result.before), "entry", "entries")
-        what = _undone_row(entries) or (count if entries else f"deleting {count}")
+        what = _undone_row(entries, names) or (count if entries else f"deleting {count}")
     elif entries:
         other = (result.after if verb == sentences.UNDONE else result.before)[0]
         what = _undone_entry(entries[0], other, lambda entry: phrase(entry, names))
@@ -394,13 +433,13 @@ def _undone_entry(entry: Entry, other: Entry | None, phrase: Callable[[Entry], s
     return phrase(entry) + sentences.SAVED_ON.format(day=day_name(entry.day)) * is_moved
 
 
-def _undone_row(entries: Iterable[Entry]) -> str:
+def _undone_row(entries: Iterable[Entry], names: Names) -> str:
     """Return rest of one kind on several days; empty where the entries are others."""
     kinds = {(entry.kind, entry["what"]) for entry in entries}
     if len(kinds) != 1 or next(iter(kinds))[0] != "rest":
         return ""
     days = {entry.day for entry in entries}
-    return f"{rest_name(kinds.pop()[1])}, {days_named(days)} ({counted(len(days), 'day')})"
+    return f"{rest_name(kinds.pop()[1], names)}, {days_named(days)} ({counted(len(days), 'day')})"
 
 
 def _undone_plans(result: "UndoResult", verb: str) -> str:
@@ -426,10 +465,11 @@ def counts(day: "Day", repairs: int, names: Names) -> tuple[tuple[str, int], ...
         repairs: how many ruptures were repaired on it.
         names: what things are called here.
     """
+    words = kind_words(names)
     return (
-        (kind_words(names)["sessions"], day.count("session")),
+        (words["sessions"], day.count("session")),
         *((names.kind(name), day.count("moment", feeling=name)) for name in FEELINGS),
-        *((names.kind(name), day.count(name)) for name in ("play", "celebration")),
+        *((words[name], day.count(name)) for name in ("play", "celebration")),
         ("repair", repairs),
     )
 
@@ -483,7 +523,9 @@ def days_named(days: Iterable[date]) -> str:
 def row_saved(what: str, days: Iterable[date], today: date, names: Names) -> str:
     """Return the receipt of rest on several days; ``what`` is empty where it differs."""
     logged = sorted(days)
-    kinds = sentences.BETWEEN.join(filter(None, (names.kind("rest"), what and rest_name(what))))
+    kinds = sentences.BETWEEN.join(
+        filter(None, (names.kind("rest"), what and rest_name(what, names)))
+    )
     is_this_year = logged[0].year == logged[-1].year == today.year
     year = "" if is_this_year else f" {logged[-1].year}"
     count = f" ({counted(len(logged), 'day')})" if len(logged) > 1 else ""
@@ -494,27 +536,6 @@ def dated(day: date, today: date) -> str:
     """Return a day in a list: ``Mon 23 Nov``, padded; with its year where it is another."""
     text = f"{day:%a} {day.day:>2} {day:%b}"
     return text if day.year == today.year else f"{text} {day:%y}"
-
-
-def gist(
-    day: "Day", tally: "DayStats", names: Names, mark: Callable[[str], str], *, hides_notes: bool
-) -> str:
-    """Return a day in one line: how the cup went, what was counted, and the first note."""
-    parts = [_moved(tally)] if "energy" in tally.readings else []
-    counted_of = {name: tally.counted(name) for name in COUNTED}
-    parts += [f"{mark(_MARKED.get(name, name))}{n}" for name, n in counted_of.items() if n]
-    if tally.rest:
-        parts.append(rest_name(tally.rest, names))
-    if newer := sum(not entry.is_readable for entry in day.entries):
-        parts.append(f"{newer} {sentences.FROM_NEWER}")
-    notes = [] if hides_notes else [entry.note for entry in day.entries if entry.note]
-    return "  ".join((*parts, *(quoted(note) for note in notes[:1])))
-
-
-def _moved(stats: "DayStats") -> str:
-    """Return how energy went over a day, from the first reading to the last."""
-    energy = stats.readings["energy"]
-    return f"{energy[0]}→{energy[-1]}" if len(energy) > 1 else str(energy[0])
 
 
 def day_to_come(day: date, today: date) -> str:
@@ -535,6 +556,16 @@ def prompt_words(refinement: "Refinement", names: Names) -> tuple[str, tuple[str
         return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
     return questions.get(field.list_name, "what"), options
+
+
+def heading_day(day: date, today: date, *, is_short: bool = False) -> str:
+    """Return the day of a heading; away from today with how long ago it was.
+
+    ``Monday 23 November 2026``, ``Yesterday, Sun 22 Nov``, ``3 days ago, Fri 20 Nov``.
+    """
+    ago = beside_day(day, today)
+    name = dated_day(day, today) if is_short or ago else day_name(day)
+    return f"{ago.capitalize()}, {name}" if ago else name
 
 
 def beside_day(day: date, today: date) -> str:

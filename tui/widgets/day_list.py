@@ -1,8 +1,4 @@
-"""The list of a day's entries, and the table of days.
-
-The list has one row for each entry of a day and marks the selected one. The table has one row for
-each day, newest first, with its counts; or one row for each result of a search.
-"""
+"""The list of a day's entries: one row for each, the selected one marked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +8,7 @@ from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped, wrapped_to
 from tui.text import phrases, sentences
-from tui.widgets.lines import Lines, Rank, Spot, marked
+from tui.widgets.lines import Lines, Spot, marked
 
 #: The cells of a label, and the fewest of a note beside the answers.
 _LABEL = 14
@@ -23,6 +19,8 @@ _ANSWERS = 24
 _NOTE_ROWS = 3
 _QUOTES = 2
 _MORE = "…"
+#: The kinds with a colour of their own.
+_COLOURED = ("nourishing", "depleting")
 
 
 class DayListModel(NamedTuple):
@@ -128,7 +126,7 @@ class DayList(Lines[DayListModel]):
         kind = str(entry["feeling"]) if entry.kind == "moment" else entry.kind
         sign = model.glyphs.mark(kind)
         width = _LABEL if entry.is_readable else max(count_cells(label), _LABEL)
-        colour = kind if kind in ("nourishing", "depleting") else ""
+        colour = kind if kind in _COLOURED else ""
         hour = f"{entry.at[11:13]}h" if entry.at else "   "
         return row(
             Span(
@@ -209,7 +207,7 @@ def _rule(model: DayListModel, width: int, beside: str) -> Row:
     logged = [pair for pair in model.counts if pair[1]]
     counts: Row = ()
     for count in range(len(logged), 0, -1):
-        counts = _counts(logged[:count])
+        counts = _counts(logged[:count], model.names)
         if width_of(counts) + width_of(end) + 2 <= width:
             break
         counts = ()
@@ -218,11 +216,11 @@ def _rule(model: DayListModel, width: int, beside: str) -> Row:
     return (*start, Span(line * room, "rule"), *end)
 
 
-def _counts(counts: Sequence[tuple[str, int]]) -> Row:
+def _counts(counts: Sequence[tuple[str, int]], names: Names) -> Row:
+    colours = {names.kind(kind): kind for kind in _COLOURED}
     cells: list[Span] = []
     for name, count in counts:
-        colour = name if name in ("nourishing", "depleting") else "dim"
-        cells += [Span(f" {name} ", colour), Span(f"{count} ", "strong")]
+        cells += [Span(f" {name} ", colours.get(name, "dim")), Span(f"{count} ", "strong")]
     return tuple(cells)
 
 
@@ -232,55 +230,3 @@ def _first_fitting(blocks: list[list[Row]], last: int, height: int) -> int:
     while first > 0 and sum(map(len, blocks[first - 1 : last])) <= height:
         first -= 1
     return first
-
-
-class DayRow(NamedTuple):
-    """A row of the table: its label, its text, and whether it is selected.
-
-    ``does`` is the action of a click; ``is_quiet`` marks a day without entries.
-    """
-
-    label: str
-    text: str
-    does: str
-    is_chosen: bool = False
-    is_quiet: bool = False
-
-
-class DaysModel(NamedTuple):
-    """The visible rows, the heading above them, and the sign of the selected row.
-
-    ``is_entered`` is true while an entry of the selected day is selected.
-    """
-
-    rows: tuple[DayRow, ...]
-    above: str
-    selection: str
-    is_entered: bool = False
-
-
-class DayTable(Lines[DaysModel]):
-    """A heading row, then one row for each day or entry."""
-
-    def rows_of(self, model: DaysModel, width: int, height: int) -> list[Row]:
-        """Return the rows that fit; the screen does the scrolling."""
-        return [
-            row(Span(f"  {model.above}", "dim")),
-            *(self._row(model, r, width) for r in model.rows),
-        ]
-
-    def spot(self) -> Spot | None:
-        """Return the row of the selected day, unless one of its entries is selected."""
-        rank = Rank.BESIDE if self.model.is_entered else Rank.CHOSEN
-        return marked(self.rows_now(), rank=rank)
-
-    def _row(self, model: DaysModel, day_row: DayRow, width: int) -> Row:
-        style = "selected" if day_row.is_chosen else "dim" if day_row.is_quiet else ""
-        sign = model.selection if day_row.is_chosen else " "
-        label = f"{sign} {day_row.label} "
-        return row(
-            Span(label, style, day_row.does),
-            Span(
-                fitted(f" {day_row.text}", width - len(label)), "" if day_row.is_chosen else "dim"
-            ),
-        )

@@ -35,7 +35,7 @@ from tui.controllers import day_summary
 from tui.controllers.day_log import DayLogController
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import Row, row
-from tui.text import phrases
+from tui.text import history, phrases
 from tui.widgets.glance import cup_rows
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
@@ -160,11 +160,9 @@ class Stock(App[None]):
         for back in range(60):
             day = self.journal.today() - timedelta(days=back)
             (tally,) = self.journal.stats.between(day, day)
-            names = self.journal.settings.names
-            gist = phrases.gist(
-                self.journal.day(day), tally, names, UNICODE.mark, hides_notes=False
-            )
-            table.add_row(phrases.short_day(day), gist)
+            counts = " ".join(f"{UNICODE.mark(name)}{n}" for name, n in tally.counts.items() if n)
+            note = history.note_cell(self.journal.day(day), hides_notes=False)
+            table.add_row(phrases.short_day(day), f"{history.energy_cell(tally)} {counts} {note}")
         table.focus()
 
     def action_log_entry(self, name: str) -> None:

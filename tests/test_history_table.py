@@ -1,0 +1,321 @@
+"""History as a table, and a month as a calendar: aligned and whole in every window."""
+
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from store.clock import FixedClock
+from store.grammar import parse
+from store.journal import Journal, open_journal
+from store.models import Draft
+from store.rest.plans import PlanDraft
+from store.rest.recurrence import recurrence_between
+from store.settings import WEEK
+from tests.screens import Person, on_screen, until, widget_text
+from tests.tables import each_row
+from tui.app import CupfulApp
+from tui.controllers.day_log import DayLogController
+from tui.screens.history import HistoryScreen
+from tui.screens.history_models import day_row, month_model, table_model
+from tui.terminal.glyphs import ASCII, UNICODE, Glyphs
+from tui.terminal.rows import Row, count_cells, width_of
+from tui.widgets.day_list import DayList
+from tui.widgets.day_table import DaysModel, DayTable
+from tui.widgets.lines import Lines
+from tui.widgets.month import MonthModel, MonthView
+
+TODAY = date(2026, 11, 23)
+SIZES = (
+    *((40, 10), (50, 12), (60, 20), (72, 20), (80, 16), (80, 24)),
+    *((100, 30), (120, 30), (132, 43), (160, 50), (180, 55), (200, 60)),
+)
+LONG = "界" * 20 + "👩‍👩‍👧" + "e\u0301" * 20 + "x" * 80
+
+
+def back(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def log(journal: Journal, line: str, days_back: int = 0, note: str = "") -> None:
+    journal.log(parse(line.split(), journal.settings.lists, note=note), back(days_back))
+
+
+def text_of(rows: list[Row]) -> list[str]:
+    return ["".join(span.text for span in cells).rstrip() for cells in rows]
+
+
+def table(journal: Journal, days: int, glyphs: Glyphs, day: date) -> DaysModel:
+    """Return the table of so many days up to a day."""
+    controller = DayLogController(journal)
+    controller.show_day(day)
+    rows = tuple(day_row(controller, day - timedelta(days=n)) for n in range(days))
+    names = journal.settings.names
+    return table_model(names, glyphs, is_entered=False)._replace(rows=rows)
+
+
+def table_rows(journal: Journal, width: int, days: int = 8, day: date = TODAY) -> list[Row]:
+    """Return the painted rows of the table of so many days up to a day."""
+    model = table(journal, days, UNICODE, day)
+    return DayTable(model).rows_of(model, width, days + 1)
+
+
+def month_rows(
+    journal: Journal, size: tuple[int, int], glyphs: Glyphs = UNICODE, day: date = TODAY
+) -> list[Row]:
+    """Return the painted rows of the month of a day."""
+    controller = DayLogController(journal)
+    controller.show_day(day)
+    model = month_model(controller, glyphs)
+    return MonthView(model).rows_of(model, *size)
+
+
+def fill(journal: Journal) -> None:
+    for line, days_back in (
+        ("open 6", 0), ("s 5 6", 0), ("s", 0), ("o breather", 0), ("n 1", 0), ("d 1", 0),
+        ("b 1", 0), ("p laughed", 0), ("e 3", 2), ("e 5", 2), ("o off", 2), ("c win", 1),
+        ("r clash", 1),
+    ):  # fmt: skip
+        log(journal, line, days_back)
+    journal.add(Draft("checkin", back(1), values={"when": "closing", "energy": 4}))
+    journal.add(Draft("note", back(2), note="the cats\nagain"))
+    journal.ruptures.set_state(journal.ruptures.all()[0].id, "repaired", back(1))
+
+
+# -- the table ------------------------------------------------------------------------------------
+
+
+def test_a_day_is_a_row_of_a_table(journal: Journal) -> None:
+    fill(journal)
+    rows = text_of(table_rows(journal, 80, 4))
+    assert rows == [
+        "  day         energy  sessions   +  −  ±  play  rest      note",
+        "› Mon 23 Nov  6 → –          2   1  1  1     1  breather",
+        "  Sun 22 Nov  – → 4          ·   ·  ·  ·     ·",
+        "  Sat 21 Nov  5              ·   ·  ·  ·     ·  day off   the cats again",
+        "  Fri 20 Nov",
+    ]
+    wide = text_of(table_rows(journal, 140, 2))
+    assert wide[0].split() == [
+        *("day", "energy", "sessions", "nourishing", "depleting", "both", "play"),
+        *("celebration", "repair", "rest", "note"),
+    ]
+    assert wide[2].split()[3:] == ["–", "→", "4", "·", "·", "·", "·", "·", "1", "1"]
+    assert text_of(table_rows(journal, 40, 1))[0] == "  day        energy  ▪  +  −  ♪ rest"
+
+
+@each_row(
+    "days_back, note",
+    [(0, LONG), (1, "#tag " * 40), (400, "two years"), (2, "\u202eabc [bold]x[/]")],
+)
+def test_any_note_stays_in_its_column(journal: Journal, days_back: int, note: str) -> None:
+    journal.add(Draft("play", back(days_back), note=note))
+    for width in range(40, 201, 7):
+        for day in (TODAY, back(398)):
+            rows = table_rows(journal, width, 4, day=day)
+            assert all(width_of(cells) <= width for cells in rows), width
+            heading, *days = text_of(rows)
+            assert "…" not in heading
+            if " rest" in heading:
+                at = heading.index(" rest")
+                assert all(count_cells(line[:at]) == len(line[:at]) for line in days), width
+
+
+def test_forty_entries_a_day_and_a_long_name_of_a_session(journal: Journal) -> None:
+    journal.settings.set("session", word="界" * 40)
+    journal.add_all(Draft("session", TODAY) for _ in range(140))
+    for width in (40, 56, 80, 120, 200):
+        heading, first = text_of(table_rows(journal, width, 1))
+        assert "▪" in heading
+        assert "140" in first
+        assert heading.index("▪") == first.index("140") + 2
+
+
+def test_a_hidden_note_is_a_sign(journal: Journal) -> None:
+    log(journal, "p laughed", 0, "secret cats")
+    controller = DayLogController(journal)
+    controller.privacy.hides_notes = True
+    assert day_row(controller, TODAY).note == "…"
+
+
+# -- a month --------------------------------------------------------------------------------------
+
+
+def test_a_month_is_a_calendar_of_what_happened(journal: Journal) -> None:
+    fill(journal)
+    friday = date(2026, 11, 27)
+    journal.plans.add(PlanDraft("off", recurrence_between(friday, friday)))
+    rows = text_of(month_rows(journal, (120, 25)))
+    assert rows[0].startswith(" November 2026  3 of 23 days logged")
+    assert rows[1].split()[:7] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    week = next(n for n, line in enumerate(rows) if line.startswith("›23  6 → –"))
+    assert "27◦" in rows[week]
+    assert rows[week + 1].startswith("   ▪2+1−1")
+    assert "21° 5" in rows[week - 3]
+    assert "the ca…" in rows[week - 2]
+    legend = " ".join("\n".join(rows).split())
+    assert (
+        "▪ sessions 2 + nourishing 1 − depleting 1 ± both 1 ♪ play 1 ★ celebration 1 ≈ repair 1 "
+        "° day off 1 ◦ planned 1 ·░▒▓█ mood, low to high"
+    ) in legend
+    assert sum("Nov" in line[78:] for line in rows) == 1
+
+
+def test_every_day_of_every_month_has_its_place(journal: Journal) -> None:
+    for start in ("monday", "sunday"):
+        journal.settings.set(WEEK, begins=start)
+        for months in range(30):
+            first = date(2024 + months // 12, months % 12 + 1, 1)
+            model = month_model(_at(journal, first), UNICODE)
+            numbers = [day.number for week in model.weeks for day in week if day]
+            assert numbers == list(range(1, len(numbers) + 1))
+            assert all(len(week) == 7 for week in model.weeks)
+            column = model.weekdays.index(f"{first:%a}")
+            assert model.weeks[0][column] is not None
+            assert not any(model.weeks[0][:column])
+    for edge in (date.min, date.max):
+        assert month_model(_at(journal, edge), UNICODE).weeks
+
+
+def _at(journal: Journal, day: date) -> DayLogController:
+    controller = DayLogController(journal)
+    controller.show_day(day)
+    return controller
+
+
+def test_a_year_stays_as_it_is_while_its_months_are_gone_through(journal: Journal) -> None:
+    spans = []
+    for day in (TODAY, date(2025, 12, 1), date(2025, 11, 30), date(2024, 12, 1), date(2024, 11, 1)):
+        year = month_model(_at(journal, day), UNICODE).year
+        assert year is not None
+        spans.append((year.span.first.isoformat()[:7], year.span.last.isoformat()[:7]))
+    assert spans == [
+        ("2025-12", "2026-11"), ("2025-12", "2026-11"), ("2024-12", "2025-11"),
+        ("2024-12", "2025-11"), ("2023-12", "2024-11"),
+    ]  # fmt: skip
+
+
+def test_signs_that_do_not_fit_are_counted_no_more_and_then_cut(journal: Journal) -> None:
+    for line in ("s", "n 1", "d 1", "b 1", "p", "c 1"):
+        for _ in range(12):
+            log(journal, line)
+    rows = {size: text_of(month_rows(journal, size)) for size in ((200, 50), (80, 18), (40, 4))}
+    assert any("▪12 +12" in line for line in rows[200, 50])
+    assert any(line.startswith(" ▪+…") for line in rows[80, 18])
+    assert any(line.startswith("›23▪…") for line in rows[40, 4])
+
+
+# -- every window, any diary -----------------------------------------------------------------------
+
+
+def hard(journal: Journal) -> None:
+    """Fill a diary with what is hard to show."""
+    for days_back in (0, 1, 30, 760):  # a gap of two years
+        journal.add_all(Draft("session", back(days_back), note=LONG) for _ in range(40))
+        journal.add_all(
+            Draft("moment", back(days_back), values={"feeling": feeling, "what": LONG[:40]})
+            for feeling in ("nourishing", "depleting", "both")
+            for _ in range(40)
+        )
+    journal.add(Draft("play", TODAY + timedelta(days=3), note="ahead"))
+    journal.settings.set("session", word="🙂" * 40)
+
+
+def one_entry(journal: Journal) -> None:
+    log(journal, "p laughed")
+
+
+def nothing(_journal: Journal) -> None:
+    """Log nothing."""
+
+
+@each_row("prepare", [hard, one_entry, nothing])
+def test_no_row_is_wider_than_its_window(
+    tmp_path: Path, clock: FixedClock, prepare: Callable[[Journal], None]
+) -> None:
+    path = tmp_path / prepare.__name__
+    journal = open_journal(os.environ, path=path, clock=clock, device="mira-k7q2")
+    prepare(journal)
+    for glyphs in (UNICODE, ASCII):
+        tables = [table(journal, 55, glyphs, day) for day in (TODAY, back(740))]
+        months = [month_model(_at(journal, day), glyphs) for day in (TODAY, back(760))]
+        for width, height in SIZES:
+            painted = [
+                *(DayTable(model).rows_of(model, width, height) for model in tables),
+                *(MonthView(model).rows_of(model, width, height - 6) for model in months),
+            ]
+            for rows in painted:
+                assert all(width_of(cells) <= width for cells in rows), (width, height)
+            assert all(len(rows) <= height - 6 for rows in painted[2:]), (width, height)
+
+
+async def test_a_walk_over_all_sizes(journal: Journal) -> None:
+    fill(journal)
+    async with on_screen(journal, room="history") as (app, pilot):
+        shown: type[Lines] = DayTable
+        for size in SIZES:  # a view is also come back to that a resize found hidden
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda size=size: app.screen.size == size)
+            await settled(app, pilot, shown)
+            await pilot.press("space")
+            shown = MonthView if shown is DayTable else DayTable
+            await settled(app, pilot, shown)
+            assert "›23" in widget_text(app, shown) or "› Mon 23" in widget_text(app, shown), size
+            if size in SIZES[::4]:
+                await pilot.press("enter")
+                await settled(app, pilot, DayList)
+                assert "opened the day" in widget_text(app, DayList), size
+                await pilot.press("escape")
+
+
+async def settled(app: CupfulApp, pilot: Person, kind: type[Lines]) -> None:
+    """Wait until a widget shows rows in all of its place, none of them cut."""
+    widget = app.screen.query_one(kind)
+
+    def is_whole() -> bool:
+        rows = widget.rows_now()
+        return bool(any(rows)) and all(width_of(cells) <= widget.size.width for cells in rows)
+
+    await until(pilot, is_whole)
+    if kind is DayTable:
+        await until(pilot, lambda: sum(map(bool, widget.rows_now())) == widget.size.height)
+
+
+async def test_the_month_is_gone_through_by_days_weeks_and_months(journal: Journal) -> None:
+    fill(journal)
+    async with on_screen(journal, room="history") as (app, pilot):
+        assert isinstance(app.screen, HistoryScreen)
+        controller = app.screen.day_log
+        await pilot.press("space", "up")
+        assert controller.day == back(7)
+        await pilot.press("down", "down")
+        assert controller.day == TODAY, "a week on is today, where it is still to come"
+        await pilot.press("left", "left")
+        assert controller.day == back(2)
+        await pilot.press("pageup")
+        assert controller.day == date(2026, 10, 21)
+        assert "October 2026" in widget_text(app, MonthView)
+        await pilot.press("pagedown", "pagedown")
+        assert controller.day == TODAY
+        await pilot.press("up", "end")
+        assert controller.day == back(2), "the oldest day"
+        await pilot.press("home", "K")
+        assert controller.day == TODAY
+        await pilot.press("left", "enter")
+        assert controller.selection is not None
+        await pilot.press("escape")
+        assert controller.selection is None
+        await pilot.press("slash", *"cats", "enter")
+        assert "1 entry on 1 day" in widget_text(app, DayTable)
+        await pilot.press("space")
+        assert "November 2026" in widget_text(app, MonthView)
+        await pilot.press("escape")
+        assert "energy" in widget_text(app, DayTable)
+        await pilot.press("space", "g", *"0001-01-02", "enter", "up", "pageup", "left", "left")
+        assert controller.day == date.min
+        await pilot.press("down", "pagedown")
+        assert controller.day == date(1, 2, 8)
+
+
+def test_a_month_without_a_week_paints_nothing() -> None:
+    assert MonthView(MonthModel()).rows_of(MonthModel(), 80, 20) == []

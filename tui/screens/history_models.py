@@ -1,0 +1,177 @@
+"""What History shows, queried from the journal: its days, its results, and a month."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from store.calendar import DateSpan, month_around, months_on
+from store.day_stats import MEASURES, DayStats
+from store.journal import Journal
+from store.models import Entry
+from store.trends.measures import DAYS, MONTHS, Year, year
+from store.vocabulary import Names
+from tui.charts.axis import weekdays_from
+from tui.controllers.day_log import DayLogController
+from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import count_cells
+from tui.text import history as text
+from tui.text import phrases
+from tui.text import pictures as picture_text
+from tui.text.kind_names import in_kinds
+from tui.widgets.day_table import LONGEST, CountColumn, DayRow, DaysModel
+from tui.widgets.month import DaySign, MonthDay, MonthModel
+
+#: The ink of counts that have one, and the mark of what has none of its own.
+_STYLES: Final = {"nourishing": "nourishing", "depleting": "depleting"}
+_MARKED: Final = {"repair": "rupture"}
+
+
+def count_columns(names: Names, glyphs: Glyphs) -> tuple[CountColumn, ...]:
+    """Return what is counted of a day, with its word and its sign."""
+    return tuple(
+        CountColumn(name, word, glyphs.mark(_MARKED.get(name, name)), _STYLES.get(name, ""))
+        for name, word in text.count_names(names).items()
+    )
+
+
+def table_model(names: Names, glyphs: Glyphs, *, is_entered: bool) -> DaysModel:
+    """Return the table without its rows: what stands in its heading, and its signs."""
+
+    def heading(kind: str) -> str:
+        word = names.kind(kind)
+        return word if count_cells(word) <= LONGEST else glyphs.mark(kind)
+
+    return DaysModel(
+        (),
+        count_columns(names, glyphs),
+        heading("rest"),
+        heading("note"),
+        selection=glyphs.selection,
+        none=glyphs.faint_dot,
+        is_entered=is_entered,
+    )
+
+
+def day_row(log: DayLogController, day: date) -> DayRow:
+    """Return a day as a row of the table."""
+    journal = log.journal
+    stats, entries, names = journal.stats.on(day), journal.day(day), journal.settings.names
+    return DayRow(
+        phrases.dated(day, journal.today()),
+        f"open_day('{day.isoformat()}')",
+        energy=text.energy_cell(stats),
+        counts=tuple(stats.counted(name) for name in text.count_names(names)),
+        rest=text.rest_cell(stats, entries, names),
+        note=text.note_cell(entries, hides_notes=log.privacy.hides_notes),
+        is_chosen=day == log.day,
+        is_quiet=not stats.is_logged,
+    )
+
+
+def result_row(log: DayLogController, entry: Entry, at: int, *, is_chosen: bool) -> DayRow:
+    """Return an entry that a search found as a row."""
+    names = log.journal.settings.names
+    return DayRow(
+        phrases.dated(entry.day, log.journal.today()),
+        f"open_result({at})",
+        text.result(entry, names, hides_notes=log.privacy.hides_notes),
+        is_chosen=is_chosen,
+    )
+
+
+# -- a month ----------------------------------------------------------------------------------
+
+
+def month_model(log: DayLogController, glyphs: Glyphs) -> MonthModel:
+    """Return the month of the day that is shown, and the mood of its year."""
+    journal, style = log.journal, log.journal.settings.date_style
+    today, span = journal.today(), month_around(log.day)
+    planned = journal.plans.between(*span) if journal.has_plans else {}
+    names = journal.settings.names
+    stats = journal.stats.between(*span)
+    over = [day for day in stats if day.day <= today]
+    return MonthModel(
+        text.month_name(span.first),
+        text.logged(sum(day.is_logged for day in over), len(over)) if over else "",
+        tuple(picture_text.WEEKDAYS[weekday] for weekday in weekdays_from(style.week_start)),
+        tuple(_week(log, week, planned, glyphs) for week in span.split("week", style.week_start)),
+        tuple(_legend(stats, planned, names, glyphs)),
+        text.MOOD.format(levels=glyphs.levels),
+        _mood_of_year(journal, span, planned),
+        span,
+        glyphs,
+        names,
+        glyphs.selection,
+        log.selection is not None,
+    )
+
+
+def _week(
+    log: DayLogController, week: DateSpan, planned: Collection[date], glyphs: Glyphs
+) -> tuple[MonthDay | None, ...]:
+    """Return the days of a week, None for those of another month."""
+    days = [_month_day(log, day, planned, glyphs) for day in week.days()]
+    before = (week.first.weekday() - log.journal.settings.date_style.week_start) % DAYS
+    return (*[None] * before, *days, *[None] * (DAYS - before - len(days)))
+
+
+def _month_day(
+    log: DayLogController, day: date, planned: Collection[date], glyphs: Glyphs
+) -> MonthDay:
+    journal, today = log.journal, log.journal.today()
+    stats, entries = journal.stats.on(day), journal.day(day)
+    off = glyphs.off_mark if stats.is_off else ""
+    can_show = day <= today or bool(entries.entries)
+    return MonthDay(
+        day.day,
+        f"open_day('{day.isoformat()}')" if can_show else "",
+        tuple(_signs(stats, journal.settings.names, glyphs)),
+        off or (glyphs.planned_mark if day in planned and not stats.rest else ""),
+        text.energy_cell(stats),
+        text.note_cell(entries, hides_notes=log.privacy.hides_notes),
+        day == log.day,
+        day == today,
+        not stats.is_logged,
+    )
+
+
+def _signs(stats: DayStats, names: Names, glyphs: Glyphs) -> Iterator[DaySign]:
+    """Yield the signs of what was counted on a day, and of rest that is no day off."""
+    for column in count_columns(names, glyphs):
+        if count := stats.counted(column.name):
+            yield DaySign(column.sign, count, column.style)
+    if stats.rest and not stats.is_off:
+        yield DaySign(glyphs.mark("rest"), 1)
+
+
+def _legend(
+    days: Sequence[DayStats], planned: Collection[date], names: Names, glyphs: Glyphs
+) -> Iterator[str]:
+    """Yield what the signs of a month mean, each with how often; only those that it has."""
+    times = Counter[str]()
+    for stats in days:
+        for day_sign in _signs(stats, names, glyphs):
+            times[day_sign.sign] += day_sign.times
+    words = {column.sign: column.word for column in count_columns(names, glyphs)}
+    words[glyphs.mark("rest")] = in_kinds(text.OTHER_REST, names)
+    legend = [(sign, word, times[sign]) for sign, word in words.items()]
+    legend.append((glyphs.off_mark, text.OFF, sum(stats.is_off for stats in days)))
+    resting = {stats.day for stats in days if stats.rest}
+    legend.append((glyphs.planned_mark, text.PLANNED, len(set(planned) - resting)))
+    for sign, word, count in legend:
+        if count:
+            yield text.SIGN.format(sign=sign, word=word, count=count)
+
+
+def _mood_of_year(journal: Journal, month: DateSpan, planned: Collection[date]) -> Year:
+    """Return the mood of twelve months: those up to this month, or a whole number of years before.
+
+    So the year stays as it is while the months of it are gone through.
+    """
+    today = journal.today()
+    back = max((today.year - month.first.year) * 12 + today.month - month.first.month, 0)
+    last = months_on(today, -(back - back % MONTHS)) if back >= MONTHS else max(today, month.first)
+    if last != today:
+        last = month_around(last).last
+    return year(journal.stats, last, MEASURES["mood"], frozenset(planned))
