@@ -160,6 +160,17 @@ SHORT_SCALES = {"letgo": "let go"}
 
 UNDONE = "Undone"
 REDONE = "Redone"
+CHANGE_AGAIN = "{old} is {new} again"
+CHANGE_BACK = "{what} is back"
+CHANGE_GONE = "{what} is gone"
+CHANGE_TO = "{old} → {new}"
+CHANGE_TO_SPOKEN = "{old} to {new}"
+CHANGE_WITH = "with {what}"
+CHANGE_WITHOUT = "without {what}"
+CHANGED_DAY = "the day"
+CHANGED_HOUR = "the hour"
+CHANGED_NOTE = "the note"
+NOTE_UNSEEN = "(hidden)"
 
 
 # -- the screen -----------------------------------------------------------------------
@@ -233,6 +244,7 @@ CLEARED = "Cleared. Saved: {what}"
 RESTORED = "Restored: {what}. {{undo}} undoes it."
 VERSION_NOW = "as it is now"
 VERSION_REMOVED = "deleted"
+VERSION_RESTORED = "no longer deleted"
 NO_OTHER_DAY = "That is as far as the diary goes."
 FIND_HINT = "words, #tag, tired>5, after:2026-03; {enter} keeps it, {escape} shows the days"
 FIND_ON_SCALE = "nothing; {query} asks for answers on that scale ({entries})"
