@@ -224,6 +224,13 @@ def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
     assert cup("review", "--year", "--json").json["name"] == "year"
 
 
+def test_without_mood_and_the_cup_nothing_is_drawn(cup: Run, journal: Journal) -> None:
+    log(journal, "close , , 4")
+    journal.close()
+    assert "## How you were\n\n- could be yourself: some" in cup("review", "--markdown").out
+    assert "How you were\n  could be yourself: some" in cup("review").out
+
+
 async def test_the_screen_shows_a_year_in_every_width(journal: Journal) -> None:
     for days_ago in range(0, 300, 2):
         log(journal, "close 5 4", days_ago)
