@@ -326,6 +326,7 @@ CONFIG_REMARKS = {
     "glyphs": "The characters that pictures are drawn with; CUPFUL_GLYPHS. One of:",
     "quiet": "Nothing moves; CUPFUL_QUIET. One of:",
     "plain": "Whole sentences, nothing drawn, for screen readers; ACCESSIBLE. One of:",
+    "mouse": "Whether clicks and the wheel do something; CUPFUL_MOUSE. One of:",
     "mirror": "Where the second copy of the diary is; CUPFUL_MIRROR. One of:",
 }
 CONFIG_KEYS = """\

@@ -266,6 +266,7 @@ ASKED_FROM_TODAY = "Asked from today on; the days you logged so far count too."
 WITH_WITHOUT_TITLE = "with / without"
 WITH_WITHOUT = "{with_} / {without}"
 CHOSEN = "{count} of up to {most}"
+CHOSEN_FULL = "turn one off first"
 CHOOSING_HINT = "{choose-below} selects a row, {choose-toggle} toggles it."
 CHOOSING_GROUPS_HINT = (
     "{choose-below} selects a row, {choose-group-below} a group, {choose-toggle} toggles it."
