@@ -182,8 +182,8 @@ def test_mood_and_the_cup_are_drawn_first_and_words_stand_by_their_counts(
         *("  cup, evening  ····▄·▂", "  A sign a day, from ▁ (1) to ▇ (7); · no answer."),
     ]
     assert cup("review").out.splitlines()[2:8] == first
-    told = cup("review", "--markdown").out.splitlines()
-    assert told[4:10] == [
+    page = cup("review", "--markdown").out.splitlines()
+    assert page[4:10] == [
         "## How you were",
         "",
         "```text",
@@ -191,7 +191,7 @@ def test_mood_and_the_cup_are_drawn_first_and_words_stand_by_their_counts(
         first[3][2:],
         first[4][2:],
     ]
-    assert told[10:14] == ["```", "", first[5][2:], ""]
+    assert page[10:14] == ["```", "", first[5][2:], ""]
     words = "What nourished\n  truly present 2\n  was real 1\n  without a word 4\n"
     assert words in cup("review").out
     assert "▇" not in cup("--plain", "review").out
