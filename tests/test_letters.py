@@ -15,6 +15,7 @@ from tests.screens import (
     widget_text,
     widget_words,
 )
+from tests.shell import Run
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import ROOM_PLACES
 from tui.keymap import read_keymap
@@ -331,3 +332,45 @@ async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
         assert len(journal.entries()) == 1
         await pilot.press("o", "3", "9")
         assert "9 is not one of 1" in foot(app)
+
+
+# -- what changed ----------------------------------------------------------------------------
+
+
+def test_undo_redo_and_versions_name_what_changed(cup: Run) -> None:
+    cup("s", "4", "5")
+    for change, undone, redone in (
+        (["5"], "session, tired 5 is 4 again", "session, tired 4 is 5 again"),
+        (["-m", "the cats"], "5, the note “the cats” is gone", "the note “the cats” is back"),
+        (["--at", "7"], "the hour 07h is 10h again", "the hour 10h is 07h again"),
+        (["--tag", "x"], "#x is gone", "#x is back"),
+    ):
+        cup("edit", "last", *change)
+        assert f"{undone}.\n" in cup("undo").out
+        assert f"{redone}.\n" in cup("redo").out
+    cup("rm", "last")
+    cup("undo")
+    versions = cup("list", "--versions").out
+    for changed in (
+        "on Mon 23 Nov; changed: no longer deleted",
+        "changed: with #x",
+        "changed: the hour 10h to 07h",
+        "changed: with the note “the cats”",
+        "changed: tired 4 to 5",
+    ):
+        assert changed in versions
+    cup("r", "clash")
+    cup("repaired")
+    assert cup("undo").out == "Undone: rupture, repaired is open again.\n"
+
+
+async def test_versions_on_the_screen_name_what_changed(journal: Journal) -> None:
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("s", "4", "5", "k", "6", "u")
+        assert "Undone: session, tired 6 is 4 again." in foot(app)
+        await pilot.press("U")
+        await app.switch_mode("history")
+        await pilot.press("enter", "v")
+        shown = screen_text(app)
+        assert "tired 4 → 6" in shown
+        assert "with inspired 5" in shown

@@ -398,6 +398,10 @@ WORDS_OF_REST: Final = {
 }
 #: The digit of the picture that a word looks for.
 WORDS_OF_PICTURES: Final = {"stats": 1, "statistics": 1, "calendar": 8}
+#: The periods that a review looks back on.
+REVIEWED: Final = ("week", "month", "year")
+REVIEW_TITLE: Final = "Review: {period}"
+REVIEW_ABOUT: Final = "Look back on a {period}, on a page"
 #: The topic of the help that a word looks for.
 WORDS_OF_TOPICS: Final = {
     "settings": "settings",

@@ -58,6 +58,7 @@ CUP: Final = "Your cup: {cup}."
 CUP_UNREAD: Final = "Your cup: no reading yet; {keep-energy} and a digit fills it."
 COUNTS: Final = "In all: {counts}."
 VERSION: Final = "{n} {entry}, on {day}"
+VERSION_CHANGED: Final = "; changed: {changes}"
 VERSION_GONE: Final = "{n} deleted"
 RUPTURE: Final = "{day}: {what}, {state}."
 
