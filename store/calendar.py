@@ -90,6 +90,11 @@ def month_around(day: date) -> DateSpan:
     return DateSpan(first, date.max if is_last else month_after(day) - _ONE_DAY)
 
 
+def year_around(day: date) -> DateSpan:
+    """Return the year of a day."""
+    return DateSpan(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
 def months_on(day: date, months: int) -> date:
     """Return the same day so many months on, or the last day of a shorter month."""
     at = min(day.year * 12 + day.month - 1 + months, date.max.year * 12 + 11)

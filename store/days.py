@@ -50,6 +50,11 @@ class Day(NamedTuple):
         checkins = [e for e in self.entries if e.kind == "checkin" and e["when"] == when]
         return checkins[-1] if checkins else None
 
+    def marked(self, mark: str) -> Entry | None:
+        """Return the newest check-in with a mark, as it is saved; None if there is none."""
+        checkins = [entry for entry in self.entries if entry.kind == "checkin"]
+        return next((e for e in reversed(checkins) if mark in (e["marks"] or ())), None)
+
     @property
     def current_run(self) -> int:
         """How many sessions there have been since the last breather, or since the day began."""

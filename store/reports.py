@@ -1,4 +1,4 @@
-"""Reports: the repair ledger, and the review of a week or a month.
+"""Reports: the repair ledger, and the review of a week, a month or a year.
 
 The ledger follows ruptures from noticed to repaired or let be, without blame. Noticing more is
 not doing worse (SCIENCE, section 1.4): nothing here counts failures, and nothing is tied to a
@@ -215,13 +215,16 @@ def next_state(rupture: Entry) -> str | None:
     return NEXT.get(rupture.state)
 
 
-#: The length of each period, which is also how far ahead planned rest is listed.
-LENGTHS: Final = {"week": 7, "month": 30}
+#: The length of each period, which is also how far ahead planned rest is listed, up to a month.
+LENGTHS: Final = {"week": 7, "month": 30, "year": 365}
+_AHEAD: Final = timedelta(days=LENGTHS["month"] - 1)
 _COUNTED: Final = (*FEELINGS, "play", "celebration")
 
 
 #: The readings of a review, in order.
 READINGS: Final = ("mood", "energy.open", "energy.close", "myself", "joy", "sorrow")
+#: Those that are shown day by day.
+LINES: Final = READINGS[:3]
 #: From this answer on there was some joy, or some sorrow.
 SOME: Final = 4
 _YEAR: Final = timedelta(days=364)
@@ -249,7 +252,7 @@ class Review(NamedTuple):
     """A period on one page.
 
     Attributes:
-        name: ``week`` or ``month``.
+        name: ``week``, ``month`` or ``year``.
         span: its days.
         logged: the number of days with anything logged.
         counts: what nourished, what drained, what did both, play and celebration, each with the
@@ -272,6 +275,8 @@ class Review(NamedTuple):
         habits: what the person logs, in the year up to its end; as ``habits`` returns it.
         subject: what its question is about.
         answer: the facts about what lasts, up to its end.
+        lines: mood and the cup day by day, by name, None for a day without an answer; only those
+            that were answered.
     """
 
     name: str
@@ -294,18 +299,21 @@ class Review(NamedTuple):
     habits: frozenset[str]
     subject: str
     answer: Horizons
+    lines: dict[str, tuple[float | None, ...]]
 
 
 def review(
     journal: Journal, name: str, last: date, *, first: date | None = None, with_notes: bool = False
 ) -> Review:
-    """Return the review of the ``week`` or ``month``, seven days or thirty, up to a day.
+    """Return the review of the ``week``, ``month`` or ``year`` up to a day.
+
+    They have 7, 30 and 365 days.
 
     Args:
         journal: the diary.
         name: what it is.
         last: its last day.
-        first: its first day, where it is a month of the calendar.
+        first: its first day, where it is a month or a year of the calendar.
         with_notes: whether to include notes.
     """
     journal.load()
@@ -323,7 +331,7 @@ def review(
         period.still_open,
         _counted(stats.rest for stats in days if stats.rest),
         sum(stats.run < len(stats.sessions) for stats in days),
-        _coming(journal, last, length),
+        _coming(journal, last, min(length, _AHEAD)),
         sessions(journal.stats, span),
         tuple(entry for entry in entries if with_notes and entry.note),
         dict(_readings(journal, days, last)),
@@ -334,7 +342,16 @@ def review(
         period.habits,
         subject_of(period),
         horizons(journal, last),
+        dict(_lines(days)),
     )
+
+
+def _lines(days: Sequence[DayStats]) -> Iterator[tuple[str, tuple[float | None, ...]]]:
+    """Yield the days of each reading that is shown day by day, if it was answered."""
+    for name in LINES:
+        values = series(MEASURES[name], days)
+        if any(value is not None for value in values):
+            yield name, values
 
 
 def _period(journal: Journal, span: DateSpan, days: Sequence[DayStats], entry_count: int) -> Period:

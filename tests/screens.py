@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from store.journal import Journal
 from tui.app import CupfulApp
+from tui.screens.today import KEYS_NOW
 from tui.theme import ThemeStylesheet
 from tui.widgets.lines import Lines
 
@@ -122,7 +123,7 @@ async def on_screen(
 ) -> AsyncIterator[tuple[CupfulApp, Person]]:
     """Open the app on a diary, past the words of the first start, and go straight to a room."""
     if welcomed:
-        journal.settings.set("welcome", seen="2026-01-01")
+        journal.settings.set("welcome", seen="2026-01-01", keys=KEYS_NOW)
     app = CupfulApp(journal, keymap=keymap)
     app.stylesheet = ParsedOnce()
     async with run(app, size) as pilot:

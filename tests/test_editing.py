@@ -237,7 +237,7 @@ def test_a_note_of_its_own_needs_words(
     with program(tmp_path / "new", EDITOR=editor.does(': > "$1"')) as terminal:
         terminal.wait_for("“alone”")
         terminal.send("E")
-        terminal.wait_for("so it stays as it was; D deletes it.")
+        terminal.wait_for("so it stays as it was; Del deletes it.")
         terminal.send("s")
         terminal.wait_for("Saved: session")
     journal.refresh()

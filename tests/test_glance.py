@@ -57,7 +57,8 @@ def check_layout(app: CupfulApp) -> None:
     for above, below in pairwise(regions):
         assert above.bottom <= below.y
     strip, bar = app.screen.query_one(StripLine).region, app.screen.query_one(KeyBar).region
-    assert strip.bottom == bar.y == height - 1
+    assert (strip.bottom, bar.bottom) == (bar.y, height)
+    assert bar.height == (2 if height >= 30 else 1)
     for kind in (Glance, DayList, ThisWeek, StripLine):
         widget = app.screen.query_one(kind)
         rows = widget.text().splitlines()

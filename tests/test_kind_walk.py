@@ -28,7 +28,7 @@ _USUAL = re.compile(
 )
 #: Commands, notes and what is between quotation marks, and idioms that name no kind.
 _NOT_OURS = re.compile(
-    r"'[^']*'|“[^”]*”|\bcup [^\n.,;]*|[\w-]*-[\w-]+|the rest\b|rest well|usage.*"
+    r"'[^']*'|“[^”]*”|\bcup [^\n.,;]*|[\w-]*-[\w-]+|the rest\b|rest well|rest plans|usage.*"
     r"|^  \w[\w, ]*(?=  )",
     re.I,
 )
@@ -66,6 +66,7 @@ COMMANDS = (
     ("undo",), ("rm", "last"), ("keys",), ("q",), ("s", "5", "5", "5"), ("rest", "skip", "today"),
     ("r", "--day", "2027-01-01"),
 )  # fmt: skip
+CONVERSATION = "\n".join((*"sndbpcroRuU", "w hello", "today", "?", "s 9 9", "Z", "1", "", "", "q"))
 
 
 def test_no_command_says_a_usual_name(
@@ -81,6 +82,7 @@ def test_no_command_says_a_usual_name(
     for command in COMMANDS:
         result = cup(*command)
         printed[command, False] = result.out + result.err
+    printed[("ask",), False] = cup("ask", stdin=CONVERSATION).out
     assert all(printed.values())
     notes = {line for entry in renamed.entries() for line in entry.note.splitlines()}
     any_note = re.compile("|".join(map(re.escape, sorted(filter(None, notes), key=len)[::-1])))

@@ -415,7 +415,7 @@ def test_a_sentence_about_a_mark_claims_no_more_than_others(marked: Journal) -> 
 
 async def test_the_room_chooses_marks_with_space_and_leaves_them_out(marked: Journal) -> None:
     async with on_screen(marked) as (app, pilot):
-        await pilot.press("tab", "tab", "c")
+        await pilot.press("tab", "tab", "enter")
         count = len(QUESTIONS)
         await pilot.press(*["down"] * (count + 2), "space", "1")
         assert "[x] foggy" in widget_text(app, Page)
@@ -432,7 +432,7 @@ async def test_the_room_chooses_marks_with_space_and_leaves_them_out(marked: Jou
 @pytest.mark.parametrize("size", [(40, 10), (80, 24)])
 async def test_the_selected_question_is_in_sight(marked: Journal, size: tuple[int, int]) -> None:
     async with on_screen(marked, size) as (app, pilot):
-        await pilot.press("tab", "tab", "c", *["down"] * (len(QUESTIONS) + 3))
+        await pilot.press("tab", "tab", "enter", *["down"] * (len(QUESTIONS) + 3))
         await pilot.press("space")
         assert "[x] pain" in widget_text(app, Page)
         await pilot.press(*["up"] * 30, "space")

@@ -3,11 +3,13 @@
 import pytest
 from textual import events
 from textual.command import CommandInput, CommandList
+from textual.fuzzy import Matcher
 
 from store.journal import Journal
 from tests.one_start import OneStart
-from tests.screens import Person, all_at_once, until
+from tests.screens import Person, all_at_once, on_screen, until
 from tui.app import CupfulApp
+from tui.screens.page import PageScreen
 from tui.screens.palette import Palette
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
@@ -145,3 +147,41 @@ async def ctrl_c_leads_out_of_the_palette(app: CupfulApp, pilot: Person) -> None
 
 
 test_facts_of_the_palette = ON_AN_EMPTY_DAY.test()
+
+
+#: What people type, and the command that comes first.
+WORDS = {
+    "help": "Help: all keys",
+    "theme": "Theme: Colours",
+    "delete": "Delete",
+    "change": "Change: earlier",
+    "sick": "Sick",
+    "vacation": "Vacation",
+    "day off": "Day off",
+    "sleep": "Sleep: open",
+    "settings": "Settings: read about settings",
+    "export": "Export: read about database",
+    "backup": "Backup: read about backup",
+    "find": "Find: search",
+    "calendar": "Calendar: The year",
+    "stats": "Stats: Overview",
+    "flare": "Flare",
+}
+
+
+async def test_it_finds_by_the_words_that_people_look_for(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for room in ("today", "words"):
+            await app.switch_mode(room)
+            await pilot.pause()
+            titles = [command.title for command in app.get_system_commands(app.screen)]
+            for word, title in WORDS.items():
+                if word in ("delete", "change") and room == "words":
+                    continue
+                best = max(titles, key=Matcher(word).match)
+                assert best.startswith(title), (room, word, best)
+        await pilot.press("semicolon", *"sick", "enter")
+        await until(pilot, lambda: bool(journal.entries()))
+        await until(pilot, lambda: journal.entries()[0]["what"] == "sick")
+        await pilot.press("semicolon", *"backup", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PageScreen))

@@ -233,18 +233,19 @@ async def test_one_key_logs_the_planned_rest_and_one_undo_takes_it_back(journal:
     plan(journal, FIRST, LAST)
     async with on_screen(journal) as (app, pilot):
         await pilot.pause(0.2)
-        offer = "9 Nov to 20 Nov was planned as a holiday. y logs it, Y skips it."
+        offer = "9 Nov to 20 Nov was planned as a holiday. + logs it, - skips it."
         assert offer in widget_text(app, StripLine)
         assert offer in widget_text(app, Glance)
-        await pilot.press("y")
+        await pilot.press("+")
         assert "Saved: rest · holiday, Mon 9 Nov to Fri 20 Nov" in widget_text(app, StripLine)
         assert "Last day off: Fri 20 Nov" in widget_text(app, Glance)
         assert len(rests(journal)) == 12
-        await pilot.press("y")  # nothing waits, and the key does nothing
+        await pilot.press("+")
+        assert "No planned rest is waiting" in widget_text(app, StripLine)
         assert len(rests(journal)) == 12
         await pilot.press("u")
         assert rests(journal) == []
-        await pilot.press("Y")
+        await pilot.press("-")
         assert "Not logged, and out of the plan: Mon 9 Nov" in widget_text(app, StripLine)
         assert "planned" not in widget_text(app, Glance)
         await pilot.press("u")

@@ -1,4 +1,4 @@
-"""The review: what a week or a month came to, printed on asking for it."""
+"""The review: what a week, a month or a year came to, printed on asking for it."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,11 @@ from store.reports import SUBJECTS, review
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.vocabulary import USUAL_NAMES
+from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
+from tui.app import CupfulApp
+from tui.screens.page import ReviewPage
+from tui.terminal.glyphs import UNICODE
 from tui.text import reports
 from tui.text.kind_names import in_kinds
 from tui.text.reports import question
@@ -91,9 +95,10 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
     fill(journal)
     journal.close()
     text = cup("review").out
-    assert text.startswith("A week, 17 Nov to 23 Nov 2026\nTwo weeks: Two sessions without a ")
-    assert "\nYou logged 7 of 7 days." in text
-    assert text.index("Filled 4") < text.index("You logged")
+    assert text.startswith("A week, 17 Nov to 23 Nov 2026\nYou logged 7 of 7 days.")
+    assert "\nIs this sustainable?\n  Two weeks: Two sessions without a " in text
+    assert text.index("What drained") < text.index("Filled 4") < text.index("Care\n")
+    assert text.endswith(f"\n\n{reports.NO_CLIENTS}\n")
     for piece in (
         "What nourished\n  was real 2\n  took a stance 1\n", "What drained\n  split off 1\n",
         "Play\n  laughed 1\n  without a word 1\n", "Care\n  received 1\n",
@@ -104,16 +109,16 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
         assert piece in text
     assert text.index("What nourished") < text.index("What drained")
     told = cup("review", "--month", "--markdown").out
-    assert told.startswith("# A month, 25 Oct to 23 Nov 2026\n\nTwo weeks: ")
+    assert told.startswith("# A month, 25 Oct to 23 Nov 2026\n\nYou logged ")
+    assert "\n## Is this sustainable?\n\n- Two weeks: " in told
     assert "\n## What nourished\n\n- was real 2\n- took a stance 2\n" in told
 
 
 def test_an_empty_week_is_a_page_all_the_same(cup: Run) -> None:
     text = cup("review", "--to", "2025-12-31").out
     assert text.startswith("A week, 25 Dec to 31 Dec 2025\nYou logged 0 of 7 days.")
-    assert text.endswith(f"To write about\n  {reports.QUESTIONS['little']}\n".replace(
-        "to mind first", "to mind\n  first"))  # fmt: skip
-    assert text.count("\n\n") == 1, "nothing is said to be missing that was never logged"
+    assert f"To write about {reports.QUESTIONS['little']}" in " ".join(text.split())
+    assert text.count("\n\n") == 2, "nothing is said to be missing that was never logged"
 
 
 def test_nothing_is_missing_but_what_the_person_logs(cup: Run, journal: Journal) -> None:
@@ -141,7 +146,7 @@ def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> Non
     text = cup("review").out
     for piece in (
         "Care\n  given 2, received 1, between us 1\n",
-        "How you were\n  mood: mostly all right (mixed to good), on 3 days\n",
+        "  mood: mostly all right (mixed to good), on 3 days\n",
         "  cup in the morning: low to getting by, on 2 days\n",
         "  cup in the evening: mostly low (very low to low), on 3 days\n",
         "  joy: mostly quite a bit (some to a lot), on 3 days\n",
@@ -162,6 +167,82 @@ def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> Non
     assert page["care"] == {"given": 2, "received": 1, "between": 1}
 
 
+def test_mood_and_the_cup_are_drawn_first_and_words_stand_by_their_counts(
+    cup: Run, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for line, days_ago in (
+        ("open 1 5", 2), ("close 7 4", 2), ("close 1 2", 0), ("n 1", 1), ("n 3", 1), ("n 3", 2),
+        ("n", 1), ("n", 1), ("n", 1), ("n", 2),
+    ):  # fmt: skip
+        log(journal, line, days_ago)
+    journal.close()
+    first = [
+        *("", "How you were", "  mood          ····▇·▁", "  cup, morning  ····▁··"),
+        *("  cup, evening  ····▄·▂", "  A sign a day, from ▁ (1) to ▇ (7); · no answer."),
+    ]
+    assert cup("review").out.splitlines()[2:8] == first
+    told = cup("review", "--markdown").out.splitlines()
+    assert told[4:10] == [
+        "## How you were",
+        "",
+        "```text",
+        first[2][2:],
+        first[3][2:],
+        first[4][2:],
+    ]
+    assert told[10:14] == ["```", "", first[5][2:], ""]
+    words = "What nourished\n  truly present 2\n  was real 1\n  without a word 4\n"
+    assert words in cup("review").out
+    assert "▇" not in cup("--plain", "review").out
+    monkeypatch.setenv("CUPFUL_GLYPHS", "ascii")
+    assert "  mood          ....7.1\n" in cup("review").out
+
+
+def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
+    for days_ago in range(0, 400, 3):
+        log(journal, "close 5 4", days_ago)
+    log(journal, "p laughed", 300)
+    for width in (30, 40, 72):
+        lines = list(reports.drawn_lines(review(journal, "year", TODAY), width, UNICODE))
+        assert len(lines[0]) == len(lines[1]) <= width
+        assert set(lines[0][14:]) <= {"▅", "·"}
+    assert "A sign for 7 days, from" in lines[-1]
+    friday = date(2026, 12, 25)
+    journal.plans.add(PlanDraft("off", recurrence_between(friday, friday)))
+    assert review(journal, "year", TODAY).coming == {}, "a year ahead is no page"
+    journal.close()
+    text = cup("review", "--year").out
+    assert text.startswith("A year, 24 Nov 2025 to 23 Nov 2026\nYou logged 122 of 365 days.")
+    assert "Play\n  laughed 1\n" in text
+    assert max(map(len, text.splitlines())) <= 72
+    named = cup("review", "--year", "--to", "2025").out
+    assert named.startswith("A year, 1 Jan to 31 Dec 2025\n")
+    assert cup("review", "--year", "--to", "oct 2026").out.startswith(
+        "A year, 1 Nov 2025 to 31 Oct"
+    )
+    assert cup("review", "--year", "--json").json["name"] == "year"
+
+
+async def test_the_screen_shows_a_year_in_every_width(journal: Journal) -> None:
+    for days_ago in range(0, 300, 2):
+        log(journal, "close 5 4", days_ago)
+    async with on_screen(journal, room="refills") as (app, pilot):
+        await pilot.press("3")
+        for size in ((80, 24), (40, 10), (60, 20), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda size=size: app.screen.size == size)
+            await until(pilot, lambda size=size: drawn_mood(app) < min(size[0], 72))
+            assert "A year, 24 Nov 2025" in screen_text(app)
+            assert drawn_mood(app) >= 28
+        assert "How you were" in screen_text(app)
+
+
+def drawn_mood(app: CupfulApp) -> int:
+    """Return the cells of the line of mood on a page."""
+    assert isinstance(app.screen, ReviewPage)
+    return next(len(row.text) for row in app.screen.rows if row.text.startswith("   mood   "))
+
+
 def test_a_month_of_evenings_is_beside_the_usual(journal: Journal) -> None:
     for days_ago in range(100):
         log(journal, "close 3" if days_ago < 14 else "close 5", days_ago)
@@ -173,6 +254,7 @@ def test_a_month_of_evenings_is_beside_the_usual(journal: Journal) -> None:
 
 @pytest.mark.parametrize("argv", [
     ("--to", "2027-01-01"), ("--to", "soon"), ("november",), ("--json", "--markdown"), ("--to",),
+    ("--month", "--year"),
 ])  # fmt: skip
 def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
     refused(cup("review", *argv))

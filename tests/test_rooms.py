@@ -78,7 +78,8 @@ SCREENS: dict[str, tuple[type, ...]] = {
     "Repair": (RepairScreen,),
     "Words": (WordsScreen,),
     "opening and closing the day": (CheckInScreen,),
-    "pages": (PageScreen, TwoWeeksPage, LowMoodPage),
+    "pages": (PageScreen, TwoWeeksPage),
+    "the page on low mood": (PageScreen, LowMoodPage),
     "the versions": (VersionsPage,),
     "the question about a paste": (PastedPage,),
     "the questions": (ChoosingPage,),
@@ -97,7 +98,7 @@ def test_an_action_is_a_method_that_its_binding_names(place: str) -> None:
     ("room", "key", "sentence"),
     [
         ("today", "5", "selected"),
-        ("today", "D", "selected"),
+        ("today", "delete", "selected"),
         ("today", "0", "list"),
         ("history", "v", "selected"),
         ("history", "S", "search"),

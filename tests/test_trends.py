@@ -46,9 +46,9 @@ def trends(app) -> TrendsScreen:
 @ON_AN_EMPTY_DAY
 async def tab_goes_round_and_escape_leads_out(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("tab")
-    assert "Trends  Overview" in widget_text(app, Heading)
+    assert trends(app).trends.picture.name == "overview"
     await pilot.press("3")
-    assert "Nourishing and depleting" in widget_text(app, Heading)
+    assert trends(app).trends.picture.name == "balance"
     await pilot.press("escape")
     assert trends(app).trends.picture.name == "overview"
     await pilot.press("escape")
@@ -168,13 +168,12 @@ async def g_goes_to_a_day_a_picture_or_a_screen(app: CupfulApp, pilot: Person) -
 
 
 @ON_AN_EMPTY_DAY
-async def no_letter_typed_for_g_is_a_command_and_none_logs_here(
+async def no_letter_typed_for_g_is_a_command(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("tab", "g", "q", "v", "2", "escape")
     assert trends(app).trends.picture.name == "overview"
     assert widget_text(app, Prompt) == ""
-    await pilot.press("s", "n", "p", "m", "5", "u", "D")
     assert journal.entries() == []
 
 
@@ -191,9 +190,7 @@ async def test_the_bar_and_the_help_are_of_this_screen(journal: Journal) -> None
         await pilot.press("question_mark")
         shown = screen_text(app)
         assert "Show one of the first nine pictures" in shown
-        assert "Log a session" not in shown
-        await pilot.press("escape", "escape", "question_mark")
-        assert "Log a session" in screen_text(app)
+        assert shown.index("Show one of the first nine") < shown.index("Log a session")
 
 
 async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(
@@ -217,7 +214,6 @@ async def each_digit_shows_its_picture_and_it_fits_every_window(
             await pilot.press(digit := str(number % 10))
             lines = screen_text(app).splitlines()
             if size == (80, 24):
-                assert picture.title in widget_text(app, Heading)
                 assert f" {digit} {picture.name} " in f" {widget_text(app, Tabs)} "
             first = widget_text(app, PictureView).lstrip()
             question = picture.question(trends(app).trends.options)

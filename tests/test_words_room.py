@@ -64,7 +64,7 @@ async def test_the_lists_stand_left_and_their_words_right_with_their_digits(
 
 async def test_a_word_is_added_and_u_takes_it_back(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "a", *"swam", "enter")
+        await go(pilot, "plus", *"swam", "enter")
         assert play(journal)[-1] == "swam"
         assert "Added: swam" in widget_text(app, Prompt)
         await pilot.press("u")
@@ -79,7 +79,7 @@ async def test_a_word_is_added_and_u_takes_it_back(journal: Journal) -> None:
 async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> None:
     journal.log(parse(["p", "laughed"], journal.settings.lists))
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "n", *" out loud", "enter")
+        await go(pilot, "enter", *" out loud", "enter")
         assert play(journal)[0] == "laughed out loud"
         assert "was laughed" in widget_text(app, WordLists)
         await pilot.press("escape", "escape")
@@ -92,7 +92,7 @@ async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> 
 
 async def test_a_name_that_is_there_is_refused_and_the_line_stays(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "n", "ctrl+u", *"music", "enter")
+        await go(pilot, "enter", "ctrl+u", *"music", "enter")
         assert "There is a 'music' already" in widget_text(app, Prompt)
         assert "play: music" in widget_text(app, Prompt)
         assert play(journal) == PLAY
@@ -102,8 +102,8 @@ async def test_a_name_that_is_there_is_refused_and_the_line_stays(journal: Journ
 
 async def test_enter_once_more_joins_two_words_and_u_parts_them(journal: Journal) -> None:
     async with on_screen(journal) as (_, pilot):
-        await go(pilot, "n", "ctrl+u", *"music", "enter", "escape")
-        await pilot.press("n", "ctrl+u", *"music", "enter")
+        await go(pilot, "enter", "ctrl+u", *"music", "enter", "escape")
+        await pilot.press("enter", "ctrl+u", *"music", "enter")
         assert play(journal) == PLAY
         await pilot.press("enter")
         assert play(journal) == PLAY[1:]
@@ -114,12 +114,12 @@ async def test_enter_once_more_joins_two_words_and_u_parts_them(journal: Journal
 
 async def test_x_retires_and_brings_back(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "down", "x")
+        await go(pilot, "down", "delete")
         assert play(journal) == ("laughed", *PLAY[2:])
         shelf = widget_text(app, WordLists)
         assert "music" in shelf
         assert "retired" in shelf
-        await pilot.press("x")
+        await pilot.press("minus")
         assert play(journal) == PLAY
         await pilot.press("u", "u")
         assert play(journal) == PLAY
@@ -138,11 +138,11 @@ async def test_brackets_move_a_word_and_stop_at_the_ends(journal: Journal) -> No
 async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.app.switch_mode("words")
-        await pilot.press("d", "d")
+        await pilot.press("space", "space")
         assert journal.settings.names.lists["nourishing"].directions == {"was real": "received"}
-        await pilot.press("d", "d")
+        await pilot.press("space", "space")
         assert journal.settings.names.lists["nourishing"].directions == {}
-        await pilot.press("right", "right", "right", "d")
+        await pilot.press("right", "right", "right", "space")
         await pilot.pause()
         assert commands.SHELF_NO_DIRECTION in widget_text(app, Prompt)
 
@@ -153,10 +153,10 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
         await pilot.press("left")
         await pilot.pause()
         assert "No measure of your own" in widget_text(app, WordLists)
-        await pilot.press("n")
+        await pilot.press("enter")
         await pilot.pause()
-        assert "That question is built in; x retires it" in widget_text(app, Prompt)
-        await pilot.press("a", *"pain: a, b, c, d, e, f, g", "enter")
+        assert "That question is built in; Del retires it" in widget_text(app, Prompt)
+        await pilot.press("plus", *"pain: a, b, c, d, e, f, g", "enter")
         await pilot.pause()
         (measure,) = journal.settings.names.measures
         assert (measure.name, measure.scale.anchors, measure.ask) == (
@@ -165,9 +165,9 @@ async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) 
             "closing",
         )
         assert "asked at closing" in widget_text(app, WordLists)
-        await pilot.press("d")
+        await pilot.press("space")
         assert journal.settings.names.measures[0].ask == "opening"
-        await pilot.press("n", "ctrl+u", *"ache", "enter", "x")
+        await pilot.press("enter", "ctrl+u", *"ache", "enter", "delete")
         (measure,) = journal.settings.names.measures
         assert (measure.id, measure.name, measure.is_retired) == ("own.pain", "ache", True)
         await pilot.press("u", "u", "u", "u")
@@ -179,24 +179,24 @@ async def test_a_built_in_question_is_retired_and_asked_again(journal: Journal) 
         await pilot.app.switch_mode("words")
         await pilot.press("left", *["down"] * 4)
         assert "› joy" in " ".join(widget_text(app, WordLists).split())
-        await pilot.press("x")
+        await pilot.press("delete")
         assert journal.settings.names.is_retired("joy")
         assert "joy retired" in " ".join(widget_text(app, WordLists).split())
         await pilot.press("u")
         assert not journal.settings.names.questions
-        await pilot.press("U", "x")
+        await pilot.press("U", "delete")
         assert journal.settings.names.questions == {"joy": True}
         await pilot.press("end")
         assert "work let go optional" in " ".join(widget_text(app, WordLists).split())
-        await pilot.press("x")
+        await pilot.press("delete")
         assert journal.settings.names.questions == {"joy": True, "letgo": True}
 
 
 async def test_what_a_session_is_called_is_one_word(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.app.switch_mode("words")
-        await pilot.press("left", "left", "x", "a", "[", "d")
-        await pilot.press("n", "ctrl+u", *"visit", "enter")
+        await pilot.press("left", "left", "delete", "plus", "[", "space")
+        await pilot.press("enter", "ctrl+u", *"visit", "enter")
         assert journal.settings.session_word == "visit"
         assert "visit" in widget_text(app, WordLists)
         await pilot.press("u")
@@ -208,7 +208,7 @@ async def test_what_was_changed_elsewhere_since_is_left_alone(
 ) -> None:
     other = open_again("noor-z9x8")  # type: ignore[operator]
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "n", "ctrl+u", *"giggled", "enter")
+        await go(pilot, "enter", "ctrl+u", *"giggled", "enter")
         other.refresh()
         rename_word(other.settings, "play", "giggled", "laughed")
         journal.refresh()
@@ -238,7 +238,7 @@ async def test_what_is_chosen_is_in_sight_in_every_size(
         text = screen_text(app)
         assert "› 9 outdoors" in text
         assert "› play" in text
-        await pilot.press("n")
+        await pilot.press("enter")
         await pilot.pause()
         assert "outdoors" in screen_text(app)
         await pilot.press("escape", "left", "left", "left", "left")

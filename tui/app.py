@@ -17,8 +17,16 @@ from textual.screen import Screen
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import theme
-from tui.bindings import APP_KEYS, disabled_ids, keys_here
-from tui.controllers.day_log import Privacy
+from tui.bindings import (
+    ANSWER_KEYS,
+    APP_KEYS,
+    called,
+    disabled_ids,
+    keys_here,
+    keys_in_room,
+    places_of,
+)
+from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.screens.bursts import takes_as_key
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
@@ -26,6 +34,7 @@ from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
 from tui.terminal.session import SessionApp
+from tui.text import sentences
 from tui.widgets.lines import Lines, PictureLines, SpelledLines, spelled_lines
 
 
@@ -75,6 +84,8 @@ ROOM_MAKERS: Final[Mapping[str, Callable[[AppContext], RoomScreen]]] = {
     "words": _words,
 }
 ROOMS: Final = tuple(ROOM_MAKERS)
+#: It deleted an entry once; now it is a slip of a letter that logs.
+_MOVED_KEY: Final = "D"
 
 
 class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
@@ -132,6 +143,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self.theme = theme.DARK.name
         self._environ = environ or {}
         self.privacy = privacy or Privacy()
+        self.day_log = DayLogController(journal, self.privacy)
         context = self._room_context(sparkles_once=sparkles_once)
         for name, make in ROOM_MAKERS.items():
             self.add_mode(name, partial(make, context))
@@ -146,6 +158,8 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self._environ,
             flourishes=sparkles_once or self.animation_level != "none",
             privacy=self.privacy,
+            day_log=self.day_log,
+            answer_keys=self._answer_keys(),
             sparkles_once=sparkles_once,
         )
 
@@ -223,8 +237,11 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self._come_back()
 
     def _welcomed(self, _result: None) -> None:
+        from tui.screens.today import KEYS_NOW
+
         try:
-            self.journal.settings.set("welcome", seen=self.journal.today().isoformat())
+            seen = self.journal.today().isoformat()
+            self.journal.settings.set("welcome", seen=seen, keys=KEYS_NOW)
         except DiaryError:
             return  # the page is shown again next time
 
@@ -256,6 +273,41 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         if isinstance(self.screen, BaseScreen) and await self.screen.type_ahead(event):
             event.stop()
             event.prevent_default()
+        elif isinstance(self.screen, RoomScreen) and event.key not in self._keys_of_room():
+            self._explain_key(self.screen, event.key)
+
+    def _keys_of_room(self) -> frozenset[str]:
+        """Return the keys that are bound in the current room."""
+        mode = self.current_mode
+        if mode not in self._room_keys:
+            bindings = self._bindings_of_room(mode)
+            keys = (key for binding in bindings for key in binding.key.split(","))
+            self._room_keys[mode] = frozenset(keys)
+        return self._room_keys[mode]
+
+    def _bindings_of_room(self, mode: str) -> tuple[Binding, ...]:
+        """Return the bindings of a room, with the keys that they have now."""
+        bindings = keys_in_room(mode.capitalize())
+        if not self._own_keys:
+            return bindings
+        from tui.keymap import rebound
+
+        return tuple(rebound(bindings, self._own_keys))
+
+    def _explain_key(self, room: RoomScreen, key: str) -> None:
+        """Show what a key does elsewhere, where it does nothing in a room."""
+        from tui.keymap import spoken  # once a key does nothing
+
+        places = places_of(key, self._bindings_of_room)
+        names = (
+            sentences.KEY_PLACE.format(
+                place=place, what=called(binding, self.journal.settings.names).description
+            )
+            for place, binding in places.items()
+        )
+        elsewhere = sentences.KEY_ELSEWHERE if places else sentences.KEY_NOWHERE
+        sentence = sentences.KEY_MOVED if key == _MOVED_KEY else elsewhere
+        room.show_status(sentence.format(key=spoken(key), places=", ".join(names)))
 
     def _takes_as_key(self, event: BurstKey) -> bool:
         return takes_as_key(self, event.burst, hides_notes=self.privacy.hides_notes)
@@ -268,6 +320,8 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     def _bind_keys(self, keymap: Mapping[str, str]) -> None:
         """Bind the keys of a keymap, which was checked when it was read."""
         self._spoken: dict[str | None, str | None] = {}
+        self._own_keys = dict(keymap)
+        self._room_keys: dict[str, frozenset[str]] = {}
         if keymap:
             from tui.bindings import KEYS
             from tui.keymap import rebound
@@ -275,6 +329,15 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             self.set_keymap(keymap)
             bindings = rebound(KEYS, keymap)
             self._spoken = {binding.id: binding.key_display for binding in bindings}
+
+    def _answer_keys(self) -> Mapping[str, str]:
+        """Return the ids of the keys that answer the strip, by their key."""
+        bindings: Iterable[Binding] = ANSWER_KEYS
+        if self._own_keys:
+            from tui.keymap import rebound
+
+            bindings = rebound(ANSWER_KEYS, self._own_keys)
+        return {key: binding.id or "" for binding in bindings for key in binding.key.split(",")}
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is shown: by the keymap, else as the binding says."""
@@ -295,6 +358,11 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             if not target and (reason := default_namespace.disabled_reason(name, parameters)):
                 default_namespace.show_status(reason)
                 return True
+            if not target and default_namespace.goes_to_today(name):
+                words = ", ".join(map(repr, parameters))
+                return await default_namespace.run_on_today(
+                    f"{name}({words})", default_namespace.log_day
+                )
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_next_room(self, step: int) -> None:

@@ -1,16 +1,18 @@
 """Every key of the app, with its id, its screen and its description.
 
 Each key is listed once: the help, its topics, the palette and the key bar derive from this list.
-Letters log, digits refine. The keys for the diary need neither Alt, a Ctrl chord nor the Kitty
-protocol.
+A letter that logs means the same in every room: no room gives it another meaning, and a room that
+shows no day takes the person to Today, where it logs. Digits refine. The keys for the diary need
+neither Alt, a Ctrl chord nor the Kitty protocol.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from textual.actions import parse
 from textual.binding import Binding
 
 from store.grammar import VERBS
@@ -98,7 +100,8 @@ LOG_KEYS: list[Binding] = [
          ("close slowly", "Close the day slowly; what nourished you comes first"),
          "close-slowly", LOG),
     bind("R", "mark_repaired", ("repaired", "Mark {a_rupture} as repaired; the newest open one"),
-         "keep-repair", LOG),
+         "keep-repair", LOG, in_bar=True),
+    bind("y", "log_flare", ("flare", "Log a flare; the body has a say"), "keep-flare", LOG),
     *(
         bind(str(digit), f"refine('{digit}')",
              ("answer", "Answer the question"), f"refine-{digit}", REFINE, "1…9",
@@ -106,7 +109,7 @@ LOG_KEYS: list[Binding] = [
         for digit in range(1, 10)
     ),
     bind("0", "open_list", ("more words", "Open the whole list; type to find or add a word"),
-         "refine-list", REFINE),
+         "refine-list", REFINE, in_bar=True),
     bind("comma", "skip", ("skip", "Skip the question"), "refine-skip", REFINE, ",",
          in_bar=True),
     bind("full_stop", "write_note", ("note on it", "Note on the selected entry"),
@@ -118,12 +121,13 @@ LOG_KEYS: list[Binding] = [
          "hand-earlier", REFINE, "↑ k"),
     bind("down,j", "step_selection(1)", ("later", "Select the entry below"),
          "hand-later", REFINE, "↓ j"),
-    bind("delete,D", "remove_entry", ("delete", "Delete the selected entry; undo restores it"),
-         "hand-remove", REFINE, "D Del"),
-    bind("backspace", "clear_answer", ("clear", "Clear the answer"),
-         "refine-clear", REFINE, "Backspace"),
-    bind("M", "move_entry", ("move", "Move it to another day"),
-         "hand-move", REFINE),
+    bind("delete", "remove_entry", ("delete", "Delete the selected entry; undo restores it"),
+         "hand-remove", REFINE, "Del", in_bar=True),
+    bind("backspace", "clear_answer",
+         ("take back", "Take back the last digit; or clear the answer"),
+         "refine-clear", REFINE, "Backspace", in_bar=True),
+    bind("M", "move_entry", ("move", "Move it to another day, or to another hour"),
+         "hand-move", REFINE, in_bar=True),
     bind("escape", "deselect", ("deselect", "Select nothing"),
          "let-go", REFINE, "Esc"),
     bind("u", "undo", ("undo", "Undo the last step; as often as you like"),
@@ -135,14 +139,13 @@ LOG_KEYS: list[Binding] = [
     bind("right_square_bracket,right,l", "step_day(1)", ("day after", "Go to the day after"),
          "day-after", DAYS, "] → l"),
     bind("g", "go", ("go to", "Go to a day or screen by name"), "go", DAYS, in_bar=True),
-    bind("t", "go_today", ("today", "Go back to today"), "day-today", DAYS),
-    bind("y", "settle_planned_rest(True)",
-         ("{rest} taken", "Log the planned {rest} that is over"), "rest-taken", DAYS),
-    bind("Y", "settle_planned_rest(False)",
+    bind("t", "go_today", ("today", "Go back to today"), "day-today", DAYS, in_bar=True),
+    bind("plus", "settle_planned_rest(True)",
+         ("{rest} taken", "Log the planned {rest} that is over"),
+         "rest-taken", DAYS, "+", in_bar=True),
+    bind("minus", "settle_planned_rest(False)",
          ("{rest} skipped", "Leave the planned {rest} that is over out of its plan"),
-         "rest-skipped", DAYS),
-    bind("x", "hide_notes", ("hide notes", "Hide notes; for a shared screen"),
-         "hide-notes", DAYS),
+         "rest-skipped", DAYS, "-"),
     bind("X", "discard_note",
          ("discard", "Discard the unfinished note, for good"),
          "discard-note", DAYS),
@@ -160,6 +163,10 @@ ROOM_KEYS: list[Binding] = [
     bind("f", "show_rate",
          ("sustain?", "The numbers of this screen; is this sustainable, in words; how sure"),
          "two-weeks", PROGRAM),
+    bind("slash", "search", ("search", "Search words, #tags, tired>5, after:2026-03"), "search",
+         PROGRAM, "/", in_bar=True),
+    bind("x", "hide_notes", ("hide notes", "Hide notes; for a shared screen"),
+         "hide-notes", PROGRAM),
     bind("tab", "app.next_room(1)", ("next screen", "Go to the next screen"), "room-next", PROGRAM,
          "Tab", in_bar=True),
     bind("shift+tab", "app.next_room(-1)", ("screen before", "Go to the screen before"),
@@ -175,12 +182,12 @@ ANYWHERE_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 APP_KEYS: list[Binding] = [
+    ANYWHERE_KEYS[1],
+    bind("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is saved already"),
+         "quit", PROGRAM, "q"),
     ANYWHERE_KEYS[0],
     bind("ctrl+z", "app.suspend_process", ("suspend", "Go to the shell; fg comes back"),
          "suspend", PROGRAM, "Ctrl-Z", first=True),
-    bind("q,ctrl+c,ctrl+q", "app.quit", ("quit", "Leave; everything is saved already"),
-         "quit", PROGRAM, "q"),
-    ANYWHERE_KEYS[1],
     bind("ctrl+l", "app.repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
          "Ctrl-L", first=True),
 ]  # fmt: skip
@@ -302,9 +309,7 @@ def _far(id: str, group: Binding.Group, action: str) -> list[Binding]:
 
 
 HISTORY_KEYS: list[Binding] = [
-    bind("slash", "search", ("search", "Search words, #tags, tired>5, after:2026-03"), "search",
-         HISTORY, "/", in_bar=True),
-    bind("enter", "go_in", ("go in", "Select the entries of the day"), "go-in", HISTORY,
+    bind("enter", "go_in", ("go in", "Go into the day; then letters log into it"), "go-in", HISTORY,
          "Enter", in_bar=True),
     bind("space", "turn_view", ("month", "Show the month as a calendar, or the days again"),
          "history-month", HISTORY, "Space", in_bar=True),
@@ -354,19 +359,20 @@ REPAIR_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 WORD_KEYS: list[Binding] = [
-    bind("a", "add_word", ("add", "Add a word; in measures, a scale of your own"), "word-add",
-         WORDS, in_bar=True),
-    bind("n", "rename_word", ("rename", "Rename it; its history comes with it"),
-         "word-name", WORDS, in_bar=True),
-    bind("x", "retire_word", ("retire", "Stop offering it, or offer it again; entries keep it"),
-         "word-retire", WORDS, in_bar=True),
+    bind("plus,equals_sign", "add_word", ("add", "Add a word; in measures, a scale of your own"),
+         "word-add", WORDS, "+", in_bar=True),
+    bind("enter", "rename_word", ("rename", "Rename it; its history comes with it"),
+         "word-name", WORDS, "Enter", in_bar=True),
+    bind("delete,minus", "retire_word",
+         ("retire", "Stop offering it, or offer it again; entries keep it"),
+         "word-retire", WORDS, "Del", in_bar=True),
     bind("left_square_bracket,less_than_sign", "move_word(-1)",
          ("up", "Move it up; the first nine have digits"), "word-up", WORDS, "[", in_bar=True),
     bind("right_square_bracket,greater_than_sign", "move_word(1)", ("down", "Move it down"),
          "word-down", WORDS, "]", in_bar=True),
-    bind("d", "change_direction",
+    bind("space", "change_direction",
          ("direction", "Its direction; for a measure: opening, closing"),
-         "word-direction", WORDS, in_bar=True),
+         "word-direction", WORDS, "Space", in_bar=True),
     bind("up,k", "choose(-1)", ("above", "Select the word above"), "word-above", WORDS, "↑ k"),
     bind("down,j", "choose(1)", ("below", "Select the word below"), "word-below", WORDS, "↓ j"),
     *_far("word", WORDS, "choose"),
@@ -413,17 +419,19 @@ TREND_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 REFILL_KEYS: list[Binding] = [
-    bind("c", "ask", ("choose", "Choose up to six questions"), "refills-ask",
-         REFILLS, in_bar=True),
+    bind("enter", "ask", ("choose", "Choose up to six questions"), "refills-ask",
+         REFILLS, "Enter", in_bar=True),
     bind("up,k", "choose(-1)", ("above", "Select the question above"), "refills-above", REFILLS,
          "↑ k", in_bar=True),
     bind("down,j", "choose(1)", ("below", "Select the question below"), "refills-below", REFILLS,
          "↓ j"),
     bind("v", "turn_side", ("same day", "Switch between next morning and the same day"),
          "refills-side", REFILLS, in_bar=True),
-    bind("w", "review('week')", ("week", "Look back on a week, on a page"), "refills-week",
+    bind("1", "review('week')", ("week", "Look back on a week, on a page"), "refills-week",
          REFILLS, in_bar=True),
-    bind("m", "review('month')", ("month", "Look back on a month, on a page"), "refills-month",
+    bind("2", "review('month')", ("month", "Look back on a month, on a page"), "refills-month",
+         REFILLS, in_bar=True),
+    bind("3", "review('year')", ("year", "Look back on a year, on a page"), "refills-year",
          REFILLS, in_bar=True),
     bind("i", "leave_out", ("illness", "Leave out sick days and flares, or include them"),
          "refills-illness", REFILLS, in_bar=True),
@@ -445,8 +453,11 @@ RITUAL_KEYS: list[Binding] = [
     bind("enter,ctrl+j", "go_on",
          ("go on", "Leave a question as it is; after a low cup, close the day"),
          "ritual-enter", RITUAL, "Enter"),
-    bind("backspace,ctrl+h,up,k,left,h", "back", ("back", "Back to the question before"),
+    bind("backspace,ctrl+h", "take_back",
+         ("take back", "Take back the last digit; or back to the question before"),
          "ritual-back", RITUAL, "Backspace", in_bar=True),
+    bind("up,k,left,h", "back", ("back", "Back to the question before; its answer stays"),
+         "ritual-up", RITUAL, "↑ k"),
     bind("full_stop", "write_note",
          ("note", "Write a note on the answer; then back to the page"),
          "ritual-note", RITUAL, ".", in_bar=True),
@@ -464,13 +475,13 @@ PAGE_KEYS: list[Binding] = [
 ]  # fmt: skip
 
 TWO_WEEKS_KEYS: list[Binding] = [
-    bind("x", "put_away", ("hide", "Hide the two-week note for four weeks"),
-         "page-put-away", PAGES, in_bar=True),
+    bind("delete,minus", "put_away", ("hide", "Hide the two-week note for four weeks"),
+         "page-put-away", PAGES, "Del", in_bar=True),
 ]  # fmt: skip
 
 LOW_MOOD_KEYS: list[Binding] = [
-    bind("o", "turn_off", ("off", "Do not show this page again"), "page-off", PAGES,
-         in_bar=True),
+    bind("delete,minus", "turn_off", ("off", "Do not show this page again"), "page-off", PAGES,
+         "Del", in_bar=True),
 ]  # fmt: skip
 
 VERSION_KEYS: list[Binding] = [
@@ -533,7 +544,37 @@ KEYS: tuple[Binding, ...] = (
     *APP_KEYS,
 )
 
+_ANSWERS = ("refine-list", "refine-skip", "refine-note", "refine-clear", "let-go")
+#: The keys that answer the question of the strip.
+ANSWER_KEYS: Final = tuple(
+    binding
+    for binding in LOG_KEYS
+    if binding.id in _ANSWERS or (binding.id or "").removeprefix("refine-").isdigit()
+)
+
+#: What a room without the log of a day leaves to Today beside the letters that log.
+_LEFT_TO_TODAY = ("type-line", "undo", "redo", "day-today", "rest-taken", "rest-skipped")
+
+
+def for_today(own: Iterable[Binding]) -> tuple[Binding, ...]:
+    """Return the keys with which a room goes to Today, beside its own keys."""
+    taken = {key for binding in own for key in binding.key.split(",")}
+    return tuple(
+        binding
+        for binding in LOG_KEYS
+        if (binding.group is LOG or binding.id in _LEFT_TO_TODAY)
+        and taken.isdisjoint(binding.key.split(","))
+    )
+
+
+def action_name(binding: Binding) -> str:
+    """Return the name of a binding's action, without its parameters."""
+    return parse(binding.action)[1]
+
+
 _EVERY_ROOM = (*ROOM_KEYS, *APP_KEYS)
+#: The rooms whose keys are those of a day's log.
+_LOG_PLACES = ("Today", "History")
 #: The bindings that are active together, by place.
 PLACES: dict[str, tuple[Binding, ...]] = {
     "Today": (*LOG_KEYS, *TODAY_KEYS, *_EVERY_ROOM),
@@ -543,8 +584,32 @@ PLACES: dict[str, tuple[Binding, ...]] = {
     "Repair": (*REPAIR_KEYS, *_EVERY_ROOM),
     "Words": (*WORD_KEYS, *_EVERY_ROOM),
     "opening and closing the day": (*RITUAL_KEYS, *ANYWHERE_KEYS),
-    "pages": (*PAGE_KEYS, *TWO_WEEKS_KEYS, *LOW_MOOD_KEYS, *ANYWHERE_KEYS),
+    "pages": (*PAGE_KEYS, *TWO_WEEKS_KEYS, *ANYWHERE_KEYS),
+    "the page on low mood": (*PAGE_KEYS, *LOW_MOOD_KEYS, *ANYWHERE_KEYS),
     "the versions": (*VERSION_KEYS, *ANYWHERE_KEYS),
     "the question about a paste": tuple(PASTED_KEYS),
     "the questions": (*CHOOSING_KEYS, *ANYWHERE_KEYS),
 }
+#: The rooms, in the order of Tab.
+ROOM_PLACES: Final = ("Today", "Trends", "Refills", "History", "Repair", "Words")
+
+
+def keys_in_room(place: str) -> tuple[Binding, ...]:
+    """Return all bindings of a room, those with which it goes to Today included."""
+    own = PLACES[place]
+    return own if place in _LOG_PLACES else (*own, *for_today(own))
+
+
+def places_of(key: str, bindings: Callable[[str], Iterable[Binding]]) -> dict[str, Binding]:
+    """Return what a key does in each room where it does something, by the room.
+
+    Args:
+        key: the key as Textual names it.
+        bindings: returns the bindings of a room, with the keys that they have now.
+    """
+    found: dict[str, Binding] = {}
+    for place in ROOM_PLACES:
+        for binding in bindings(place):
+            if key in binding.key.split(","):
+                found.setdefault(place, binding)
+    return found

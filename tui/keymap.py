@@ -90,6 +90,15 @@ def _character(name: str) -> str | None:
 
 Keymap = Mapping[str, str]
 
+#: The ids whose usual keys are new: a key of one's own goes before them.
+MOVED: Final = frozenset(
+    {
+        *("keep-flare", "rest-taken", "rest-skipped", "hand-remove", "search", "hide-notes"),
+        *("word-add", "word-name", "word-retire", "word-direction", "ritual-up"),
+        *("refills-ask", "refills-week", "refills-month", "page-put-away", "page-off"),
+    }
+)
+
 #: The keys that lead out, leave and help everywhere; a keymap cannot take them away.
 FIXED: Final = ("escape", "ctrl+c", "question_mark")
 
@@ -166,7 +175,9 @@ def _clashes(keymap: Keymap) -> Iterator[str]:
             for key in keymap.get(id, binding.key).split(","):
                 first, second = sorted((owners.setdefault(key, id), id))
                 clash = (key, first, second)
-                if first != second and clash not in seen and {first, second} & set(keymap):
+                own = {first, second} & set(keymap)
+                is_own = bool(own) and not ({first, second} - own) & MOVED
+                if first != second and clash not in seen and is_own:
                     seen.add(clash)
                     yield commands.KEY_CLASHES.format(
                         key=spoken(key), first=first, second=second, place=place

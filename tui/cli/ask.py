@@ -47,7 +47,7 @@ def ask(args: Namespace, journal: Journal) -> int:
     """
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
-    asking = Asking(DayLogController(journal), unfinished)
+    asking = Asking(DayLogController(journal, asks_marks=True), unfinished)
     asking.is_piped = not is_terminal(sys.stdin)
     try:
         asking.run(args.start or "")

@@ -237,21 +237,24 @@ _READING: Final = (
     Command(
         "review",
         READ,
-        "print a week or a month on a page",
+        "print a week, a month or a year on a page",
         "tui.cli.reviews:print_review",
         options=(
             Option("--month", "the month, instead of the week"),
+            Option("--year", "the year, instead of the week"),
             _TO,
             Option("--notes", "with the notes"),
             Option("--markdown", "as Markdown"),
             _JSON,
         ),
-        exclusive=(("--markdown", "--json"),),
+        exclusive=(("--markdown", "--json"), ("--month", "--year")),
         examples=(
             ("cup review", "the last seven days"),
             ("cup review --month --markdown > november.md", "a month, as a file"),
+            ("cup review --year | lp", "a year, on paper"),
         ),
         topic="review",
+        is_drawn=True,
     ),
     Command(
         "refills",

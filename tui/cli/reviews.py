@@ -1,12 +1,13 @@
 """``cup repairs``, ``cup review`` and ``cup sustain``: what weeks, months and years held."""
 
+import os
 import shutil
+import sys
 from argparse import Namespace
 from datetime import date
 from typing import Any, Final
 
-from store.calendar import month_after
-from store.clock import day_after
+from store.calendar import month_around, year_around
 from store.day_ranges import parse_span
 from store.journal import Journal
 from store.models import Entry
@@ -15,6 +16,8 @@ from store.sustain.horizons import Horizons, first_day, horizons
 from store.vocabulary import Names
 from tui.cli.output import as_json, entry_as_json, last_day
 from tui.cli.printing import collection_paused, print_json
+from tui.terminal.capabilities import encoding_of
+from tui.terminal.glyphs import glyphs_for
 from tui.terminal.rows import wrapped
 from tui.text import phrases, screen_reader
 from tui.text.keys import in_shell
@@ -58,28 +61,38 @@ def _repair_json(entry: Entry, names: Names) -> dict[str, object]:
 def print_review(args: Namespace, journal: Journal) -> int:
     """Print a review; notes only where they are asked for."""
     last = last_day(args.to, journal)
-    first = _first_of_month(args.to, journal) if args.month and args.to else None
-    name = "month" if args.month else "week"
+    name = "year" if args.year else "month" if args.month else "week"
+    first = _first_of(name, args.to, journal) if args.to else None
     page = review(journal, name, last, first=first, with_notes=args.notes)
+    names = journal.settings.names
     if args.json:
-        print_json(_review_json(page, journal.settings.names))
+        print_json(_review_json(page, names))
         return 0
+    glyphs = None if args.plain else glyphs_for(os.environ, encoding_of(sys.stdout))
     lines = markdown if args.markdown else plain
-    print("\n".join(lines(page, journal.settings.names)))
+    print("\n".join(lines(page, names, glyphs)))
     return 0
 
 
-def _first_of_month(text: str, journal: Journal) -> date | None:
-    """Return the first day of the month that a text names; None for what is no month."""
+def _first_of(name: str, text: str, journal: Journal) -> date | None:
+    """Return the first day of the month or year that a text names; None for what is none."""
     span = parse_span(text, journal.today(), journal.settings.date_style)
-    is_whole = span.first.day == 1 and day_after(span.last) == month_after(span.first)
-    return span.first if is_whole else None
+    whole = {"month": month_around(span.first), "year": year_around(span.first)}
+    return span.first if whole.get(name) == span else None
 
 
 def _review_json(page: Review, names: Names) -> dict[str, object]:
     """Return a review as JSON: its figures by name, each count with its words."""
     payload: dict[str, object] = as_json(page._replace(habits=frozenset()), names)
-    for name in ("span", "readings", "both_answered", "shared_evenings", "habits", "subject"):
+    for name in (
+        "span",
+        "lines",
+        "readings",
+        "both_answered",
+        "shared_evenings",
+        "habits",
+        "subject",
+    ):
         del payload[name]
     if "care" not in page.habits:
         payload["care"] = {}

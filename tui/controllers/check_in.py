@@ -38,7 +38,8 @@ class CheckInController:
         self.has_answers = False
         self._answered = ""  # the id of the entry that was answered last
         self._moments: dict[str, str] = {}  # the id of the moment logged here, by its verb
-        log.status.set(prompts.STANDING if self.checkin else sentences.WAITING)
+        self._digits: list[tuple[int, EntrySelection]] = []  # those typed, with their questions
+        log.status.set(self._standing())
         log.is_day_pinned = True
 
     # -- what is true ----------------------------------------------------------------------
@@ -73,6 +74,20 @@ class CheckInController:
         is_asked = any(field is not None and field.name == "energy" for field in answered)
         return is_asked and energy is not None and energy <= LOW_CUP
 
+    def _standing(self) -> str:
+        """Return what a digit does first: it changes an answer, adds a moment, or logs one."""
+        question = self.question
+        if question is None or question.verb.kind != "moment":
+            return prompts.STANDING if self.checkin else sentences.WAITING
+        has_moments = self._has_moments(question.verb.preset["feeling"])
+        if self.checkin:
+            return prompts.STANDING_MOMENTS if has_moments else prompts.STANDING_LATER
+        return prompts.MOMENTS_STAND if has_moments else sentences.WAITING
+
+    def _has_moments(self, feeling: str) -> bool:
+        """Return whether the day has moments of a feeling already."""
+        return self.log.journal.day(self.log.day).count("moment", feeling=feeling) > 0
+
     # -- keys ------------------------------------------------------------------------------
 
     def answer(self, digit: str) -> None:
@@ -90,6 +105,8 @@ class CheckInController:
         if not self.log.status.message.is_saved:
             return
         self.has_answers = True
+        if self.log.selection is not None:
+            self._digits.append((self.at, self.log.selection))
         self._answered = (self.log.selection.id if self.log.selection else None) or ""
         if question.verb.kind == "moment":
             self._moments[question.verb.name] = self._answered
@@ -113,6 +130,22 @@ class CheckInController:
         """Ask the question before."""
         self.log.status.clear()
         self._step(-1)
+
+    def take_back(self) -> None:
+        """Take back the last digit and ask its question again; behind a skipped one ask that."""
+        at, selection = self._digits[-1] if self._digits else (-1, None)
+        is_last = at in (self.at, self.at - 1)
+        if selection is None or not is_last or selection.last is None:
+            self.back()
+            return
+        self._digits.pop()
+        self.log.selection = selection
+        self.log.take_back()
+        if selection.last.added:
+            self._moments = {
+                verb: id for verb, id in self._moments.items() if id not in selection.last.added
+            }
+        self.at = at
 
     def leave(self) -> bool:
         """Leave the questions; return whether the page ends now, without the summary of the day."""
@@ -174,6 +207,12 @@ class CheckInController:
             self.log.status.set(text, is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
+
+    def progress(self) -> str:
+        """Return which question is asked, of how many: ``3 of 6``; empty after the last."""
+        if self.question is None:
+            return ""
+        return prompts.STEP.format(at=self.at + 1, count=len(self.questions))
 
     @property
     def is_today(self) -> bool:

@@ -17,7 +17,8 @@ from store.grammar import ParsedEntry, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
 from tui.controllers import day_summary
-from tui.controllers.logged_entry import EntrySelection, entry_verb
+from tui.controllers.asking import asks_days, log_days
+from tui.controllers.logged_entry import EntrySelection, LastAnswer, entry_verb
 from tui.text import phrases, sentences
 from tui.text.error_messages import (
     ENTRY_STANDS,
@@ -78,13 +79,18 @@ class DayStatus:
 
     def confirm(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry, or of its new answers; call it once they are durable."""
-        self.set(phrases.saved(entry, self._journal.settings.names, values), is_saved=True)
+        receipt = phrases.saved(entry, self._journal.settings.names, values)
+        self.set(receipt + self._other_day(entry), is_saved=True)
         self._add_remarks(entry)
+
+    def _other_day(self, entry: Entry) -> str:
+        """Return the day of an entry behind its receipt; empty for today."""
+        return phrases.on_other_day(entry.day, self._journal.today())
 
     def confirm_logged(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry that is being logged; a celebration is shown as one."""
         receipt, after = phrases.logged(entry, self._journal.settings.names, values)
-        self.set(receipt, is_saved=True)
+        self.set(receipt + self._other_day(entry), is_saved=True)
         if after:
             self.add(after)
         if entry.kind == "celebration":
@@ -163,10 +169,14 @@ class DayLogController:
     Args:
         journal: the diary.
         privacy: what is not shown.
+        asks_marks: whether marks are asked after a mood, too; on the screen a flare has a key.
     """
 
-    def __init__(self, journal: Journal, privacy: Privacy | None = None) -> None:
+    def __init__(
+        self, journal: Journal, privacy: Privacy | None = None, *, asks_marks: bool = False
+    ) -> None:
         self.journal = journal
+        self.asks_marks = asks_marks
         self.privacy = privacy or Privacy()
         self.day: date = journal.today()
         self._follows_today = True
@@ -200,7 +210,7 @@ class DayLogController:
             Refused, DiaryError: nothing was saved.
         """
         logged = self.journal.log(parsed, self.day, at)
-        self.selection = EntrySelection(refinement, logged.entry.id)
+        self.selection = EntrySelection(refinement, logged.entry.id, is_new=True)
         self.status.confirm_logged(logged.entry)
 
     def _wait_for(self, verb: Verb) -> None:
@@ -210,9 +220,12 @@ class DayLogController:
             self.journal.drafts.check_recall(when, self.day)
             current = self.journal.day(self.day).checkin(when)
         with_questions = asked_verb(verb, self.journal.settings.names, current)
-        self.selection = EntrySelection(Refinement(with_questions), None)
+        if when == "between" and not self.asks_marks:
+            with_questions = with_questions._replace(fields=with_questions.fields[:-1])
+        self.selection = EntrySelection(Refinement(with_questions), None, is_new=True)
         if current is None:
-            self.status.set(sentences.WAITING)
+            is_opening = when == "opening"
+            self.status.set(sentences.WAITING_OPEN if is_opening else sentences.WAITING)
         else:
             label = phrases.label(current).capitalize()
             self.status.set(
@@ -227,12 +240,21 @@ class DayLogController:
             self.status.set(sentences.NOTHING_SELECTED)
         elif self.refuses_newer():
             return
+        elif asks_days(self):
+            with self.status.showing_errors(ENTRY_STANDS):
+                log_days(self, token)
         elif self.selection.refinement.field is None:
             self.status.set(sentences.NOTHING_MORE)
         else:
-            is_saved = self.selection.id is not None
-            with self.status.showing_errors(ENTRY_STANDS if is_saved else NOTHING_SAVED):
+            with self.status.showing_errors(ENTRY_STANDS if self._is_saved() else NOTHING_SAVED):
                 self.fill(token)
+
+    def _is_saved(self) -> bool:
+        """Return whether the selected entry is in the diary; a day may be open already."""
+        if self.selection is None or self.selection.id is not None:
+            return self.selection is not None
+        when = self.selection.refinement.verb.preset.get("when", "between")
+        return when != "between" and self.journal.day(self.day).checkin(str(when)) is not None
 
     def fill(self, token: str) -> None:
         """Fill the field that is asked of the selected entry.
@@ -242,16 +264,21 @@ class DayLogController:
         """
         if self.selection is None:
             return
-        refinement, id = self.selection
-        settings = self.journal.settings
-        values, next_refinement = refinement.fill(token, settings.lists, settings.known_words)
+        selection, settings = self.selection, self.journal.settings
+        refinement, id = selection.refinement, selection.id
+        values, following = refinement.fill(token, settings.lists, settings.known_words)
         if id is None:
             verb = refinement.verb
-            self.log_parsed(ParsedEntry(verb, {**verb.preset, **values}), next_refinement)
+            logged = self.journal.log(ParsedEntry(verb, {**verb.preset, **values}), self.day)
+            entry, before = logged.entry, logged.before
+            self.status.confirm_logged(entry)
         else:
+            before = self.journal.entry(id)
             entry = self.journal.answer(id, values)
-            self.selection = EntrySelection(next_refinement, id)
             self.status.confirm_logged(entry, values)
+        added = () if before is not None else (entry.id,)
+        last = LastAnswer(selection, before, tuple(values), added)
+        self.selection = EntrySelection(following, entry.id, selection.is_new, last)
 
     def add_offered_word(self) -> bool:
         """Add the word that the last line had to its list, and to its entry instead of the note.
@@ -291,7 +318,9 @@ class DayLogController:
     def skip(self) -> None:
         """Skip the field that is asked."""
         if self.selection is not None:
-            self.selection = self.selection._replace(refinement=self.selection.refinement.skip())
+            is_new = self.selection.is_new and not asks_days(self)
+            refinement = self.selection.refinement.skip()
+            self.selection = self.selection._replace(refinement=refinement, is_new=is_new)
 
     def repair(self) -> None:
         """Mark the newest open rupture as repaired."""
@@ -304,6 +333,8 @@ class DayLogController:
             entry = self.journal.ruptures.set_state(rupture.id, "repaired", self.day)
             self.selection = None
             receipt = phrases.repaired(entry, self.journal.settings.names)
+            if self.day != self.journal.today():
+                receipt += sentences.REPAIRED_DATED.format(day=phrases.short_day(self.day))
             self.status.set(receipt, is_saved=True)
 
     # -- the selected entry ------------------------------------------------------------
@@ -341,9 +372,16 @@ class DayLogController:
         return True
 
     def deselect(self) -> None:
-        """Select nothing."""
-        self.selection = None
+        """Select nothing; of an entry that was just logged, say that it is saved."""
+        selection, self.selection = self.selection, None
         self.status.clear()
+        if selection is None or not selection.is_new:
+            return
+        entry = self.journal.entry(selection.id) if selection.id else None
+        if entry is not None:
+            self.status.set(sentences.SAVED_STAYS.format(what=self._spoken_on_day(entry)))
+        elif selection.id is None:
+            self.status.set(sentences.NOTHING_LOGGED)
 
     def remove(self) -> None:
         """Delete the selected entry."""
@@ -353,24 +391,55 @@ class DayLogController:
         with self.status.showing_errors(NOTHING_CHANGED):
             (entry,) = self.journal.remove(self.selection.id)
             self.selection = None
-            self.status.set(sentences.REMOVED.format(what=self._spoken(entry)), is_saved=True)
+            what = self._spoken_on_day(entry)
+            self.status.set(sentences.REMOVED.format(what=what), is_saved=True)
+
+    def take_back(self) -> None:
+        """Take back the last digit; where none was typed, clear the answer that is asked for."""
+        selection = self.selection
+        if selection is None or selection.id is None or selection.last is None:
+            self.clear()
+        elif not self.refuses_newer():
+            with self.status.showing_errors(NOTHING_CHANGED):
+                self._take_back(selection.id, selection.last)
 
     def clear(self) -> None:
         """Clear the answer that is asked for, and ask for it again."""
         id = self.selection.id if self.selection else None
         if self.selection is None or id is None:
-            self.status.set(sentences.NOTHING_SELECTED)
+            waits = self.selection is not None
+            self.status.set(sentences.WAITING if waits else sentences.NOTHING_SELECTED)
             return
         if self.refuses_newer():
             return
         refinement = self.selection.refinement
         field, current = refinement.field, self.journal.entry(id)
         if field is None or current is None or current[field.name] is None:
-            self.status.set(sentences.NOTHING_TO_CLEAR)
+            nothing = sentences.NOTHING_TO_CLEAR
+            self.status.set(sentences.NO_DIGIT_YET if self.selection.is_new else nothing)
             return
         with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.change(id, {field.name: None})
-            self.status.set(sentences.CLEARED.format(what=self._spoken(entry)), is_saved=True)
+            what = self._spoken_on_day(entry)
+            self.status.set(sentences.CLEARED.format(what=what), is_saved=True)
+
+    def _take_back(self, id: str, last: LastAnswer) -> None:
+        """Take back the last digit, and ask for it again.
+
+        Raises:
+            Refused, DiaryError: nothing was changed.
+        """
+        before = last.before
+        if last.added:
+            self.journal.remove(*last.added)
+        elif before is not None:
+            values = {name: before[name] for name in last.fields}
+            before = self.journal.change(id, values, remembered=before.remembered)
+        self.selection = last.selection
+        text = sentences.TAKEN_BACK_ALL
+        if before is not None:
+            text = sentences.TAKEN_BACK.format(what=self._spoken_on_day(before))
+        self.status.set(text, is_saved=before is not None)
 
     def restore(self, version: Entry) -> None:
         """Restore a version of an entry."""
@@ -379,11 +448,16 @@ class DayLogController:
             if entry.day != self.day:
                 self.show_day(entry.day)
             self.select(entry)
-            self.status.set(sentences.RESTORED.format(what=self._spoken(entry)), is_saved=True)
+            what = self._spoken_on_day(entry)
+            self.status.set(sentences.RESTORED.format(what=what), is_saved=True)
 
     def _spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
         return phrases.spoken(entry, self.journal.settings.names)
+
+    def _spoken_on_day(self, entry: Entry) -> str:
+        """Return an entry in one phrase, with its day if that is not today."""
+        return self._spoken(entry) + phrases.on_other_day(entry.day, self.journal.today())
 
     def noted(self) -> Entry | None:
         """Return the entry a note would be on: the selected one, else the last of the day."""

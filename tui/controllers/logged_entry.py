@@ -20,10 +20,35 @@ _CHECKINS = {"opening": "open", "closing": "close"}
 
 
 class EntrySelection(NamedTuple):
-    """The selected entry: which field is asked, and its id once it is saved."""
+    """The selected entry.
+
+    Attributes:
+        refinement: which field is asked.
+        id: its id, once it is saved.
+        is_new: whether it was just logged, or waits for its first digit.
+        last: the digit that was typed last, which Backspace takes back.
+    """
 
     refinement: Refinement
     id: str | None
+    is_new: bool = False
+    last: "LastAnswer | None" = None
+
+
+class LastAnswer(NamedTuple):
+    """The digit that was typed last, and what was true before it.
+
+    Attributes:
+        selection: the selection before it.
+        before: the entry before it; None where the digit logged it.
+        fields: the fields that it filled.
+        added: the entries that it logged.
+    """
+
+    selection: EntrySelection
+    before: Entry | None = None
+    fields: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 def entry_verb(entry: Entry, verbs: Mapping[str, Verb]) -> Verb:

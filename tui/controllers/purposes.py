@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from store.dates import parse_day
+from store.clock import hour_of
+from store.dates import is_written_hour, parse_day
 from store.day_ranges import parse_first_day
-from store.errors import CupfulError
+from store.errors import CupfulError, Gone
 from store.folding import fold_word
 from store.grammar import VERBS, Field, ParsedEntry, Refinement, match_word
 from store.models import note_limit
@@ -320,6 +321,24 @@ def place_to_go(log: DayLogController, go_to_screen: Callable[[str], bool]) -> W
     return Writing("go to", go_to, sentences.GO_HINT)
 
 
+def move_to_hour(log: DayLogController, id: str, text: str) -> None:
+    """Give an entry another hour of its day.
+
+    Raises:
+        Refused: it is no hour, or one that is still to come.
+        Gone, WrittenByNewer, DiaryError: nothing was changed.
+    """
+    entry = log.journal.entry(id)
+    if entry is None:
+        raise Gone
+    at = log.journal.drafts.hour(text, entry.day)
+    entry = log.journal.change(id, at=hour_of(at))
+    log.select(entry)
+    what = phrases.spoken(entry, log.journal.settings.names)
+    hour = phrases.hour_word(entry.at)
+    log.status.set(sentences.MOVED_HOUR.format(hour=hour, what=what), is_saved=True)
+
+
 def day_to_move_to(log: DayLogController) -> Writing | None:
     """Return the writing of the day to move the selected entry to, if there is one."""
     id = log.selection.id if log.selection else None
@@ -327,13 +346,22 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
+        if is_written_hour(text):
+            move_to_hour(log, id, text)
+            return
         today, style = log.journal.today(), log.journal.settings.date_style
-        entry = move_entry(log.journal, id, parse_day(text, today, style))
+        day, before = parse_day(text, today, style), log.journal.entry(id)
+        entry = move_entry(log.journal, id, day)
         log.show_day(entry.day)
         log.select(entry)
-        log.status.confirm(entry)
+        what = phrases.spoken(entry, log.journal.settings.names)
+        if before is not None and before.day == day:
+            log.status.set(sentences.ALREADY_THERE.format(day=phrases.day_name(day), what=what))
+        else:
+            moved = sentences.MOVED.format(day=phrases.moved_to(day, today), what=what)
+            log.status.set(moved, is_saved=True)
         if readings := both_readings(text, today, style):
-            log.status.set(readings)
+            log.status.add(readings)
 
     return Writing("move to", move, sentences.MOVE_HINT, outcome=NOTHING_CHANGED)
 

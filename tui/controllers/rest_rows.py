@@ -4,11 +4,13 @@ Each function saves one step, which one undo reverts, and returns its receipt.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from store.clock import days_back
+from store.errors import OffScale
 from store.grammar import VERBS, ParsedEntry
 from store.journal import Journal
-from store.models import Draft
+from store.models import Draft, Entry
 from store.rest.taken import (
     ROW_RESTS,
     PlannedRow,
@@ -25,13 +27,16 @@ from tui.text.kind_names import in_kinds, worded
 
 if TYPE_CHECKING:
     from tui.controllers.day_log import DayLogController
+#: The most days that a digit logs in a row.
+WEEK: Final = 7
 
 
 class RowReceipt(NamedTuple):
-    """What to say of a row of rest, and whether any of it was saved."""
+    """What to say of a row of rest, whether any of it was saved, and the ids of what was."""
 
     text: str
     is_saved: bool
+    ids: tuple[str, ...] = ()
 
 
 def row_of_options(
@@ -77,11 +82,38 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> Ro
     first, *others = days
     silent = parsed._replace(note="")
     drafts = [journal.drafts.build(parsed, first)]
-    journal.add_all([*drafts, *(journal.drafts.build(silent, day) for day in others)])
+    added = journal.add_all([*drafts, *(journal.drafts.build(silent, day) for day in others)])
     receipt = phrases.row_saved(what, days, journal.today(), names)
     if rested:
         receipt += worded(sentences.ROW_LEFT, names, days=phrases.days_named(rested))
-    return RowReceipt(receipt, is_saved=True)
+    return RowReceipt(receipt, is_saved=True, ids=tuple(entry.id for entry in added))
+
+
+def log_days_back(entry: Entry, count: int, journal: Journal) -> RowReceipt:
+    """Log the rest of an entry on the days before its own as well, as one step.
+
+    Args:
+        entry: rest of a whole day.
+        count: how many days in a row there were, its own included.
+        journal: the diary.
+
+    Raises:
+        OffScale: there is no such count.
+        DiaryError: nothing was saved.
+    """
+    if not 1 <= count <= WEEK:
+        options = phrases.days_back_to(entry.day)
+        name = sentences.DAYS_ASKED.capitalize()
+        raise OffScale(name=name, low=options[0], high=options[-1], value=count)
+    first = days_back(entry.day, count - 1)
+    journal.load(first)
+    days, _ = split_row(first, entry.day, entry["what"], journal.day)
+    names = journal.settings.names
+    parsed = ParsedEntry(VERBS["rest"], {"what": entry["what"]})
+    added = journal.add_all([journal.drafts.build(parsed, day) for day in days]) if days else []
+    row = (*days, entry.day)
+    receipt = phrases.row_saved(entry["what"], row, journal.today(), names)
+    return RowReceipt(receipt, is_saved=True, ids=tuple(logged.id for logged in added))
 
 
 def waiting(journal: Journal) -> tuple[PlannedRow, ...]:

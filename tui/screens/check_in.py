@@ -191,9 +191,11 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         except CupfulError as error:  # such as a month that cannot be read
             log.status.show_error(error)
             model = CheckInModel(self.glyphs, status=log.status.message.text, is_trouble=True)
-        beside = phrases.beside_day(log.day, log.journal.today())
-        title = prompts.TITLES[self.ritual.when]
-        self.query_one(Heading).show(HeadingModel(title, phrases.day_name(log.day), beside))
+        today = log.journal.today()
+        day = phrases.heading_day(log.day, today)
+        title, step = prompts.TITLES[self.ritual.when], self.ritual.progress()
+        heading = HeadingModel(title, day, step, is_away=log.day != today)
+        self.query_one(Heading).show(heading)
         self.query_one(CheckInPage).show(model)
         self.query_one(KeyBar).show(self._keys())
 
@@ -219,7 +221,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         bindings = [
             binding
             for binding in in_bar(self, (*RITUAL_KEYS, *ANYWHERE_KEYS))
-            if binding.action != "skip" or self.ritual.question is not None
+            if binding.action not in ("skip", "back") or self.ritual.question is not None
         ]
         bindings.sort(key=lambda binding: binding.action == "leave")  # the last one always fits
         return tuple(Key(_short(binding), binding.description) for binding in bindings)
@@ -228,7 +230,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey the key that goes back at the first question."""
-        return None if action == "back" and self.ritual.at == 0 else True
+        return None if action in ("back", "take_back") and self.ritual.at == 0 else True
 
     def _press(self, key: Callable[[], None]) -> None:
         """Apply a key to the question; at the end it closes the page."""
@@ -258,6 +260,12 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     def action_go_on(self) -> None:
         """Leave a question as it is; after a low cup show the summary of the day."""
         self._press(self.ritual.enter)
+
+    def action_take_back(self) -> None:
+        """Take back the last digit; where none was typed, ask the question before again."""
+        with self.ritual.log.status.showing_errors():
+            self.ritual.take_back()
+        self.paint_soon()
 
     def action_back(self) -> None:
         """Ask the question before again."""

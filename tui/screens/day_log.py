@@ -1,12 +1,16 @@
 """Rooms that one can log in: letters log an entry, digits refine it."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from tui.bindings import APP_KEYS, LOG_KEYS, REFINE, ROOM_KEYS, in_bar, with_keys
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, in_bar, with_keys
+from tui.controllers.asking import asks, asks_days, log_flare, question
+from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
+from tui.screens.likely_keys import Moment, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import phrases, sentences
@@ -22,10 +26,42 @@ if TYPE_CHECKING:
 
 
 _FRAME_SECONDS = 0.14
-_NARROW = 60
 
 
-class LogScreen(WritingScreen):
+class AnswerScreen(WritingScreen):
+    """A room whose keys answer the question of the strip, also of what was logged elsewhere."""
+
+    @property
+    def asking_log(self) -> DayLogController:
+        """The log whose question digits answer: of this room, or of what was just logged."""
+        has_own = self.day_log.selection is not None
+        return self.today_log if asks(self.today_log) and not has_own else self.day_log
+
+    def action_refine(self, digit: str) -> None:
+        """Answer the question in the strip."""
+        log = self.asking_log
+        log.refine(digit)
+        self._end_answering(log)
+
+    def action_skip(self) -> None:
+        """Skip the question in the strip."""
+        log = self.asking_log
+        log.skip()
+        self._end_answering(log)
+
+    def _end_answering(self, log: DayLogController) -> None:
+        """Show the receipt of the last answer, also where another room's log asked for it."""
+        if log is not self.day_log and not asks(log):
+            self.day_log.status.message = log.status.message
+        self.paint_soon()
+
+    def action_clear_answer(self) -> None:
+        """Take back the last digit, or clear the answer that the strip asks for."""
+        self.asking_log.take_back()
+        self.paint_soon()
+
+
+class LogScreen(AnswerScreen):
     """The base of Today and History: runs the keys that log; a subclass adds its widgets."""
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], LOG_KEYS)
@@ -55,13 +91,9 @@ class LogScreen(WritingScreen):
         self.query_one(StripLine).show(self._strip())
 
     def _heading(self) -> HeadingModel:
-        """Return the heading: the room, the day, and a word beside it."""
-        log = self.day_log
-        beside = phrases.beside_day(log.day, log.journal.today())
-        if log.journal.settings.get("demo"):
-            beside = f"{sentences.DEMO_BESIDE}  {beside}".rstrip()
-        small = self._status() if log.status.message.is_trouble else sentences.TOO_SMALL
-        return HeadingModel(self.TITLE or "", phrases.day_name(log.day), beside, small)
+        """Return the heading: the rooms, and the day into which letters log."""
+        is_trouble = self.day_log.status.message.is_trouble
+        return self.heading(small=self._status() if is_trouble else sentences.TOO_SMALL)
 
     def _entries(self) -> DayListModel:
         """Return the entries of the day, the selected one marked."""
@@ -86,43 +118,42 @@ class LogScreen(WritingScreen):
         """Return the keys of the bar: with a selection those that refine it come first."""
         if self.writing is not None:
             return tuple(Key(*key) for key in self.writing.keys_shown())
-        has_selection = self.day_log.selection is not None
-        bindings = [
-            binding
-            for binding in in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS))
-            if has_selection or binding.id != "refine-note"
-        ]
-        bindings.sort(key=self._bar_order)
+        bindings = likely_first(in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)), self._moment())
         return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
 
-    def _bar_order(self, binding: Binding) -> tuple[bool, bool, bool]:
-        """Return the position of a key in the bar: refining first if an entry can be refined.
-
-        If there is little room, keys that log come before keys that go to another place.
-        """
-        has_selection = self.day_log.selection is not None
-        goes = self.size.width < _NARROW and binding.id == "room-next"
-        return (has_selection and binding.group is not REFINE, binding.id == "help", goes)
+    def _moment(self) -> Moment:
+        """Return what makes a key likely now."""
+        log, journal = self.day_log, self.journal
+        day = journal.day(self.log_day)
+        return Moment(
+            hour=journal.clock.now().hour,
+            is_away=self.log_day != journal.today(),
+            is_opened=day.checkin("opening") is not None,
+            is_closed=day.checkin("closing") is not None,
+            has_rupture=journal.months.is_all_loaded and journal.ruptures.count_open() > 0,
+            is_asked=asks(self.asking_log),
+            has_selection=log.selection is not None and not log.selection.is_new,
+            first=("refine-note",) if log.selection is not None and log.selection.is_new else (),
+            is_rest_waiting=self.is_rest_waiting,
+        )
 
     def _strip(self) -> StripModel:
-        log = self.day_log
-        question, has_more = "", False
-        options: tuple[str, ...] = ()
-        if log.selection is not None:
-            question, options = phrases.prompt_words(
-                log.selection.refinement, log.journal.settings.names
-            )
-            has_more = log.has_open_list()
-        hint = sentences.ANSWERED_HINT if log.selection is not None else sentences.HINT
-        hint, *refining = with_keys(self, (hint, "{refine-list}", "{refine-skip}"))
+        log = self.asking_log
+        asked, options = question(log)
+        has_last = log.selection is not None and log.selection.last is not None
+        hint = sentences.ANSWERED_HINT if has_last else sentences.HINT
+        hint, back, *refining = with_keys(
+            self, (hint, "{refine-clear}", "{refine-list}", "{refine-skip}")
+        )
         return StripModel(
             status=self._status(),
             is_saved=log.status.message.is_saved,
             is_trouble=log.status.message.is_trouble,
-            question=question,
+            question=asked,
             options=options,
-            has_more=has_more,
+            has_more=log.has_open_list(),
             hint=hint,
+            back=back if has_last else "",
             is_grave=log.status.message.is_grave,
             typing=self.writing.typing() if self.writing else None,
             flourish=self._flourish,
@@ -134,38 +165,56 @@ class LogScreen(WritingScreen):
 
     def _status(self) -> str:
         """Return the status, with the keys as they are bound."""
-        (text,) = with_keys(self, (self.day_log.status.message.text,))
+        (text,) = with_keys(self, (self.asking_log.status.message.text,))
         return text
 
     # -- logging ---------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys about planned rest where none is waiting."""
-        if action == "settle_planned_rest":
-            return self.is_rest_waiting
+        if action == "settle_planned_rest" and not self.is_rest_waiting:
+            return False
         return super().check_action(action, parameters)
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now: most that refine need a selected entry."""
-        log = self.day_log
+        log = self.asking_log
         selection = log.selection
+        if action == "settle_planned_rest" and not self.is_rest_waiting:
+            return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
         if action in ("remove_entry", "clear_answer", "move_entry"):
-            has_entry = selection is not None and selection.id is not None
-            return None if has_entry else sentences.NOTHING_SELECTED
+            if selection is None or selection.id is None:
+                return self.nothing_selected if selection is None else sentences.WAITING
+            has_digit = not selection.is_new or selection.last is not None
+            return None if has_digit or action != "clear_answer" else sentences.NO_DIGIT_YET
         if action == "open_list":
             return None if log.has_open_list() else sentences.NO_LIST
         if action not in ("refine", "skip"):
             return super().disabled_reason(action, parameters)
         if selection is None:
-            return sentences.NOTHING_SELECTED if action == "refine" else ""
-        if selection.refinement.field is None and not self._is_from_newer(selection.id):
-            return sentences.NOTHING_MORE if action == "refine" else ""
+            return self.nothing_selected
+        is_answered = selection.refinement.field is None and not asks_days(log)
+        if is_answered and not self._is_from_newer(selection.id):
+            return sentences.NOTHING_MORE
         return None
 
     def _is_from_newer(self, id: str | None) -> bool:
         """Return whether a newer version wrote an entry: then the refusal says so."""
         entry = self.journal.entry(id) if id else None
         return entry is not None and phrases.is_from_newer(entry)
+
+    #: What stands where a key needs a selected entry.
+    nothing_selected: ClassVar[str] = sentences.NOTHING_SELECTED
+
+    @property
+    def log_day(self) -> date:
+        """The day that is shown."""
+        return self.day_log.day
+
+    def action_log_flare(self) -> None:
+        """Log a flare."""
+        log_flare(self.day_log)
+        self.paint_soon()
 
     def action_log_entry(self, name: str) -> None:
         """Log what a letter stands for."""
@@ -176,21 +225,6 @@ class LogScreen(WritingScreen):
             return
         self.day_log.log_verb(self.journal.settings.verbs[name])
         self._celebrate()
-        self.paint_soon()
-
-    def action_refine(self, digit: str) -> None:
-        """Answer the question in the strip."""
-        self.day_log.refine(digit)
-        self.paint_soon()
-
-    def action_skip(self) -> None:
-        """Skip the question in the strip."""
-        self.day_log.skip()
-        self.paint_soon()
-
-    def action_clear_answer(self) -> None:
-        """Clear the answer that the strip asks for."""
-        self.day_log.clear()
         self.paint_soon()
 
     def action_mark_repaired(self) -> None:

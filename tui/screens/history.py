@@ -12,12 +12,13 @@ from store.calendar import month_around, months_on
 from store.errors import DiaryError
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS
+from tui.bindings import HISTORY_KEYS, LOG_KEYS, action_name, for_today
 from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import day_row, month_model, result_row, table_model
+from tui.screens.likely_keys import Moment
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
@@ -29,13 +30,46 @@ _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
 _AT_ONCE = 800
 _ONE, _WEEK = timedelta(days=1), timedelta(days=7)
+#: What is logged on Today while Enter went into no day.
+_LOGS = frozenset(
+    {action_name(binding) for binding in for_today(())} - {"undo", "redo", "go_today"}
+)
+#: What needs a day that Enter went into.
+_NEEDS_DAY = ("write_note", "edit_note")
 
 
-class HistoryScreen(LogScreen):
-    """Every day: the keys of Today log into the one chosen.
+class EnteredDayScreen(LogScreen):
+    """A room that shows days; letters log into one once Enter went into it."""
 
-    Without a selected entry the arrows go through the days, or through the results; with one
-    they go through the entries of its day.
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._entered: date | None = None  # the day that Enter went into
+
+    @property
+    def _is_inside(self) -> bool:
+        """Whether Enter went into the day that is shown, so that letters log into it."""
+        return self.day_log.selection is not None or self._entered == self.day_log.day
+
+    @property
+    def log_day(self) -> date:
+        """The day into which letters log: the one that Enter went into, else today."""
+        return self.day_log.day if self._is_inside else self.journal.today()
+
+    def goes_to_today(self, action: str) -> bool:
+        """Return whether an action is run on Today: letters that log, outside of a day."""
+        return not self._is_inside and action in _LOGS
+
+    def action_go_today(self) -> None:
+        """Show today again, from outside."""
+        self._entered = None
+        super().action_go_today()
+
+
+class HistoryScreen(EnteredDayScreen):
+    """Every day; letters log into one once Enter went into it, and before that into today.
+
+    Outside of a day the arrows go through the days, or through the results; inside they go
+    through its entries.
     """
 
     TITLE = "History"
@@ -48,7 +82,7 @@ class HistoryScreen(LogScreen):
         (120, "-wide"),
         (180, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -79,7 +113,10 @@ class HistoryScreen(LogScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         super().paint()
-        self.set_class(self.day_log.selection is not None, "-inside")
+        log = self.day_log
+        if self._entered not in (None, log.day):  # the entry was moved, or another day shown
+            self._entered = log.day if log.selection is not None else None
+        self.set_class(self._is_inside, "-inside")
         self.set_class(self._shows_month, "-month")
         if self._shows_month:
             self.query_one(MonthView).show(month_model(self.day_log, self.glyphs))
@@ -89,7 +126,7 @@ class HistoryScreen(LogScreen):
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
         room = max(height_of(self, Horizontal) - 1, 1)
-        has_selection = self.day_log.selection is not None
+        has_selection = self._is_inside
         model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
             above, rows = self._results(room)
@@ -130,22 +167,31 @@ class HistoryScreen(LogScreen):
             return entries
         return entries._replace(selected_id=result.id)
 
+    def _moment(self) -> Moment:
+        """Return what makes a key likely now; outside of a day what goes into one."""
+        moment = super()._moment()
+        if self._is_inside:
+            return moment
+        return Moment(is_asked=moment.is_asked, first=("go-in", "search", "day-before"))
+
     # -- going through the list ----------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
         selection = self.day_log.selection
         if action == "show_versions" and (selection is None or selection.id is None):
-            return sentences.NOTHING_SELECTED
+            return self.nothing_selected
+        if action in _NEEDS_DAY and not self._is_inside and self.asking_log is self.day_log:
+            return sentences.NOT_INSIDE
         if action == "save_search" and not self.search.is_active:
             return sentences.NOTHING_SEARCHED
-        if action == "go_in" and selection is not None and not self.search.is_active:
-            return ""
+        if action == "go_in" and self._is_inside and not self.search.is_active:
+            return sentences.INSIDE
         return super().disabled_reason(action, parameters)
 
     def action_step_selection(self, step: int) -> None:
         """Select the entry above or below; without a selection, the row of the list."""
-        if self.day_log.selection is not None:
+        if self._is_inside:
             super().action_step_selection(step)
             return
         if self.search.is_active:
@@ -158,7 +204,11 @@ class HistoryScreen(LogScreen):
 
     def action_deselect(self) -> None:
         """Deselect the entry; else end the search, leave the month, or go back to Today."""
-        if self.day_log.selection is not None:
+        if self.asking_log is not self.day_log:
+            self.today_log.deselect()
+            self.show_status(self.today_log.status.message.text)
+        elif self._is_inside:
+            self._entered = None
             super().action_deselect()
         elif self.search.is_active:
             self._end_search()
@@ -254,15 +304,17 @@ class HistoryScreen(LogScreen):
             self._show_result(self.search.at)
             if (entry := log.journal.entry(result.id)) is not None:
                 log.select(entry)
-        elif entries and log.selection is None:
-            log.select(entries[0])
+        elif log.selection is None:
+            self._entered = log.day
+            if entries:
+                log.select(entries[0])
         self.paint_soon()
 
     # -- searching -----------------------------------------------------------------------
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search, live while the query is typed."""
-        self.day_log.selection = None
+        self.day_log.selection = self._entered = None
         self._shows_month = False
         writing = Writing("find", self._submit_search, self.search.hint)
         writing.editor.insert(self.search.query)

@@ -1,9 +1,10 @@
 """Pages over a room that are read: the help, the welcome, notices and the review."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any, ClassVar, TypeVar, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,7 @@ from tui.bindings import (
     with_keys,
 )
 from tui.screens.room import BaseScreen
+from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import count_cells, displayed, fitted
 from tui.text import phrases, sentences
 from tui.text.kind_names import in_kinds
@@ -31,7 +33,11 @@ from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, PageModel, PageRow, furthest
 
+if TYPE_CHECKING:
+    from store.reports import Review
+
 _WIDE = 80
+_TOPICS: Final = Path(__file__).parents[1] / "help"
 #: The cells of a page that is read, with the margins of its text.
 _MEASURE = 76
 Result = TypeVar("Result")
@@ -180,6 +186,19 @@ def help_page(bindings: Iterable[Binding], disabled: Collection[str | None]) -> 
             for binding in of_group
         ]
     return HelpPage("Every key", rows, columns=2)
+
+
+def topic_page(name: str) -> PageScreen:
+    """Return a topic of ``cup help`` as a page."""
+    lines = (_TOPICS / f"{name}.md").read_text("utf-8").splitlines()
+    rows = [
+        PageRow("", f" {line.lstrip('# ')}", "strong")
+        if line.startswith("#")
+        else PageRow("", f"  {line.replace('`', '')}")
+        for line in lines
+        if not line.startswith("```")
+    ]
+    return PageScreen(name.capitalize(), rows)
 
 
 def editor_page() -> PageScreen:
@@ -343,19 +362,47 @@ def low_mood_page(journal: Journal, run: Runner) -> LowMoodPage:
     return LowMoodPage((*lines, sentences.LOW_MOOD_HINT), turn_off)
 
 
-def review_page(journal: Journal, name: str, last: date) -> PageScreen:
-    """Return the review of a week or a month, without notes."""
-    from store.reports import review
-    from tui.text import reports
+class ReviewPage(PageScreen, inherit_bindings=False):
+    """The review of a week, a month or a year; mood and the cup fill the width of the window.
 
-    summary = review(journal, name, last)
-    names = journal.settings.names
-    rows = [PageRow("", f" {reports.title(summary)}", "strong")]
-    rows += [PageRow("", f" {line}") for line in reports.opening(summary, names)]
-    for heading, lines in reports.parts(summary, names):
-        rows += [PageRow("", ""), PageRow("", f" {heading}", "strong")]
-        rows += [PageRow("", f"   {line}") for line in lines]
-    return PageScreen("Review", rows)
+    Args:
+        review: the review, without notes.
+        names: what things are called.
+        glyphs: the characters to draw with.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], [*PAGE_KEYS, *ANYWHERE_KEYS])
+
+    def __init__(self, review: "Review", names: Names, glyphs: Glyphs) -> None:
+        super().__init__("Review", ())
+        self._review, self._names, self._glyphs = review, names, glyphs
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw as much as the new width has room for."""
+        self.rows = tuple(self._review_rows(event.size.width))
+        super().on_resize(event)
+
+    def _review_rows(self, width: int) -> Iterator[PageRow]:
+        from tui.text import reports
+
+        page, names = self._review, self._names
+        yield PageRow("", f" {reports.title(page)}", "strong")
+        yield PageRow("", f" {reports.logged(page)}")
+        for heading, lines in reports.parts(page, names):
+            yield PageRow("", "")
+            yield PageRow("", f" {heading}", "strong")
+            if heading == reports.HEADINGS["readings"]:
+                room = min(width, reports.WIDEST) - 5
+                drawn = reports.drawn_lines(page, room, self._glyphs)
+                yield from (PageRow("", f"   {line}") for line in drawn)
+            yield from (PageRow("", f"   {line}") for line in lines)
+
+
+def review_page(journal: Journal, name: str, last: date, glyphs: Glyphs) -> ReviewPage:
+    """Return the review of a week, a month or a year, without notes."""
+    from store.reports import review
+
+    return ReviewPage(review(journal, name, last), journal.settings.names, glyphs)
 
 
 def _titled(paragraphs: Iterable[tuple[str, str]]) -> list[PageRow]:

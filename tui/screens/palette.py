@@ -30,6 +30,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerError
 
+from store.vocabulary import RESTS, SPOKEN
 from tui.bindings import PLACES, called, keys_here, merge_digits
 from tui.charts.catalogue import PICTURES
 from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
@@ -185,8 +186,48 @@ def commands(
     for name, choose in themes:
         yield SystemCommand(f"{sentences.COLOURS}: {name}", sentences.COLOURS_ABOUT, choose, False)
     if isinstance(screen, RoomScreen):
+        yield from _by_other_words(app, screen, show_themes)
         yield from _settings_of_days(app, screen)
         yield from _commands_elsewhere(app, screen)
+
+
+def _by_other_words(
+    app: App[Any], room: RoomScreen, show_themes: Callable[[], Any]
+) -> Iterator[SystemCommand]:
+    """Yield commands by words that people look for and that no key has in its description."""
+    by_id = {binding.id: binding for binding in keys_here(room)}
+    for word, id in text.WORDS_OF_KEYS.items():
+        if (binding := by_id.get(id)) is not None:
+            run = partial(app.run_action, binding.action, room)
+            title = f"{word.capitalize()}: {binding.description}"
+            yield SystemCommand(title, binding.tooltip, run, False)
+    for word, what in text.WORDS_OF_REST.items():
+        about = text.REST_ABOUT.format(what=SPOKEN.get(what, what))
+        yield SystemCommand(word.capitalize(), about, partial(_log_rest, app, room, what), False)
+    for word, digit in text.WORDS_OF_PICTURES.items():
+        show = partial(_run_in, app, "trends", f"show_picture({digit})")
+        title = f"{word.capitalize()}: {PICTURES[digit - 1].title}"
+        yield SystemCommand(title, sentences.GO_TO_PICTURE_ABOUT, show, False)
+    for word, topic in text.WORDS_OF_TOPICS.items():
+        show_topic = partial(_show_topic, app, topic)
+        title = text.TOPIC_TITLE.format(word=word.capitalize(), topic=topic)
+        yield SystemCommand(title, text.TOPIC_ABOUT, show_topic, False)
+    for word in text.WORDS_OF_COLOURS:
+        title = f"{word.capitalize()}: {sentences.COLOURS}"
+        yield SystemCommand(title, sentences.COLOURS_ABOUT, show_themes, False)
+
+
+async def _log_rest(app: App[Any], room: RoomScreen, what: str) -> None:
+    """Log a rest on Today."""
+    await room.run_on_today("log_entry('rest')", room.log_day)
+    await app.run_action(f"refine('{RESTS.index(what) + 1}')", app.screen)
+
+
+def _show_topic(app: App[Any], topic: str) -> None:
+    """Show a topic of the help on a page."""
+    from tui.screens.page import topic_page
+
+    app.push_screen(topic_page(topic))
 
 
 async def _show_only(

@@ -1,6 +1,6 @@
 """Refills: what goes with a fuller cup next morning, with its uncertainty on show."""
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -19,14 +19,14 @@ from store.refills.questions import (
     questions_offered,
 )
 from store.vocabulary import Names
-from tui.bindings import REFILL_KEYS, with_keys
+from tui.bindings import REFILL_KEYS, for_today, with_keys
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
 from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
 from tui.screens.room import AppContext, PromptScreen
 from tui.text import answers as answer_text
-from tui.text import phrases, question_names, sentences
+from tui.text import question_names, sentences
 from tui.text.comparisons import same_day
 from tui.text.question_names import question_name
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
@@ -38,8 +38,9 @@ class RefillsScreen(PromptScreen):
 
     TITLE = "Refills"
     CSS_PATH = "refills.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REFILL_KEYS)
-    KEYS = tuple(REFILL_KEYS)
+    OWN_KEYS = tuple(REFILL_KEYS)
+    KEYS = (*REFILL_KEYS, *for_today(REFILL_KEYS))
+    BINDINGS: ClassVar[list[BindingType]] = list[BindingType](KEYS)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -63,8 +64,7 @@ class RefillsScreen(PromptScreen):
         is_of_evenings = any(answer.is_of_evenings for answer in self.answers)
         about = sentences.NEXT_EVENING if is_of_evenings else sentences.NEXT_MORNING
         about = sentences.ON_SAME_DAY if self.shows_same_day else about
-        day = phrases.day_name(self.journal.today())
-        self.query_one(Heading).show(HeadingModel(f"{self.TITLE}  {about}", day))
+        self.query_one(Heading).show(self.heading(about=about))
         self.query_one(Answers).show(self._answers())
 
     def _answers(self) -> AnswersModel:
@@ -109,7 +109,9 @@ class RefillsScreen(PromptScreen):
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now: some need a question."""
         needs_question = action in ("choose", "turn_side")
-        return "" if needs_question and not chosen_questions(self.journal.settings).since else None
+        if needs_question and not chosen_questions(self.journal.settings).since:
+            return sentences.NOTHING_ASKED
+        return super().disabled_reason(action, parameters)
 
     def action_choose(self, step: int) -> None:
         """Choose the question above or below."""
@@ -174,8 +176,8 @@ class RefillsScreen(PromptScreen):
             self.show_status(text if marks else answer_text.MARKS_IN)
 
     def action_review(self, name: str) -> None:
-        """Show the review of a week or a month."""
-        self.app.push_screen(review_page(self.journal, name, self.journal.today()))
+        """Show the review of a week, a month or a year."""
+        self.app.push_screen(review_page(self.journal, name, self.journal.today(), self.glyphs))
 
     def action_go(self) -> None:
         """Ask where to go."""

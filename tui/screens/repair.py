@@ -1,7 +1,7 @@
 """Repair: the ledger of ruptures, and one key that moves one on."""
 
 from datetime import date
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,7 +11,7 @@ from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
 from store.reports import Repairs, next_state, repairs
-from tui.bindings import REPAIR_KEYS, with_keys
+from tui.bindings import REPAIR_KEYS, for_today, with_keys
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
@@ -28,12 +28,12 @@ class RepairScreen(PromptScreen):
 
     TITLE = "Repair"
     CSS_PATH = "repair.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], REPAIR_KEYS)
-    KEYS = tuple(REPAIR_KEYS)
+    OWN_KEYS = tuple(REPAIR_KEYS)
+    KEYS = (*REPAIR_KEYS, *for_today(REPAIR_KEYS))
+    BINDINGS: ClassVar[list[BindingType]] = list[BindingType](KEYS)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.privacy = context.privacy
         self.at = 0
         self.moves_on: date | None = None  # the day on which one is moved on; follows today
         self.ledger = Repairs((), {}, None, None)
@@ -52,7 +52,7 @@ class RepairScreen(PromptScreen):
         self.ledger = repairs(self.journal.ruptures.all())
         self.at = max(0, min(self.at, self.ledger.noticed - 1))
         beside = sentences.MOVED_ON_DAY if self.moves_on else ""
-        self.query_one(Heading).show(HeadingModel(self.TITLE, phrases.day_name(self.day), beside))
+        self.query_one(Heading).show(self.heading(beside=beside))
         self.query_one(Ledger).show(self._ledger())
 
     def _ledger(self) -> LedgerModel:
@@ -85,6 +85,15 @@ class RepairScreen(PromptScreen):
     # -- keys ----------------------------------------------------------------------------
 
     @property
+    def log_day(self) -> date:
+        """The day into which letters log from here: that of the change, which is shown."""
+        return self.day
+
+    def goes_to_today(self, action: str) -> bool:
+        """Return whether an action is run on Today; the selected rupture is repaired here."""
+        return action != "mark_repaired" and super().goes_to_today(action)
+
+    @property
     def day(self) -> date:
         """The date of the next change of state."""
         return self.moves_on or self.journal.today()
@@ -108,6 +117,8 @@ class RepairScreen(PromptScreen):
         """Return why an action cannot run now: most need a rupture in another state."""
         if action == "step_day" and parameters == (1,) and self.moves_on is None:
             return sentences.NO_DAY_AHEAD
+        if action == "mark_repaired":
+            action, parameters = "set_state", ("repaired",)
         if action not in ("move_on", "set_state"):
             return super().disabled_reason(action, parameters)
         entry = self.chosen
@@ -138,6 +149,10 @@ class RepairScreen(PromptScreen):
             day = "" if self.moves_on is None else f", {phrases.short_day(self.day)}"
             phrase = phrases.spoken(changed, self.journal.settings.names)
             self.show_status(sentences.SAVED.format(what=f"{phrase}{day}"))
+
+    def action_mark_repaired(self) -> None:
+        """Mark the selected rupture as repaired."""
+        self.action_set_state("repaired")
 
     def action_undo(self) -> None:
         """Undo the last step."""

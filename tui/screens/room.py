@@ -7,6 +7,8 @@ Braille displays and magnifiers follow it; the painted cursor and the marks are 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
@@ -19,13 +21,14 @@ from textual.widget import Widget
 from store.errors import CupfulError
 from store.journal import Journal
 from store.notes import NOTE_LIMIT
-from tui.bindings import APP_KEYS, ROOM_KEYS, in_bar, with_keys
-from tui.controllers.day_log import Privacy
+from tui.bindings import APP_KEYS, LOG, ROOM_KEYS, action_name, for_today, in_bar, with_keys
+from tui.controllers.asking import answer_key, asks, can_take_back, question
+from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
-from tui.text import sentences
+from tui.text import phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED, error_message
-from tui.widgets.frame import Key, KeyBar, Prompt, PromptModel
+from tui.widgets.frame import HeadingModel, Key, KeyBar, Prompt, PromptModel
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -64,6 +67,8 @@ class AppContext(NamedTuple):
         flourishes: whether a celebration may sparkle.
         privacy: what is hidden while others may look on.
         sparkles_once: whether it does so once and briefly, as over SSH, and does not move.
+        day_log: the controller of Today's log, to which every room leaves the letters that log.
+        answer_keys: the ids of the keys that answer the strip, by their key.
     """
 
     journal: Journal
@@ -74,6 +79,8 @@ class AppContext(NamedTuple):
     flourishes: bool
     privacy: Privacy
     sparkles_once: bool = False
+    day_log: DayLogController | None = None
+    answer_keys: Mapping[str, str] = MappingProxyType({})
 
 
 class BaseScreen(MessagePump):
@@ -141,6 +148,8 @@ class RoomScreen(BaseScreen, Screen[None]):
         self.journal = context.journal
         self.glyphs = context.glyphs
         self.rooms = context.rooms
+        self.today_log = context.day_log or DayLogController(context.journal, context.privacy)
+        self.privacy = context.privacy
         self._is_paint_due = False
         self._painted_size = Size(0, 0)  # that the screen was laid out for when it was painted
 
@@ -153,6 +162,30 @@ class RoomScreen(BaseScreen, Screen[None]):
             self.add_class(*reached[-1:], update=False)
 
     # -- painting ------------------------------------------------------------------------
+
+    def heading(
+        self, *, about: str = "", beside: str = "", days: str = "", small: str = ""
+    ) -> HeadingModel:
+        """Return the heading: the rooms, what is shown, and the day into which letters log.
+
+        Args:
+            about: what is shown.
+            beside: a word beside the day.
+            days: the days that are shown, where it is not one.
+            small: the sentence of a window that is too small for anything else.
+        """
+        day, today = self.log_day, self.journal.today()
+        made_up = sentences.DEMO_BESIDE if self.journal.settings.get("demo") else ""
+        return HeadingModel(
+            self.TITLE or "",
+            days or phrases.heading_day(day, today),
+            "  ".join(filter(None, (made_up, beside))),
+            small or sentences.TOO_SMALL_TO_READ,
+            tuple(room.capitalize() for room in self.rooms),
+            days or phrases.heading_day(day, today, is_short=True),
+            about,
+            day != today,
+        )
 
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
@@ -225,6 +258,37 @@ class RoomScreen(BaseScreen, Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey an action that cannot run now, as Textual asks for it."""
         return True if self.disabled_reason(action, parameters) is None else None
+
+    # -- letters that log ----------------------------------------------------------------
+
+    @property
+    def log_day(self) -> date:
+        """The day into which a letter logs from here: the one that the heading names."""
+        return self.journal.today()
+
+    def goes_to_today(self, action: str) -> bool:
+        """Return whether an action is run on Today, because this room shows no day's log."""
+        return False
+
+    async def run_on_today(self, action: str, day: date | None = None) -> bool:
+        """Go to Today and run an action there; on a day, if one is given."""
+        await self.app.switch_mode(self.rooms[0])
+        if self.app.screen is self:  # a key typed ahead of another screen
+            return False
+        if day is not None:
+            self.today_log.show_day(day)
+        return await self.app.run_action(action, self.app.screen)
+
+    async def action_search(self) -> None:
+        """Go to History and search there."""
+        await self.app.switch_mode("history")
+        await self.app.run_action("search", self.app.screen)
+
+    def action_hide_notes(self) -> None:
+        """Hide notes, or show them again."""
+        privacy = self.privacy
+        privacy.hides_notes = not privacy.hides_notes
+        self.show_status(sentences.NOTES_HIDDEN if privacy.hides_notes else sentences.NOTES_SHOWN)
 
     # -- typing --------------------------------------------------------------------------
 
@@ -329,17 +393,21 @@ class PromptScreen(RoomScreen):
     """The base of the rooms one does not log on: a prompt stands at the foot when needed."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
+    #: The keys of this room alone.
+    OWN_KEYS: ClassVar[tuple[Binding, ...]] = ()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.writing: Writing | None = None
         self._status = PromptModel()
+        self._answer_keys = context.answer_keys
+        self._left_to_today = {action_name(binding) for binding in for_today(self.OWN_KEYS)}
 
     def _paint_foot(self) -> None:
         """Show the status, the line being typed, and the keys that can run now."""
         typing = self.writing.typing() if self.writing else None
-        prompt = self.status()
+        prompt = self._asked() if self._is_asked() else self.status()
         (text,) = with_keys(self, (prompt.text,))
         prompt = prompt._replace(text=text, typing=typing)
         self.set_class(prompt != PromptModel(), "-speaking")
@@ -350,11 +418,51 @@ class PromptScreen(RoomScreen):
         """Return what the prompt shows beside the line being typed."""
         return self._status
 
+    # -- the question of the strip ---------------------------------------------------------
+
+    def goes_to_today(self, action: str) -> bool:
+        """Return whether an action is run on Today: those of the letters that log."""
+        return action in self._left_to_today
+
+    def _is_asked(self) -> bool:
+        """Return whether digits answer what was just logged on Today."""
+        return asks(self.today_log) and self.writing is None
+
+    def _asked(self) -> PromptModel:
+        """Return the receipt of what was just logged, with the question that digits answer."""
+        log = self.today_log
+        message = log.status.message
+        asked = phrases.question_line(*question(log))
+        text = message.text if message.text.endswith(".") else f"{message.text}."
+        return PromptModel(f"{text} {asked}", is_trouble=message.is_trouble)
+
+    async def type_ahead(self, event: events.Key) -> bool:
+        """Type a key into the line; without one, answer the question of the strip."""
+        if self.type_key(event):
+            return True
+        id = self._answer_keys.get(event.key, "")
+        log = self.today_log
+        is_taken_back = id == "refine-clear" and can_take_back(log) and self.writing is None
+        if not id or not (self._is_asked() or is_taken_back):
+            return False
+        if id in ("refine-list", "refine-note"):
+            await self.run_on_today("open_list" if id == "refine-list" else "write_note")
+            return True
+        answer_key(log, id)
+        if not asks(log):
+            self.show_status(log.status.message.text)
+        self.paint_soon()
+        return True
+
     def _keys(self) -> tuple[Key, ...]:
         """Return the keys of the bar, those of this room first."""
         if self.writing is not None:
             return tuple(Key(*key) for key in self.writing.keys_shown())
-        bindings = in_bar(self, (*self.KEYS, *ROOM_KEYS, *APP_KEYS))
+        if self._is_asked():
+            return tuple(Key(*with_keys(self, key)) for key in sentences.ANSWER_KEYS)
+        others = [binding for binding in self.KEYS if binding not in self.OWN_KEYS]
+        letters = (binding for binding in others if binding.group is LOG)
+        bindings = in_bar(self, (*self.OWN_KEYS, *ROOM_KEYS, *letters, *APP_KEYS))
         keys = [Key(binding.key_display or "", binding.description) for binding in bindings]
         if self.has_numbers():
             keys.insert(0, Key(*with_keys(self, sentences.NUMBERS_KEY)))

@@ -17,6 +17,7 @@ from tui.controllers.tour import Tour
 from tui.screens.day_log import LogScreen
 from tui.screens.room import AppContext
 from tui.text import phrases, sentences
+from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
@@ -24,6 +25,8 @@ from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
 WAITING_KEY = "{rest-taken}"
+#: The order of keys that a diary was last told about.
+KEYS_NOW = 2
 _LONG_AWAY = timedelta(days=14)
 
 
@@ -40,10 +43,11 @@ class TodayScreen(LogScreen):
         (80, "-wide"),
         (120, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-tiny"), (16, "-whole")]  # noqa: RUF012 - likewise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-tiny"), (16, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self.day_log = self.today_log  # to which every room leaves the letters that log
         self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:
@@ -123,7 +127,18 @@ class TodayScreen(LogScreen):
         hidden = sentences.NOTES_HIDDEN if self.day_log.privacy.hides_notes else ""
         waiting = rest_rows.offer_on_return(journal)
         back = " ".join(filter(None, (sentences.WELCOME_BACK if was_away else "", waiting)))
-        return day_summary.diary_trouble(journal) or hidden or back or self._two_weeks()
+        first = day_summary.diary_trouble(journal) or hidden or back
+        return first or self._two_weeks() or self._moved_keys()
+
+    def _moved_keys(self) -> str:
+        """Return which keys moved, once, in a diary that was begun before they did."""
+        settings = self.day_log.journal.settings
+        welcome = settings.get("welcome")
+        if not welcome or welcome.get("keys") == KEYS_NOW:
+            return ""
+        with suppress(DiaryError):  # then it is shown again next time
+            settings.set("welcome", **{**welcome, "keys": KEYS_NOW})
+        return sentences.MOVED_KEYS
 
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
@@ -144,7 +159,11 @@ class TodayScreen(LogScreen):
     def _strip(self) -> StripModel:
         """Return the strip, with the step of the tour in the rule above it."""
         strip = super()._strip()
-        return strip._replace(headings=with_keys(self, self._tour.forms())) if self._tour else strip
+        if self._tour is None:
+            return strip
+        names = self.journal.settings.names
+        forms = (in_kinds(form, names) for form in self._tour.forms())
+        return strip._replace(headings=with_keys(self, forms))
 
     # -- keys ------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ The controller holds what is shown, without Textual: which picture, which days, 
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,7 +15,7 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
-from tui.bindings import TREND_KEYS, with_keys
+from tui.bindings import TREND_KEYS, for_today, with_keys
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.captions import OTHER_VIEW
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
@@ -33,6 +33,13 @@ from tui.widgets.picture import PictureModel, PictureView
 NAMES: Final = tuple(picture.name for picture in PICTURES)
 #: What the tab of a picture says, where it names a kind.
 _TABS: Final = {"play": "{play}", "sessions": "{sessions}", "rest": "{rest}"}
+#: Why an action on a picture cannot run.
+_REASONS: Final = {
+    "open_measure": sentences.NO_MEASURE_TO_OPEN,
+    "turn_view": sentences.ONE_VIEW,
+    "step_range": sentences.LAST_RANGE,
+    "step_time": sentences.LAST_TIME,
+}
 #: The cells that a page leaves beside its text.
 _INDENT: Final = 5
 #: The rows of a sentence below the picture; a longer one gets more.
@@ -167,8 +174,9 @@ class TrendsScreen(PromptScreen):
 
     TITLE = "Trends"
     CSS_PATH = "trends.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], TREND_KEYS)
-    KEYS = tuple(TREND_KEYS)
+    OWN_KEYS = tuple(TREND_KEYS)
+    KEYS = (*TREND_KEYS, *for_today(TREND_KEYS))
+    BINDINGS: ClassVar[list[BindingType]] = list[BindingType](KEYS)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -191,10 +199,10 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        title = f"Trends  {trends.picture.title_in(options.names)}"
+        about = trends.picture.title_in(options.names)
         range_name = picture_text.RANGE_NAMES[trends.range_name]
         days = dates_of(trends.picture.span(options.span))
-        self.query_one(Heading).show(HeadingModel(title, days, range_name))
+        self.query_one(Heading).show(self.heading(about=about, beside=range_name, days=days))
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at))
         picture = open_chart(trends.picture, self.journal, options)
@@ -241,7 +249,7 @@ class TrendsScreen(PromptScreen):
     # -- keys ----------------------------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
-        """Return why an action cannot run now; the screen shows it without words."""
+        """Return why an action cannot run now."""
         step = parameters[0] if parameters and isinstance(parameters[0], int) else 0
         can_run = {
             "open_measure": self.trends.picture.name == "overview",
@@ -249,7 +257,7 @@ class TrendsScreen(PromptScreen):
             "step_range": self.trends.can_step_range(step),
             "step_time": self.trends.can_step_time(step),
         }
-        return None if can_run.get(action, True) else ""
+        return None if can_run.get(action, True) else _REASONS[action]
 
     def action_show_picture(self, digit: int) -> None:
         """Show one of the pictures."""

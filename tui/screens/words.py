@@ -1,14 +1,14 @@
 """Words: the lists of words, what a session is called, own measures and built-in questions."""
 
 from collections.abc import Callable
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CupfulError
 from store.names.name_check import seems_to_name
-from tui.bindings import WORD_KEYS, with_keys
+from tui.bindings import WORD_KEYS, for_today, with_keys
 from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
@@ -42,8 +42,9 @@ class WordsScreen(PromptScreen):
 
     TITLE = "Words"
     CSS_PATH = "words.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], WORD_KEYS)
-    KEYS = tuple(WORD_KEYS)
+    OWN_KEYS = tuple(WORD_KEYS)
+    KEYS = (*WORD_KEYS, *for_today(WORD_KEYS))
+    BINDINGS: ClassVar[list[BindingType]] = list[BindingType](KEYS)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -61,7 +62,7 @@ class WordsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         _ = self.vocabulary.chosen  # another device may have removed some
-        self.query_one(Heading).show(HeadingModel(self.TITLE, self._list_label()))
+        self.query_one(Heading).show(self.heading(about=self._list_label()))
         self.query_one(WordLists).show(self._lists())
 
     def _lists(self) -> WordListsModel:

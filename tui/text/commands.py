@@ -3,6 +3,8 @@
 They are apart from ``tui.text.sentences``, because a line that logs needs none of them.
 """
 
+from typing import Final
+
 from store.kinds import KIND, NAMED_KINDS
 
 # -- import ---------------------------------------------------------------------------
@@ -362,3 +364,45 @@ DAY_SETTINGS_HINT = {
 PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
 PANEL_ON = "It comes at most every two weeks; --off ends it."
 PANEL_OFF = "It is off and not shown; --on turns it on again."
+
+# -- the palette by other words ---------------------------------------------------------------
+
+#: The id of the key that a word looks for.
+WORDS_OF_KEYS: Final = {
+    "help": "help",
+    "delete": "hand-remove",
+    "remove": "hand-remove",
+    "change": "hand-earlier",
+    "edit": "hand-earlier",
+    "sleep": "keep-open",
+    "morning": "keep-open",
+    "evening": "keep-close",
+    "find": "search",
+    "flare": "keep-flare",
+    "pain": "keep-flare",
+    "privacy": "hide-notes",
+    "exit": "quit",
+}
+#: The rest that a word logs on Today.
+WORDS_OF_REST: Final = {
+    "sick": "sick",
+    "ill": "sick",
+    "vacation": "holiday",
+    "day off": "off",
+    "break": "breather",
+}
+#: The digit of the picture that a word looks for.
+WORDS_OF_PICTURES: Final = {"stats": 1, "statistics": 1, "calendar": 8}
+#: The topic of the help that a word looks for.
+WORDS_OF_TOPICS: Final = {
+    "settings": "settings",
+    "export": "database",
+    "import": "import",
+    "backup": "backup",
+    "sync": "sync",
+    "keys of your own": "rebinding",
+}
+WORDS_OF_COLOURS: Final = ("theme", "dark", "light")
+REST_ABOUT: Final = "Log rest on Today: {what}"
+TOPIC_TITLE: Final = "{word}: read about {topic}"
+TOPIC_ABOUT: Final = "What there is, and the command in the shell"

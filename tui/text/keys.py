@@ -31,6 +31,7 @@ CONVERSATION_KEYS: Final[Mapping[str, str]] = {
     "undo": "u",
     "redo": "U",
     "keep-repair": "R",
+    "keep-flare": "'m body'",
     "open-slowly": "A",
     "close-slowly": "Z",
     "refine-note": "a full stop",
@@ -56,6 +57,7 @@ CONVERSATION_KEYS: Final[Mapping[str, str]] = {
 SHELL_KEYS: Final[Mapping[str, str]] = {
     **FIXED_KEYS,
     **{f"keep-{verb.name}": f"cup {verb.key}" for verb in VERBS.values()},
+    "keep-flare": "'cup m body'",
     "help": "cup --help",
     "undo": "'cup undo'",
     "rest-taken": "'cup rest taken'",

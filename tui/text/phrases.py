@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from store.clock import day_after
+from store.clock import day_after, days_back
 from store.documents import VERSION
 from store.folding import fold
 from store.models import Draft, Entry
@@ -47,6 +47,41 @@ def short_day(day: date) -> str:
 def short_date(day: date) -> str:
     """Return a date without its weekday and year: ``23 Nov``."""
     return f"{day.day} {day:%b}"
+
+
+def on_other_day(day: date, today: date) -> str:
+    """Return a day behind a receipt: ``, yesterday``, ``, on Fri 20 Nov``; empty for today."""
+    if day == today:
+        return ""
+    ago = (today - day).days
+    return (
+        f", {days_ago(ago)}" if ago == 1 else sentences.SAVED_ON.format(day=dated_day(day, today))
+    )
+
+
+def dated_day(day: date, today: date) -> str:
+    """Return a day in short, with its year where that is another one: ``Fri 20 Nov 2025``."""
+    return short_day(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def moved_to(day: date, today: date) -> str:
+    """Return a day to which something is moved: ``today``, ``yesterday``, ``Fri 20 Nov``."""
+    ago = (today - day).days
+    return days_ago(ago) if ago in (0, 1) else dated_day(day, today)
+
+
+def days_back_to(day: date) -> tuple[str, ...]:
+    """Return the answers to how many days in a row there were, up to a day."""
+    since = (sentences.DAYS_SINCE.format(day=f"{days_back(day, n):%a}") for n in range(1, 7))
+    return (sentences.DAYS_ONE, *since)
+
+
+def question_line(question: str, options: tuple[str, ...]) -> str:
+    """Return a question with the words of its digits, on one line."""
+    if not question:
+        return ""
+    words = "  ".join(f"{n} {word}" for n, word in enumerate(options[:9], 1))
+    return f"{question}? {words}"
 
 
 def days_ago(days: int) -> str:
@@ -266,6 +301,12 @@ def receipt(
     was = _earlier(before, entry, names) if before is not None else ""
     sentence = " ".join(filter(None, (f"{', '.join(parts)}{day}{hour}{was}.", after, remarks)))
     return f"{sentence} {sentences.UNDO_IN_SHELL}"
+
+
+def hour_word(at: str) -> str:
+    """Return an hour as it is read: ``07h``, ``07:30``; empty where it is not known."""
+    hour, minute = at[11:13], at[14:16]
+    return f"{hour}h" if minute == "00" else f"{hour}:{minute}" if at else ""
 
 
 def tags_beside(entry: Draft) -> str:
@@ -515,6 +556,16 @@ def prompt_words(refinement: "Refinement", names: Names) -> tuple[str, tuple[str
         return "mark", options
     questions = {"direction": "care was", "rupture": "what", "rest": "what"}
     return questions.get(field.list_name, "what"), options
+
+
+def heading_day(day: date, today: date, *, is_short: bool = False) -> str:
+    """Return the day of a heading; away from today with how long ago it was.
+
+    ``Monday 23 November 2026``, ``Yesterday, Sun 22 Nov``, ``3 days ago, Fri 20 Nov``.
+    """
+    ago = beside_day(day, today)
+    name = dated_day(day, today) if is_short or ago else day_name(day)
+    return f"{ago.capitalize()}, {name}" if ago else name
 
 
 def beside_day(day: date, today: date) -> str:

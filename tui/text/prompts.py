@@ -119,6 +119,10 @@ QUESTION_NAMES: Final = {
 ENOUGH: Final = "Enough for today? {ritual-enter} closes."
 ENOUGH_THEN: Final = "Enough for that day? {ritual-enter} closes."
 STANDING: Final = "Answered before; a digit changes it."
+STANDING_MOMENTS: Final = "Closed before. A digit adds a moment here, and changes answers after."
+STANDING_LATER: Final = "Closed before. A digit logs a moment here, and changes answers after."
+MOMENTS_STAND: Final = "Logged before; a digit adds another."
+STEP: Final = "{at} of {count}"
 NO_WORDS: Final = (
     "That list has no words now; {keep-nourishing} on Today logs a moment without one."
 )

@@ -1,8 +1,9 @@
-"""Reports in words: the review of a week or a month, and the repair ledger."""
+"""Reports in words: the review of a week, a month or a year, and the repair ledger."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import floor
 from typing import Final
 
 from store.day_stats import MEASURES
@@ -17,15 +18,20 @@ from store.reports import (
     days_to_repair,
     next_state,
 )
-from store.scales import SCALES, Scale
+from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.trends.counts import KindCount
 from store.vocabulary import USUAL_NAMES, Names
-from tui.terminal.rows import wrapped
+from tui.terminal.glyphs import Glyphs
+from tui.terminal.rows import count_cells, wrapped
 from tui.text import phrases, sentences, sustain
 from tui.text.fortnight import TITLED, titled
 from tui.text.kind_names import counted_kind, in_kinds, worded
 
-TITLES: Final = {"week": "A week, {dates}", "month": "A month, {dates}"}
+TITLES: Final = {
+    "week": "A week, {dates}",
+    "month": "A month, {dates}",
+    "year": "A year, {dates}",
+}
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
 HEADINGS: Final = {
     "nourishing": "What nourished",
@@ -33,6 +39,7 @@ HEADINGS: Final = {
     "both": "What did {both}",
     "play": "{Play}",
     "celebration": "{Celebrations}",
+    "answer": "Is this sustainable?",
     "care": "Care",
     "readings": "How you were",
     "marks": "Marks",
@@ -60,6 +67,14 @@ READING_NAMES: Final = {
     "joy": "joy",
     "sorrow": "sorrow",
 }
+LINE_NAMES: Final = {
+    "mood": "mood",
+    "energy.open": "cup, morning",
+    "energy.close": "cup, evening",
+}
+DRAWN: Final = "{signs} {per}, from {low} (1) to {high} (7); {none} no answer."
+SIGNS, FIGURES = "A sign", "A figure"
+PER_DAY, PER_DAYS = "a day", "for {days} days"
 READING: Final = "{name}: {words}, on {days}{usual}"
 MOSTLY: Final = "mostly {words} ({ends})"
 ENDS: Final = "{low} to {high}"
@@ -112,9 +127,19 @@ QUESTIONS: Final = {
 
 
 _HALF: Final = 0.5
+_WEEK: Final = 7
+#: Up to so many days have one sign where there is little room; more of them are whole weeks.
+_FEW_DAYS: Final = 3
+_FIGURES: Final = "1234567"
+#: The horizons of a page beside its two weeks.
+_HORIZONS: Final[dict[str, tuple[str, ...]]] = {
+    "week": (),
+    "month": ("three_months",),
+    "year": ("three_months", "year"),
+}
 #: From so many days on there is a word for most of them.
 _MOSTLY_FROM: Final = 3
-_WIDEST: Final = 80
+WIDEST: Final = 72
 #: Below so many ruptures, it is few that leave the rate open.
 _FEW_RUPTURES: Final = 60
 _NARROWEST: Final = 40
@@ -125,29 +150,70 @@ _SILENT_WITHOUT: Final = ("depleting", "both")
 Part = tuple[str, list[str]]
 
 
-def markdown(page: Review, names: Names) -> Iterator[str]:
-    """Yield the lines of a review as Markdown."""
-    yield f"# {title(page)}"
-    for line in opening(page, names):
-        yield ""
-        yield _escaped(line)
+def markdown(page: Review, names: Names, glyphs: Glyphs | None = None) -> Iterator[str]:
+    """Yield the lines of a review as Markdown; with mood and the cup drawn in these characters."""
+    yield f"# {title(page)}\n"
+    yield _escaped(logged(page))
     for heading, lines in parts(page, names):
         yield f"\n## {heading}\n"
+        if heading == HEADINGS["readings"] and glyphs is not None:
+            drawn = list(drawn_lines(page, WIDEST, glyphs))
+            yield from ("```text", *drawn[:-1], "```", "", *map(_escaped, drawn[-1:]), "")
         for line in lines:
             yield f"- {_escaped(line)}"
     yield f"\n*{NO_CLIENTS}*"
 
 
-def plain(page: Review, names: Names) -> Iterator[str]:
-    """Yield the lines of a review as text."""
-    width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
+def plain(page: Review, names: Names, glyphs: Glyphs | None = None) -> Iterator[str]:
+    """Yield the lines of a review as text; with mood and the cup drawn in these characters."""
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), WIDEST)
     yield title(page)
-    for line in opening(page, names):
-        yield from wrapped(line, width)
+    yield from wrapped(logged(page), width)
     for heading, lines in parts(page, names):
         yield f"\n{heading}"
+        if heading == HEADINGS["readings"] and glyphs is not None:
+            yield from (f"  {line}" for line in drawn_lines(page, width - 2, glyphs))
         for line in lines:
             yield from ("  " + piece for piece in wrapped(line, width - 2))
+    yield ""
+    yield from wrapped(NO_CLIENTS, width)
+
+
+def drawn_lines(page: Review, width: int, glyphs: Glyphs) -> Iterator[str]:
+    """Yield mood and the cup in a line each, a sign or a figure a day, and what they mean.
+
+    Where there are more days than cells, several days have one sign, that of their mean.
+    """
+    if not page.lines:
+        return
+    label = max(map(count_cells, LINE_NAMES.values())) + 2
+    per = _days_per_sign(page.span.length, max(width - label, 1))
+    for name, values in page.lines.items():
+        ends = reversed(range(len(values), 0, -per))  # the last sign has all of its days
+        groups = (values[max(end - per, 0) : end] for end in ends)
+        signs = "".join(_sign([v for v in group if v is not None], glyphs) for group in groups)
+        yield f"{LINE_NAMES[name]:<{label}}{signs}"
+    signs = glyphs.blocks or _FIGURES
+    yield DRAWN.format(
+        signs=SIGNS if glyphs.blocks else FIGURES,
+        per=PER_DAY if per == 1 else PER_DAYS.format(days=per),
+        low=signs[LOWEST - 1],
+        high=signs[HIGHEST - 1],
+        none=glyphs.faint_dot,
+    )
+
+
+def _days_per_sign(days: int, room: int) -> int:
+    """Return how many days one sign stands for: few, or whole weeks."""
+    fewest = -(-days // room)
+    return fewest if fewest <= _FEW_DAYS else -(-fewest // _WEEK) * _WEEK
+
+
+def _sign(values: Sequence[float], glyphs: Glyphs) -> str:
+    if not values:
+        return glyphs.faint_dot
+    mean = sum(values) / len(values)
+    return (glyphs.blocks or _FIGURES)[floor(mean + _HALF) - 1]
 
 
 def title(page: Review) -> str:
@@ -158,17 +224,16 @@ def title(page: Review) -> str:
     return TITLES[page.name].format(dates=dates)
 
 
-def opening(page: Review, names: Names) -> list[str]:
-    """Return the first paragraph, then how many days a page is based on.
-
-    That is the answer of the two weeks up to its end; of a month, that of three months as well.
-    """
-    paragraphs = titled(page.answer.two_weeks, names)
-    months = sustain.quarter_sentences(page.answer.three_months, names)
-    if months and page.name == "month":
-        title = sustain.TITLES["three_months"]
-        paragraphs.append(TITLED.format(title=title, text=" ".join(months)))
-    return [*paragraphs, logged(page)]
+def _answer(page: Review, names: Names) -> Iterator[str]:
+    """Yield whether this is sustainable, in words: horizons no longer than the page."""
+    yield from titled(page.answer.two_weeks, names)
+    horizons = {
+        "three_months": sustain.quarter_sentences(page.answer.three_months, names),
+        "year": sustain.seasons_sentences(page.answer.year, names),
+    }
+    for name, sentences_of in horizons.items():
+        if sentences_of and name in _HORIZONS[page.name]:
+            yield TITLED.format(title=sustain.TITLES[name], text=" ".join(sentences_of))
 
 
 def logged(page: Review) -> str:
@@ -177,14 +242,14 @@ def logged(page: Review) -> str:
 
 
 def parts(page: Review, names: Names) -> Iterator[Part]:
-    """Yield the parts of a page, what nourished before what drained."""
+    """Yield the parts of a page: how the person was, words by their counts, then the rest."""
+    yield from _filled(HEADINGS["readings"], _readings(page))
     for counts in page.counts:
         is_silent = counts.name in _SILENT_WITHOUT or counts.name not in page.habits
         if counts.total or not is_silent:
             yield in_kinds(HEADINGS[counts.name], names), list(_counted(counts))
-        if counts.name == "both":
-            yield from _filled(HEADINGS["care"], _care(page))
-    yield from _filled(HEADINGS["readings"], _readings(page))
+    yield from _filled(HEADINGS["answer"], _answer(page, names))
+    yield from _filled(HEADINGS["care"], _care(page))
     yield from _filled(HEADINGS["marks"], _marks(page, names))
     if "rupture" in page.habits:
         yield HEADINGS["repair"], [_repair(page)]
@@ -254,12 +319,12 @@ def _marks(page: Review, names: Names) -> Iterator[str]:
 
 
 def _counted(counts: KindCount) -> Iterator[str]:
-    """Yield how often, then each word with how often, in the order of its list."""
+    """Yield each word with how often, the most frequent first; those without a word are last."""
     if not counts.total:
         yield NONE
         return
     kinds = counts.kinds or (("", counts.total),)
-    for word, often in kinds:
+    for word, often in sorted(kinds, key=lambda kind: (not kind[0], -kind[1])):
         yield f"{word or WITHOUT_WORD} {often}"
 
 

@@ -14,7 +14,7 @@ WELCOME = (
     "",
     "A place for your own day: {sessions}, what nourished you and what drained you,",
     "{play}, {celebration}, repair, {rest}. A key or two each, then back to living.",
-    "You can skip every question.",
+    "You can skip every question. 'cup words --set nurse' has words for other work.",
     "",
     "This is not a clinical record and not a medical device, and the questions are",
     "our own. There is no place here for a client's name, and nothing leaves this",
@@ -164,8 +164,15 @@ REDONE = "Redone"
 # -- the screen -----------------------------------------------------------------------
 
 HINT = "A letter logs at once; digits add to it. {help} shows every key."
-ANSWERED_HINT = "Done. The next letter starts something new."
+ANSWERED_HINT = "Done. The next letter starts something new; {refine-clear} takes the digit back."
 NOTHING_SELECTED = "Nothing is selected. {hand-earlier} selects an entry."
+NO_MEASURE_TO_OPEN = "{picture-1} shows the overview; there this opens a measure."
+ONE_VIEW = "This picture has one view."
+LAST_RANGE = "This picture has no such time; {range-shorter} and {range-longer} go through its own."
+LAST_TIME = "There are no other days to go to here."
+NOTHING_ASKED = "No questions yet; {refills-ask} chooses some."
+NOT_INSIDE = "{go-in} goes into the day; then this works on its entries."
+INSIDE = "You are in the day already; {let-go} leaves it."
 NOTHING_MORE = "Everything is answered here; {refine-note} adds a note."
 NO_LIST = "There is no list to open here."
 NOTE_HINT = "{enter} saves, {tab} starts a new line, {escape} cancels"
@@ -177,6 +184,22 @@ NOTE_KEYS = (
 )
 ASKING_KEYS = (("{enter}", "save it"), ("{edit}", "edit it"))
 WRITING_KEYS = (("{enter}", "OK"), ("{clear-line}", "clear"), ("{escape}", "cancel"))
+ANSWER_KEYS = (
+    ("{refine-1}", "answer"),
+    ("{refine-skip}", "skip"),
+    ("{refine-clear}", "take back"),
+    ("{escape}", "ask no more"),
+    ("{help}", "all keys"),
+)
+KEY_NOWHERE = "{key} does nothing. {{help}} shows every key."
+KEY_ELSEWHERE = "{key} does nothing here. It is for {places}. {{help}} shows what works here."
+KEY_PLACE = "{place} ({what})"
+MOVED_KEYS = (
+    "Keys have moved: {hand-remove} deletes, {keep-flare} is a flare, {rest-taken} and "
+    "{rest-skipped} settle planned rest; in Words {word-add} adds, {word-name} renames, "
+    "{word-retire} retires; in Refills {refills-ask} chooses. {help} shows all."
+)
+KEY_MOVED = "{key} deletes nothing any more; {{hand-remove}} does."
 GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {escape} stays"
 READ_AS = "{text} is read as {day}; for {other} write {iso}."
 ENDS_TODAY = "{text} goes on until {day}; it is read up to today."
@@ -190,7 +213,19 @@ PASTED = "That looks like pasted text. Nothing was logged."
 PASTED_LINES = {True: "It is one line", False: "It has {count} lines"}
 PASTED_BEGINS = "{lines} and begins: {first}"
 PASTE_CUT = "Not all of that fitted; there is room for {limit} characters here."
-MOVE_HINT = "yesterday, friday, 20 nov; {enter} moves it there, {escape} cancels"
+MOVE_HINT = "yesterday, friday, 20 nov, or an hour as 07h; {enter} moves it there, {escape} cancels"
+MOVED = "Moved to {day}: {what}"
+MOVED_HOUR = "Moved to {hour}: {what}"
+TAKEN_BACK = "Taken back. It is now: {what}"
+TAKEN_BACK_ALL = "Taken back. Nothing of it is saved now."
+NO_DIGIT_YET = "There is no digit to take back; {undo} takes back the entry."
+SAVED_STAYS = "It is saved: {what}. {{hand-earlier}} selects it, {{hand-remove}} deletes it."
+NOTHING_LOGGED = "Nothing was logged."
+DAYS_ASKED = "days"
+DAYS_ONE = "this one"
+DAYS_SINCE = "since {day}"
+FLARE_SAVED = "Saved: {flare}{day}. Your body has a say."
+FLARE_THERE = "There already: {flare}{day}. Your body has a say."
 NOTHING_TO_CLEAR = "There is no answer here to clear; {refine-skip} skips to the next one."
 CLEARED = "Cleared. Saved: {what}"
 RESTORED = "Restored: {what}. {{undo}} undoes it."
@@ -300,10 +335,12 @@ NO_ROW_WAITS = "No planned {rest} is waiting to be logged."
 PLANS_UNREAD = "{plans} of {rest} cannot be read."
 STRAIGHT = "{run} straight. {{keep-rest}} 1 is {a_breather}."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
+REPAIRED_DATED = " Dated {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
 NO_DAY_AHEAD = "Today is the last day; tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
 WAITING = "Nothing is saved before a digit."
+WAITING_OPEN = "Nothing is saved before a digit. {keep-flare} logs a flare."
 NOTES_HIDDEN = "Notes are hidden. {hide-notes} shows them again."
 NOTE_HIDDEN = "Notes are hidden; {hide-notes} shows them again."
 NO_SUSPEND = "An editor cannot open in this terminal; {refine-note} writes the note here."

@@ -11,7 +11,7 @@ class TourStep(NamedTuple):
 
 
 STEPS: Final = (
-    TourStep("keep-session", "{keep-session} logs a session"),
+    TourStep("keep-session", "{keep-session} logs {a_session}"),
     TourStep("refine-", "5 says how tired it left you"),
     TourStep("refine-", "6 says how inspired"),
     TourStep("keep-nourishing", "{keep-nourishing} logs what nourished you"),

@@ -17,33 +17,101 @@ from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 
 class HeadingModel(NamedTuple):
-    """The screen's name, the day in words, and a word beside it (``yesterday``, ``demo``).
+    """The screen's name, the day in words, and a word beside it (``demo``).
 
-    ``small`` replaces them if the window is too small for anything else.
+    Attributes:
+        title: the name of the screen.
+        day: the day in words.
+        beside: a word beside the day.
+        small: replaces them if the window is too small for anything else.
+        rooms: the names of all rooms, the screen's own among them; empty on a page.
+        short_day: the day in fewer words.
+        about: what the screen shows now.
+        is_away: whether the day is another one than today.
     """
 
     title: str
     day: str
     beside: str = ""
     small: str = sentences.TOO_SMALL_TO_READ
+    rooms: tuple[str, ...] = ()
+    short_day: str = ""
+    about: str = ""
+    is_away: bool = False
+
+
+#: The letters of a room's name where there is little room.
+_SHORT_NAME: Final = 3
+#: More letters than any room's name has.
+_LONGEST: Final = 99
 
 
 class Heading(Lines[HeadingModel]):
     """One row at the top; the only row in a window that is too small for more."""
 
     def rows_of(self, model: HeadingModel, width: int, height: int) -> list[Row]:
-        """Return the row: title on the left, day on the right; or one sentence if it is small."""
+        """Return the row: rooms on the left, day on the right; or one sentence if it is small."""
         if height > 1:
             return [(Span(line),) for line in wrapped(model.small, width)]
+        if model.rooms:
+            return [self._row_of_room(model, width)]
         left = row(
             Span(" Cupful ", "title", "app.command_palette"),
             Span(f" {model.title}", "strong"),
         )
-        right = row(Span(f"{model.beside}  " if model.beside else "", "dim"), f"{model.day} ")
+        right = row(
+            Span(f"{model.beside}  " if model.beside else "", "dim"),
+            Span(model.day, self._day_style(model)),
+            " ",
+        )
         room = width - width_of(left) - width_of(right)
         if room < 1:
             return [row(Span(model.day[:width], "strong"))]
         return [(*left, Span(" " * room), *right)]
+
+    def _row_of_room(self, model: HeadingModel, width: int) -> Row:
+        """Return the fullest row that fits: of the rooms, then of what is shown, then the day."""
+        chip = row(Span(" Cupful ", "title", "app.command_palette"), " ")
+        whole, tight, short, alone = (
+            self._rooms(model, _LONGEST),
+            self._rooms(model, _LONGEST, " "),
+            self._rooms(model, _SHORT_NAME, " "),
+            self._rooms(model, 0),
+        )
+        full = self._right(model, model.day, model.about)
+        day = self._right(model, model.short_day, model.about)
+        bare = self._right(model, model.short_day)
+        for left, right in (
+            *(((*chip, *whole), full), ((*chip, *tight), full)),
+            *(((*chip, *whole), day), ((*chip, *tight), day), (whole, day), (tight, day)),
+            *(((*chip, *whole), bare), ((*chip, *tight), bare), (whole, bare), (tight, bare)),
+            *((short, day), (short, bare), ((*chip, *alone), bare), (alone, bare)),
+        ):
+            room = width - width_of(left) - width_of(right)
+            if room >= 0:
+                return (*left, Span(" " * room), *right)
+        return row(Span(fitted(model.short_day, width).rstrip(), self._day_style(model)))
+
+    def _rooms(self, model: HeadingModel, letters: int, gap: str = "  ") -> Row:
+        """Return the rooms, each but the current one with so many letters of its name."""
+        cells: list[Span] = []
+        for room in model.rooms:
+            if room == model.title:
+                cells += [Span(gap[1:] if cells else ""), Span(f" {room} ", "selected")]
+            elif letters:
+                action = f"app.switch_mode('{room.casefold()}')"
+                before = gap[1:] if cells and cells[-1].style == "selected" else gap
+                cells += [Span(before if cells else " "), Span(room[:letters], "dim", action)]
+        return tuple(cells)
+
+    def _right(self, model: HeadingModel, day: str, about: str = "") -> Row:
+        beside = "  ".join(filter(None, (about, model.beside)))
+        return row(
+            Span(f" {beside}  " if beside else " ", "dim"), Span(day, self._day_style(model)), " "
+        )
+
+    def _day_style(self, model: HeadingModel) -> str:
+        return "away" if model.is_away else ""
 
     def spot(self) -> Spot | None:
         """Return the first cell, if nothing else is shown."""
@@ -103,16 +171,22 @@ class KeyBar(Lines[tuple[Key, ...]]):
     """Keys with their descriptions; the last one always fits."""
 
     def rows_of(self, model: tuple[Key, ...], width: int, height: int) -> list[Row]:
-        """Return as many keys as fit, then the last key, which shows all keys."""
+        """Return as many keys as fit in the rows, then the last key, which shows all keys."""
         *keys, last = model or (Key("", ""),)
         end = self._spans(last)
-        cells: list[Span] = [Span(" ")]
+        rows: list[list[Span]] = [[Span(" ")]]
         for key in keys:
             spans = self._spans(key)
-            if width_of((*cells, *spans, *end)) > width:
-                break
-            cells += spans
-        return [(*cells, *end)]
+            is_last = len(rows) >= height
+            if width_of((*rows[-1], *spans, *(end if is_last else ()))) > width:
+                if is_last:
+                    break
+                rows.append([Span(" ")])
+            rows[-1] += spans
+        if width_of((*rows[-1], *end)) > width and len(rows) < height:
+            rows.append([Span(" ")])
+        rows[-1] += end
+        return [tuple(cells) for cells in rows]
 
     def _spans(self, key: Key) -> list[Span]:
         return [Span(key.key, "key"), Span(f" {key.description}  ", "dim")]
@@ -168,7 +242,8 @@ class StripModel(NamedTuple):
     ``options``; ``typing`` replaces both while a line is typed. ``keys`` open the whole list
     and skip the question. The ``flourish`` stands behind the status of a celebration, or in
     place of its mark where there is no room behind it. The longest of ``headings`` that fits
-    stands in the rule. ``is_refining`` is true while digits refine an entry, one after the other.
+    stands in the rule. ``is_refining`` is true while digits refine an entry, one after the
+    other. ``back`` takes back the last digit.
     """
 
     status: str
@@ -184,6 +259,7 @@ class StripModel(NamedTuple):
     glyphs: Glyphs
     keys: tuple[str, ...] = ("0", ",")
     is_celebration: bool = False
+    back: str = ""
     headings: tuple[str, ...] = ()
     is_refining: bool = False
 
@@ -318,6 +394,8 @@ class StripLine(Lines[StripModel]):
         if model.has_more:
             pieces.append((to_list, "more", "open_list"))
         pieces.append((to_skip, "skips", "skip"))
+        if model.back:
+            pieces.append((model.back, "takes back", "clear_answer"))
         indent = " " * (count_cells(model.question) + 5)
         rows: list[list[Span]] = [[Span(f"   {model.question}? ", "strong")]]
         at = len(indent)

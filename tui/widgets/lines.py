@@ -41,6 +41,7 @@ class Ink(NamedTuple):
 
 INKS: Final[Mapping[str, Ink]] = {
     "title": Ink("primary", bold=True, reverse=True),
+    "away": Ink("both", bold=True, reverse=True),
     "dim": Ink("quiet"),
     "strong": Ink(bold=True),
     "key": Ink("primary", bold=True),

@@ -1,0 +1,333 @@
+"""One rule for letters: what every key does in every room, a whole day in 33 keys, and slips."""
+
+import string
+from datetime import date
+
+import pytest
+
+from store.journal import Journal
+from store.models import Draft
+from tests.screens import (
+    on_screen,
+    screen_text,
+    until,
+    until_all_is_read,
+    widget_text,
+    widget_words,
+)
+from tui.app import ROOMS, CupfulApp
+from tui.bindings import ROOM_PLACES
+from tui.keymap import read_keymap
+from tui.screens.check_in import CheckInPage, CheckInScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.page import PageScreen
+from tui.screens.today import TodayScreen
+from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine
+
+TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)
+#: The letters that log at once, and what each logs.
+AT_ONCE = {
+    "s": "session", "n": "moment", "d": "moment", "b": "moment", "p": "play",
+    "c": "celebration", "r": "rupture", "o": "rest", "y": "checkin",
+}  # fmt: skip
+#: Those that wait for a digit, with what they log then.
+WAITING = {"m": "between", "e": "between", "a": "opening", "z": "closing"}
+#: What opens something on Today: a note, a page, a line.
+OPENS = ("w", "A", "Z", ":")
+#: The other letters that do something, by room; where a room is not named, they say what would.
+ACTS = {
+    "today": "fghjklqtuxEMRSUXvi",
+    "trends": "fghjklqtuxRUv",
+    "refills": "fghjklqtuxRUviI",
+    "history": "fghjklqtuxEMRSUXvJK",
+    "repair": "fghjklqtuxRU",
+    "words": "fghjklqtuxRU",
+}
+LETTERS = [c for c in string.ascii_letters if c not in "q"]
+
+
+def foot(app: CupfulApp) -> str:
+    """Return what the strip or the prompt says."""
+    kind = StripLine if app.screen.query(StripLine) else Prompt
+    return widget_words(app, kind)
+
+
+async def back_to(app: CupfulApp, pilot: object, room: str) -> None:
+    """Go to a room with nothing open and nothing asked."""
+    app.day_log.selection = None
+    app.day_log.show_day(TODAY)
+    await app.switch_mode(room)
+    await pilot.pause()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+async def test_every_letter_in_every_room_logs_acts_or_says_what_would(
+    journal: Journal, room: str
+) -> None:
+    journal.add(Draft("play", TODAY, values={"what": "laughed"}))
+    async with on_screen(journal, room=room) as (app, pilot):
+        for key, kind in AT_ONCE.items():
+            before = len(journal.entries(TODAY))
+            await pilot.press(key)
+            assert isinstance(app.screen, TodayScreen), (room, key)
+            logged = journal.entries(TODAY)
+            assert (len(logged), logged[-1].kind) == (before + 1, kind), (room, key)
+            await back_to(app, pilot, room)
+        for key, when in WAITING.items():
+            await pilot.press(key, "4")
+            assert isinstance(app.screen, TodayScreen), (room, key)
+            assert journal.entries(TODAY)[-1]["when"] == when, (room, key)
+            await back_to(app, pilot, room)
+        for key in OPENS:
+            await pilot.press(key)
+            is_open = isinstance(app.screen, CheckInScreen) or app.screen.writing is not None
+            assert is_open, (room, key)
+            await pilot.press("escape", "escape")
+            await back_to(app, pilot, room)
+        before = journal.entries()
+        for key in (c for c in LETTERS if c not in {*AT_ONCE, *WAITING, *OPENS, *ACTS[room]}):
+            await pilot.press(key)
+            assert app.current_mode == room, (room, key)
+            assert f"{key} d" in foot(app), (room, key, foot(app))
+        assert journal.entries() == before
+        rebound = {place: app._bindings_of_room(place) for place in ROOM_PLACES}
+        for binding in rebound[room.capitalize()]:
+            letters = {*binding.key.split(",")} & {*LETTERS}
+            assert letters <= {*AT_ONCE, *WAITING, *OPENS, *ACTS[room]}, (room, binding.id)
+
+
+async def test_letters_on_a_page_only_close_it(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for opened in ("question_mark", "f"):
+            for key in "sndbpcromeazwyRAZDx":
+                await pilot.press(opened)
+                assert isinstance(app.screen, PageScreen)
+                await pilot.press(key)
+                assert isinstance(app.screen, TodayScreen), (opened, key)
+    assert journal.entries() == []
+
+
+async def test_a_key_that_does_nothing_here_says_what_would(journal: Journal) -> None:
+    async with on_screen(journal, room="words") as (app, pilot):
+        for key, says in (
+            ("v", "v does nothing here. It is for Trends (view), Refills (same day), History"),
+            ("D", "D deletes nothing any more; Del does."),
+            ("i", "It is for Refills (illness)"),
+            ("number_sign", "# does nothing. ? shows every key."),
+        ):
+            await pilot.press(key)
+            assert says in widget_words(app, Prompt)
+        await app.switch_mode("trends")
+        await pilot.press("right_square_bracket")
+        assert "no other days" in widget_text(app, Prompt)
+        assert journal.entries() == []
+
+
+async def test_digits_answer_what_was_just_logged_in_every_room(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for room in ROOMS[1:]:
+            await pilot.press("s")
+            await app.switch_mode(room)
+            await pilot.pause()
+            assert "tired? 1 not at all" in foot(app), room
+            await pilot.press("5", "6")
+            assert app.current_mode == room
+            assert "Good tired" in foot(app)
+            session = journal.entries(TODAY)[-1]
+            assert (session["tired"], session["inspired"]) == (5, 6)
+            await back_to(app, pilot, "today")
+        await pilot.press("p", "tab", "4", "backspace", "3", "escape", "3")
+        assert journal.entries(TODAY)[-1]["what"] == "movies"
+        assert app.screen.trends.picture.name == "balance"
+
+
+async def test_history_logs_into_a_day_that_enter_went_into(journal: Journal) -> None:
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("down")
+        assert "Monday 23 November" in widget_text(app, Heading)
+        await pilot.press("full_stop")
+        assert "Enter goes into the day" in widget_words(app, StripLine)
+        await pilot.press("p")
+        assert isinstance(app.screen, TodayScreen)
+        await back_to(app, pilot, "history")
+        await pilot.press("enter", "c")
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Yesterday, Sun 22 Nov" in widget_text(app, Heading)
+        assert "t today" in widget_text(app, KeyBar)
+    assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+    assert [e.kind for e in journal.entries(YESTERDAY)] == ["celebration"]
+
+
+async def test_the_heading_lists_the_rooms_and_leads_to_each(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for room in (*ROOMS[1:], ROOMS[0]):
+            heading = widget_text(app, Heading)
+            assert [name for name in ROOM_PLACES if name in heading] == list(ROOM_PLACES)
+            await pilot.click(Heading, offset=(heading.index(room.capitalize()), 0))
+            await until(pilot, lambda room=room: app.current_mode == room)  # type: ignore[misc]
+        line = app.screen.query_one(Heading)
+        for width, shown in (
+            (62, " Today  Trends  Refills  History  Repair  Words "),
+            (40, " Today Tre Ref His Rep Wor"),
+            (36, " Cupful   Today   "),
+            (16, "Mon 23 Nov"),
+        ):
+            (cells,) = line.rows_of(line.model, width, 1)
+            text = "".join(span.text for span in cells)
+            assert shown in text
+            assert "23 Nov" in text or width < 20
+            assert len(text) == width or width < 20
+
+
+async def test_the_bar_shows_what_is_likely_now(journal: Journal) -> None:
+    journal.log(journal.drafts.parse(["r", "clash"]), YESTERDAY)
+    async with on_screen(journal) as (app, pilot):
+        await until_all_is_read(app, pilot)
+        bar = widget_text(app, KeyBar).split("  ")
+        assert bar[0].strip() == "a open"
+        assert "R repaired" in bar
+        await pilot.press("left_square_bracket")
+        assert widget_text(app, KeyBar).strip().startswith("t today")
+        await pilot.press("t", "R")
+        assert "R repaired" not in widget_text(app, KeyBar)
+    async with on_screen(journal, (100, 30)) as (app, _):
+        assert len(widget_text(app, KeyBar).splitlines()) == 2
+        assert "Tab next screen" in widget_text(app, KeyBar)
+
+
+async def test_a_full_working_day_is_33_keys(journal: Journal) -> None:
+    keys = [
+        *("a", "4", "5"), *("s", "5", "6") * 5, *("n", "2"), *("d", "1"), *("p", "1"),
+        *("c", "3"), *("z", "5", "4", "6", "5", "4", "3"),
+    ]  # fmt: skip
+    assert len(keys) == 33
+    async with on_screen(journal) as (app, pilot):
+        for key in keys:
+            await pilot.press(key)
+        assert "Done. The next letter" in widget_words(app, StripLine) or "mark" in foot(app)
+    entries = journal.entries(TODAY)
+    counted = {kind: sum(e.kind == kind for e in entries) for kind in {e.kind for e in entries}}
+    assert counted == {"checkin": 2, "session": 5, "moment": 2, "play": 1, "celebration": 1}
+    assert all(e["tired"] and e["inspired"] for e in entries if e.kind == "session")
+    assert all(e["what"] for e in entries if e.kind in ("moment", "play", "celebration"))
+    assert [e["when"] for e in entries if e.kind == "checkin"] == ["opening", "closing"]
+    names = ("mood", "energy", "myself", "letgo", "joy", "sorrow")
+    assert [entries[-1][name] for name in names] == [5, 4, 6, 5, 4, 3]
+
+
+async def test_keys_of_ones_own_from_before_go_on_to_work(journal: Journal) -> None:
+    own = read_keymap({"redo": "y", "word-name": "n", "hand-remove": "D", "keep-play": "+"})
+    async with on_screen(journal, keymap=own) as (app, pilot):
+        await pilot.press("plus", "y")
+        assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+        await pilot.press("u", "y")
+        assert [e.kind for e in journal.entries(TODAY)] == ["play"]
+        await pilot.press("up", "D")
+        assert journal.entries(TODAY) == []
+        await app.switch_mode("words")
+        await pilot.press("n")
+        assert app.screen.writing is not None
+
+
+async def test_the_keys_that_moved_are_listed_once(journal: Journal) -> None:
+    journal.settings.set("welcome", seen="2026-01-01")
+    for is_first in (True, False):
+        async with on_screen(journal, welcomed=False) as (app, pilot):
+            await until_all_is_read(app, pilot)
+            assert ("Keys have moved: Del deletes, y is a flare" in foot(app)) == is_first
+            assert "Words + adds, Enter renames, Del retires" in foot(app) or not is_first
+
+
+# -- slips -----------------------------------------------------------------------------------
+
+
+async def test_backspace_takes_back_the_last_digit(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "5")
+        assert "Backspace takes back" in widget_words(app, StripLine)
+        await pilot.press("backspace")
+        assert journal.entries(TODAY)[0]["tired"] is None
+        await pilot.press("4", "6")
+        assert "Backspace takes the digit back" in widget_words(app, StripLine)
+        await pilot.press("backspace", "3")
+        (session,) = journal.entries(TODAY)
+        assert (session["tired"], session["inspired"]) == (4, 3)
+        await pilot.press("m", "9")
+        assert "Nothing was saved" in widget_words(app, StripLine)
+        await pilot.press("5", "backspace")
+        assert [e.kind for e in journal.entries(TODAY)] == ["session"]
+        assert "Nothing of it is saved" in widget_words(app, StripLine)
+        await pilot.press("2", "escape", "n", "1", "backspace", "3")
+        assert journal.entries(TODAY)[-1]["what"] == journal.settings.lists["nourishing"][2]
+        await pilot.press("a", "5", "escape", "a", "9")
+        assert "Nothing was saved" not in widget_words(app, StripLine)
+
+
+async def test_backspace_takes_back_the_last_digit_on_the_page(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("Z")
+        assert "1 of 8" in widget_text(app, Heading)
+        await pilot.press("2", "1", "5")
+        assert "4 of 8" in widget_text(app, Heading)
+        await pilot.press("backspace")
+        assert "3 of 8" in widget_text(app, Heading)
+        assert [e.kind for e in journal.entries(TODAY)] == ["moment", "moment"]
+        await pilot.press("backspace", "backspace")
+        assert journal.entries(TODAY) == []
+        await pilot.press("2", "escape", "escape", "Z")
+        assert "a digit adds another" in widget_words(app, CheckInPage)
+
+
+async def test_esc_says_that_an_entry_is_saved(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("s", "escape")
+        assert "It is saved: session. k selects it, Del deletes it." in foot(app)
+        await pilot.press("m", "escape")
+        assert "Nothing was logged." in foot(app)
+        assert len(journal.entries(TODAY)) == 1
+
+
+async def test_receipts_name_another_day_and_a_move_its_day(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("p", "1", "M", *"yesterday", "enter")
+        assert "Moved to yesterday: play: laughed" in foot(app)
+        await pilot.press("M", *"yesterday", "enter")
+        assert "it is on Sunday 22 November 2026 already" in foot(app)
+        await pilot.press("s")
+        assert "Saved: session, yesterday" in foot(app)
+        await pilot.press("M", *"07h", "enter")
+        assert "Moved to 07h" in foot(app)
+        assert journal.entries(YESTERDAY)[-1].at[11:16] == "07:00"
+
+
+# -- the body first --------------------------------------------------------------------------
+
+
+async def test_y_logs_a_flare_once_a_day(journal: Journal) -> None:
+    async with on_screen(journal, room="trends") as (app, pilot):
+        await pilot.press("y")
+        assert "Saved: flare. Your body has a say." in foot(app)
+        (flare,) = journal.entries(TODAY)
+        assert (flare["when"], flare["marks"]) == ("between", ("body",))
+        await pilot.press("y")
+        assert len(journal.entries(TODAY)) == 1
+        await pilot.press("u", "a")
+        assert journal.entries(TODAY) == []
+        assert "y logs a flare" in foot(app)
+        assert "mark" not in screen_text(app)
+
+
+async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("o", "5")
+        assert "days? 1 this one 2 since Sun 3 since Sat" in foot(app)
+        await pilot.press("3")
+        days = [e.day.day for e in journal.entries() if e["what"] == "sick"]
+        assert sorted(days) == [21, 22, 23]
+        assert "sick, Sat 21 Nov to Mon 23 Nov (3 days)" in foot(app)
+        await pilot.press("backspace")
+        assert [e.day.day for e in journal.entries()] == [23]
+        await pilot.press("1")
+        assert len(journal.entries()) == 1
+        await pilot.press("o", "3", "9")
+        assert "9 is not one of 1" in foot(app)
