@@ -219,6 +219,9 @@ def _piece(daily_stats: DayStatsCache, span: DateSpan, name: str) -> PeriodCount
     return PeriodCount(span, sum(known) if known else None, len(known))
 
 
+_A_YEAR: Final = 366
+
+
 class RestMonth(NamedTuple):
     """A month: the number of days of each rest, and of days with anything logged."""
 
@@ -262,8 +265,11 @@ class Rest(NamedTuple):
 
 
 def rest_span(span: DateSpan) -> DateSpan:
-    """Return the whole months of a span, at least the twelve up to its end."""
-    return DateSpan(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
+    """Return the twelve months up to the end of a span; all of its months if it is longer."""
+    first = months_back(span.last, 11)
+    if span.length > _A_YEAR:
+        first = min(first, months_back(span.first, 0))
+    return DateSpan(first, span.last)
 
 
 def rest(

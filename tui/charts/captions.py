@@ -22,7 +22,7 @@ from store.trends.measures import (
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
-from tui.terminal.rows import wrapped
+from tui.terminal.rows import count_cells, fitted, wrapped
 from tui.text import phrases
 from tui.text import pictures as picture_text
 from tui.text.fortnight import short_sentences
@@ -49,6 +49,8 @@ MANY_OF_WEEKDAY: Final = 5
 #: How many words a sentence ranks, and how often the first one came if it is called the most.
 _WORDS: Final = 3
 _FEWEST_OF_WINNER: Final = 3
+#: The most cells of a word in a sentence.
+_WORD_CELLS: Final = 28
 #: From this height on the sentence of two weeks may take so many rows.
 _TALL: Final = 24
 _ROWS_OF_TWO_WEEKS: Final = 2
@@ -216,7 +218,7 @@ def is_without_moments(balance: Balance) -> bool:
     return not (total.nourishing or total.depleting or total.both)
 
 
-def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport) -> list[str]:
+def balance_caption(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return what nourished and drained most, the totals, the variety, and the days."""
     total = balance.total
     if is_without_moments(balance):
@@ -228,12 +230,16 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
     was = "was " if total.both == 1 else "were "
     counts = feeling_counts(total, options.names, was)
     feelings = picture_text.BALANCE.format(feelings=counts)
-    ranked = "" if options.view == OVER_TIME else _ranked_words(balance)
+    ranked = "" if options.view == OVER_TIME else _ranked_words(balance, viewport)
     return [ranked, feelings, based, *_variety(balance, options)]
 
 
-def _ranked_words(balance: Balance) -> str:
-    """Return the most frequent words of both sides; below three of a word none is the most."""
+def _ranked_words(balance: Balance, viewport: Viewport) -> str:
+    """Return the most frequent words of both sides; below three of a word none is the most.
+
+    A narrow viewport has one word of each side, and a very long word is cut.
+    """
+    count = _WORDS if viewport.is_wide else 1
     sides = (
         (balance.nourished, picture_text.NOURISHED, picture_text.NOURISHED_MOST),
         (balance.drained, picture_text.DRAINED, picture_text.DRAINED_MOST),
@@ -241,10 +247,15 @@ def _ranked_words(balance: Balance) -> str:
     sentences = []
     for words, plain, most in sides:
         if words:
-            names = ", ".join(f"{word} {n}" for word, n in words[:_WORDS])
+            names = ", ".join(f"{shortened(word)} {n}" for word, n in words[:count])
             form = most if words[0][1] >= _FEWEST_OF_WINNER else plain
             sentences.append(form.format(words=names))
     return " ".join(sentences)
+
+
+def shortened(word: str) -> str:
+    """Return a word as a sentence has it; a very long one is cut."""
+    return fitted(word, min(count_cells(word), _WORD_CELLS))
 
 
 def feeling_counts(bar: Bar, names: Names, was: str = "") -> str:
@@ -510,7 +521,7 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
     return [*sentences, based_on(rest.logged, rest.span.length)]
 
 
-def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> list[str]:
+def marks_caption(marks: Marks, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return on how many days each mark was made, and of how many that is."""
     if not marks.of:
         return _nothing("marks", options)
@@ -521,17 +532,20 @@ def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> l
         for mark in marks.of
         if mark.is_of_evenings
     ]
-    return [mark_counts(marks), based_on(marks.known, marks.span.length), *evenings]
+    most = len(marks.of) if viewport.is_wide else _WORDS
+    return [mark_counts(marks, most), based_on(marks.known, marks.span.length), *evenings]
 
 
-def mark_counts(marks: Marks) -> str:
-    """Return on how many days, or evenings, each mark was made."""
+def mark_counts(marks: Marks, most: int) -> str:
+    """Return on how many days, or evenings, each of the most frequent marks was made."""
+    frequent = sorted(marks.of, key=lambda mark: -mark.total)[:most]
     counts = [
         picture_text.MARK_DAYS.format(
-            mark=mark.name,
+            mark=shortened(mark.name),
             days=phrases.counted(mark.total, "evening" if mark.is_of_evenings else "day"),
         )
         for mark in marks.of
+        if mark in frequent
     ]
     sentence = ", ".join(counts)
     return f"{sentence[:1].upper()}{sentence[1:]}."

@@ -30,7 +30,7 @@ from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
 from tui.charts.sparkline import grouped, paint_overview
-from tui.terminal.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, wrapped, wrapped_to
 from tui.text import pictures as picture_text
 from tui.text.kind_names import in_kinds
 
@@ -113,8 +113,8 @@ class Chart(NamedTuple):
         head = self._head(sentences[:1], viewport)
         if self.is_empty:
             wide = viewport.width - 2
-            lines = [line for sentence in sentences for line in wrapped(sentence, wide)]
-            head = [row(Span(f" {fitted(line, wide).rstrip()}")) for line in lines]
+            lines = wrapped_to(" ".join(sentences), wide, max(viewport.height, 1))
+            head = [row(Span(f" {line}")) for line in lines]
             return [*head, *[()] * viewport.height][: viewport.height]
         foot = _foot(sentences[1:], viewport, viewport.height - len(head) - _LEAST_PICTURE)
         height = max(viewport.height - len(head) - len(foot), 0)
@@ -142,10 +142,9 @@ class Chart(NamedTuple):
         """Return the question and its answer; the answer alone in a low viewport."""
         wide, answer = viewport.width - 2, " ".join(sentences)
         question = self.question if viewport.height >= _QUESTION_FROM else ""
-        lines = wrapped(f"{question} {answer}".strip(), wide)
-        if question and len(lines) > _MOST_SENTENCES:
-            question, lines = "", wrapped(answer, wide)
-        texts = [fitted(line, wide).rstrip() for line in lines[: max(viewport.height, 0)]]
+        if question and len(wrapped(f"{question} {answer}", wide)) > _MOST_SENTENCES:
+            question = ""
+        texts = wrapped_to(f"{question} {answer}".strip(), wide, max(viewport.height, 1))
         if not question or not texts[0].startswith(question):
             return [row(Span(f" {text}")) for text in texts]
         first = row(Span(f" {question}", "strong"), Span(texts[0][len(question) :]))

@@ -17,7 +17,7 @@ from math import floor
 from typing import Any, Final, Literal, NamedTuple
 
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import BEHIND, Row, Span
+from tui.terminal.rows import BEHIND, Row, Span, count_cells, fitted
 
 Points = tuple[tuple[float, float], ...]
 #: A character and its style.
@@ -84,7 +84,7 @@ class Axes(NamedTuple):
     @property
     def margin(self) -> int:
         """How many cells stand before the canvas: the labels and a blank."""
-        return max((len(label) for _, label in self.down), default=0) + 1
+        return max((count_cells(label) for _, label in self.down), default=0) + 1
 
     def foot(self, rows: int) -> float:
         """Return the value of the lowest of so many rows."""
@@ -144,7 +144,7 @@ def chart(
     for at, line in enumerate(lines):
         drawn = _cells(line, styles, cells)
         _shade(drawn, shade)
-        label = f"{labels.get(count - 1 - at, ''):<{axes.margin}}"
+        label = fitted(labels.get(count - 1 - at, ""), axes.margin)
         rows.append((Span(label, "dim"), *_row(drawn)))
     return [*rows, _labels(axes, width, labels.get(-1, ""), glyphs)] if axes.across else rows
 
