@@ -286,6 +286,8 @@ class Refinement(NamedTuple):
             option = _match_beginning(word, field.options(lists))
             if option is None and field.list_name in _FIXED_LISTS:
                 option = _match_beginning(word, field.spoken_options(lists))
+            elif option is None and not field.list_name:
+                option = _match_beginning(word, field.scale.earlier)
             if option is not None:
                 return self.fill_with(position, field.value(option, lists), known)
         return None

@@ -133,7 +133,8 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
     for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *other):
         monkeypatch.delenv(name, raising=False)
-    for name in ("CUPFUL_GLYPHS", "CUPFUL_QUIET", "LC_ALL", "LC_CTYPE", "COLORTERM", "STY", "TMUX"):
+    settings = ("CUPFUL_GLYPHS", "CUPFUL_QUIET", "CUPFUL_MOUSE")
+    for name in (*settings, "LC_ALL", "LC_CTYPE", "COLORTERM", "STY", "TMUX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
 

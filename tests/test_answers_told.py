@@ -208,8 +208,8 @@ def test_what_limits_an_answer_is_said() -> None:
 
 
 @each_row(("stretches", "expected"), [
-    (Stretches(5, 3.0), answer_text.FEW_STRETCHES.format(n=5)),
-    (Stretches(9, 14.0), answer_text.LONG_STRETCHES.format(n=9)),
+    (Stretches(5, 3.0), answer_text.FEW_STRETCHES.format(it="it", n=5)),
+    (Stretches(9, 14.0), answer_text.LONG_STRETCHES.format(it="it", n=9)),
     (Stretches(9, 3.0), None),
 ])  # fmt: skip
 def test_few_or_long_stretches_are_said(stretches: Stretches, expected: str | None) -> None:

@@ -485,7 +485,7 @@ async def test_the_page_offers_all_by_groups(journal: Journal) -> None:
     add_measure(journal.settings, "noise", ask="closing")
     journal.add(Draft("note", TODAY, note="out #garden"))
     async with on_screen(journal, room="refills") as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("enter")
         await pilot.pause()
         groups = ("Marks", "Kinds of rest", "Your scales", "Nourishing words", "Depleting words")
         for at, heading in enumerate(groups):
@@ -503,11 +503,26 @@ async def test_the_page_offers_all_by_groups(journal: Journal) -> None:
         assert "noise" in shown
 
 
-async def test_a_retired_word_that_is_asked_stays_on_the_page(journal: Journal) -> None:
+async def test_a_seventh_says_why_it_is_not_turned_on(journal: Journal) -> None:
+    async with on_screen(journal, room="refills") as (app, pilot):
+        await pilot.press("enter", *"1234567")
+        assert "turn one off first" in screen_text(app)
+        await pilot.press("1")
+        assert "5 of up to 6" in screen_text(app)
+        assert "turn one off" not in screen_text(app)
+
+
+async def test_a_retired_word_that_is_asked_stays_on_the_page_and_hidden_tags_do_not(
+    journal: Journal,
+) -> None:
+    journal.add(Draft("note", TODAY, note="out #garden"))
     choose(journal.settings, ["word.play.danced"], TODAY)
     leave_out_sick(journal.settings, is_left_out=False)
     retire_words(journal.settings, "play", ["danced"])
     async with on_screen(journal, (80, 100), room="refills") as (app, pilot):
-        await pilot.press("c")
+        app.privacy.hides_notes = True
+        await pilot.press("enter")
         await pilot.pause()
         assert "[x] danced" in widget_text(app, Page)
+        assert "my own win" in widget_text(app, Page)
+        assert "garden" not in widget_text(app, Page)

@@ -1,5 +1,6 @@
 """``cup ask``: the log as a conversation; each line is saved as the screen would save it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,52 @@ def test_control_c_leaves_and_nothing_is_lost(tmp_path: Path, cup: Run) -> None:
         assert terminal.wait_exit() == 130
         assert b"\x1b" not in terminal.output
     assert [entry["tired"] for entry in kept(cup)] == [5]
+
+
+def test_a_hint_is_spoken_once(cup: Run) -> None:
+    lines = ("p", "?", "juggled", "1", "[", "s", "", "", "A", "?", "5", "", "?", "", "q")
+    told = cup("ask", stdin="\n".join(lines)).out
+    assert told.count("Next (? helps, Enter leaves):") == 1
+    assert told.count("Sun 22 Nov, next (? helps, Enter leaves):") == 1
+    assert "\nNext:\n" in cup("ask", stdin="p 1\ns 4\n").out
+    assert told.count("leaves the questions") == 1, "not beside the hint of a page"
+    assert told.count("Enter skips, < goes back") == 2
+    # Three words lists: the question, its answers one a line, and what a wrong word could be.
+    assert told.count("1 laughed") == 3
+    assert "What, 0 another (Enter skips):" in told
+    assert told.count("1 flare") == 2
+    assert "\nAnything to mark? (Enter skips):\n" in told
+
+
+def test_what_sixteen_steps_of_the_screen_do_can_be_done(cup: Run) -> None:
+    """The steps of ``tests.bench.wire``, in its order."""
+    lines = (
+        "s", "5", "", "p", "1", "k", "", "", "[", ".", "h", "trends", "trends 2", "g history",
+        "?", "",
+    )  # fmt: skip
+    told = cup("ask", stdin="\n".join(lines))
+    assert (told.code, told.err) == (0, "")
+    assert [(e["kind"], e["day"]) for e in kept(cup)] == [
+        ("note", "2026-11-22"), ("session", "2026-11-23"), ("play", "2026-11-23"),
+    ]  # fmt: skip
+    assert "\nsession: tired 5\n" in told.out, "the entry above"
+    assert "\nSunday 22 November 2026\n" in told.out, "the day before"
+    assert told.out.count("\nMood and energy\n") == 2, "all pictures, then the second"
+    assert "Note, remembered. Note: h\n" in told.out, "history"
+    assert "j the one below" in told.out, "help"
+
+
+def test_entries_are_gone_through_and_rooms_have_their_names(cup: Run) -> None:
+    cup("s", "5", "6")
+    cup("p", "laughed")
+    told = cup("ask", stdin="k\n\nk\n\n\nk\n\n\nj\n\ng\nrepair\nRefills\nhistory\n[\nk\n").out
+    selected = re.findall(r"^(session|play): ", told, re.MULTILINE)
+    assert selected == ["play", "session", "session", "play"]
+    for piece in ("No rupture logged so far", "No questions yet", "Nothing logged on Sunday 22"):
+        assert piece in told
+
+
+@pytest.mark.parametrize("word", ["fully", "FULLY", "ful", "completely", "comp"])
+def test_an_earlier_word_of_a_scale_is_an_answer(cup: Run, word: str) -> None:
+    cup("ask", stdin=f"z\n\n\n\n\n{word}\n\n\n")
+    assert [entry["joy"] for entry in kept(cup)] == [7]

@@ -18,6 +18,7 @@ from tui.terminal.capabilities import (
     printed_set,
     terminfo_of,
     unsupported_reason,
+    uses_mouse,
 )
 
 TRUE = 1 << 24
@@ -84,6 +85,12 @@ def test_where_nothing_can_be_drawn_it_is_said_why(term: str, known: Terminfo | 
         ({"CUPFUL_GLYPHS": "unicode"}, "ascii", False, "ascii"),  # it could not be sent
         ({"CUPFUL_GLYPHS": "console"}, "utf-8", False, "console"),
         ({"CUPFUL_GLYPHS": "auto", **UTF8}, "UTF8", False, "unicode"),
+        ({"ACCESSIBLE": "1", **UTF8}, "utf-8", False, "blocks"),
+        ({"ACCESSIBLE": "0", **UTF8}, "utf-8", False, "unicode"),
+        ({"ACCESSIBLE": "1", "CUPFUL_GLYPHS": "auto", **UTF8}, "utf-8", False, "blocks"),
+        ({"ACCESSIBLE": "1", "CUPFUL_GLYPHS": "unicode", **UTF8}, "utf-8", False, "unicode"),
+        ({"ACCESSIBLE": "1", "TERM": "linux", **UTF8}, "utf-8", False, "console"),
+        ({"ACCESSIBLE": "1", "LANG": "C"}, "utf-8", True, "ascii"),
         (UTF8, None, False, "ascii"),
     ],
 )
@@ -98,6 +105,16 @@ def test_settings_that_do_not_exist_are_said() -> None:
         glyph_set({"CUPFUL_GLYPHS": "runes"}, "utf-8")
     with refuses(NotASetting, match="CUPFUL_QUIET is set to 'perhaps'"):
         is_quiet({"CUPFUL_QUIET": "perhaps"})
+    with refuses(NotASetting, match="CUPFUL_MOUSE is set to 'perhaps'; it can be on, off"):
+        uses_mouse({"CUPFUL_MOUSE": "perhaps"})
+
+
+@each_row(
+    ("value", "expected"),
+    [(None, True), ("", True), ("on", True), ("1", True), ("Off", False), ("0", False)],
+)
+def test_the_mouse_is_used_unless_it_is_off(value: str | None, expected: bool) -> None:
+    assert uses_mouse({} if value is None else {"CUPFUL_MOUSE": value}) is expected
 
 
 def test_a_line_is_printed_whatever_the_setting_says(

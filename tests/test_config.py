@@ -40,6 +40,15 @@ def test_the_file_gives_defaults_and_the_environment_wins(tmp_path: Path) -> Non
     assert config.keys == {"help": "f1"}
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"), [(b'"off"', "off"), (b'"on"', "on"), (b"false", "0"), (b"true", "1")]
+)
+def test_the_mouse_is_on_or_off(tmp_path: Path, written: bytes, expected: str) -> None:
+    environ = environ_with(tmp_path, b"mouse = " + written)
+    read_config(environ).set_defaults(environ)
+    assert environ["CUPFUL_MOUSE"] == expected
+
+
 def test_no_file_sets_nothing(tmp_path: Path) -> None:
     environ = {"HOME": str(tmp_path)}
     read_config(environ).set_defaults(environ)
@@ -53,6 +62,7 @@ def test_no_file_sets_nothing(tmp_path: Path) -> None:
         (b'glyphs = "runes"', "'runes'.*\"ascii\""),
         (b"glyphs = []", '"ascii"'),
         (b"quiet = 1", "true or false"),
+        (b'mouse = "never"', '\'never\'.*"on" or "off"'),
         (b"theme = 3", "name of a theme"),
         (b"[keys]\nhelp = 3", "table"),
         (b"theme =\nquiet = true", "line 2"),

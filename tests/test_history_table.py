@@ -77,7 +77,7 @@ def fill(journal: Journal) -> None:
         ("r clash", 1),
     ):  # fmt: skip
         log(journal, line, days_back)
-    journal.add(Draft("checkin", back(1), values={"when": "closing", "energy": 4}))
+    journal.add(Draft("checkin", back(1), values={"when": "closing", "mood": 5, "energy": 4}))
     journal.add(Draft("note", back(2), note="the cats\nagain"))
     journal.ruptures.set_state(journal.ruptures.all()[0].id, "repaired", back(1))
 
@@ -183,9 +183,22 @@ def _at(journal: Journal, day: date) -> DayLogController:
     return controller
 
 
+async def test_an_empty_diary_has_a_sentence_for_each_and_no_axes(journal: Journal) -> None:
+    async with on_screen(journal, (100, 30), room="history") as (app, pilot):
+        assert "› Mon 23 Nov" in widget_text(app, DayTable)
+        assert "A fresh page. Each day" in widget_text(app, DayTable)
+        await pilot.press("space")
+        month = widget_text(app, MonthView)
+        assert "No mood logged in these twelve months." in month
+        assert "Oct" not in month
+        await pilot.press("space", "enter", "m", "4", "escape")
+        assert "A fresh page" not in widget_text(app, DayTable)
+
+
 def test_a_year_stays_as_it_is_while_its_months_are_gone_through(journal: Journal) -> None:
     spans = []
     for day in (TODAY, date(2025, 12, 1), date(2025, 11, 30), date(2024, 12, 1), date(2024, 11, 1)):
+        journal.add(Draft("checkin", day, values={"when": "closing", "mood": 4}))
         year = month_model(_at(journal, day), UNICODE).year
         assert year is not None
         spans.append((year.span.first.isoformat()[:7], year.span.last.isoformat()[:7]))
@@ -196,6 +209,7 @@ def test_a_year_stays_as_it_is_while_its_months_are_gone_through(journal: Journa
 
 
 def test_signs_that_do_not_fit_are_counted_no_more_and_then_cut(journal: Journal) -> None:
+    log(journal, "m 4")
     for line in ("s", "n 1", "d 1", "b 1", "p", "c 1"):
         for _ in range(12):
             log(journal, line)

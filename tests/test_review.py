@@ -17,6 +17,7 @@ from tests.shell import Run, refused
 from tui.app import CupfulApp
 from tui.screens.page import ReviewPage
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.rows import count_cells
 from tui.text import reports
 from tui.text.kind_names import in_kinds
 from tui.text.reports import question
@@ -226,6 +227,11 @@ def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
 async def test_the_screen_shows_a_year_in_every_width(journal: Journal) -> None:
     for days_ago in range(0, 300, 2):
         log(journal, "close 5 4", days_ago)
+    word = "界" * 40
+    journal.add(Draft("play", TODAY, values={"what": word}))
+    printed = list(reports.plain(review(journal, "week", TODAY), journal.settings.names))
+    assert word in "".join(line.strip() for line in printed)
+    assert max(map(count_cells, printed)) <= 72
     async with on_screen(journal, room="refills") as (app, pilot):
         await pilot.press("3")
         for size in ((80, 24), (40, 10), (60, 20), (200, 60)):
@@ -234,6 +240,9 @@ async def test_the_screen_shows_a_year_in_every_width(journal: Journal) -> None:
             await until(pilot, lambda size=size: drawn_mood(app) < min(size[0], 72))
             assert "A year, 24 Nov 2025" in screen_text(app)
             assert drawn_mood(app) >= 28
+            assert isinstance(app.screen, ReviewPage)
+            widest = max(count_cells(row.text) for row in app.screen.rows[2:])
+            assert widest < size[0], "so that no word is cut"
         assert "How you were" in screen_text(app)
 
 

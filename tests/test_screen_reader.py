@@ -6,10 +6,13 @@ import pytest
 
 from store.journal import Journal
 from tests.made_year import make_year
+from tests.screens import run, screen_text, until_all_is_read
 from tests.shell import Run
+from tui.app import CupfulApp
 from tui.charts.catalogue import PICTURES
 from tui.cli.command_parser import read_call, run_call
 from tui.cli.output import day_read
+from tui.terminal.glyphs import glyphs_for
 from tui.text.screen_reader import last_days, summarise
 
 #: What is drawn with and never said: boxes, braille, blocks, marks, and columns of blanks.
@@ -89,3 +92,29 @@ def test_ends_are_told_once_and_nothing_of_nothing(journal: Journal) -> None:
     assert last_days("play", (0.0, None), today, is_count=True) == (
         "Play, last 2 days: 0 in all, logged on 1 of 2 days."
     )
+
+
+BRAILLE = re.compile("[\u2800-\u28ff]")
+
+
+@pytest.mark.parametrize("glyphs", ["", "unicode"])
+async def test_braille_is_drawn_for_a_reader_of_plain_lines_only_if_it_is_named(
+    year: Journal, glyphs: str
+) -> None:
+    """A braille display spells its dots as letters."""
+    environ = {"LANG": "C.UTF-8", "ACCESSIBLE": "1", "CUPFUL_GLYPHS": glyphs}
+    app, shown = CupfulApp(year, glyphs_for(environ, "utf-8")), ""
+    async with run(app, (160, 50)) as pilot:
+        await until_all_is_read(app, pilot)
+        shown += screen_text(app)
+        await pilot.press("tab")
+        for picture in "1234567890":
+            await pilot.press(picture, "space", "space")
+            await pilot.pause()
+            shown += screen_text(app)
+        for _ in range(4):
+            await pilot.press("tab")
+            await pilot.pause()
+            shown += screen_text(app)
+    assert len(shown) > 40_000
+    assert bool(BRAILLE.search(shown)) is (glyphs == "unicode")

@@ -65,6 +65,11 @@ def test_a_setting_is_set_said_and_taken_out(
     assert path.read_text() == 'theme = "cupful-contrast"\n'
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    for value in ("OFF", "no", "false"):
+        assert cup("settings", "mouse", value).out.startswith("mouse is now off.")
+        assert 'mouse = "off"\n' in path.read_text()
+    assert "mouse: off (config.toml)" in cup("settings").out
+    cup("settings", "mouse", "--default")
     cup("settings", "quiet", "on")
     path.write_text(path.read_text() + '[keys]\nhelp = "f1"\n')
     monkeypatch.setenv("CUPFUL_QUIET", "0")

@@ -112,13 +112,15 @@ def test_a_quiet_screen_sends_nothing(diary: Path) -> None:
     ],
 )
 def test_terminals_that_can_less(diary: Path, term: str, cup: str, has_colour: bool) -> None:
-    with program(diary, TERM=term) as terminal:
+    mouse = "off" if term == "linux" else "on"
+    with program(diary, TERM=term, CUPFUL_MOUSE=mouse) as terminal:
         terminal.wait_for("A fresh page")
         terminal.send("e5")
         terminal.wait_for("energy 5")
         terminal.wait_for(cup)
         assert bool(re.search(COLOUR, terminal.output)) is has_colour
         assert not re.search(rb"[34]8;[25];", terminal.output)  # sixteen at most
+        assert (re.search(rb"\x1b\[\?100[0236]h", terminal.output) is None) is (mouse == "off")
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])

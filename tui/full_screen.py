@@ -23,6 +23,7 @@ from tui.terminal.capabilities import (
     prepare,
     terminfo_of,
     unsupported_reason,
+    uses_mouse,
 )
 from tui.terminal.config import read_config
 
@@ -92,7 +93,7 @@ def _run_app(
     from tui.controllers.day_log import Privacy
     from tui.editing.drafts import UnsavedDrafts
 
-    colours = theme.chosen(environ)
+    colours, has_mouse = theme.chosen(environ), uses_mouse(environ)
     unfinished = UnsavedDrafts(unfinished_folder(environ, journal.path), journal.path)
     is_demo = bool(journal.settings.get("demo"))
     privacy = Privacy("" if is_demo else state_home(environ))
@@ -103,7 +104,7 @@ def _run_app(
         app.theme = colours
     _set_driver(app, glyphs, environ, keymap)
     app.start_cell_diff(environ)
-    _run_until_left(app, unfinished)
+    _run_until_left(app, unfinished, uses_mouse=has_mouse)
     if app.broke is not None:
         from tui.crash_report import report_crash
 
@@ -126,7 +127,7 @@ def _set_driver(
         app.key_guard = KeyGuard(app.post_message, app.set_timer)
 
 
-def _run_until_left(app: "CupfulApp", unfinished: "UnsavedDrafts") -> None:
+def _run_until_left(app: "CupfulApp", unfinished: "UnsavedDrafts", *, uses_mouse: bool) -> None:
     """Run the app; a note that is being typed is preserved, unless the person has quit."""
     from tui.terminal.session import handle_signals
 
@@ -137,7 +138,7 @@ def _run_until_left(app: "CupfulApp", unfinished: "UnsavedDrafts") -> None:
     with handle_signals(leave) as notice_hangup:
         app.notice_hangup = notice_hangup
         try:
-            app.run()
+            app.run(mouse=uses_mouse)
         finally:
             if app.broke is None and app.return_code == 0:  # the person has quit
                 unfinished.drop()

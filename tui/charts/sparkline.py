@@ -148,7 +148,8 @@ def _sign(value: float, frame: SparkFrame, glyphs: Glyphs) -> str:
             if not value
             else glyphs.marks["nourishing" if value > 0 else "depleting"]
         )
-    return glyphs.levels[_level(value, frame, len(glyphs.levels)) - 1]
+    signs = glyphs.blocks or glyphs.levels
+    return signs[_level(value, frame, len(signs)) - 1]
 
 
 def _level(value: float, frame: SparkFrame, levels: int) -> int:

@@ -33,6 +33,17 @@ from tui.text.kind_names import in_kinds, worded
 _FIRST: Final = tuple(VERBS.values())[:9]
 _UNHURRIED: Final = {"A": "open", "open": "open", "Z": "close", "close": "close"}
 _WITH_WORDS: Final = ("g", "day", "M", "w", "note")
+#: The command that reads what a screen of this name shows; these are names of commands, too, or
+#: stand for one.
+_ROOMS: Final = {
+    "today": "today",
+    "trends": "trends",
+    "refills": "refills",
+    "history": "list",
+    "repair": "repairs",
+    "words": "words",
+}
+_ABOVE, _BELOW = "k", "j"
 #: The exit code of a command that was refused.
 REFUSED: Final = 2
 _LEAVING: Final = ("", LEAVE, "quit", "exit")
@@ -88,6 +99,7 @@ class Asking(Conversation):
         read: Read = read_line,
     ) -> None:
         super().__init__(log, unfinished, read)
+        self._hinted: set[str] = set()  # the prompts whose hint was spoken
         self._commands: dict[str, Callable[[str], object]] = {
             "u": lambda _: undo_step(log),
             "undo": lambda _: undo_step(log),
@@ -106,7 +118,8 @@ class Asking(Conversation):
             "w": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
             "note": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
         }
-        letters = {verb.key for verb in VERBS.values()} | {*self._commands, *_UNHURRIED}
+        letters = {verb.key for verb in VERBS.values()}
+        letters |= {*self._commands, *_UNHURRIED, _ABOVE, _BELOW}
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
 
     def run(self, line: str = "") -> None:
@@ -169,7 +182,14 @@ class Asking(Conversation):
         self.say_last()
         is_today = log.day == self.journal.today()
         day = "" if is_today else phrases.short_day(log.day)
-        return self.ask(prompts.NEXT_OF_DAY.format(day=day) if day else prompts.NEXT)
+        first, again = (
+            (prompts.NEXT_OF_DAY, prompts.NEXT_OF_DAY_AGAIN)
+            if day
+            else (prompts.NEXT, prompts.NEXT_AGAIN)
+        )
+        prompt = again if first in self._hinted else first
+        self._hinted.add(first)
+        return self.ask(prompt.format(day=day) if day else prompt)
 
     def do(self, line: str) -> str:
         """Run a line; return a line that was typed in place of an answer."""
@@ -183,6 +203,10 @@ class Asking(Conversation):
             self.open_or_close(self.journal.settings.verbs[_UNHURRIED[line]])
         elif head == "take":
             return self._take(rest)
+        elif line in (_ABOVE, _BELOW):
+            return self._step_entry(-1 if line == _ABOVE else 1)
+        elif command := _ROOMS.get(line.casefold()):
+            self._runs_command(command)
         elif find_verb(head) is VERBS["note"] and has_options(rest.split()):
             self.write(purposes.line_of_log(self.log), "", line)
         elif head in self._commands and (not rest or head in _WITH_WORDS):
@@ -250,9 +274,11 @@ class Asking(Conversation):
             self.say(phrases.day_name(self.log.day))
 
     def _go(self, text: str) -> None:
-        """Show another day."""
+        """Show another day, or read what a screen shows."""
         text = text or self.ask(prompts.TYPED.format(what=prompts.ASKED_OF["go to"]))
-        if text:
+        if command := _ROOMS.get(text.casefold()):
+            self._runs_command(command)
+        elif text:
             with self.log.status.showing_errors():
                 today, style = self.journal.today(), self.journal.settings.date_style
                 self.log.show_day(parse_first_day(text, today, style))
@@ -279,6 +305,19 @@ class Asking(Conversation):
         if which:
             self.refuse(prompts.NO_SUCH_ENTRY.format(value=which, count=len(entries)))
         return ""
+
+    def _step_entry(self, step: int) -> str:
+        """Select the entry above or below the selected one, and ask for its details.
+
+        Where none is selected that is the last one; beyond an end the selection stays.
+        """
+        entries = self.journal.day(self.log.day).entries
+        if not entries:
+            return self._take("")
+        ids = [entry.id for entry in entries]
+        id = self.log.selection.id if self.log.selection else None
+        at = ids.index(id) + step if id in ids else len(ids) - 1
+        return self._take(str(min(max(at, 0), len(ids) - 1) + 1))
 
     def _move(self, text: str) -> None:
         writing = purposes.day_to_move_to(self.log)

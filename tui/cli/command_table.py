@@ -558,9 +558,16 @@ _ARRANGING: Final = (
         ARRANGE,
         "choose what Refills asks",
         "tui.cli.refills:choose_questions",
-        (Argument("QUESTION", "one or more, each in quotation marks", "*", QUESTION),),
+        (
+            Argument(
+                "QUESTION", "a question, word, #tag, scale or rest; some need quotes", "*", QUESTION
+            ),
+        ),
         (Option("--none", "ask nothing"),),
-        examples=(('cup refills choose play "a day off"', "these, from today on"),),
+        examples=(
+            ('cup refills choose play "a day off"', "these, from today on"),
+            ('cup refills choose laughed "#garden"', "a word of yours, and a tag"),
+        ),
         topic="refills",
         changing_words=0,
     ),

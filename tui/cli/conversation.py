@@ -132,15 +132,17 @@ class Conversation:
 
     def refine(self) -> str:
         """Ask for the details of the selected entry; return a line that was no answer."""
-        log = self.log
+        log, is_again = self.log, False
         while log.selection is not None and (field := log.selection.refinement.field) is not None:
-            answer = self.ask(self._question(field))
+            answer = self.ask(self._question(field, is_again=is_again))
+            is_again = False
             if answer in ("", SKIP):
                 log.skip()
                 if field.name == "marks":
                     break
             elif answer in HELP:
-                self._say_options(field)
+                self._say_options(field, prompts.AT_A_QUESTION)
+                is_again = True
             elif answer == LEAVE:
                 break
             elif answer == CLEAR:
@@ -152,14 +154,18 @@ class Conversation:
             elif self._is_no_answer(answer, field):
                 return answer
             else:
-                self._fill(answer)
+                is_again = not self._fill(answer)
         if log.selection is not None and log.selection.id is None:
             log.selection = None
             self.say(prompts.NOTHING_ANSWERED)
         return ""
 
-    def _fill(self, answer: str) -> None:
-        """Answer the question; several digits in a row answer one question after the other."""
+    def _fill(self, answer: str) -> bool:
+        """Answer the question; several digits in a row answer one question after the other.
+
+        Returns:
+            Whether it was answered. If not, the status has named the words that answer it.
+        """
         tokens = answer.split()
         if not all(token == SKIP or token.isdigit() for token in tokens):
             tokens = [answer]
@@ -171,9 +177,11 @@ class Conversation:
             is_saved = self.log.status.message.is_saved
             self.say_last()
             if not is_saved:
-                return
+                return False
+        return True
 
-    def _question(self, field: Field) -> str:
+    def _question(self, field: Field, *, is_again: bool) -> str:
+        """Return a question with its answers; without its words if they were just spoken."""
         log = self.log
         refinement = log.selection.refinement if log.selection else None
         if refinement is None:
@@ -183,6 +191,8 @@ class Conversation:
         entry = self.journal.entry(log.selection.id) if log.selection and log.selection.id else None
         answer = entry[field.name] if entry else None
         question = _question_text(field, verb.capitalize(), options, prompts.SCALE, prompts.WORDS)
+        if is_again and field.list_name:
+            question = verb.capitalize()
         more = prompts.OTHER_WORD if has_more else ""
         return f"{question}{more}{self._ending(field, answer)}"
 
@@ -198,14 +208,14 @@ class Conversation:
         ending = prompts.ENDS if field.name == "marks" else prompts.LEAVES_IT
         return prompts.NOW.format(answer=" and ".join(map(str, names_now))) + ending
 
-    def _say_options(self, field: Field) -> None:
-        """Print every answer with its digit, a line each."""
+    def _say_options(self, field: Field, hint: str) -> None:
+        """Print every answer with its digit, a line each, and what else can be typed."""
         options = field.spoken_options(self.journal.settings.lists)
         for digit, word in enumerate(map(self._spoken_word, options), 1):
             self.say(
                 prompts.OPTION.format(digit=digit if digit <= DIGITS else "", word=word).strip()
             )
-        self.say(prompts.AT_A_QUESTION)
+        self.say(hint)
 
     def _spoken_word(self, word: str) -> str:
         return phrases.rest_name(word, self.journal.settings.names)
@@ -348,6 +358,7 @@ class Conversation:
 
     def _ask_through(self, ritual: CheckInController) -> bool:
         """Ask one question after the other; return whether the day is then summed up."""
+        is_again = False
         while (question := ritual.question) is not None and question.field is not None:
             field = question.field
             question_text, options = ritual.question_text()
@@ -359,17 +370,18 @@ class Conversation:
             text = _question_text(
                 field, question_text, options, prompts.UNHURRIED_SCALE, prompts.UNHURRIED_WORDS
             )
+            text = question_text if is_again and field.list_name else text
             ending = self._ending(field, entry[field.name] if entry else None)
             if enough := ritual.enough_text():
                 ending = f". {enough}"
             answer = self.ask(f"{text}{ending}")
+            is_again = answer in HELP
             if answer == "":
                 ritual.enter()
             elif answer == SKIP:
                 ritual.skip()
             elif answer in HELP:
-                self._say_options(field)
-                self.say(prompts.AT_A_PAGE)
+                self._say_options(field, prompts.AT_A_PAGE)
             elif answer == _BACK:
                 ritual.back()
             elif answer == LEAVE:

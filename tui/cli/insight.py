@@ -72,11 +72,15 @@ def print_trends(args: Namespace, journal: Journal) -> int:
 
 
 def _picture_named(name: str) -> Picture:
-    """Return the picture that begins with a name.
+    """Return the picture that begins with a name, or has a digit on the screen.
 
     Raises:
         UnknownWord: none does, or several do.
     """
+    if name.isdecimal() and name.isascii():
+        at = (int(name) - 1) % len(PICTURES) if int(name) <= 9 else len(PICTURES)
+        if at < len(PICTURES):
+            return PICTURES[at]
     matches = [picture for picture in PICTURES if picture.name.startswith(name.casefold())]
     if len(matches) != 1:
         words = ", ".join(picture.name for picture in PICTURES)

@@ -53,8 +53,10 @@ from tui.terminal.capabilities import (
     glyph_set,
     is_quiet,
     reads_plain,
+    uses_mouse,
 )
 from tui.terminal.config import (
+    ON_OFF,
     SWITCHES,
     VARIABLES,
     Config,
@@ -126,6 +128,7 @@ def _commented() -> str:
         "glyphs": "auto",
         "quiet": False,
         "plain": False,
+        "mouse": "on",
         "mirror": "beside",
     }
     parts = [commands.CONFIG_HEAD]
@@ -151,6 +154,7 @@ def settings_of(environ: Mapping[str, str], config: Config) -> Iterator[Setting]
         "glyphs": glyph_set(settings, encoding_of(sys.stdout)),
         "quiet": is_quiet(settings),
         "plain": reads_plain(settings),
+        "mouse": ON_OFF[not uses_mouse(settings)],
         "mirror": mirror_place(settings),
     }
     for name, value in values.items():
@@ -219,6 +223,8 @@ def choices_of(name: str) -> tuple[str, ...]:
         return "true", "false"
     if name == "mirror":
         return PLACES
+    if name == "mouse":
+        return ON_OFF
     return NAMES if name == "theme" else ("auto", *GLYPH_SETS)
 
 
@@ -261,6 +267,8 @@ def _read(name: str, text: str, choices: tuple[str, ...]) -> Value:
     plain = text.strip().casefold()
     if name in SWITCHES and plain in (*YES, *NO):
         return plain in YES
+    if name == "mouse" and plain in (*YES, *NO):
+        return ON_OFF[plain in NO]
     if name in SWITCHES or plain not in choices:
         raise NotAValue(name=name, value=text, choices=", ".join(choices))
     return plain

@@ -17,6 +17,8 @@ from tui.widgets.lists import Page, PageModel, PageRow
 #: As many rows as there are digits for.
 _MOST: Final = 9
 _ON, _OFF = "[x]", "[ ]"
+#: As many rows below the selected one are visible.
+_ROWS_BELOW: Final = 9
 _EMPTY: Final = PageRow("", "")
 
 
@@ -69,10 +71,10 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         yield Heading(self._heading())
         yield Page(self._page())
 
-    def _heading(self) -> HeadingModel:
+    def _heading(self, hint: str = "") -> HeadingModel:
         """Return the title with how many rows are on, which is in sight in a long list."""
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
-        return HeadingModel(f"{self.heading}  {count}", self.hint())
+        return HeadingModel(f"{self.heading}  {count}", hint or self.hint())
 
     def _page(self) -> PageModel:
         about = [PageRow("", f"  {line}") for line in self.about]
@@ -88,14 +90,18 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         (hint,) = with_keys(self, (template,))
         foot = PageRow("", f"  {hint}", "dim")
         above = (_EMPTY, *about, _EMPTY)
-        first = self._first(len(above) + selected_row)
-        return PageModel((*above, *rows, _EMPTY, foot), 1, first)
+        shown = (*above, *rows, _EMPTY, foot)
+        return PageModel(shown, 1, self._first(len(above) + selected_row, len(shown)))
 
-    def _first(self, selected_row: int) -> int:
-        """Return the first visible row: the first of all, unless it hides the selected one."""
+    def _first(self, selected_row: int, count: int) -> int:
+        """Return the first visible row: the first of all, unless it hides the selected one.
+
+        Some rows below the selected one are visible, too, because its group is there.
+        """
         heights = [page.size.height for page in self.query(Page)]
         height = heights[0] if heights else 0
-        return max(selected_row + 2 - height, 0) if height else 0
+        last = min(selected_row + min(_ROWS_BELOW, height // 2), count)
+        return max(last - height, 0) if height else 0
 
     def _row(self, at: int, key: str) -> PageRow:
         is_selected = at == self.at
@@ -134,12 +140,14 @@ class ChoosingPage(AnyPage[frozenset[str]]):
 
     def action_toggle_selected(self) -> None:
         """Turn the selected row on or off."""
-        key = list(self.names)[self.at]
+        key, hint = list(self.names)[self.at], ""
         if key in self.chosen:
             self.chosen.discard(key)
         elif len(self.chosen) < self.most:
             self.chosen.add(key)
-        self.query_one(Heading).show(self._heading())
+        else:
+            hint = sentences.CHOSEN_FULL
+        self.query_one(Heading).show(self._heading(hint))
         self.show_page(self._page())
 
     def action_submit(self) -> None:

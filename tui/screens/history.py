@@ -17,7 +17,7 @@ from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
-from tui.screens.history_models import day_row, month_model, result_row, table_model
+from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
 from tui.screens.likely_keys import Moment
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
@@ -137,7 +137,8 @@ class HistoryScreen(EnteredDayScreen):
         today = self.journal.today()
         self._bring_into_sight((today - self.day_log.day).days, room)
         back = (n for n in range(self._top, self._top + room) if _reaches(today, n))
-        return tuple(day_row(self.day_log, today - _ONE * n) for n in back)
+        rows = tuple(day_row(self.day_log, today - _ONE * n) for n in back)
+        return with_greeting(self.journal, rows)
 
     def _results(self, room: int) -> tuple[str, tuple[DayRow, ...]]:
         """Return how many results there are, and those in sight, the newest first."""
@@ -172,7 +173,7 @@ class HistoryScreen(EnteredDayScreen):
         moment = super()._moment()
         if self._is_inside:
             return moment
-        return Moment(is_asked=moment.is_asked, first=("go-in", "search", "day-before"))
+        return Moment(is_asked=moment.is_asked, first=("go-in", "history-month", "search"))
 
     # -- going through the list ----------------------------------------------------------
 
@@ -282,7 +283,7 @@ class HistoryScreen(EnteredDayScreen):
 
     def action_turn_view(self) -> None:
         """Show the month as a calendar, or the days again."""
-        self.day_log.selection = None
+        self.day_log.selection = self._entered = None
         self._end_search()
         self._shows_month = not self._shows_month
         self.paint_soon()

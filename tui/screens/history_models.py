@@ -69,6 +69,14 @@ def day_row(log: DayLogController, day: date) -> DayRow:
     )
 
 
+def with_greeting(journal: Journal, rows: tuple[DayRow, ...]) -> tuple[DayRow, ...]:
+    """Return rows; in an empty diary the first one says what will stand here."""
+    is_empty = all(row.is_quiet for row in rows) and journal.days.newest() is None
+    if not rows or not is_empty:
+        return rows
+    return (rows[0]._replace(note=text.EMPTY), *rows[1:])
+
+
 def result_row(log: DayLogController, entry: Entry, at: int, *, is_chosen: bool) -> DayRow:
     """Return an entry that a search found as a row."""
     names = log.journal.settings.names
@@ -88,7 +96,7 @@ def month_model(log: DayLogController, glyphs: Glyphs) -> MonthModel:
     journal, style = log.journal, log.journal.settings.date_style
     today, span = journal.today(), month_around(log.day)
     planned = journal.plans.between(*span) if journal.has_plans else {}
-    names = journal.settings.names
+    names, year_of_mood = journal.settings.names, _mood_of_year(journal, span, planned)
     stats = journal.stats.between(*span)
     over = [day for day in stats if day.day <= today]
     return MonthModel(
@@ -97,8 +105,8 @@ def month_model(log: DayLogController, glyphs: Glyphs) -> MonthModel:
         tuple(picture_text.WEEKDAYS[weekday] for weekday in weekdays_from(style.week_start)),
         tuple(_week(log, week, planned, glyphs) for week in span.split("week", style.week_start)),
         tuple(_legend(stats, planned, names, glyphs)),
-        text.MOOD.format(levels=glyphs.levels),
-        _mood_of_year(journal, span, planned),
+        text.MOOD.format(levels=glyphs.levels) if year_of_mood.n else text.NO_MOOD,
+        year_of_mood if year_of_mood.n else None,
         span,
         glyphs,
         names,

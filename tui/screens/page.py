@@ -26,7 +26,7 @@ from tui.bindings import (
 )
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import count_cells, displayed, fitted
+from tui.terminal.rows import count_cells, displayed, fitted, unbroken
 from tui.text import phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Heading, HeadingModel
@@ -395,7 +395,9 @@ class ReviewPage(PageScreen, inherit_bindings=False):
                 room = min(width, reports.WIDEST) - 5
                 drawn = reports.drawn_lines(page, room, self._glyphs)
                 yield from (PageRow("", f"   {line}") for line in drawn)
-            yield from (PageRow("", f"   {line}") for line in lines)
+            for line in lines:
+                pieces = unbroken(line, max(width - 5, 1))
+                yield from (PageRow("", f"   {piece}") for piece in pieces)
 
 
 def review_page(journal: Journal, name: str, last: date, glyphs: Glyphs) -> ReviewPage:

@@ -44,6 +44,7 @@ class RefillsScreen(PromptScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self.privacy = context.privacy
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()
@@ -133,7 +134,7 @@ class RefillsScreen(PromptScreen):
         settings = self.journal.settings
         tags = tags_in_diary(self.journal)
         current = chosen_questions(settings).since
-        own = own_names(settings.names, tags)
+        own = own_names(settings.names, () if self.privacy.hides_notes else tags)
         offered = dict.fromkeys((*questions_offered(settings.names), *own, *current))
         names = {name: question_name(name, settings.names) for name in offered}
         groups = {name: question_names.group(name, settings.names) for name in offered}

@@ -142,10 +142,10 @@ _shtab_cup_find___forget_COMPGEN=_shtab_cmd_compgen_0245e4dc
 _shtab_cup_trends___measure_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_refills_choose_pos_0_COMPGEN=_shtab_cmd_compgen_480c1810
 _shtab_cup_refills_mark_pos_0_COMPGEN=_shtab_cmd_compgen_eb9e36d5
-_shtab_cup_edit_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
-_shtab_cup_move_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
-_shtab_cup_rm_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
-_shtab_cup_delete_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
+_shtab_cup_edit_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
+_shtab_cup_move_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
+_shtab_cup_rm_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
+_shtab_cup_delete_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
 _shtab_cup_measures_rename_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_measures_retire_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_measures_bring_back_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
@@ -256,7 +256,7 @@ _shtab_cup_measures_add___ask_choices=(closing opening)
 _shtab_cup_measures_pos_0_choices=(add rename retire bring-back)
 _shtab_cup_measures___ask_choices=(closing opening)
 _shtab_cup_help_pos_0_choices=(all topics backup commands database editors history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sustain sync terminals trends troubleshooting words)
-_shtab_cup_settings_pos_0_choices=(theme glyphs quiet plain mirror day_start week_start dates runs)
+_shtab_cup_settings_pos_0_choices=(theme glyphs quiet plain mouse mirror day_start week_start dates runs)
 _shtab_cup_completions_pos_0_choices=(bash zsh fish man)
 _shtab_cup_pos_0_choices=(session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest o mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills repairs ask undo u redo U repaired R edit move rm delete words measures contacts check backup import purge sync-help help keys settings remind where completions version)
 
@@ -716,8 +716,8 @@ _shtab_cmd_compgen_480c1810() {
 }
 
 # $1=COMP_WORDS[1]
-_shtab_cmd_compgen_77b603a0() {
-  compgen -W "$(cup complete entry)" -- $1
+_shtab_cmd_compgen_72f10ae0() {
+  compgen -W "$(cup complete entry | cut -f1)" -- $1
 }
 # End Custom Preamble
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 GLYPHS: Final = "CUPFUL_GLYPHS"
 QUIET: Final = "CUPFUL_QUIET"
-#: The sets of characters, the fullest first.
-GLYPH_SETS: Final = ("unicode", "console", "ascii")
+MOUSE: Final = "CUPFUL_MOUSE"
+#: The sets of characters, the fullest first; ``blocks`` is all but braille.
+GLYPH_SETS: Final = ("unicode", "blocks", "console", "ascii")
+#: The sets in which no text needs a replacement.
+FULL_SETS: Final = ("unicode", "blocks")
 #: The numbers that ``colours`` returns, and Textual's names for them.
 COLOUR_SYSTEMS: Final = {0: "standard", 16: "standard", 256: "256", 1 << 24: "truecolor"}
 
@@ -129,6 +132,18 @@ def is_quiet(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
+def uses_mouse(environ: Mapping[str, str]) -> bool:
+    """Return whether the terminal is to report clicks and the wheel.
+
+    Raises:
+        NotASetting: the setting is neither on nor off.
+    """
+    value = environ.get(MOUSE, "").strip().casefold()
+    if value not in ("", *YES, *NO):
+        raise NotASetting(name=MOUSE, value=environ[MOUSE], values="on, off")
+    return value not in NO
+
+
 def is_quiet_by_ssh(environ: Mapping[str, str]) -> bool:
     """Return whether animations are off because of SSH alone; call it before ``prepare``.
 
@@ -142,7 +157,10 @@ def is_quiet_by_ssh(environ: Mapping[str, str]) -> bool:
 def glyph_set(
     environ: Mapping[str, str], encoding: str | None, *, in_utf8_mode: bool | None = None
 ) -> str:
-    """Return which characters to draw with: ``unicode``, ``console`` or ``ascii``.
+    """Return which characters to draw with: ``unicode``, ``blocks``, ``console`` or ``ascii``.
+
+    To someone who reads plain lines dots of braille are letters without a sense: nothing is
+    drawn in them unless the set is named.
 
     Args:
         environ: the environment; ``CUPFUL_GLYPHS`` in it comes first.
@@ -166,7 +184,9 @@ def glyph_set(
     term = environ.get("TERM", "")
     if term.startswith(_PLAIN) or (in_utf8_mode and not _names_utf8(environ)):
         return "ascii"
-    return "console" if term.startswith(_CONSOLE) else "unicode"
+    if term.startswith(_CONSOLE):
+        return "console"
+    return "blocks" if reads_plain(environ) else "unicode"
 
 
 def printed_set(environ: Mapping[str, str], stream: TextIO) -> str:

@@ -16,7 +16,7 @@ from store.log.folder import read_small_file, reason_of
 from store.log.locations import CONFIG_LIMIT, MIRROR, PLACES, config_file
 from store.log.records import random_letters
 from store.log.writer import replace_file
-from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, QUIET
+from tui.terminal.capabilities import GLYPH_SETS, GLYPHS, MOUSE, QUIET
 
 #: The environment variable for which each setting is the default.
 VARIABLES: Final = {
@@ -24,9 +24,12 @@ VARIABLES: Final = {
     "glyphs": GLYPHS,
     "quiet": QUIET,
     "plain": "ACCESSIBLE",
+    "mouse": MOUSE,
     "mirror": MIRROR,
 }
 SWITCHES: Final = ("quiet", "plain")
+#: What the mouse can be; true and false in the file mean the same.
+ON_OFF: Final = ("on", "off")
 
 #: The most lines in its table of keys, and the most characters of an id or of its keys.
 _MOST_KEYS: Final = 300
@@ -122,6 +125,8 @@ def parsed_toml(content: str) -> dict[str, Any]:
 def _check(path: Path, key: str, value: object) -> None:
     if key in SWITCHES:
         fits, choices = isinstance(value, bool), "true or false"
+    elif key == "mouse":
+        fits, choices = isinstance(value, bool) or value in ON_OFF, '"on" or "off"'
     elif key in ("glyphs", "mirror"):
         values = PLACES if key == "mirror" else ("auto", *GLYPH_SETS)
         fits, choices = value in values, " or ".join(f'"{one}"' for one in values)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from io import TextIOWrapper
 from typing import Final, NamedTuple
 
-from tui.terminal.capabilities import SPELLED, encoding_of, glyph_set, is_utf8
+from tui.terminal.capabilities import FULL_SETS, SPELLED, encoding_of, glyph_set, is_utf8
 from tui.terminal.streams import SIGNS
 
 
@@ -63,7 +63,7 @@ class Glyphs(NamedTuple):
     @property
     def shows_all(self) -> bool:
         """Whether no text needs a replacement."""
-        return self.name == "unicode" and is_utf8(self.encoding)
+        return self.name in FULL_SETS and is_utf8(self.encoding)
 
     def on_axis(self, character: str) -> str:
         """Return this set's character for a character of an axis."""
@@ -175,6 +175,9 @@ ASCII: Final = Glyphs(
     name="ascii",
 )
 
+#: All but braille, which a braille display would spell as letters.
+BLOCKS: Final = UNICODE._replace(spark="█", line="•", dot="●", name="blocks")
+
 #: A Linux console: lines, three shades and a block, a dot; no braille, no eighths.
 CONSOLE: Final = ASCII._replace(
     wall="│",
@@ -204,7 +207,7 @@ CONSOLE: Final = ASCII._replace(
     name="console",
 )
 
-GLYPH_SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, CONSOLE, ASCII)}
+GLYPH_SETS: Final = {glyphs.name: glyphs for glyphs in (UNICODE, BLOCKS, CONSOLE, ASCII)}
 
 
 def glyphs_for(environ: Mapping[str, str], encoding: str | None) -> Glyphs:
@@ -326,7 +329,7 @@ def _is_of_key(sign: str) -> bool:
 
 
 def _ours(glyph_set: str) -> Mapping[str, tuple[str, str]]:
-    if glyph_set == "unicode":
+    if glyph_set in FULL_SETS:
         return {}
     if glyph_set == "console":
         return {sign: plain for sign, plain in _OURS.items() if sign not in _ON_CONSOLE}

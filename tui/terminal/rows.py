@@ -101,6 +101,11 @@ def wrapped_to(text: str, width: int, rows: int) -> list[str]:
     return [*lines[: rows - 1], f"{last} …" if cell_len(last) + 2 <= width else f"{last}…"]
 
 
+def unbroken(text: str, width: int) -> list[str]:
+    """Return all of a text on lines of at most ``width`` cells; only a longer word is broken."""
+    return wrapped_to(text, width, len(text) + 1)
+
+
 def displayed(text: str) -> str:
     """Return text that is safe to send to a terminal."""
     return visible_line(text.replace("\t", " "))

@@ -180,10 +180,10 @@ def _unfiltered(stream: TextIO) -> TextIO:
 def _spell(stream: TextIOWrapper, environ: Mapping[str, str], *, is_usual: bool) -> None:
     """Replace characters on a stream; import nothing if the terminal can show everything."""
     if not (is_usual and stream.encoding == "utf-8"):
-        from tui.terminal.capabilities import printed_set
+        from tui.terminal.capabilities import FULL_SETS, printed_set
 
         glyph_set = printed_set(environ, stream)
-        if glyph_set != "unicode":
+        if glyph_set not in FULL_SETS:
             from tui.terminal.glyphs import spell
 
             spell(stream, glyph_set)

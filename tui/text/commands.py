@@ -217,6 +217,10 @@ CHECK_GONE = (
     "mount that first, then check again."
 )
 NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
+CHANGE_MEANT = (
+    "Did you mean 'cup words {list} {changed}'? If {typed!r} is a word of your own, add it first: "
+    "cup words {list} + {typed}"
+)
 PURGE_WHAT = (
     "A purge deletes every version of these for good: from the diary, its mirror and your "
     "unfinished notes. Undo cannot restore them."
@@ -326,6 +330,7 @@ CONFIG_REMARKS = {
     "glyphs": "The characters that pictures are drawn with; CUPFUL_GLYPHS. One of:",
     "quiet": "Nothing moves; CUPFUL_QUIET. One of:",
     "plain": "Whole sentences, nothing drawn, for screen readers; ACCESSIBLE. One of:",
+    "mouse": "Whether clicks and the wheel do something; CUPFUL_MOUSE. One of:",
     "mirror": "Where the second copy of the diary is; CUPFUL_MIRROR. One of:",
 }
 CONFIG_KEYS = """\

@@ -22,6 +22,8 @@ LOGGED: Final = "{logged} of {days} logged"
 SIGN: Final = "{sign} {word} {count}"
 OFF, OTHER_REST, PLANNED = "day off", "other {rest}", "planned"
 MOOD: Final = "{levels} mood, low to high"
+NO_MOOD: Final = "No mood logged in these twelve months."
+EMPTY: Final = "A fresh page. Each day has a row here."
 
 
 def count_names(names: Names) -> dict[str, str]:

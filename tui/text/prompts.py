@@ -11,6 +11,9 @@ NOTHING_SO_FAR: Final = "nothing logged yet"
 KINDS: Final = "To log something: {kinds}; or a letter, or a line as in the shell."
 NEXT: Final = "Next ({help} helps, {enter} leaves):"
 NEXT_OF_DAY: Final = "{day}, next ({{help}} helps, {{enter}} leaves):"
+#: The same once their hint was spoken.
+NEXT_AGAIN: Final = "Next:"
+NEXT_OF_DAY_AGAIN: Final = "{day}, next:"
 LEFT: Final = "Bye. Everything is saved."
 LEFT_UNSAVED: Final = "Bye. These could not be saved: {lines}. Everything else is."
 LEFT_REFUSED: Final = "These lines were refused: {lines}."
@@ -30,16 +33,17 @@ Type {{refine-note}} and a note for the last entry, as in: `. the cats again`. \
 {{discard-note}} discards a note that was left unfinished.
 {{undo}} undoes the last step, {{redo}} redoes it. {{keep-repair}}: the newest open {rupture} is \
 repaired.
-{{hand-earlier}} reads the day's entries with numbers; `take 2` selects the second.
+`take` reads the day's entries with numbers; `take 2` selects the second, \
+{{hand-earlier}} the one above, {{hand-later}} the one below.
 With one selected: {{hand-move}} moves it to another day, {{versions}} reads its versions, \
 {{hand-remove}} deletes it.
 {{day-before}} is the day before, {{day-after}} the day after; {{go}} goes to a day, as in: \
 `g last tuesday`.
-today reads the day. Also {commands}.
+today reads the day, `trends 2` a picture. Also {commands}.
 An empty line here, {{leave}} or {{end}} leaves. Everything is saved."""
 READS: Final = (
-    "yesterday, week, list, trends, refills, review, repairs, find, words, measures, contacts, "
-    "rest plans and check; edit, move and rm"
+    "yesterday, week, list or history, trends, refills, review, repairs, find, words, measures, "
+    "contacts, rest plans and check; edit, move and rm"
 )
 VERB: Final = "{key}, {name}"
 AND_WORD: Final = "; "
@@ -78,7 +82,7 @@ ANSWER_ENTER_OR_E: Final = "{enter} or {edit}, please."
 ENTRIES: Final = "Which, 1 to {count} ({{enter}} cancels):"
 NO_SUCH_ENTRY: Final = "{value!r} is not one of 1 to {count}."
 NO_ENTRIES: Final = "Nothing logged on {day}."
-NOTHING_SELECTED: Final = "Nothing is selected. {hand-earlier} reads what there is."
+NOTHING_SELECTED: Final = "Nothing is selected. `take` reads what there is."
 WHICH_VERSION: Final = "Which one to restore, 2 to {count} ({{enter}} cancels):"
 NO_VERSIONS: Final = "It was never changed."
 

@@ -22,7 +22,7 @@ from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.trends.counts import KindCount
 from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import count_cells, wrapped
+from tui.terminal.rows import count_cells, unbroken, wrapped
 from tui.text import phrases, sentences, sustain
 from tui.text.fortnight import TITLED, titled
 from tui.text.kind_names import counted_kind, in_kinds, worded
@@ -174,7 +174,7 @@ def plain(page: Review, names: Names, glyphs: Glyphs | None = None) -> Iterator[
         if heading == HEADINGS["readings"] and glyphs is not None:
             yield from (f"  {line}" for line in drawn_lines(page, width - 2, glyphs))
         for line in lines:
-            yield from ("  " + piece for piece in wrapped(line, width - 2))
+            yield from ("  " + piece for piece in unbroken(line, width - 2))
     yield ""
     yield from wrapped(NO_CLIENTS, width)
 

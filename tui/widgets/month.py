@@ -78,7 +78,7 @@ class MonthModel(NamedTuple):
         weeks: its days by week, None for a day of another month.
         legend: the signs with their meaning, and how often each was logged in the month.
         levels: what the cells of the year mean.
-        year: the mood of its year; None before it is known.
+        year: the mood of its year; None without any.
         month: its days.
         glyphs: the characters to draw with.
         names: what things are called.
@@ -107,7 +107,7 @@ class MonthView(Lines[MonthModel]):
         """Return the month, then what its signs mean where there is room."""
         if not model.weeks:
             return []
-        if width >= _WEEK * _LEAST + _GAP + _YEAR:
+        if model.year is not None and width >= _WEEK * _LEAST + _GAP + _YEAR:
             year_width = _YEAR_MARKED if width >= _WIDE else _YEAR
             left = width - year_width - _GAP
             legend = _legend((*model.legend, model.levels), width, height)
@@ -132,9 +132,11 @@ def _below_each_other(model: MonthModel, width: int, height: int) -> list[Row]:
     """Return the calendar, the year where two rows a week leave room for it, and the signs."""
     legend = _legend((*model.legend, model.levels), width, height)
     room = height - len(legend) - 1 - _YEAR_ROWS
-    if width >= _YEAR and room >= _HEAD + _LEAST_TALL * len(model.weeks):
+    has_room = width >= _YEAR and room >= _HEAD + _LEAST_TALL * len(model.weeks)
+    if model.year is not None and has_room:
         return [*_calendar(model, width, room), (), *_year(model, width, _YEAR_ROWS), *legend]
-    legend = _legend(model.legend, width, height)
+    items = model.legend if model.year is not None else (*model.legend, model.levels)
+    legend = _legend(items, width, height)
     return [*_calendar(model, width, height - len(legend)), *legend]
 
 
