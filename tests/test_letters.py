@@ -1,7 +1,9 @@
 """One rule for letters: what every key does in every room, a whole day in 33 keys, and slips."""
 
+import json
 import string
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,8 +19,8 @@ from tests.screens import (
 )
 from tests.shell import Run
 from tui.app import ROOMS, CupfulApp
-from tui.bindings import ROOM_PLACES
-from tui.keymap import read_keymap
+from tui.bindings import KEYS, ROOM_PLACES
+from tui.keymap import MOVED, read_keymap
 from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.page import PageScreen
@@ -230,6 +232,18 @@ async def test_keys_of_ones_own_from_before_go_on_to_work(journal: Journal) -> N
         assert app.screen.writing is not None
 
 
+def test_every_new_key_gives_way_to_a_key_of_ones_own() -> None:
+    """``keys_before.json`` has the keys of a settings file from before letters had one meaning."""
+    before = json.loads((Path(__file__).parent / "keys_before.json").read_text("utf-8"))
+    keys = {binding.id: {*binding.key.split(",")} for binding in KEYS}
+    new = {id for id in keys if keys[id] - {*before.get(id, "").split(",")}}
+    assert new - MOVED == set()
+    assert MOVED - new == {"hand-remove", "search", "hide-notes"}  # these are in more places
+    assert {*before} <= {*keys}  # an id in a settings file stays valid
+    own = {"keep-play": "space", "keep-note": "plus", "go": "y"}
+    assert read_keymap(own) == own
+
+
 async def test_the_keys_that_moved_are_listed_once(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     for is_first in (True, False):
@@ -316,6 +330,19 @@ async def test_y_logs_a_flare_once_a_day(journal: Journal) -> None:
         assert journal.entries(TODAY) == []
         assert "y logs a flare" in foot(app)
         assert "mark" not in screen_text(app)
+
+
+async def test_a_flare_leaves_an_opening_open(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("a", "y", "5")
+        assert [e["when"] for e in journal.entries(TODAY)] == ["between", "opening"]
+        await pilot.press("u", "u", "u", "A")
+        assert "y logs a flare" in widget_words(app, CheckInPage)
+        await pilot.press("y")
+        assert "Your body has a say" in widget_words(app, CheckInPage)
+        await pilot.press("4", "escape")
+        flare, opening = journal.entries(TODAY)
+        assert (flare["marks"], opening["energy"]) == (("body",), 4)
 
 
 async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
