@@ -27,6 +27,7 @@ from tui.widgets.frame import Heading, KeyBar, StripLine
 from tui.widgets.glance import Glance, ThisWeek
 
 TODAY = date(2026, 11, 23)
+ROOMS = ("trends", "refills", "history", "repair", "words")
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = (
     *((40, 10), (40, 16), (40, 24), (60, 20), (60, 40), (80, 16)),
@@ -271,6 +272,14 @@ async def test_any_diary_fits_any_window(journal: Journal, fill: object) -> None
         for size in ((40, 10), (200, 60), (60, 20), (120, 30)):
             await resize(app, pilot, size)
             check_layout(app)
+        for room in ROOMS:
+            await app.switch_mode(room)
+            await pilot.press("up")
+            for size in ((40, 10), (120, 30)):
+                await resize(app, pilot, size)
+                lines = screen_text(app).splitlines()
+                assert len(lines) <= size[1], room
+                assert max(map(count_cells, lines)) <= size[0], room
 
 
 # -- the first minute ----------------------------------------------------------------------
@@ -326,3 +335,27 @@ async def test_a_celebration_sparkles_in_80_columns(journal: Journal) -> None:
         shown = strip.text().splitlines()[1]
         assert any(frame in shown for frame in sparkles)
         assert shown.startswith(" ★ Saved: celebration. Worth a pause.")
+
+
+async def test_no_sentence_of_the_help_is_cut(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        for room in ("today", *ROOMS):
+            await app.switch_mode(room)
+            await pilot.press("question_mark")
+            await until(pilot, lambda: isinstance(app.screen, PageScreen))
+            assert "…" not in screen_text(app).replace("1…9", ""), room
+            await pilot.press("end")
+            assert "…" not in screen_text(app).replace("1…9", ""), room
+            await pilot.press("escape")
+
+
+async def test_a_search_shows_the_note_as_far_as_the_row_goes(journal: Journal) -> None:
+    note = "the sun stood on the bins, and at the very end someone laughed"
+    log(journal, "p 1", note)
+    async with on_screen(journal, (100, 30), room="history") as (app, pilot):
+        await pilot.press("slash", *"someone", "enter")
+        assert note in screen_text(app)
+        await pilot.press("slash", *"lighthouse", "enter")
+        assert "lighthouse. Esc shows the days." in screen_text(app)
+        await pilot.press("escape")
+        assert "Mon 23 Nov" in screen_text(app)

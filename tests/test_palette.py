@@ -165,6 +165,7 @@ WORDS = {
     "find": "Find: search",
     "calendar": "Calendar: The year",
     "stats": "Stats: Overview",
+    "review": "Review: week",
     "flare": "Flare",
 }
 

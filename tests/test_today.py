@@ -814,6 +814,10 @@ async def a_fixed_list_is_not_opened(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("o")
     assert "0 more" not in widget_text(app, StripLine)
     await pilot.press("0")
+    assert sentences.NO_LIST_ASKED.format(last=5) in widget_text(app, StripLine)
+    await pilot.press("s", "0")
+    assert sentences.NO_LIST_ASKED.format(last=7) in widget_text(app, StripLine)
+    await pilot.press("5", "6", "0")
     assert sentences.NO_LIST in widget_text(app, StripLine)
 
 

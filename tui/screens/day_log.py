@@ -188,7 +188,7 @@ class LogScreen(AnswerScreen):
             has_digit = not selection.is_new or selection.last is not None
             return None if has_digit or action != "clear_answer" else sentences.NO_DIGIT_YET
         if action == "open_list":
-            return None if log.has_open_list() else sentences.NO_LIST
+            return self._why_no_list()
         if action not in ("refine", "skip"):
             return super().disabled_reason(action, parameters)
         if selection is None:
@@ -197,6 +197,14 @@ class LogScreen(AnswerScreen):
         if is_answered and not self._is_from_newer(selection.id):
             return sentences.NOTHING_MORE
         return None
+
+    def _why_no_list(self) -> str | None:
+        """Return why no list can be opened: the answers in sight are all that there are."""
+        log = self.asking_log
+        if log.has_open_list():
+            return None
+        _asked, options = question(log)
+        return sentences.NO_LIST_ASKED.format(last=len(options)) if options else sentences.NO_LIST
 
     def _is_from_newer(self, id: str | None) -> bool:
         """Return whether a newer version wrote an entry: then the refusal says so."""

@@ -12,7 +12,7 @@ from store.calendar import month_around, months_on
 from store.errors import DiaryError
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS, action_name, for_today
+from tui.bindings import HISTORY_KEYS, LOG_KEYS, action_name, for_today, with_keys
 from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.choices import VersionsPage
@@ -145,6 +145,9 @@ class HistoryScreen(EnteredDayScreen):
         search, results = self.search, self.search.results or ()
         search.choose(search.at)
         self._bring_into_sight(search.at, room)
+        if not results:
+            query = f": {search.query}" if search.query else ""
+            return with_keys(self, (sentences.FOUND_NONE.format(query=query),))[0], ()
         above = sentences.FOUND_COUNT.format(
             entries=phrases.counted(len(results), "entry", "entries"),
             days=phrases.counted(search.days(), "day"),

@@ -386,17 +386,17 @@ class ReviewPage(PageScreen, inherit_bindings=False):
         from tui.text import reports
 
         page, names = self._review, self._names
+        room = max(min(width, reports.WIDEST) - 5, 1)
         yield PageRow("", f" {reports.title(page)}", "strong")
         yield PageRow("", f" {reports.logged(page)}")
         for heading, lines in reports.parts(page, names):
             yield PageRow("", "")
             yield PageRow("", f" {heading}", "strong")
             if heading == reports.HEADINGS["readings"]:
-                room = min(width, reports.WIDEST) - 5
                 drawn = reports.drawn_lines(page, room, self._glyphs)
                 yield from (PageRow("", f"   {line}") for line in drawn)
             for line in lines:
-                pieces = unbroken(line, max(width - 5, 1))
+                pieces = unbroken(line, room)
                 yield from (PageRow("", f"   {piece}") for piece in pieces)
 
 

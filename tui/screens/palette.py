@@ -204,6 +204,10 @@ def _by_other_words(
     for word, what in text.WORDS_OF_REST.items():
         about = text.REST_ABOUT.format(what=SPOKEN.get(what, what))
         yield SystemCommand(word.capitalize(), about, partial(_log_rest, app, room, what), False)
+    for period in text.REVIEWED:
+        look_back = partial(_run_in, app, "refills", f"review('{period}')")
+        title = text.REVIEW_TITLE.format(period=period)
+        yield SystemCommand(title, text.REVIEW_ABOUT.format(period=period), look_back, False)
     for word, digit in text.WORDS_OF_PICTURES.items():
         show = partial(_run_in, app, "trends", f"show_picture({digit})")
         title = f"{word.capitalize()}: {PICTURES[digit - 1].title}"

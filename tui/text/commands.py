@@ -217,6 +217,10 @@ CHECK_GONE = (
     "mount that first, then check again."
 )
 NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
+CHANGE_MEANT = (
+    "Did you mean 'cup words {list} {changed}'? If {typed!r} is a word of your own, add it first: "
+    "cup words {list} + {typed}"
+)
 PURGE_WHAT = (
     "A purge deletes every version of these for good: from the diary, its mirror and your "
     "unfinished notes. Undo cannot restore them."
@@ -394,6 +398,10 @@ WORDS_OF_REST: Final = {
 }
 #: The digit of the picture that a word looks for.
 WORDS_OF_PICTURES: Final = {"stats": 1, "statistics": 1, "calendar": 8}
+#: The periods that a review looks back on.
+REVIEWED: Final = ("week", "month", "year")
+REVIEW_TITLE: Final = "Review: {period}"
+REVIEW_ABOUT: Final = "Look back on a {period}, on a page"
 #: The topic of the help that a word looks for.
 WORDS_OF_TOPICS: Final = {
     "settings": "settings",

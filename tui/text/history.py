@@ -16,6 +16,8 @@ DAY, ENERGY, REST, NOTE = "day", "energy", "rest", "note"
 OPEN_TO_CLOSE: Final = "{open} → {close}"
 NOT_ANSWERED: Final = "–"
 HIDDEN: Final = "…"
+#: The most of a note beside what a search found; the window shortens it further.
+NOTE_CELLS: Final = 160
 FROM_NEWER: Final = "{count} {from_newer}"
 MONTH: Final = "{month} {year}"
 LOGGED: Final = "{logged} of {days} logged"
@@ -66,7 +68,7 @@ def note_cell(day: "Day", *, hides_notes: bool) -> str:
 
 def result(entry: Entry, names: Names, *, hides_notes: bool) -> str:
     """Return an entry that a search found in one phrase."""
-    return (phrases.spoken if hides_notes else phrases.noted)(entry, names)
+    return phrases.spoken(entry, names) if hides_notes else phrases.noted(entry, names, NOTE_CELLS)
 
 
 def month_name(day: date) -> str:

@@ -175,9 +175,9 @@ def answered(values: Mapping[str, Any], names: Names = USUAL_NAMES) -> str:
     return sentences.BETWEEN.join(parts)
 
 
-def noted(entry: Draft, names: Names = USUAL_NAMES) -> str:
-    """Return an entry in one phrase, with the beginning of its note."""
-    note = f", {quoted(entry.note, 30)}" if entry.note else ""
+def noted(entry: Draft, names: Names = USUAL_NAMES, width: int = 30) -> str:
+    """Return an entry in one phrase, with the beginning of its note in ``width`` cells."""
+    note = f", {quoted(entry.note, width)}" if entry.note else ""
     return spoken(entry, names) + note
 
 

@@ -153,6 +153,8 @@ class Ledger(Lines[LedgerModel]):
             row(Span(f" {line}"))
             for line in wrapped(" ".join(model.sentences), width - 2)[: max(height - 2, 1)]
         ]
+        if not model.rows:
+            return [(), *below]
         room = max(height - len(below), 0)
         rows = [self._row(model, rupture, width) for rupture in model.rows][:room]
         return [*rows, *[()] * (room - len(rows)), *below]
@@ -319,9 +321,11 @@ def furthest(model: PageModel, width: int, height: int) -> int:
 
 
 def _over_rows(line: PageRow, wide: int) -> list[PageRow]:
-    """Return a row of text wrapped to several rows with the same indent."""
+    """Return a row wrapped to several rows: text with the same indent, or beside its key."""
     text = line.text.lstrip()
-    indent = line.text[: len(line.text) - len(text)]
-    if line.key or count_cells(line.text) < wide:
+    indent = " " * _KEY if line.key else line.text[: len(line.text) - len(text)]
+    if count_cells(line.text) < wide - (_KEY if line.key else 0):
         return [line]
-    return [line._replace(text=indent + part) for part in wrapped(text, wide - len(indent) - 2)]
+    first, *others = wrapped(text, max(wide - len(indent) - 2, 1)) or [""]
+    head = line._replace(text=first if line.key else indent + first)
+    return [head, *(PageRow("", indent + part, line.style) for part in others)]
