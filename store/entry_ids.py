@@ -32,15 +32,22 @@ class EntryIds:
     """The ids of all entries of a diary, also of those that were deleted.
 
     Args:
-        journal: the diary; all of it is read.
+        journal: the diary. All of its ids are looked up in the bytes of its files; its months
+            are read as they are needed, the newest first.
     """
 
     def __init__(self, journal: "Journal") -> None:
-        journal.load()
+        self._journal = journal
         self._entries = journal.storage.documents(ENTRIES)
-        revisions = journal.storage.fold.revisions.get(ENTRIES, {})
-        self._folded = {id: id.casefold() for id in revisions}
+        self._folded = {id: id.casefold() for id in self._all_ids()}
         self._counts: dict[int, Counter[str]] = {}
+
+    def _all_ids(self) -> Iterator[str]:
+        """Yield every id, also of an entry that was deleted; some are yielded twice."""
+        storage = self._journal.storage
+        if storage.since:
+            yield from storage.ids_in(ENTRIES)
+        yield from storage.fold.revisions.get(ENTRIES, {})
 
     def short(self, id: str) -> str:
         """Return the short id of an entry; the whole id if no part of it is unique."""
@@ -63,13 +70,21 @@ class EntryIds:
 
         Entries that were deleted are among them only if no other is meant.
         """
-        if text in self._folded:
-            return [text]
         typed = text.casefold()
+        ids = [text] if text in self._folded else self._with_either(typed)
+        if there := [id for id in ids if self.is_there(id)]:
+            return there
+        # One that was deleted, or that another program wrote in a line of another shape.
+        self._journal.load()
+        revisions = self._journal.storage.fold.revisions.get(ENTRIES, {})
+        self._folded |= {id: id.casefold() for id in revisions}
+        ids = [text] if text in self._folded else self._with_either(typed)
+        return [id for id in ids if self.is_there(id)] or [id for id in ids if id in revisions]
+
+    def _with_either(self, typed: str) -> list[str]:
         if len(typed) < SHORTEST:
             return []
-        ids = list(self._with(typed)) or list(self._with(typed.translate(_MISREAD)))
-        return [id for id in ids if self.is_there(id)] or ids
+        return list(self._with(typed)) or list(self._with(typed.translate(_MISREAD)))
 
     def _with(self, part: str) -> Iterator[str]:
         for id, folded in self._folded.items():
@@ -80,13 +95,29 @@ class EntryIds:
         """Return the ids of new entries whose short ids resemble a text, the nearest first."""
         from difflib import get_close_matches  # only where an id was mistyped
 
-        newest = sorted(filter(self.is_there, self._folded), key=_day_of_id)[-_NEWEST:]
+        newest = self.newest(_NEWEST)
         ids = {self.short(id): id for id in newest}
         return [ids[short] for short in get_close_matches(text.casefold(), ids, 3, _NEAR)]
 
     def is_there(self, id: str) -> bool:
-        """Return whether an entry is there and not deleted."""
+        """Return whether an entry is there and not deleted.
+
+        What is written about an entry is in the files of the month of its id, or later.
+        """
+        if id not in self._entries:
+            day = _day_of_id(id)
+            self._journal.load(date(int(day[:4]), int(day[4:6]), 1) if day else None)
         return id in self._entries
+
+    def newest(self, count: int) -> list[str]:
+        """Return the ids of the entries that were logged last and are there, the newest last."""
+        ids: list[str] = []
+        for id in sorted(self._folded, key=_day_of_id, reverse=True):
+            if len(ids) == count:
+                break
+            if self.is_there(id):
+                ids.append(id)
+        return ids[::-1]
 
 
 def _can_be_typed(part: str) -> bool:

@@ -5,6 +5,7 @@ The first letter is right, because *loved* is not *moved*. Where no sentence fol
 be a little further away: there is nothing else that it could begin.
 """
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -85,3 +86,41 @@ def _is_swapped(text: str, name: str, first: int, second: int) -> bool:
 
 def _is_with_one_more(longer: str, shorter: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+# -- names of commands and options -----------------------------------------------------------
+
+#: One slip for every so many letters of a name, and two at most.
+_LETTERS_A_SLIP, _SLIPS = 3, 2
+
+
+def nearest_name(name: str, names: Iterable[str]) -> str:
+    """Return the only one of several names that a slip or two lead to; empty for none."""
+    name = name.casefold()
+    slips = sorted((slips_between(name, other), other) for other in names)
+    near = [other for count, other in slips if count == slips[0][0]]
+    return near[0] if len(near) == 1 and 0 < slips[0][0] <= most_slips(name) else ""
+
+
+def most_slips(name: str) -> int:
+    """Return how many slips a name may have to be near to another: one for three letters."""
+    return min(_SLIPS, max(1, (len(name) + 1) // _LETTERS_A_SLIP))
+
+
+def slips_between(name: str, other: str) -> int:
+    """Return how many slips lead from one name to another.
+
+    A slip is a letter too many, too few or another one, or two neighbours swapped.
+    """
+    if (lengths := abs(len(name) - len(other))) > _SLIPS:
+        return lengths
+    above: list[int] = []
+    before: list[int] = []
+    row: list[int] = [*range(len(other) + 1)]
+    for at, letter in enumerate(name, 1):
+        above, before, row = before, row, [at]
+        for to, target in enumerate(other, 1):
+            slips = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != target))
+            is_swapped = at > 1 and to > 1 and name[at - 2 : at] == other[to - 2 : to][::-1]
+            row.append(min(slips, above[to - 2] + 1) if is_swapped else slips)
+    return row[-1]

@@ -305,9 +305,7 @@ class Review(NamedTuple):
 def review(
     journal: Journal, name: str, last: date, *, first: date | None = None, with_notes: bool = False
 ) -> Review:
-    """Return the review of the ``week``, ``month`` or ``year`` up to a day.
-
-    They have 7, 30 and 365 days.
+    """Return the review of the ``week``, ``month`` or ``year`` (7, 30, 365 days) up to a day.
 
     Args:
         journal: the diary.

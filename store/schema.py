@@ -383,16 +383,16 @@ def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
     """Return the first problem of a document's values; share the texts that passed before."""
     is_newer = False
     for name, value in document.items():
-        field = fields.get(name)
-        if field is None:
+        if name not in fields:
             problem = _reading.problem(value) if name[: len(OWN)] == OWN else _anything(value)
         else:
+            field = fields[name]
             kind = type(value)
             if kind is str:
-                if (known := field.get(value)) is not None:  # only a text equals a text
-                    document[name] = known
+                if value in field:  # only a text equals a text
+                    document[name] = field[value]
                     continue
-            elif kind is int and type(field.get(value)) is int:
+            elif kind is int and value in field:  # no other number was remembered
                 continue
             problem = field.problem(value)
         if problem:

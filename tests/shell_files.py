@@ -16,6 +16,7 @@ from store.vocabulary import DEFAULT_LISTS, RESTS
 from tui.charts.catalogue import PICTURES
 from tui.cli.command import (
     DAY,
+    ENTRY,
     FILE,
     FOLDER,
     LIST,
@@ -128,7 +129,15 @@ def _complete(action: Any, item: Argument | Option) -> None:
     if choices := item.choices or _STATIC.get(kind, ()):
         action.choices = choices
     elif kind:
-        action.complete = _PATHS.get(kind) or shtab.cmd(f"cup complete {kind}")
+        action.complete = _PATHS.get(kind) or _command(kind)
+
+
+def _command(kind: str) -> dict[str, Any]:
+    """Return what a shell runs for a kind; only fish shows what stands behind a tab."""
+    complete: dict[str, Any] = shtab.cmd(f"cup complete {kind}")
+    if kind != ENTRY:
+        return complete
+    return shtab.cmd(f"cup complete {kind} | cut -f1") | {"fish": complete["fish"]}
 
 
 #: A command whose output shtab lets zsh take up once, where it loads the file.

@@ -30,7 +30,7 @@ def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
         "d 1", "b", "2", ",",
         "p", "0", "whistled",
         "c", "hug", "r", "3", "o", "1",
-        "m", "5 4", "", "z", "5", "4", "6", "5", "4", "3", "4", "",
+        "m", "5 4", "z", "5", "4", "6", "5", "4", "3", "4", "",
         "w met no one in particular",
         "a", "", "7", "q", ". slept like a stone",
     )  # fmt: skip
@@ -82,15 +82,34 @@ def test_the_end_of_input_loses_nothing_that_was_saved(cup: Run) -> None:
 
 
 def test_steps_are_taken_back_moved_and_read(cup: Run) -> None:
-    told = cup("ask", stdin="s 5\np laughed\nu\nU\ntake 1\nM yesterday\nv\n2\ntake 1\nD\nu\n[\n")
+    told = cup(
+        "ask", stdin="s 5\np laughed\nu\nU\ntake 1\nM yesterday\nv\n2\ntake 1\nD\ndel\nu\n[\n"
+    )
     assert "Undone: play: laughed." in told.out
     assert "1 session: tired 5, on Sun 22 Nov" in told.out
     assert "2 session: tired 5, on Mon 23 Nov" in told.out
+    assert "D deletes nothing any more; del does." in told.out
     assert "Deleted: session: tired 5" in told.out
     assert {(e["kind"], e["day"]) for e in kept(cup)} == {
         ("session", "2026-11-23"),
         ("play", "2026-11-23"),
     }
+
+
+def test_a_flare_is_offered_first_on_opening_and_never_after_a_mood(cup: Run) -> None:
+    told = cup("ask", stdin="a\ny\n5\n4\n\n")
+    assert "Nothing is saved before a digit. y logs a flare." in told.out
+    assert "Saved: flare. Your body has a say." in told.out
+    flare, opening = kept(cup)
+    assert (flare["when"], flare["marks"]) == ("between", ["flare"])
+    assert (opening["when"], opening["energy"], opening["sleep"]) == ("opening", 5, 4)
+    told = cup("ask", stdin="m\n5\n4\ny\n")
+    assert "There already: flare." in told.out
+    assert "ark" not in told.out
+    cup("undo")
+    told = cup("ask", "open", stdin="y\n3\nq\n")
+    assert "Opening the day. Answered before" in told.out
+    assert [e["energy"] for e in kept(cup) if e["when"] == "opening"] == [3]
 
 
 def test_another_day_can_be_opened_and_logged_on(cup: Run) -> None:

@@ -6,6 +6,7 @@ The lines are made from the table of commands, so a new command is walked by its
 import io
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -307,3 +308,38 @@ def test_the_first_option_offered_is_the_one_that_was_meant(
     found, _ = find_command([command])
     assert found
     assert nearest_options(found, typed)[0] == meant
+
+
+def test_a_command_of_two_words_with_a_slip_is_not_taken_for_something_else(cup: Run) -> None:
+    cup("measures", "add", "pain")
+    before = cup("list", "--json").json, cup("words", "--json").json
+    for line, meant in (
+        ("rest plna every friday", "rest plan every friday"),
+        ("o skp friday", "rest skip friday"),
+        ("rest takn", "rest taken"),
+        ("rest drp 1", "rest drop 1"),
+        ("rest raed work.ics", "rest read work.ics"),
+        ("measures ad pain", "measures add pain"),
+        ("measures retir pain", "measures retire pain"),
+        ("refills chose play", "refills choose play"),
+        ("refills sik out", "refills sick out"),
+        ("words play renam laughed giggled", "words play rename laughed giggled"),
+        ("words play frist music", "words play first music"),
+    ):
+        refused(cup(*line.split()), f"Did you mean 'cup {meant}'?")
+    assert (cup("list", "--json").json, cup("words", "--json").json) == before
+    said = cup("ask", stdin="rest plna every friday\n")
+    assert (said.code, "Did you mean 'cup rest plan" in said.out) == (2, True)
+
+
+def test_a_note_of_rest_is_one_where_no_command_fits_it_or_it_is_forced(cup: Run) -> None:
+    lines = ("rest plna", "rest red book", "rest -m 'plna every friday'", "rest -- skp friday",
+             "rest sick takn", "rest a quiet day")  # fmt: skip
+    for line in lines:
+        assert cup(*shlex.split(line)).code == 0
+    notes = [entry["note"] for entry in cup("list", "--json").json]
+    assert notes == [
+        "plna", "red book", "plna every friday", "skp friday", "takn", "a quiet day"
+    ]  # fmt: skip
+    assert cup("words", "play", "+", "renam").code == 0
+    assert cup("words", "play", "renam", "music").out == "play: 1 renam, 2 music\n"

@@ -9,6 +9,7 @@ import pytest
 from store.entry_ids import SHORTEST, EntryIds
 from store.journal import Journal
 from store.log.locations import unfinished_folder
+from store.log.records import Line, encode_line
 from tests.other_device import write_line
 from tests.shell import Run, refused
 from tests.tables import each_row
@@ -95,6 +96,42 @@ def test_a_short_id_is_no_ending_of_an_entry_that_was_deleted(
     ids = EntryIds(open_again())
     assert ids.short("1-20261120-bbbbk7q2") == "bk7q2"
     assert ids.matching("k7q2") == ["1-20261120-bbbbk7q2"]  # the one that is there is meant
+
+
+def test_an_id_of_a_new_month_is_found_without_reading_the_old_ones(
+    cup: Run, diary: Path, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another entry with the same ending is seen all the same: the bytes of all files are."""
+    monkeypatch.setenv("CUPFUL_CLOCK", "2026-03-02T10:05+01:00")
+    cup("p", "laughed")
+    monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-23T10:05+01:00")
+    cup("p", "music")
+    old, new = (entry["id"] for entry in cup("list", "--json").json)
+    journal = open_again()
+    assert EntryIds(journal).matching(new[-6:]) == [new]
+    assert journal.storage.since == "2026-11"
+    assert EntryIds(journal).matching(old[-6:]) == [old]
+    assert journal.storage.since == "2026-03"
+    (file,) = diary.glob("2026-03.*")
+    twin = f"1-20260303-bbbb{new[-4:]}"
+    line = Line(twin, "entries", twin, {"v": 1, "kind": "play", "day": "2026-03-02"})
+    file.write_bytes(file.read_bytes() + encode_line(line))
+    assert sorted(EntryIds(open_again()).matching(new[-4:])) == [twin, new]
+    unchanged(cup, "rm", new[-4:], pieces=("is in the ids of 2 entries",))
+
+
+def test_a_shell_completes_the_newest_entries_without_their_notes(cup: Run) -> None:
+    cup("p", "laughed", "the cats", "--day", "2026-11-20")
+    for _ in range(25):
+        cup("s", "5")
+    last, *others = cup("complete", "entry").out.splitlines()
+    assert (last, len(others)) == ("last", 20)
+    short, about = others[0].split("\t")
+    assert about == "session: tired 5, Mon 23 Nov"
+    assert cup("rm", *(line.split("\t")[0] for line in others[:7])).code == 0
+    (laughed,) = [line for line in cup("complete", "entry").out.splitlines() if "play" in line]
+    assert laughed.partition("\t")[2] == "play: laughed, Fri 20 Nov"
+    assert short not in cup("complete", "entry").out
 
 
 @pytest.mark.parametrize("argv", [["list"], ["today"], ["find", "kind:play or kind:session"]])

@@ -1,7 +1,9 @@
 """One rule for letters: what every key does in every room, a whole day in 33 keys, and slips."""
 
+import json
 import string
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,15 +17,17 @@ from tests.screens import (
     widget_text,
     widget_words,
 )
+from tests.shell import Run
 from tui.app import ROOMS, CupfulApp
-from tui.bindings import ROOM_PLACES
-from tui.keymap import read_keymap
+from tui.bindings import KEYS, ROOM_PLACES
+from tui.keymap import MOVED, name_of, read_keymap, spoken
 from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.page import PageScreen
 from tui.screens.today import TodayScreen
 from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine
 
+DIGITS = "0 1 2 3 4 5 6 7 8 9"
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)
 #: The letters that log at once, and what each logs.
 AT_ONCE = {
@@ -43,6 +47,22 @@ ACTS = {
     "repair": "fghjklqtuxRU",
     "words": "fghjklqtuxRU",
 }
+#: What digits, signs and named keys do, by room: what is in every room, then the rest.
+EVERYWHERE = "up down enter escape tab shift+tab slash question_mark semicolon colon"
+SIGNS = {
+    "today": f"{DIGITS} backspace comma delete full_stop left right minus plus "
+    "left_square_bracket right_square_bracket",
+    "trends": f"{DIGITS} left right home end pageup pagedown minus underscore plus equals_sign "
+    "left_square_bracket right_square_bracket",
+    "refills": "1 2 3 minus plus",
+    "history": f"{DIGITS} backspace comma delete full_stop left right home end pageup pagedown "
+    "minus plus space left_square_bracket right_square_bracket",
+    "repair": "1 2 3 4 minus plus left right home end pageup pagedown left_square_bracket "
+    "right_square_bracket",
+    "words": "delete left right home end pageup pagedown minus plus equals_sign space "
+    "less_than_sign greater_than_sign left_square_bracket right_square_bracket",
+}
+NAMED = "space backspace delete insert home end pageup pagedown left right up down enter f1 f12"
 LETTERS = [c for c in string.ascii_letters if c not in "q"]
 
 
@@ -89,7 +109,19 @@ async def test_every_letter_in_every_room_logs_acts_or_says_what_would(
             await pilot.press(key)
             assert app.current_mode == room, (room, key)
             assert f"{key} d" in foot(app), (room, key, foot(app))
+        acting = {*EVERYWHERE.split(), *SIGNS[room].split()}
+        signs = [name_of(sign) or "" for sign in string.punctuation + string.digits]
+        for key in (k for k in (*signs, *NAMED.split()) if k not in acting):
+            await pilot.press(key)
+            assert app.current_mode == room, (room, key)
+            assert f"{spoken(key)} does nothing" in foot(app), (room, key, foot(app))
         assert journal.entries() == before
+        for key in sorted(acting - {"tab", "shift+tab"}):  # nothing is selected or asked
+            await pilot.press(key, "escape")
+            await back_to(app, pilot, room)
+        assert [e.id for e in journal.entries()] == [e.id for e in before]
+        bound = {key for b in app._bindings_of_room(room.capitalize()) for key in b.key.split(",")}
+        assert {key for key in bound if key[:5] != "ctrl+"} - {*LETTERS, "q"} == acting
         rebound = {place: app._bindings_of_room(place) for place in ROOM_PLACES}
         for binding in rebound[room.capitalize()]:
             letters = {*binding.key.split(",")} & {*LETTERS}
@@ -229,6 +261,18 @@ async def test_keys_of_ones_own_from_before_go_on_to_work(journal: Journal) -> N
         assert app.screen.writing is not None
 
 
+def test_every_new_key_gives_way_to_a_key_of_ones_own() -> None:
+    """``keys_before.json`` has the keys of a settings file from before letters had one meaning."""
+    before = json.loads((Path(__file__).parent / "keys_before.json").read_text("utf-8"))
+    keys = {binding.id: {*binding.key.split(",")} for binding in KEYS}
+    new = {id for id in keys if keys[id] - {*before.get(id, "").split(",")}}
+    assert new - MOVED == set()
+    assert MOVED - new == {"hand-remove", "search", "hide-notes"}  # these are in more places
+    assert {*before} <= {*keys}  # an id in a settings file stays valid
+    own = {"keep-play": "space", "keep-note": "plus", "go": "y"}
+    assert read_keymap(own) == own
+
+
 async def test_the_keys_that_moved_are_listed_once(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     for is_first in (True, False):
@@ -317,6 +361,19 @@ async def test_y_logs_a_flare_once_a_day(journal: Journal) -> None:
         assert "mark" not in screen_text(app)
 
 
+async def test_a_flare_leaves_an_opening_open(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("a", "y", "5")
+        assert [e["when"] for e in journal.entries(TODAY)] == ["between", "opening"]
+        await pilot.press("u", "u", "u", "A")
+        assert "y logs a flare" in widget_words(app, CheckInPage)
+        await pilot.press("y")
+        assert "Your body has a say" in widget_words(app, CheckInPage)
+        await pilot.press("4", "escape")
+        flare, opening = journal.entries(TODAY)
+        assert (flare["marks"], opening["energy"]) == (("body",), 4)
+
+
 async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("o", "5")
@@ -331,3 +388,45 @@ async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
         assert len(journal.entries()) == 1
         await pilot.press("o", "3", "9")
         assert "9 is not one of 1" in foot(app)
+
+
+# -- what changed ----------------------------------------------------------------------------
+
+
+def test_undo_redo_and_versions_name_what_changed(cup: Run) -> None:
+    cup("s", "4", "5")
+    for change, undone, redone in (
+        (["5"], "session, tired 5 is 4 again", "session, tired 4 is 5 again"),
+        (["-m", "the cats"], "5, the note “the cats” is gone", "the note “the cats” is back"),
+        (["--at", "7"], "the hour 07h is 10h again", "the hour 10h is 07h again"),
+        (["--tag", "x"], "#x is gone", "#x is back"),
+    ):
+        cup("edit", "last", *change)
+        assert f"{undone}.\n" in cup("undo").out
+        assert f"{redone}.\n" in cup("redo").out
+    cup("rm", "last")
+    cup("undo")
+    versions = cup("list", "--versions").out
+    for changed in (
+        "on Mon 23 Nov; changed: no longer deleted",
+        "changed: with #x",
+        "changed: the hour 10h to 07h",
+        "changed: with the note “the cats”",
+        "changed: tired 4 to 5",
+    ):
+        assert changed in versions
+    cup("r", "clash")
+    cup("repaired")
+    assert cup("undo").out == "Undone: rupture, repaired is open again.\n"
+
+
+async def test_versions_on_the_screen_name_what_changed(journal: Journal) -> None:
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("s", "4", "5", "k", "6", "u")
+        assert "Undone: session, tired 6 is 4 again." in foot(app)
+        await pilot.press("U")
+        await app.switch_mode("history")
+        await pilot.press("enter", "v")
+        shown = screen_text(app)
+        assert "tired 4 → 6" in shown
+        assert "with inspired 5" in shown

@@ -182,8 +182,8 @@ def test_mood_and_the_cup_are_drawn_first_and_words_stand_by_their_counts(
         *("  cup, evening  ····▄·▂", "  A sign a day, from ▁ (1) to ▇ (7); · no answer."),
     ]
     assert cup("review").out.splitlines()[2:8] == first
-    told = cup("review", "--markdown").out.splitlines()
-    assert told[4:10] == [
+    page = cup("review", "--markdown").out.splitlines()
+    assert page[4:10] == [
         "## How you were",
         "",
         "```text",
@@ -191,7 +191,7 @@ def test_mood_and_the_cup_are_drawn_first_and_words_stand_by_their_counts(
         first[3][2:],
         first[4][2:],
     ]
-    assert told[10:14] == ["```", "", first[5][2:], ""]
+    assert page[10:14] == ["```", "", first[5][2:], ""]
     words = "What nourished\n  truly present 2\n  was real 1\n  without a word 4\n"
     assert words in cup("review").out
     assert "▇" not in cup("--plain", "review").out
@@ -222,6 +222,13 @@ def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
         "A year, 1 Nov 2025 to 31 Oct"
     )
     assert cup("review", "--year", "--json").json["name"] == "year"
+
+
+def test_without_mood_and_the_cup_nothing_is_drawn(cup: Run, journal: Journal) -> None:
+    log(journal, "close , , 4")
+    journal.close()
+    assert "## How you were\n\n- could be yourself: some" in cup("review", "--markdown").out
+    assert "How you were\n  could be yourself: some" in cup("review").out
 
 
 async def test_the_screen_shows_a_year_in_every_width(journal: Journal) -> None:

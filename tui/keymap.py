@@ -90,12 +90,13 @@ def _character(name: str) -> str | None:
 
 Keymap = Mapping[str, str]
 
-#: The ids whose usual keys are new: a key of one's own goes before them.
+#: The ids that have a new usual key, or theirs in more places: a key of one's own goes before it.
 MOVED: Final = frozenset(
     {
         *("keep-flare", "rest-taken", "rest-skipped", "hand-remove", "search", "hide-notes"),
-        *("word-add", "word-name", "word-retire", "word-direction", "ritual-up"),
-        *("refills-ask", "refills-week", "refills-month", "page-put-away", "page-off"),
+        *("word-add", "word-name", "word-retire", "word-direction", "ritual-up", "ritual-flare"),
+        *("refills-ask", "refills-week", "refills-month", "refills-year", "history-month"),
+        *("page-put-away", "page-off", "open-note", "choose-group-above", "choose-group-below"),
     }
 )
 

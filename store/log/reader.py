@@ -5,6 +5,7 @@ file whose earlier bytes changed is read again as a whole.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Final, NamedTuple
@@ -285,6 +286,13 @@ class DiaryReader:
                     checked, problem = self.checked(line)
                     if not problem:
                         yield checked
+
+    def ids_in(self, table: str) -> Iterator[str]:
+        """Yield the id of each line of a table, in all files, without parsing the lines."""
+        pattern = rb'"table":"%b","id":"([^"\\]+)"' % table.encode()
+        for file in self._files():
+            for id in re.findall(pattern, self._readable(file.name) or b""):
+                yield id.decode("utf-8", "replace")
 
     def lines_with(self, text: str, since: str = "") -> Iterator[Line]:
         """Yield the lines that hold a text, of month ``since`` and later."""

@@ -108,18 +108,20 @@ class Fold:
     def apply_all(self, lines: Iterable[Line]) -> bool:
         """Apply lines in their order; return whether a document changed."""
         is_changed = False
+        last_table, revisions, documents = None, {}, {}
         for line in lines:
             revision, table, id, document, _, undo, _ = line
             if undo == PURGE_MARK:
                 is_changed = self._apply_purge(line) or is_changed
             if self.purged and self.purged.rejects(line):
                 continue
-            revisions = self.revisions.setdefault(table, {})
-            current = revisions.get(id)
-            if current is not None and not is_later(revision, current):
+            if table != last_table:
+                last_table = table
+                revisions = self.revisions.setdefault(table, {})
+                documents = self.tables.setdefault(table, {})
+            if id in revisions and not is_later(revision, revisions[id]):
                 continue
             revisions[id] = revision
-            documents = self.tables.setdefault(table, {})
             before = documents.get(id)
             if document is None:
                 documents.pop(id, None)

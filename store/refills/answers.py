@@ -158,15 +158,14 @@ def _answer_of(
         is_confirmed: whether two looks found it.
         mornings: whether mornings are compared, and not evenings.
     """
-    last_look, next_look = looks
-    is_new = since > last_look
+    (last_look, next_look), is_new = looks, since > looks[0]
     day = date.min if is_new else last_look
-    same_days = comparing.same_days(asking.question)
-    twin = QuestionContrasts(asking.question, same_days, days_ahead=0, spread=SAME_DAY)
+    question, same_days = asking.question, comparing.same_days(asking.question)
+    twin = QuestionContrasts(question, same_days, days_ahead=0, spread=SAME_DAY)
     comparison, label = asking.labelled(day, is_confirmed=is_confirmed)
     return Answer(
-        asking.question.name,
-        asking.question.is_count,
+        question.name,
+        question.is_count,
         since,
         label,
         comparison,
@@ -177,8 +176,8 @@ def _answer_of(
         sum(x > 0 for x in asking.pairs.x),
         None if is_new else last_look,
         next_look,
-        len(comparing.next_days(asking.question).pairs),
-        asking.question.is_scale,
+        len(comparing.next_days(question).pairs),
+        question.is_scale,
     )
 
 

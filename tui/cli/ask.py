@@ -19,6 +19,7 @@ from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import nothing_done, outcome_of
 from tui.controllers import day_summary, purposes, rest_rows
+from tui.controllers.asking import log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
 from tui.controllers.typed_line import has_options
@@ -43,7 +44,7 @@ _ROOMS: Final = {
     "repair": "repairs",
     "words": "words",
 }
-_ABOVE, _BELOW = "k", "j"
+_ABOVE, _BELOW, _FLARE = "k", "j", "y"
 #: The exit code of a command that was refused.
 REFUSED: Final = 2
 _LEAVING: Final = ("", LEAVE, "quit", "exit")
@@ -58,7 +59,7 @@ def ask(args: Namespace, journal: Journal) -> int:
     """
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
-    asking = Asking(DayLogController(journal, asks_marks=True), unfinished)
+    asking = Asking(DayLogController(journal), unfinished)
     asking.is_piped = not is_terminal(sys.stdin)
     try:
         asking.run(args.start or "")
@@ -112,14 +113,15 @@ class Asking(Conversation):
             "g": self._go,
             "day": self._go,
             "M": self._move,
-            "D": lambda _: self._remove(),
+            "del": lambda _: self._remove(),
+            "D": lambda _: self.refuse(sentences.KEY_MOVED.format(key="D")),
             "v": lambda _: self._versions(),
             "X": lambda _: self._discard(),
             "w": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
             "note": lambda text: self.write(purposes.own_note(log), prompts.NOTE, text),
         }
         letters = {verb.key for verb in VERBS.values()}
-        letters |= {*self._commands, *_UNHURRIED, _ABOVE, _BELOW}
+        letters |= {*self._commands, *_UNHURRIED, _ABOVE, _BELOW, _FLARE}
         self.moves_on = frozenset(letter for letter in letters if len(letter) == 1)
 
     def run(self, line: str = "") -> None:
@@ -203,6 +205,10 @@ class Asking(Conversation):
             self.open_or_close(self.journal.settings.verbs[_UNHURRIED[line]])
         elif head == "take":
             return self._take(rest)
+        elif line == _FLARE:
+            log_flare(self.log)
+            self.say_last()
+            return self.refine()  # a check-in may wait
         elif line in (_ABOVE, _BELOW):
             return self._step_entry(-1 if line == _ABOVE else 1)
         elif command := _ROOMS.get(line.casefold()):

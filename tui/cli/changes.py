@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from store.journal import Journal
 from tui.controllers.options import day_named
 from tui.text import phrases, sentences
+from tui.text.entry_changes import undo_receipt
 from tui.text.kind_names import in_kinds
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def redo(_args: Namespace, journal: Journal) -> int:
 
 def _print_undo(result: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
     names = journal.settings.names
-    print(phrases.undo_receipt(result, verb, names, journal.today()) if result else nothing)
+    print(undo_receipt(result, verb, names, journal.today()) if result else nothing)
 
 
 def mark_repaired(args: Namespace, journal: Journal) -> int:

@@ -2,7 +2,8 @@
 
 The files in ``tui/shell`` are made from the table of commands by ``tests/shell_files.py``. The
 words of the person's own lists come from ``cup complete``, which a shell runs at each Tab: it
-reads the settings of the diary, for tags the latest entries, and prints nothing where it cannot.
+reads the settings of the diary, for tags and entries its newest months, and prints nothing where
+it cannot. What a candidate is stands behind a tab.
 """
 
 from argparse import Namespace
@@ -43,8 +44,29 @@ def print_candidates(words: list[str], journal: Journal) -> int:
         journal: the diary.
     """
     for candidate in _candidates(" ".join(words[1:2]), journal):
-        print(candidate.replace(" ", "-"))
+        name, tab, about = candidate.partition("\t")
+        print(f"{name.replace(' ', '-')}{tab}{about}")
     return 0
+
+
+#: How many entries a shell offers.
+_NEWEST: Final = 20
+
+
+def _entries(journal: Journal) -> "Iterable[str]":
+    """Yield ``last`` and the short ids of the newest entries, each with what it is behind a tab.
+
+    Notes are left out: others may see the screen of a shell.
+    """
+    from store.entry_ids import LAST, EntryIds
+    from tui.text import phrases
+
+    yield LAST
+    ids, names = EntryIds(journal), journal.settings.names
+    entries = filter(None, map(journal.entry, ids.newest(_NEWEST)))
+    for entry in sorted(entries, key=lambda e: (e.day, e.at, e.order), reverse=True):
+        about = f"{phrases.spoken(entry, names)}, {phrases.short_day(entry.day)}"
+        yield f"{ids.short(entry.id)}\t{phrases.one_line(about)}"
 
 
 def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
@@ -65,7 +87,7 @@ def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
 
             return (f"{SIGN}{name}" for name in saved_searches(settings))
         case "entry":
-            return ("last",)
+            return _entries(journal)
     return ()
 
 

@@ -26,7 +26,7 @@ from tui.text.screen_reader import spoken
 HELP: Final = ("?", "help")
 LEAVE: Final = "q"
 CLEAR: Final = "-"
-_BACK, _OTHER, _NOTE, _MORE = "<", "0", ".", "+"
+_BACK, _OTHER, _NOTE, _MORE, _FLARE = "<", "0", ".", "+", "y"
 
 Read = Callable[[str], str]
 
@@ -382,6 +382,8 @@ class Conversation:
                 ritual.skip()
             elif answer in HELP:
                 self._say_options(field, prompts.AT_A_PAGE)
+            elif answer == _FLARE:
+                ritual.log_flare()
             elif answer == _BACK:
                 ritual.back()
             elif answer == LEAVE:

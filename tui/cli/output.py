@@ -7,6 +7,7 @@ The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from store.clock import day_before, days_back
@@ -112,16 +113,21 @@ def _last_weeks(journal: Journal, day: date) -> Iterator[str]:
 
 
 def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]:
-    """Yield every version of an entry with its number, the newest first."""
-    for n, entry in enumerate(reversed(history), 1):
+    """Yield every version of an entry with its number and what it changed, the newest first."""
+    from tui.text.entry_changes import version_change  # a day as it is usually printed has none
+
+    newest_first = history[::-1]
+    for n, (entry, before) in enumerate(zip_longest(newest_first, newest_first[1:]), 1):
         if entry is None:
             yield screen_reader_text.VERSION_GONE.format(n=n)
             continue
         day = phrases.short_day(entry.day)
         note = f", {phrases.quoted(entry.note)}" if entry.note else ""
-        yield screen_reader_text.VERSION.format(
+        version = screen_reader_text.VERSION.format(
             n=n, entry=spoken(phrases.spoken(entry, names)) + note, day=day
         )
+        changed = version_change(before, entry, names, is_spoken=True) if n < len(history) else ""
+        yield version + (screen_reader_text.VERSION_CHANGED.format(changes=changed) * bool(changed))
 
 
 def today(args: "Namespace | SimpleNamespace", journal: Journal) -> int:

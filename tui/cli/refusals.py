@@ -4,12 +4,14 @@ A name is near if a slip or two of the fingers make the other of it, or if other
 the same by it. Nothing else is offered: a guess that is absurd helps less than none.
 """
 
+import shlex
 import sys
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
 from store.errors import CupfulError, DiaryError, UnknownCommand
+from store.near_words import most_slips, nearest_name, slips_between
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
@@ -17,7 +19,7 @@ from tui.cli.diary_names import names_at_hand
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
-from tui.text.sentences import LEFT_FOR_LATER, OUTPUT_FAILED, SAVED_SO_FAR
+from tui.text.sentences import LEFT_FOR_LATER, MEANT, OUTPUT_FAILED, SAVED_SO_FAR
 
 #: What a command is called in other programs.
 _COMMANDS_ELSEWHERE: Final = {
@@ -46,8 +48,6 @@ _OPTIONS_ELSEWHERE: Final = {
     **dict.fromkeys(("--max", "--count", "--last"), "--limit"),
     **dict.fromkeys(("--reset", "--unset"), "--default"),
 }
-#: One slip for every so many letters of a name, and two at most.
-_LETTERS_A_SLIP, _SLIPS = 3, 2
 #: Letters of a name in other programs that may have a slip, and of a name that was begun.
 _LONG, _LEAST_BEGUN = 5, 3
 
@@ -72,7 +72,7 @@ def _nearest(name: str, known: Collection[str], elsewhere: dict[str, str]) -> li
     name = name.casefold()
     candidates: list[tuple[int | None, str]] = [(_distance(name, other), other) for other in known]
     for other, meant in elsewhere.items():
-        slips = _slips(name, other)
+        slips = slips_between(name, other)
         if meant in known and slips <= (len(other) >= _LONG):
             candidates.append((slips * 2, meant))
     near = sorted(
@@ -88,31 +88,8 @@ def _distance(name: str, other: str) -> int | None:
     text = name.lstrip("-")
     if len(text) >= _LEAST_BEGUN and (other.startswith(name) or other.endswith(f"-{text}")):
         return 1
-    slips = _slips(name, other)
-    return slips if slips <= _most_slips(name) else None
-
-
-def _most_slips(name: str) -> int:
-    return min(_SLIPS, max(1, (len(name) + 1) // _LETTERS_A_SLIP))
-
-
-def _slips(name: str, other: str) -> int:
-    """Return how many slips lead from one name to another.
-
-    A slip is a letter too many, too few or another one, or two neighbours swapped.
-    """
-    if (lengths := abs(len(name) - len(other))) > _SLIPS:
-        return lengths
-    above: list[int] = []
-    before: list[int] = []
-    row: list[int] = [*range(len(other) + 1)]
-    for at, letter in enumerate(name, 1):
-        above, before, row = before, row, [at]
-        for to, target in enumerate(other, 1):
-            slips = min(before[to] + 1, row[-1] + 1, before[to - 1] + (letter != target))
-            is_swapped = at > 1 and to > 1 and name[at - 2 : at] == other[to - 2 : to][::-1]
-            row.append(min(slips, above[to - 2] + 1) if is_swapped else slips)
-    return row[-1]
+    slips = slips_between(name, other)
+    return slips if slips <= most_slips(name) else None
 
 
 def print_error(error: CupfulError, outcome: str = "", names: Names = USUAL_NAMES) -> None:
@@ -141,7 +118,18 @@ def outcome_of(argv: Sequence[str], error: CupfulError) -> str:
     if error.facts.get("is_left"):
         return LEFT_FOR_LATER
     hint = _hint(argv) if isinstance(error, OptionsNotUnderstood) else ""
-    return " ".join(filter(None, (hint, nothing_done(argv))))
+    return " ".join(filter(None, (_meant(argv), hint, nothing_done(argv))))
+
+
+def _meant(argv: Sequence[str]) -> str:
+    """Return which command of two words was meant, where its second word has a slip."""
+    command, words = find_command(_words(argv))
+    if command is None or command.is_log_line or not words:
+        return ""
+    names = [c.name for c in COMMANDS if c.name.startswith(f"{command.name} ")]
+    near = nearest_name(words[0], [name.partition(" ")[2] for name in names])
+    line = " ".join(filter(None, (command.name, near, shlex.join(words[1:]))))
+    return MEANT.format(line=line) if near else ""
 
 
 def output_failed(argv: Sequence[str], reason: str) -> str:

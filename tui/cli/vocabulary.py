@@ -1,5 +1,6 @@
 """``cup words``: the lists of words; ``cup measures``: the person's own scales."""
 
+import shlex
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -15,6 +16,7 @@ from store.folding import Spellings, fold_word
 from store.grammar import find_verb, numbered
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, KindName
+from store.near_words import nearest_name
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -189,9 +191,26 @@ def _change_word(settings: Settings, name: str, arguments: list[str], *, merges:
         if merges and action != "rename":
             raise OptionsNotUnderstood(message="--merge belongs to rename")
         return f"{_WORD_ACTIONS[action](settings, name, rest, merges)}\n"
+    _check_action(settings.names.lists[name], arguments)
     settings.set_list(name, _confirmed_words(question, settings, name, arguments))
     question.report(commands.NAMED_IN_SETTINGS)
     return ""
+
+
+def _check_action(words: WordList, arguments: list[str]) -> None:
+    """Refuse a whole list that seems to be a change of one word: ``renam laughed giggled``.
+
+    Raises:
+        OptionsNotUnderstood: the first word is near to a change, and the next one is of the list.
+    """
+    first, *others = arguments
+    known = frozenset(words.all_words)
+    action = nearest_name(first, _WORD_ACTIONS)
+    if action and others and others[0] in known and first not in known:
+        changed = shlex.join((action, *others))
+        raise OptionsNotUnderstood(
+            message=commands.CHANGE_MEANT.format(list=words.name, typed=first, changed=changed)
+        )
 
 
 def _confirmed_words(

@@ -84,8 +84,12 @@ def log_days(log: "DayLogController", digit: str) -> None:
 
 
 def log_flare(log: "DayLogController") -> None:
-    """Log a flare, once a day: the mark of a body that has a say."""
+    """Log a flare, once a day: the mark of a body that has a say.
+
+    A check-in that waits for its first digit waits on.
+    """
     log.follow_today()
+    waiting = log.selection if log.selection is not None and log.selection.id is None else None
     with log.status.showing_errors(NOTHING_SAVED):
         entry = log.journal.day(log.day).marked(FLARE)
         is_new = entry is None
@@ -93,7 +97,7 @@ def log_flare(log: "DayLogController") -> None:
             between = ParsedEntry(VERBS["mood"], {"when": "between", "marks": (FLARE,)})
             entry = log.journal.log(between, log.day).entry
         answered = Refinement(VERBS["mood"], len(VERBS["mood"].fields))
-        log.selection = EntrySelection(answered, entry.id, is_new)
+        log.selection = waiting or EntrySelection(answered, entry.id, is_new)
         day = phrases.on_other_day(log.day, log.journal.today())
         name = log.journal.settings.names.current_name("mark", FLARE)
         sentence = sentences.FLARE_SAVED if is_new else sentences.FLARE_THERE

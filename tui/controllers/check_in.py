@@ -8,6 +8,7 @@ after a low cup it offers to be enough.
 from store.check_in_questions import LOW_CUP, page_questions
 from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
+from tui.controllers.asking import log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.logged_entry import EntrySelection
@@ -78,7 +79,8 @@ class CheckInController:
         """Return what a digit does first: it changes an answer, adds a moment, or logs one."""
         question = self.question
         if question is None or question.verb.kind != "moment":
-            return prompts.STANDING if self.checkin else sentences.WAITING
+            first = sentences.WAITING_OPEN if self.when == "opening" else sentences.WAITING
+            return prompts.STANDING if self.checkin else first
         has_moments = self._has_moments(question.verb.preset["feeling"])
         if self.checkin:
             return prompts.STANDING_MOMENTS if has_moments else prompts.STANDING_LATER
@@ -112,6 +114,11 @@ class CheckInController:
             self._moments[question.verb.name] = self._answered
         if question.field.name != "marks":
             self._step(1)
+
+    def log_flare(self) -> None:
+        """Log a flare, and ask the same question on."""
+        log_flare(self.log)
+        self.log.selection = None
 
     def skip(self) -> None:
         """Leave a question as it is and ask the next."""

@@ -169,14 +169,10 @@ class DayLogController:
     Args:
         journal: the diary.
         privacy: what is not shown.
-        asks_marks: whether marks are asked after a mood, too; on the screen a flare has a key.
     """
 
-    def __init__(
-        self, journal: Journal, privacy: Privacy | None = None, *, asks_marks: bool = False
-    ) -> None:
+    def __init__(self, journal: Journal, privacy: Privacy | None = None) -> None:
         self.journal = journal
-        self.asks_marks = asks_marks
         self.privacy = privacy or Privacy()
         self.day: date = journal.today()
         self._follows_today = True
@@ -220,7 +216,7 @@ class DayLogController:
             self.journal.drafts.check_recall(when, self.day)
             current = self.journal.day(self.day).checkin(when)
         with_questions = asked_verb(verb, self.journal.settings.names, current)
-        if when == "between" and not self.asks_marks:
+        if when == "between":  # a flare has a letter; a mood is one digit or two
             with_questions = with_questions._replace(fields=with_questions.fields[:-1])
         self.selection = EntrySelection(Refinement(with_questions), None, is_new=True)
         if current is None:

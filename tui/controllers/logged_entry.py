@@ -98,6 +98,8 @@ def _show_undo(
     log: "DayLogController", result: "UndoResult | None", verb: str, nothing: str
 ) -> None:
     """Show what undo or redo did; if it changed one answer, ask for that answer again."""
+    from tui.text.entry_changes import undo_receipt  # the first frame does not need it
+
     log.selection = None
     if result is None:
         log.status.set(nothing)
@@ -105,7 +107,7 @@ def _show_undo(
     if len(result.after) == 1 and result.after[0] is not None and result.before[0] is not None:
         _ask_again(log, result.before[0], result.after[0])
     names, hides_notes = log.journal.settings.names, log.privacy.hides_notes
-    text = phrases.undo_receipt(result, verb, names, log.day, hides_notes=hides_notes)
+    text = undo_receipt(result, verb, names, log.day, hides_notes=hides_notes)
     log.status.set(text, is_saved=True)
 
 

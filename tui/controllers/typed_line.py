@@ -132,6 +132,12 @@ class LineOptions(Options):
         parsed = journal.drafts.parse(self.arguments, note, self.tags)
         for word in self._before_note(parsed):
             self._check_word(word)
+        is_note_first = parsed.note_at == 1 and len(self.arguments) > 1
+        if parsed.verb.kind == "rest" and is_note_first and self._before_end > 1:
+            from tui.controllers.rest_commands import check_subcommand  # few lines of rest
+
+            style = journal.settings.date_style
+            check_subcommand(self.arguments[1:], journal.today(), style)
         return parsed
 
     def _before_note(self, parsed: ParsedEntry) -> list[str]:

@@ -253,6 +253,10 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         """Save an answer."""
         self._press(partial(self.ritual.answer, digit))
 
+    def action_log_flare(self) -> None:
+        """Log a flare, and ask the same question on."""
+        self._press(self.ritual.log_flare)
+
     def action_skip(self) -> None:
         """Leave a question as it is."""
         self._press(self.ritual.skip)

@@ -1,6 +1,6 @@
 """Pages that ask: which questions to follow, which version to restore, what a paste is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Final, cast
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from store.vocabulary import Names
 from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS, with_keys
 from tui.screens.page import AnyPage
 from tui.text import phrases, sentences
+from tui.text.entry_changes import version_change
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lists import Page, PageModel, PageRow
 
@@ -147,7 +148,8 @@ class ChoosingPage(AnyPage[frozenset[str]]):
             self.chosen.add(key)
         else:
             hint = sentences.CHOSEN_FULL
-        self.query_one(Heading).show(self._heading(hint))
+        for heading in self.query(Heading):  # none yet, where a key comes ahead of its page
+            heading.show(self._heading(hint))
         self.show_page(self._page())
 
     def action_submit(self) -> None:
@@ -174,21 +176,31 @@ class VersionsPage(AnyPage[Entry]):
     ) -> None:
         super().__init__()
         self._phrase = phrases.spoken if hides_notes else phrases.noted
-        self.versions = tuple(versions[:_MOST])
+        self._hides_notes = hides_notes
+        self._all = tuple(versions)
+        self.versions = self._all[:_MOST]
         self.names = names
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading and a row a version."""
+        """Lay out the heading, and a row or two a version."""
         yield Heading(HeadingModel("Versions", self.hint()))
-        yield Page(PageModel((_EMPTY, *map(self._row, range(len(self.versions)))), 1))
+        rows = (row for at in range(len(self.versions)) for row in self._rows(at))
+        yield Page(PageModel((_EMPTY, *rows), 1))
 
-    def _row(self, at: int) -> PageRow:
+    def _rows(self, at: int) -> Iterator[PageRow]:
+        """Yield a version, and below it what it changed in the one before."""
         entry = self.versions[at]
         text = self._phrase(entry, self.names) if entry else sentences.VERSION_REMOVED
         day = f", on {phrases.short_day(entry.day)}" if entry else ""
         now = f"  ({sentences.VERSION_NOW})" if at == 0 else ""
         digit = str(at + 1) if at and entry else " "
-        return PageRow(digit, f"{text}{day}{now}", "" if at else "strong")
+        yield PageRow(digit, f"{text}{day}{now}", "" if at else "strong")
+        if at + 1 < len(self._all):
+            changed = version_change(
+                self._all[at + 1], entry, self.names, hides_notes=self._hides_notes
+            )
+            if changed:
+                yield PageRow("", f"  {changed}", "dim")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the digits that have no version to restore."""

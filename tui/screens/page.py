@@ -386,19 +386,18 @@ class ReviewPage(PageScreen, inherit_bindings=False):
         from tui.text import reports
 
         page, names = self._review, self._names
-        room = max(min(width, _MEASURE) - 5, 1)
+        room = max(min(width, reports.WIDEST) - 5, 1)
         yield PageRow("", f" {reports.title(page)}", "strong")
         yield PageRow("", f" {reports.logged(page)}")
         for heading, lines in reports.parts(page, names):
             yield PageRow("", "")
             yield PageRow("", f" {heading}", "strong")
             if heading == reports.HEADINGS["readings"]:
-                drawn = reports.drawn_lines(page, min(width, reports.WIDEST) - 5, self._glyphs)
-                *signs, meaning = list(drawn) or [""]
-                yield from (PageRow("", f"   {line}") for line in signs)
-                lines = [meaning, *lines] if meaning else lines
+                drawn = reports.drawn_lines(page, room, self._glyphs)
+                yield from (PageRow("", f"   {line}") for line in drawn)
             for line in lines:
-                yield from (PageRow("", f"   {piece}") for piece in unbroken(line, room))
+                pieces = unbroken(line, room)
+                yield from (PageRow("", f"   {piece}") for piece in pieces)
 
 
 def review_page(journal: Journal, name: str, last: date, glyphs: Glyphs) -> ReviewPage:

@@ -16,6 +16,7 @@ from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen, height_of
 from tui.text import phrases, sentences
 from tui.text.day_readings import first_day_read
+from tui.text.entry_changes import undo_receipt
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.text.kind_names import in_kinds
 from tui.text.reports import describe_rupture, repair_counts, repair_summary
@@ -173,7 +174,7 @@ class RepairScreen(PromptScreen):
         nothing = sentences.NOTHING_TO_UNDO if is_undo else sentences.NOTHING_TO_REDO
         names = self.journal.settings.names
         hides = self.privacy.hides_notes
-        text = step and phrases.undo_receipt(step, verb, names, self.day, hides_notes=hides)
+        text = step and undo_receipt(step, verb, names, self.day, hides_notes=hides)
         self.show_status(text or nothing)
 
     def action_step_day(self, step: int) -> None:

@@ -142,10 +142,10 @@ _shtab_cup_find___forget_COMPGEN=_shtab_cmd_compgen_0245e4dc
 _shtab_cup_trends___measure_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_refills_choose_pos_0_COMPGEN=_shtab_cmd_compgen_480c1810
 _shtab_cup_refills_mark_pos_0_COMPGEN=_shtab_cmd_compgen_eb9e36d5
-_shtab_cup_edit_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
-_shtab_cup_move_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
-_shtab_cup_rm_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
-_shtab_cup_delete_pos_0_COMPGEN=_shtab_cmd_compgen_77b603a0
+_shtab_cup_edit_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
+_shtab_cup_move_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
+_shtab_cup_rm_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
+_shtab_cup_delete_pos_0_COMPGEN=_shtab_cmd_compgen_72f10ae0
 _shtab_cup_measures_rename_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_measures_retire_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
 _shtab_cup_measures_bring_back_pos_0_COMPGEN=_shtab_cmd_compgen_7a54df0b
@@ -716,8 +716,8 @@ _shtab_cmd_compgen_480c1810() {
 }
 
 # $1=COMP_WORDS[1]
-_shtab_cmd_compgen_77b603a0() {
-  compgen -W "$(cup complete entry)" -- $1
+_shtab_cmd_compgen_72f10ae0() {
+  compgen -W "$(cup complete entry | cut -f1)" -- $1
 }
 # End Custom Preamble
 

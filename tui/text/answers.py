@@ -89,20 +89,20 @@ FOLLOWS_WEEK: Final = "Its days follow the week, so the weekend itself may be wh
 COUNTS: Final = "From {n} of the {logged} logged: {with_} with, {without} without."
 MORE_COUNTS: Final = "From {n} of the {logged} logged, {with_} of them with {a_session}."
 STEP_COUNTS: Final = "From {n} of the {logged} logged."
-#: What days have that are compared: it, or of a scale more of it than others.
-IT, MORE_OF_IT = "it", "more of it"
 FEW_STRETCHES: Final = (
-    "The days with {it} came in few stretches ({n}), so something else in those weeks may be "
+    "The days with it came in few stretches ({n}), so something else in those weeks may be "
     "behind it."
 )
 LONG_STRETCHES: Final = (
-    "The days with {it} came in long stretches ({n}), so something else in those weeks may be "
+    "The days with it came in long stretches ({n}), so something else in those weeks may be "
     "behind it."
 )
 LOGGED_AFTER: Final = (
-    "You logged the next {time} after {with_} of the days with {it} and {without} of the others, "
+    "You logged the next {time} after {with_} of the days with it and {without} of the others, "
     "so what was not logged may tilt this."
 )
+#: Of a scale: what days with a higher answer than its mean have.
+WITH_IT, WITH_MORE = "days with it", "days with more of it"
 OF_EVENINGS: Final = (
     "This looks at evenings, since you rarely log energy when opening the day: safe, but it "
     "misses most real lifts. Energy on opening the day would show more."
@@ -244,12 +244,9 @@ def _halves(answer: Answer) -> str:
 def _limits(answer: Answer) -> list[str]:
     """Return what else may be behind an answer: few stretches, and what was not logged."""
     side, lines = answer.next_day, []
-    it = MORE_OF_IT if answer.is_scale else IT
     if side.stretches and side.stretches.are_few:
         is_few = side.stretches.n < FEWEST_STRETCHES
-        lines.append(
-            (FEW_STRETCHES if is_few else LONG_STRETCHES).format(it=it, n=side.stretches.n)
-        )
+        lines.append((FEW_STRETCHES if is_few else LONG_STRETCHES).format(n=side.stretches.n))
     logged = side.logged_after
     if answer.label != "too early" and logged and logged.differs:
         time = "evening" if answer.is_of_evenings else "morning"
@@ -257,7 +254,9 @@ def _limits(answer: Answer) -> list[str]:
             f"{100 * k / n:.0f}%"
             for k, n in ((logged.k_with, logged.n_with), (logged.k_without, logged.n_without))
         )
-        lines.append(LOGGED_AFTER.format(time=time, it=it, with_=with_, without=without))
+        lines.append(LOGGED_AFTER.format(time=time, with_=with_, without=without))
+    if answer.is_scale:
+        lines = [line.replace(WITH_IT, WITH_MORE) for line in lines]
     return lines
 
 

@@ -217,6 +217,10 @@ CHECK_GONE = (
     "mount that first, then check again."
 )
 NOTHING_TO_RESTORE = "The diary has everything the mirror has; nothing was copied."
+CHANGE_MEANT = (
+    "Did you mean 'cup words {list} {changed}'? If {typed!r} is a word of your own, add it first: "
+    "cup words {list} + {typed}"
+)
 PURGE_WHAT = (
     "A purge deletes every version of these for good: from the diary, its mirror and your "
     "unfinished notes. Undo cannot restore them."

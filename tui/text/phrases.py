@@ -1,6 +1,6 @@
 """Phrases: entries, days and counts in words, the same wording everywhere."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from store.grammar import ParsedEntry, Refinement
     from store.journal import LoggedEntry
     from store.rest.plans import Plan
-    from store.undo import UndoResult
 
 
 _LONG_AGO = 60
@@ -385,76 +384,6 @@ def planned(plan: "Plan") -> str:
     from store.rest.rule_text import in_words
 
     return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
-
-
-def undo_receipt(
-    result: "UndoResult", verb: str, names: Names, current_day: date, *, hides_notes: bool = False
-) -> str:
-    """Return the receipt of undo or redo.
-
-    Args:
-        result: what it did.
-        verb: ``Undone`` or ``Redone``.
-        names: what things are called here.
-        current_day: the day on the screen; any other day is named.
-        hides_notes: whether to leave out notes.
-    """
-    phrase = spoken if hides_notes else noted
-    side = result.before if verb == sentences.UNDONE else result.after
-    entries = [entry for entry in side if entry is not None]
-    if result.plans:
-        what = _undone_plans(result, verb)
-    elif len(result.before) > 1:
-        count = counted(len(result.before), "entry", "entries")
-        what = _undone_row(entries, names) or (count if entries else f"deleting {count}")
-    elif entries:
-        other = (result.after if verb == sentences.UNDONE else result.before)[0]
-        what = _undone_entry(entries[0], other, lambda entry: phrase(entry, names))
-        if other is not None and verb == sentences.UNDONE:
-            now = _undone_entry(other, entries[0], lambda entry: phrase(entry, names))
-            what = f"{what}; it is now {now}"
-    else:
-        other = next((e for e in (*result.before, *result.after) if e is not None), None)
-        what = f"deleting {phrase(other, names)}" if other else "a change"
-    days = {entry.day for entry in (*result.before, *result.after) if entry is not None}
-    if len(days) == 1 and days != {current_day} and not result.plans:
-        what += f", on {day_name(days.pop())}"
-    skipped_note = (
-        sentences.LEFT_ALONE.format(left=counted(result.skipped, "entry", "entries"))
-        if result.skipped
-        else ""
-    )
-    return f"{verb}: {what}.{skipped_note}"
-
-
-def _undone_entry(entry: Entry, other: Entry | None, phrase: Callable[[Entry], str]) -> str:
-    """Return an entry in words, with its day if its other version is on another one."""
-    is_moved = other is not None and entry.day != other.day
-    return phrase(entry) + sentences.SAVED_ON.format(day=day_name(entry.day)) * is_moved
-
-
-def _undone_row(entries: Iterable[Entry], names: Names) -> str:
-    """Return rest of one kind on several days; empty where the entries are others."""
-    kinds = {(entry.kind, entry["what"]) for entry in entries}
-    if len(kinds) != 1 or next(iter(kinds))[0] != "rest":
-        return ""
-    days = {entry.day for entry in entries}
-    return f"{rest_name(kinds.pop()[1], names)}, {days_named(days)} ({counted(len(days), 'day')})"
-
-
-def _undone_plans(result: "UndoResult", verb: str) -> str:
-    """Return what undo or redo did to plans, and to entries beside them."""
-    parts = [counted(len(result.before), "entry", "entries")] if result.before else []
-    if parts or len(result.plans) > 1:
-        is_change = all(before and after for before, after in result.plans)
-        prefix = "a change of " if is_change else ""
-        return " and ".join((*parts, prefix + counted(len(result.plans), "plan")))
-    before, after = result.plans[0] if verb == sentences.UNDONE else result.plans[0][::-1]
-    if before is None and after is None:
-        return "a plan"
-    if before is None:
-        return f"deleting the plan “{planned(after)}”" if after else "a plan"
-    return f"{'a change of ' if after else ''}the plan “{planned(before)}”"
 
 
 def counts(day: "Day", repairs: int, names: Names) -> tuple[tuple[str, int], ...]:

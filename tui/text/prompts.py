@@ -31,6 +31,7 @@ questions, a letter starts something new.
 Type {{refine-note}} and a note for the last entry, as in: `. the cats again`. \
 {{keep-note}} is {a_note} of its own.
 {{discard-note}} discards a note that was left unfinished.
+{{keep-flare}} logs a flare, once a day.
 {{undo}} undoes the last step, {{redo}} redoes it. {{keep-repair}}: the newest open {rupture} is \
 repaired.
 `take` reads the day's entries with numbers; `take 2` selects the second, \

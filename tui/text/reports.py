@@ -156,9 +156,9 @@ def markdown(page: Review, names: Names, glyphs: Glyphs | None = None) -> Iterat
     yield _escaped(logged(page))
     for heading, lines in parts(page, names):
         yield f"\n## {heading}\n"
-        if heading == HEADINGS["readings"] and glyphs is not None:
-            drawn = list(drawn_lines(page, WIDEST, glyphs))
-            yield from ("```text", *drawn[:-1], "```", "", *map(_escaped, drawn[-1:]), "")
+        if heading == HEADINGS["readings"] and glyphs is not None and page.lines:
+            *drawn, meaning = drawn_lines(page, WIDEST, glyphs)
+            yield from ("```text", *drawn, "```", "", _escaped(meaning), "")
         for line in lines:
             yield f"- {_escaped(line)}"
     yield f"\n*{NO_CLIENTS}*"
@@ -194,13 +194,14 @@ def drawn_lines(page: Review, width: int, glyphs: Glyphs) -> Iterator[str]:
         signs = "".join(_sign([v for v in group if v is not None], glyphs) for group in groups)
         yield f"{LINE_NAMES[name]:<{label}}{signs}"
     signs = glyphs.blocks or _FIGURES
-    yield DRAWN.format(
+    meaning = DRAWN.format(
         signs=SIGNS if glyphs.blocks else FIGURES,
         per=PER_DAY if per == 1 else PER_DAYS.format(days=per),
         low=signs[LOWEST - 1],
         high=signs[HIGHEST - 1],
         none=glyphs.faint_dot,
     )
+    yield from wrapped(meaning, width)
 
 
 def _days_per_sign(days: int, room: int) -> int:
