@@ -365,3 +365,10 @@ async def test_a_value_stands_beside_its_name_in_a_young_diary(journal: Journal)
     log(journal, "n 1")
     async with on_screen(journal) as (app, _):
         assert "balance +1" in widget_text(app, Glance)
+
+
+async def test_a_narrow_ledger_says_what_each_rupture_was(journal: Journal) -> None:
+    log(journal, "r misread")
+    async with on_screen(journal, (40, 16), room="repair") as (app, _):
+        assert "Mon 23 Nov misread" in screen_text(app)
+        assert "open since" in screen_text(app)

@@ -121,6 +121,10 @@ class Answers(Lines[AnswersModel]):
 _DAY, _STATE = 15, 26
 
 
+#: From so many cells a day has all of its column; what was noticed has at least the others.
+_ROOMY, _LEAST_WHAT = 60, 12
+
+
 class LedgerRow(NamedTuple):
     """When it was noticed, what it was, its state now, and whether it is selected.
 
@@ -166,10 +170,12 @@ class Ledger(Lines[LedgerModel]):
         style = "dim" if rupture.is_over else ""
         day_style = "selected" if rupture.is_chosen else style
         sign = model.selection if rupture.is_chosen else " "
-        state = min(_STATE, max(width - _DAY - 3, 0))
+        widest = max(count_cells(each.noticed) for each in model.rows)
+        day = _DAY if width >= _ROOMY else min(widest + 1, _DAY)
+        state = min(_STATE, max(width - day - _LEAST_WHAT - 3, 0))
         return row(
-            Span(f"{sign} {fitted(rupture.noticed, _DAY)}", day_style, rupture.does),
-            Span(fitted(rupture.what, max(width - _DAY - state - 3, 0)), style),
+            Span(f"{sign} {fitted(rupture.noticed, day)}", day_style, rupture.does),
+            Span(fitted(rupture.what, max(width - day - state - 3, 0)), style),
             Span(" " + fitted(rupture.state, state), style or "strong"),
         )
 
