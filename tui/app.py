@@ -212,7 +212,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         for screen in self._our_screens():
             screen.follow_diary()
 
-    def open_screens(self) -> list[Screen[Any]]:
+    def _open_screens(self) -> list[Screen[Any]]:
         """Return all rooms that were opened, and their pages: a key may come ahead of Today."""
         opened: list[Screen[Any]] = []
         for room in ROOMS:

@@ -239,10 +239,10 @@ class SessionApp(App[int]):
         if not self._sent_first_frame and is_sent:
             self._sent_first_frame = True
             gc.enable()
-            for screen in self.open_screens():
+            for screen in self._open_screens():
                 screen.post_message(FirstFrame())
 
-    def open_screens(self) -> list[Screen[Any]]:
+    def _open_screens(self) -> list[Screen[Any]]:
         """Return the screens that a person opened, in every mode."""
         return self.screen_stack
 
