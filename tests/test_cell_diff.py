@@ -365,9 +365,9 @@ def test_the_real_program_shows_the_same_with_and_without(tmp_path: Path) -> Non
             terminal.wait_for("Come as you are", 30)
             for key, awaited in (
                 (" ", "opens the day"), ("s", "Saved: session"), ("5", "tired 5"),
-                ("p", "Saved: play"),
-                ("\t", "1 overview"), ("2", "very good"), ("\t", "Refills"),
-                ("\t", "energy, what was logged"),
+                ("p", "Saved: play"), ("\x1b", "It is saved: play"),
+                ("\t", "1 overview"), ("2", "very good"), ("\t", "No questions yet"),
+                ("\t", "Space month"),
             ):  # fmt: skip
                 terminal.send(key)
                 terminal.wait_for(awaited)

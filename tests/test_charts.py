@@ -26,6 +26,7 @@ from tui.charts.axis import (
     position,
 )
 from tui.charts.bars import bar_lengths, visible_rows
+from tui.charts.captions import OVER_TIME
 from tui.charts.catalogue import PICTURES, Chart, leads_to, open_chart
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
 from tui.terminal.rows import row, width_of
@@ -209,7 +210,7 @@ def test_a_gap_stays_a_gap_in_every_line(journal: Journal) -> None:
         log(journal, "m 4", days)
     rows = drawn(journal, "mood", viewport=Viewport(80, 12, UNICODE)).splitlines()
     level = next(line for line in rows if line.startswith("4 mixed"))
-    canvas = level[level.index("┤") + 1 :].ljust(67)
+    canvas = level[13:].ljust(67)
     # The median needs three values within seven days: nothing joins the 17th to the 21st.
     column = [position(at, 14, 67) // 2 for at in range(14)]
     assert canvas[column[2] : column[3]].strip("┄• ")
@@ -223,8 +224,8 @@ def test_the_y_axis_is_one_to_seven_in_words_whatever_the_values(journal: Journa
     for label in ("7 very good", "4 mixed", "1 very low"):
         assert label in text
     narrow = drawn(journal, "mood", viewport=Viewport(50, 12, UNICODE))
-    assert "7┤" in narrow
-    assert "very good" not in narrow.split("Mood:")[0]
+    assert any(line == "7" for line in narrow.splitlines())
+    assert "very good" not in narrow
 
 
 def test_days_off_are_shaded_as_columns_without_colour(journal: Journal) -> None:
@@ -274,7 +275,7 @@ def test_each_point_of_a_scale_has_a_row_or_half_a_row_of_its_own(
         BY_NAME["mood"], journal, ChartOptions(span_for_range("2w", TODAY, None), "joy")
     )
     for height in range(7, 24):
-        lines = text_of(told.drawn(Viewport(80, height, glyphs))).splitlines()[1:-2]
+        lines = text_of(told.drawn(Viewport(80, height, glyphs))).splitlines()[1:-1]
         steps = {
             x: -2 * at + (character in "▘▝▀'")
             for at, line in enumerate(lines)
@@ -302,8 +303,8 @@ def bars(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_a_bar_begins_at_its_axis_and_is_as_high_as_its_count(bars: Bars, height: int) -> None:
     most, told = bars
     lines = text_of(told.drawn(Viewport(80, height, UNICODE))).splitlines()
-    foot = next(at for at, line in enumerate(lines) if "└" in line)
-    assert lines[foot].split("└")[0].strip() == "0"
+    foot = len(lines) - 1
+    assert lines[foot].split()[0] == "0"
     canvas = [line.ljust(80)[13:] for line in lines[1:foot]]
 
     def tall(day: int) -> float:
@@ -324,14 +325,15 @@ def test_several_readings_of_a_day_are_drawn_as_their_range(journal: Journal) ->
     log(journal, "m 2")
     log(journal, "m 6")
     text = drawn(journal, "mood", viewport=Viewport(80, 14, UNICODE))
-    last = [line[-5:] for line in text.splitlines() if "┤" in line]
-    assert sum("│" in cells for cells in last) >= 3
+    last = [line[74:] for line in text.splitlines()]
+    assert sum("│" in cells for cells in last) >= 2
 
 
 def test_both_is_drawn_on_both_sides_and_the_scale_is_the_same(journal: Journal) -> None:
     for line in ("n", "n", "d", "b"):
         log(journal, line)
-    (line,) = (r for r in drawn(journal, "balance").splitlines() if r.startswith(" Mon 23 Nov"))
+    rows = drawn(journal, "balance", view=OVER_TIME).splitlines()
+    (line,) = (line for line in rows if line.startswith(" Mon 23 Nov"))
     left, right = line.split("│")
     assert left.count("▓") == right.count("▓") > 0
     assert right.count("█") == 2 * left.count("▒")
@@ -341,7 +343,7 @@ def test_both_is_drawn_on_both_sides_and_the_scale_is_the_same(journal: Journal)
 
 def test_a_day_that_tells_nothing_has_no_number(journal: Journal) -> None:
     log(journal, "n")
-    lines = drawn(journal, "balance").splitlines()
+    lines = drawn(journal, "balance", view=OVER_TIME).splitlines()
     (unknown,) = (line for line in lines if line.startswith(" Sun 22 Nov"))
     assert not any(character.isdigit() for character in unknown.removeprefix(" Sun 22 Nov"))
 
@@ -399,10 +401,10 @@ def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
     log(journal, "n")
     log(journal, "n", 900)
     span = span_for_range("all", TODAY, journal.days.oldest())
-    newest = drawn(journal, "balance", span)
+    newest = drawn(journal, "balance", span, view=OVER_TIME)
     assert "earlier" in newest
     assert "Nov 2026" in newest
-    older = drawn(journal, "balance", span, back=500)
+    older = drawn(journal, "balance", span, view=OVER_TIME, back=500)
     assert "later" in older
     assert "Jun 2024" in older
 
@@ -461,12 +463,15 @@ def test_planned_rest_is_in_the_year_and_in_the_rest_picture(journal: Journal) -
 def test_a_rate_by_the_week_is_told_from_fourteen_days(journal: Journal) -> None:
     for days in range(13):
         log(journal, "p", days)
-    assert "Play 13. Based on 13 of" in " ".join(drawn(journal, "play").split())
+    text = " ".join(drawn(journal, "play").split())
+    assert "? Play 13. " in text
+    assert "Based on 13 of" in text
     log(journal, "p", 13)
     assert "Play 14, about 7 a week." in " ".join(drawn(journal, "play").split())
     weeks = DateSpan(back(20), TODAY)
     said = " ".join(drawn(journal, "play", weeks).split())
-    assert "Play 14, about 7 in seven days logged. Based on 14 of 21 days." in said
+    assert "Play 14, about 7 in seven days logged. " in said
+    assert "Based on 14 of 21 days." in said
 
 
 def test_the_last_day_off_is_told_by_its_date_also_of_a_time_gone_by(journal: Journal) -> None:

@@ -50,7 +50,9 @@ async def test_in_each_room_it_stands_on_what_is_chosen(journal: Journal) -> Non
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab")
         assert (await row_after(app, pilot, "down")).startswith("› energy, opening")
-        assert (await row_after(app, pilot, "8")).startswith("Mood: ·")
+        assert (await row_after(app, pilot, "8")).startswith(
+            "What did the year look like? Mood mostly"
+        )
         await pilot.press("tab")
         assert (await row_after(app, pilot, "down")).startswith("› could be myself")
         await pilot.press("tab")

@@ -276,11 +276,11 @@ async def test_a_new_word_of_a_list_is_asked_about(journal: Journal) -> None:
 async def test_the_words_room_asks(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("g", *"words", "enter", "right")
-        await pilot.press("a", *"Mr Smith", "enter")
+        await pilot.press("plus", *"Mr Smith", "enter")
         assert "Enter save it  e edit it" in screen_text(app)
         assert json.dumps(journal.settings.lists).count("Mr Smith") == 0
         await pilot.press("escape", "escape")
-        await pilot.press("n", *" J.K.", "enter")
+        await pilot.press("enter", *" J.K.", "enter")
         assert "Enter save it  e edit it" in screen_text(app)
         assert json.dumps(journal.settings.lists).count("J.K.") == 0
 

@@ -341,7 +341,7 @@ def test_every_picture_it_has_is_drawn_in_its_own_words(
 async def test_trends_lead_from_its_row_to_its_picture(pained: Journal) -> None:
     keep(pained, "close pain 6")
     async with on_screen(pained, (80, 32)) as (app, pilot):
-        await pilot.press("tab", *["down"] * 8)
+        await pilot.press("tab", *["down"] * 6)
         await pilot.pause()
         assert "pain" in screen_text(app)
         await pilot.press("enter")

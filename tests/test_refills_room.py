@@ -162,7 +162,7 @@ def test_intervals_share_one_axis_with_zero_on_it() -> None:
     assert lines[2].index("•") < zero
     assert lines[2][1] == "─", "a range beyond the axis is cut at its end"
     assert "•" not in lines[1]
-    assert "0" in lines[4]
+    assert "0" in lines[3]
     ascii_rows = paint_estimates([EstimateRange(0.4, 0.1, 0.7)], Viewport(41, 3, ASCII))
     assert "".join(span.text for cells in ascii_rows for span in cells).isascii()
 

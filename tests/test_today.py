@@ -24,6 +24,7 @@ from tests.one_start import OneStart
 from tests.screens import (
     Person,
     on_screen,
+    run,
     screen_text,
     until,
     until_all_is_read,
@@ -229,6 +230,19 @@ def test_the_first_frame_waits_for_nothing_it_does_not_show(tmp_path: Path) -> N
     assert "planned" not in first
     assert first.endswith(", [])")
     assert "Next planned: Fri 27 Nov." in then
+
+
+async def test_a_room_opened_before_the_first_frame_costs_today_nothing(journal: Journal) -> None:
+    make_year(journal)
+    journal.settings.set("welcome", seen="2026-01-01")
+    app = CupfulApp(journal)
+    app._sent_first_frame = True  # so that Tab comes ahead of it
+    async with run(app) as pilot:
+        await pilot.press("tab")
+        app._sent_first_frame = False
+        await pilot.press("2", "shift+tab")
+        await until_all_is_read(app, pilot)
+        assert "usual" in widget_text(app, Glance)
 
 
 @ON_AN_EMPTY_DAY

@@ -269,7 +269,7 @@ def test_a_purge_leaves_no_byte_of_it_in_the_diary_or_its_mirror(cup: Run, diary
     cup("backup")
     cup("undo")
     cup("redo")
-    assert cup("purge", "anna berg").out.rstrip().endswith("Nothing was changed.")  # no yes came
+    assert cup("purge", "anna berg").err.rstrip().endswith("Nothing was changed.")  # no yes came
     result = cup("purge", "anna berg", "--yes")
     assert result.code == 0
     assert "with Anna Berg" in result.out

@@ -1,9 +1,10 @@
 """The app: its modes, theme and keys, and the one watcher of the diary."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
-from typing import ClassVar, Final, cast
+from typing import Any, ClassVar, Final, cast
 
 from textual import events
 from textual.actions import ActionParseResult, parse
@@ -210,6 +211,14 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     def _follow_diary(self) -> None:
         for screen in self._our_screens():
             screen.follow_diary()
+
+    def open_screens(self) -> list[Screen[Any]]:
+        """Return all rooms that were opened, and their pages: a key may come ahead of Today."""
+        opened: list[Screen[Any]] = []
+        for room in ROOMS:
+            with suppress(KeyError):
+                opened += self.get_screen_stack(room)
+        return opened
 
     def _our_screens(self) -> list[BaseScreen]:
         """Return the current room, and the pages over it."""

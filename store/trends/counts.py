@@ -44,6 +44,10 @@ class Bar(NamedTuple):
     known: int
 
 
+#: Words with their counts, the most frequent first.
+RankedWords = tuple[tuple[str, int], ...]
+
+
 class Balance(NamedTuple):
     """The moments of a span.
 
@@ -56,6 +60,8 @@ class Balance(NamedTuple):
             below ten moments with a word.
         kinds_before: how many kinds to expect in the span before and in this one, both at the
             smaller number of moments; None if either has fewer than ten.
+        nourished: the words of nourishing moments, the most frequent first.
+        drained: those of depleting moments.
     """
 
     span: DateSpan
@@ -64,13 +70,15 @@ class Balance(NamedTuple):
     total: Bar
     kinds: float | None
     kinds_before: tuple[float, float] | None
+    nourished: RankedWords = ()
+    drained: RankedWords = ()
 
 
 def balance(daily_stats: DayStatsCache, span: DateSpan, week_start: int = 0) -> Balance:
     """Return the moments of a span; ``week_start`` is the first weekday of a week, Monday 0."""
     by = best_period(span)
     bars = [_bar(piece, daily_stats) for piece in span.split(by, week_start)]
-    words = _nourishing_words(daily_stats.between(span.first, span.last))
+    words, draining = _words_of(daily_stats.between(span.first, span.last))
     kinds_of_words = variety(list(words.values())) if words.total() >= FEWEST_FOR_VARIETY else None
     return Balance(
         span,
@@ -78,7 +86,9 @@ def balance(daily_stats: DayStatsCache, span: DateSpan, week_start: int = 0) -> 
         tuple(bars),
         _bar(span, daily_stats),
         kinds_of_words.effective if kinds_of_words else None,
-        _compared(_nourishing_words(_before(daily_stats, span)), words),
+        _compared(_words_of(_before(daily_stats, span))[0], words),
+        _ranked(words),
+        _ranked(draining),
     )
 
 
@@ -110,10 +120,18 @@ def _before(daily_stats: DayStatsCache, span: DateSpan) -> list[DayStats]:
     )
 
 
-def _nourishing_words(days: list[DayStats]) -> Counter[str]:
-    return Counter(
-        word for stats in days for feeling, word in stats.words if feeling == "nourishing"
-    )
+def _words_of(days: list[DayStats]) -> tuple[Counter[str], Counter[str]]:
+    """Return the words of nourishing and of depleting moments, counted."""
+    counts = {"nourishing": Counter[str](), "depleting": Counter[str]()}
+    for stats in days:
+        for feeling, word in stats.words:
+            if feeling in counts:
+                counts[feeling][word] += 1
+    return counts["nourishing"], counts["depleting"]
+
+
+def _ranked(words: Counter[str]) -> RankedWords:
+    return tuple(sorted(words.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _compared(before: Counter[str], now: Counter[str]) -> tuple[float, float] | None:
@@ -201,6 +219,9 @@ def _piece(daily_stats: DayStatsCache, span: DateSpan, name: str) -> PeriodCount
     return PeriodCount(span, sum(known) if known else None, len(known))
 
 
+_A_YEAR: Final = 366
+
+
 class RestMonth(NamedTuple):
     """A month: the number of days of each rest, and of days with anything logged."""
 
@@ -243,6 +264,14 @@ class Rest(NamedTuple):
         return (self.span.last - self.last_off).days if self.last_off else None
 
 
+def rest_span(span: DateSpan) -> DateSpan:
+    """Return the twelve months up to the end of a span; all of its months if it is longer."""
+    first = months_back(span.last, 11)
+    if span.length > _A_YEAR:
+        first = min(first, months_back(span.first, 0))
+    return DateSpan(first, span.last)
+
+
 def rest(
     daily_stats: DayStatsCache,
     span: DateSpan,
@@ -259,7 +288,7 @@ def rest(
         coming: the next planned rest and its kind.
         planned: the planned days up to the end of the span, and their kinds.
     """
-    whole = DateSpan(min(months_back(span.last, 11), months_back(span.first, 0)), span.last)
+    whole = rest_span(span)
     months = [
         _month(piece, daily_stats.between(piece.first, piece.last))
         for piece in whole.split("month")

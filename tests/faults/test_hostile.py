@@ -15,6 +15,15 @@ from tests.faults.hostile import (
 from tests.faults.hostile_lines import CONTROLS, SOUND, HostileLine, hostile_lines, write_lines
 from tests.terminals import program
 
+#: The rooms beside Today, and what each of them shows alone.
+SHOWN_IN = {
+    "trends": "1 overview",
+    "refills": "Enter choose",
+    "history": "Space month",
+    "repair": "noticing is care",
+    "words": "Space direction",
+}
+
 #: Piles of the short round, each of so many of the long one; lines that are named of a failure.
 _PILES, _WIDTH, _NAMED = 1, 40, 2
 
@@ -58,12 +67,12 @@ def test_no_sequence_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
     write_lines(tmp_path / "diary", _with_controls())
     homes = {name: value for name, value in environ.items() if name not in ("PATH", "TERM")}
     with program(tmp_path / "diary", size=(120, 50), **homes) as terminal:
-        terminal.wait_for("Cupful  Today", 30)
-        for room in ("Trends", "Refills", "History", "Repair", "Words"):
+        terminal.wait_for("Cupful   Today", 30)
+        for room, shows in SHOWN_IN.items():
             terminal.send("g")
             terminal.wait_for("go to:")
-            terminal.send(f"{room.lower()}\r")
-            terminal.wait_for(f"Cupful  {room}")
+            terminal.send(f"{room}\r")
+            terminal.wait_for(shows)
             while "go to:" in terminal.text:
                 terminal.pump(0.05)
             terminal.send("jj")

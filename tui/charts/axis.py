@@ -87,7 +87,7 @@ def scale_axes(scale: Scale, options: ChartOptions, viewport: Viewport) -> Axes:
     rows = viewport.height - AXIS_ROWS
     points = range(LOWEST, HIGHEST + 1) if rows >= HIGHEST else _FEW
     down = [(float(point), _scale_label(scale, point, viewport)) for point in points]
-    axes = Axes(LOWEST, HIGHEST, tuple(down), ())
+    axes = Axes(LOWEST, HIGHEST, tuple(down), (), has_ticks=True)
     return axes._replace(across=_ticks(options, viewport.width - axes.margin))
 
 
@@ -103,7 +103,8 @@ def count_axes(most: float, options: ChartOptions, viewport: Viewport) -> Axes:
     step = next(step for step in _steps() if top / step <= max(viewport.height - AXIS_ROWS, 2) / 2)
     values = range(0, top + 1, step)
     wide = _ANCHOR + HALVES if viewport.is_wide else len(str(top))
-    axes = Axes(0, top, tuple((float(n), f"{n:>{wide}}") for n in values), (), is_count=True)
+    down = tuple((float(n), f"{n:>{wide}}") for n in values)
+    axes = Axes(0, top, down, (), is_count=True, has_ticks=True)
     return axes._replace(across=_ticks(options, viewport.width - axes.margin))
 
 

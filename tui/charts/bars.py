@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from store.trends.counts import Balance, Bar, Delight, KindCount, SessionDay, Sessions
+from store.trends.counts import (
+    Balance,
+    Bar,
+    Delight,
+    KindCount,
+    RankedWords,
+    SessionDay,
+    Sessions,
+)
 from tui.charts.axis import (
     ChartOptions,
     Viewport,
@@ -12,9 +20,9 @@ from tui.charts.axis import (
     piece_label,
     position,
 )
-from tui.charts.captions import OTHER_VIEW, name_of
+from tui.charts.captions import OTHER_VIEW, OVER_TIME, name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
-from tui.terminal.rows import BEHIND, Row, Span, fitted, row, within
+from tui.terminal.rows import BEHIND, Row, Span, count_cells, fitted, row, within
 from tui.text import pictures as picture_text
 from tui.text.kind_names import kind_words
 
@@ -22,6 +30,8 @@ _LEAST_PANEL: Final = 6
 _MOST_APART: Final = 4
 _MOST_ROWS: Final = 20
 _WORD, _NUMBER = 22, 5
+#: The cells between two columns of words.
+_BETWEEN: Final = 2
 _LABEL, _NARROW_LABEL = 15, 7
 _MOST_CELLS_EACH: Final = 4
 _STYLES: Final = {"celebration": "cup"}
@@ -65,6 +75,63 @@ def bar_lengths(counts: Sequence[int], most: int, room: int) -> list[int]:
 
 
 def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[Row]:
+    """Return the words of both sides, or bars over time in both directions."""
+    if options.view in (OTHER_VIEW, OVER_TIME):
+        return _paint_directions(balance, options, viewport)
+    return _paint_words(balance, viewport)
+
+
+def _paint_words(balance: Balance, viewport: Viewport) -> list[Row]:
+    """Return what nourished and what drained, by count, side by side or one below the other."""
+    total = balance.total
+    columns = (
+        (picture_text.COLUMNS[0], total.nourishing, balance.nourished, "nourishing"),
+        (picture_text.COLUMNS[1], total.depleting, balance.drained, "depleting"),
+    )
+    most = max((n for _, _, words, _ in columns for _, n in words), default=0)
+    if viewport.is_wide:
+        place = viewport._replace(width=(viewport.width - _BETWEEN) // 2)
+        left, right = (_ranked_column(*column, most, place) for column in columns)
+        blank: Row = row(" " * place.width)
+        height = max(len(left), len(right))
+        rows = zip(*([*side, *[blank] * height][:height] for side in (left, right)), strict=True)
+        return [(*first, Span(" " * _BETWEEN), *second) for first, second in rows]
+    drained = min(
+        len(balance.drained) + 1,
+        max(viewport.height // 2, viewport.height - len(balance.nourished) - 1),
+    )
+    halves = (viewport.height - drained, drained)
+    places = (viewport._replace(height=height) for height in halves)
+    sides = zip(columns, places, strict=True)
+    return [line for column, place in sides for line in _ranked_column(*column, most, place)]
+
+
+def _ranked_column(
+    title: str, total: int, words: RankedWords, style: str, most: int, viewport: Viewport
+) -> list[Row]:
+    """Return a title with its total, and words with their counts and bars, in the viewport.
+
+    Where there are more words than rows the last row counts the others.
+    """
+    wide = viewport.width
+    glyph = viewport.glyphs.bar if style == "nourishing" else viewport.glyphs.other_bar
+    name = min(max((count_cells(word) for word, _ in words), default=0), max(wide // 2 - 4, 8))
+    room = max(wide - name - _NUMBER - 2, 0)
+    rows = [row(Span(fitted(f" {title} {total}", wide), "strong"))]
+    shown = len(words) if len(words) < viewport.height else max(viewport.height - 2, 0)
+    for word, n in words[:shown]:
+        (cells,) = bar_lengths([n], most, room)
+        bar = Span(f"{glyph * cells:<{room}}", style)
+        rows.append(row(Span(f" {fitted(word, name)}"), f"{n:>{_NUMBER - 1}} ", bar, Span(" ")))
+    if not words:
+        rows.append(row(Span(fitted(f" {picture_text.NO_WORDS}", wide), "dim")))
+    elif shown < len(words):
+        more = picture_text.MORE_WORDS.format(n=len(words) - shown)
+        rows.append(row(Span(fitted(f" {more}", wide), "dim")))
+    return rows[: max(viewport.height, 0)]
+
+
+def _paint_directions(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a legend, and a row with bars in both directions for each day, week or month."""
     is_care = options.view == OTHER_VIEW
     sides = _care_sides if is_care else _feeling_sides
@@ -167,9 +234,10 @@ def paint_delight(delight: Delight, options: ChartOptions, viewport: Viewport) -
     """Return a panel for each count, or the kinds of all."""
     if options.view == OTHER_VIEW and any(counts.kinds for counts in delight.of):
         return visible_rows(_kind_rows(delight, options, viewport), options, viewport)
-    count = min(len(delight.of), max(1, viewport.height // _LEAST_PANEL))
+    logged = [counts for counts in delight.of if counts.total]
+    count = min(len(logged), max(1, viewport.height // _LEAST_PANEL))
     rows: list[Row] = []
-    for at, counts in enumerate(delight.of[:count]):
+    for at, counts in enumerate(logged[:count]):
         is_last = at == count - 1
         height = viewport.height - len(rows) if is_last else viewport.height // count
         panel = viewport._replace(height=height)
@@ -187,12 +255,12 @@ def _count_panel(
 ) -> list[Row]:
     """Return one count over time; a week or month with unknown counts is a gap."""
     title = f"{name_of(counts.name, options).capitalize()}, by {delight.by}"
-    below = 0 if has_dates else 1
+    below = 0 if has_dates else AXIS_ROWS
     canvas = viewport._replace(height=viewport.height - 1 + below)
     most = max((piece.times or 0 for piece in counts.pieces), default=0)
     axes = count_axes(most, options, canvas)
     if below:
-        axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
+        axes = axes._replace(across=())
     cells = canvas.width - axes.margin
     points: list[tuple[float, float]] = []
     for piece in counts.pieces:
@@ -202,9 +270,8 @@ def _count_panel(
             points += ((column * HALVES + 0.5, float(piece.times)) for column in columns)
     style = _STYLES.get(counts.name, "nourishing")
     bars = Layer(tuple(points), viewport.glyphs.bar, style, "bars")
-    rows = chart([bars], canvas.width, canvas.height, axes, viewport.glyphs)
-    nothing = Span("" if counts.total else picture_text.NONE_OF_IT, "dim")
-    return [row(Span(f" {title}", "strong"), nothing), *rows][: viewport.height]
+    rows = chart([bars], canvas.width, canvas.height - below, axes, viewport.glyphs)
+    return [row(Span(f" {title}", "strong")), *rows][: viewport.height]
 
 
 def bar_columns(first: int, length: int, days: int, cells: int) -> range:

@@ -1,6 +1,7 @@
 """Captions: the sentences under each picture, the one that matters most first."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Final
 
 from store.marks import Marks
@@ -21,13 +22,18 @@ from store.trends.measures import (
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.figure import ChartError
+from tui.terminal.rows import count_cells, fitted, wrapped
 from tui.text import phrases
 from tui.text import pictures as picture_text
+from tui.text.fortnight import short_sentences
+from tui.text.glance import two_week_sentences
 from tui.text.kind_names import counted_kind, in_kinds, worded
 from tui.text.screen_reader import number
 
 #: The second view of the pictures that have two.
 OTHER_VIEW: Final = 1
+#: The view of moments over time.
+OVER_TIME: Final = 2
 _DAYS_A_WEEK: Final = 7
 #: The fewest days with a known count for its weekly rate.
 _RATE_FROM: Final = 14
@@ -38,6 +44,16 @@ _Z_OF_SEVEN: Final = 3.0
 _FEWEST_IN_A_ROW: Final = 2
 #: A percentage of fewer days would sound surer than it is.
 _SHARE_FROM: Final = 8
+#: A weekday with fewer days has their number beside its mean.
+MANY_OF_WEEKDAY: Final = 5
+#: How many words a sentence ranks, and how often the first one came if it is called the most.
+_WORDS: Final = 3
+_FEWEST_OF_WINNER: Final = 3
+#: The most cells of a word in a sentence.
+_WORD_CELLS: Final = 28
+#: From this height on the sentence of two weeks may take so many rows.
+_TALL: Final = 24
+_ROWS_OF_TWO_WEEKS: Final = 2
 
 
 # -- parts of sentences -----------------------------------------------------------------------
@@ -98,30 +114,63 @@ def _days_off(count: int, viewport: Viewport) -> list[str]:
 # -- one function a picture -------------------------------------------------------------------
 
 
-def overview_caption(overview: Overview, options: ChartOptions, _viewport: Viewport) -> list[str]:
-    """Return what the overview is based on, and what is left out."""
+def overview_caption(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[str]:
+    """Return the last two weeks as Today has them, what they are based on, what is left out."""
     left_out = phrases.counted(overview.ahead, "entry is", "entries are")
     after = [picture_text.AHEAD.format(entries=left_out)] if overview.ahead else []
     if not overview.logged:
         return [*_nothing("overview", options), *after]
-    return [based_on(overview.logged, overview.span.length), *after, picture_text.OVERVIEW]
+    based = based_on(overview.logged, overview.span.length)
+    return [_two_weeks(overview, options, viewport), *after, picture_text.OVERVIEW, based]
+
+
+def _two_weeks(overview: Overview, options: ChartOptions, viewport: Viewport) -> str:
+    """Return the longest form of the sentence of Today that fits into the fewest rows."""
+    if overview.two_weeks is None:
+        return ""
+    forms = two_week_sentences(overview.two_weeks, options.names)
+    forms = forms or short_sentences(overview.two_weeks.facts, options.names)[:1]
+    wide = viewport.width - 2
+    fewest = 1 if viewport.height < _TALL else _ROWS_OF_TWO_WEEKS
+    most = max((len(wrapped(form, wide)) for form in forms), default=0)
+    for rows in range(fewest, most + 1):
+        for form in forms:
+            if len(wrapped(form, wide)) <= rows:
+                return form
+    return forms[0] if forms else ""
 
 
 def readings_caption(
     scales: Sequence[Readings], options: ChartOptions, viewport: Viewport
 ) -> list[str]:
-    """Return the newest reading of each scale, what the line is, and the number of days."""
+    """Return the last two weeks beside the usual, the newest readings, and what is drawn."""
     if not any(readings.n for readings in scales):
         return _nothing("readings", options, _logging_keys(scales, options))
     logged_scales = [readings for readings in scales if readings.n]
     latest = [_latest(readings, options) for readings in logged_scales]
     line = picture_text.WEIGHTED_IS if options.view == OTHER_VIEW else picture_text.LINE_IS
     return [
+        _levels_of(logged_scales, options),
         *latest,
         _based_on_each(logged_scales, options),
         line,
         *_days_off(logged_scales[0].off, viewport),
     ]
+
+
+def _levels_of(logged_scales: Sequence[Readings], options: ChartOptions) -> str:
+    """Return the last two weeks beside the usual; empty where too few days are rated."""
+    levels = []
+    for readings in logged_scales:
+        if readings.recent is not None:
+            form = picture_text.LEVEL if readings.usual is None else picture_text.LEVEL_BESIDE
+            level = form.format(
+                name=name_of(readings.measure, options),
+                recent=f"{readings.recent:.1f}",
+                usual=f"{readings.usual or 0:.1f}",
+            )
+            levels.append(level)
+    return picture_text.TWO_WEEKS_ARE.format(levels="; ".join(levels)) if levels else ""
 
 
 def _based_on_each(logged_scales: Sequence[Readings], options: ChartOptions) -> str:
@@ -163,10 +212,16 @@ def _latest(readings: Readings, options: ChartOptions) -> str:
     )
 
 
-def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport) -> list[str]:
-    """Return the totals, the variety of what nourished, and what it is based on."""
+def is_without_moments(balance: Balance) -> bool:
+    """Return whether there is no moment."""
     total = balance.total
-    if not (total.nourishing or total.depleting or total.both):
+    return not (total.nourishing or total.depleting or total.both)
+
+
+def balance_caption(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[str]:
+    """Return what nourished and drained most, the totals, the variety, and the days."""
+    total = balance.total
+    if is_without_moments(balance):
         return _nothing("balance", options)
     based = based_on(total.known, balance.span.length)
     if options.view == OTHER_VIEW:
@@ -175,7 +230,32 @@ def balance_caption(balance: Balance, options: ChartOptions, _viewport: Viewport
     was = "was " if total.both == 1 else "were "
     counts = feeling_counts(total, options.names, was)
     feelings = picture_text.BALANCE.format(feelings=counts)
-    return [feelings, based, *_variety(balance, options)]
+    ranked = "" if options.view == OVER_TIME else _ranked_words(balance, viewport)
+    return [ranked, feelings, based, *_variety(balance, options)]
+
+
+def _ranked_words(balance: Balance, viewport: Viewport) -> str:
+    """Return the most frequent words of both sides; below three of a word none is the most.
+
+    A narrow viewport has one word of each side, and a very long word is cut.
+    """
+    count = _WORDS if viewport.is_wide else 1
+    sides = (
+        (balance.nourished, picture_text.NOURISHED, picture_text.NOURISHED_MOST),
+        (balance.drained, picture_text.DRAINED, picture_text.DRAINED_MOST),
+    )
+    sentences = []
+    for words, plain, most in sides:
+        if words:
+            names = ", ".join(f"{shortened(word)} {n}" for word, n in words[:count])
+            form = most if words[0][1] >= _FEWEST_OF_WINNER else plain
+            sentences.append(form.format(words=names))
+    return " ".join(sentences)
+
+
+def shortened(word: str) -> str:
+    """Return a word as a sentence has it; a very long one is cut."""
+    return fitted(word, min(count_cells(word), _WORD_CELLS))
 
 
 def feeling_counts(bar: Bar, names: Names, was: str = "") -> str:
@@ -223,7 +303,7 @@ def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport
         repaired = counted_kind(delight.of[0].total, "rupture", options.names)
         return [picture_text.REPAIRS.format(total=repaired), based]
     totals = (_total(counts, delight, options) for counts in delight.of if counts.total)
-    return [*totals, based]
+    return [" ".join(totals), based]
 
 
 def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
@@ -252,7 +332,7 @@ def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewp
         return [totals, based]
     day = phrases.short_day(sessions.longest.day)
     longest = worded(picture_text.LONGEST, options.names, run=sessions.longest.run, day=day)
-    return [totals, longest, based]
+    return [f"{totals} {longest}", based]
 
 
 def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
@@ -288,7 +368,7 @@ def _shared(undulation: Undulation) -> list[str]:
     ]
     shared = sum(value >= SOME for value in both)
     if not shared:
-        return []
+        return [picture_text.NOT_SHARED.format(n=len(both))] if len(both) > 1 else []
     times = phrases.counted(shared, "time")
     return [picture_text.SHARED.format(times=times, n=len(both))]
 
@@ -309,14 +389,41 @@ def _moved(name: str, moved: Movement) -> str:
     )
 
 
-def week_caption(week: Week, options: ChartOptions, viewport: Viewport) -> list[str]:
-    """Return what the table is, when dread was marked, and what it is based on."""
+def is_without_weekdays(week: Week) -> bool:
+    """Return whether no weekday has enough days for a mean."""
+    return all(mean is None for weekdays in week.rows for mean in weekdays.means)
+
+
+def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list[str]:
+    """Return the weekday that stands out, when dread was marked, and what the table is."""
     if not week.logged:
         return _nothing("week", options)
-    sentence = picture_text.WEEK if options.has_numbers else picture_text.WEEK_IN_SIGNS
-    levels = viewport.glyphs.levels
-    what = sentence.format(fewest=FEWEST_OF_WEEKDAY, low=levels[0], high=levels[-1])
-    return [what, *_dread(week, options), based_on(week.logged, week.span.length)]
+    based = based_on(week.logged, week.span.length)
+    if is_without_weekdays(week):
+        return [picture_text.WEEK_FROM.format(fewest=phrases.number_word(FEWEST_OF_WEEKDAY)), based]
+    what = picture_text.WEEK.format(fewest=FEWEST_OF_WEEKDAY)
+    has_few = any(FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for row in week.rows for n in row.n)
+    few = picture_text.FEW_DAYS if has_few else ""
+    rate = picture_text.APART_BY_CHANCE if week.contrast and options.has_numbers else ""
+    return [*_apart(week, options), *_dread(week, options), what, few, rate, based]
+
+
+def _apart(week: Week, options: ChartOptions) -> list[str]:
+    """Return the weekday that differs from the others more than by chance, or that none does."""
+    if not any(weekdays.scale and any(weekdays.means) for weekdays in week.rows):
+        return []
+    contrast = week.contrast
+    if contrast is None:
+        return [picture_text.NO_WEEKDAY]
+    sentence = picture_text.WEEKDAY_APART.format(
+        name=name_of(contrast.measure, options).capitalize(),
+        way=picture_text.HIGHER if contrast.mean > contrast.others else picture_text.LOWER,
+        day=picture_text.WEEKDAYS[contrast.weekday],
+        mean=f"{contrast.mean:.1f}",
+        n=contrast.n,
+        others=f"{contrast.others:.1f}",
+    )
+    return [sentence]
 
 
 def _dread(week: Week, options: ChartOptions) -> list[str]:
@@ -356,8 +463,8 @@ def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[
     if not year.n:
         return _nothing("year", options)
     name = name_of(year.measure, options).capitalize()
-    sentences = [picture_text.YEAR.format(name=name, levels=_levels(year, options, viewport))]
-    sentences.append(based_on(year.n, year.span.length))
+    legend = picture_text.YEAR.format(name=name, levels=_levels(year, options, viewport))
+    sentences = [_mostly(year, name, options), legend, based_on(year.n, year.span.length)]
     if year.off:
         off = phrases.counted(year.off, "day off", "days off")
         sentence = picture_text.YEAR_OFF if viewport.has_day_marks else picture_text.YEAR_OFF_NARROW
@@ -370,12 +477,32 @@ def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[
     return sentences
 
 
-def _levels(year: Year, options: ChartOptions, viewport: Viewport) -> str:
-    levels = viewport.glyphs.levels
+def _mostly(year: Year, name: str, options: ChartOptions) -> str:
+    """Return the middle of a scale in words, or the sum of a count, and the months."""
+    values = [cell.value for cells in year.months for cell in cells if cell.value is not None]
+    months = {"first": f"{year.span.first:%b %Y}", "last": f"{year.span.last:%b %Y}"}
     if year.scale:
-        low, high = (anchored(year.scale, end, options) for end in (LOWEST, HIGHEST))
-        return f"{levels[0]} {low} to {levels[-1]} {high}."
-    return f"{levels[0]} none to {levels[-1]} {year.most:.0f} a day."
+        words = anchored(year.scale, median(values), options)
+        return picture_text.YEAR_MOSTLY.format(name=name, words=words, **months)
+    days = phrases.counted(sum(value > 0 for value in values), "day")
+    return picture_text.YEAR_TOTAL.format(
+        name=name, total=f"{sum(values):.0f}", days=days, **months
+    )
+
+
+def _levels(year: Year, options: ChartOptions, viewport: Viewport) -> str:
+    low, high = viewport.glyphs.levels[1], viewport.glyphs.levels[-1]
+    if year.scale:
+        words = [anchored(year.scale, end, options) for end in (LOWEST, HIGHEST)]
+        return f"{low} {words[0]} to {high} {words[1]}"
+    none = f"{viewport.glyphs.faint_dot} none"
+    return f"{none}, {high} {year.most:.0f} a day" if year.most else none
+
+
+def is_without_rest(rest: Rest) -> bool:
+    """Return whether no month has rest of any kind."""
+    months = rest.months
+    return not any(month.off + month.holiday + month.half + month.sick for month in months)
 
 
 def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list[str]:
@@ -384,7 +511,7 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
         return _nothing("rest", options)
     off = phrases.counted(rest.off, "day off", "days off")
     in_months = [picture_text.REST.format(off=off)] if rest.last_off else []
-    sentences = [*in_months, _since_last(rest), *_next_planned(rest)]
+    sentences = [_since_last(rest), *_next_planned(rest), *in_months]
     if rest.longest is not None:
         days = phrases.counted(rest.longest.length, "day")
         sentences.append(picture_text.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
@@ -394,7 +521,7 @@ def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list
     return [*sentences, based_on(rest.logged, rest.span.length)]
 
 
-def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> list[str]:
+def marks_caption(marks: Marks, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return on how many days each mark was made, and of how many that is."""
     if not marks.of:
         return _nothing("marks", options)
@@ -405,17 +532,20 @@ def marks_caption(marks: Marks, options: ChartOptions, _viewport: Viewport) -> l
         for mark in marks.of
         if mark.is_of_evenings
     ]
-    return [mark_counts(marks), based_on(marks.known, marks.span.length), *evenings]
+    most = len(marks.of) if viewport.is_wide else _WORDS
+    return [mark_counts(marks, most), based_on(marks.known, marks.span.length), *evenings]
 
 
-def mark_counts(marks: Marks) -> str:
-    """Return on how many days, or evenings, each mark was made."""
+def mark_counts(marks: Marks, most: int) -> str:
+    """Return on how many days, or evenings, each of the most frequent marks was made."""
+    frequent = sorted(marks.of, key=lambda mark: -mark.total)[:most]
     counts = [
         picture_text.MARK_DAYS.format(
-            mark=mark.name,
+            mark=shortened(mark.name),
             days=phrases.counted(mark.total, "evening" if mark.is_of_evenings else "day"),
         )
         for mark in marks.of
+        if mark in frequent
     ]
     sentence = ", ".join(counts)
     return f"{sentence[:1].upper()}{sentence[1:]}."

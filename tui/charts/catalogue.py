@@ -1,17 +1,26 @@
 """The catalogue of pictures: the name, the figures, the painter and the caption of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from store.calendar import month_after, months_back
+from store.calendar import RANGES, DateSpan, month_after, months_back
 from store.clock import day_after
 from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
+from store.glance import two_weeks
 from store.journal import Journal
 from store.marks import marks
-from store.sustain.horizons import two_week_facts
-from store.trends.counts import Sessions, balance, delight, rest, sessions
-from store.trends.measures import MONTHS, Readings, overview, readings, undulation, week, year
+from store.trends.counts import Sessions, balance, delight, rest, rest_span, sessions
+from store.trends.measures import (
+    MONTHS,
+    Readings,
+    overview,
+    readings,
+    undulation,
+    week,
+    year,
+    year_span,
+)
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts import captions
 from tui.charts.axis import ChartOptions, Viewport
@@ -20,13 +29,17 @@ from tui.charts.captions import OTHER_VIEW
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
-from tui.charts.sparkline import paint_overview
-from tui.terminal.rows import Row, Span, fitted, row, wrapped
+from tui.charts.sparkline import grouped, paint_overview
+from tui.terminal.rows import Row, Span, fitted, row, wrapped, wrapped_to
+from tui.text import pictures as picture_text
 from tui.text.kind_names import in_kinds
 
-#: The fewest rows of a picture; its sentences get the rest.
+#: The fewest rows of a picture; the sentences below it get the rest.
 _LEAST_PICTURE: Final = 5
-_MOST_SENTENCES: Final = 4
+_MOST_SENTENCES: Final = 3
+#: From this height on the question stands before its answer.
+_QUESTION_FROM: Final = 10
+_EVERY_RANGE: Final = tuple(RANGES)
 
 
 class Picture(NamedTuple):
@@ -37,10 +50,14 @@ class Picture(NamedTuple):
         heading: its title, with fields for what kinds are called.
         figures: returns the numbers behind it.
         paint: returns its rows.
-        caption: returns its sentences, the most important one first.
+        caption: returns its sentences; the first one answers its question.
+        is_empty: returns whether there is nothing to draw; then only its sentences are shown.
+        question: returns what the picture answers; empty where the answer needs no question.
         choice: returns the measures it can show, the usual one first; empty for one measure.
         views: the names of its views; empty if it has one.
         leaves_numbers: whether the screen leaves some numbers to a page of their own.
+        ranges: the ranges of days that it can show.
+        span: returns the days it shows of a range.
     """
 
     name: str
@@ -48,9 +65,13 @@ class Picture(NamedTuple):
     figures: Callable[[Journal, ChartOptions], Any]
     paint: Callable[[Any, ChartOptions, Viewport], list[Row]]
     caption: Callable[[Any, ChartOptions, Viewport], list[str]]
+    is_empty: Callable[[Any], bool]
+    question: Callable[[ChartOptions], str] = lambda _options: ""
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
     views: tuple[str, ...] = ()
     leaves_numbers: bool = False
+    ranges: tuple[str, ...] = _EVERY_RANGE
+    span: Callable[[DateSpan], DateSpan] = lambda span: span
 
     @property
     def title(self) -> str:
@@ -73,15 +94,38 @@ class Chart(NamedTuple):
     options: ChartOptions
     figures: Any
 
+    @property
+    def question(self) -> str:
+        """What the picture answers; empty where the answer needs no question."""
+        return self.picture.question(self.options)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.picture.is_empty(self.figures)
+
     def rows(self, viewport: Viewport) -> list[Row]:
-        """Return the picture with its sentences below it, in exactly the rows of the viewport."""
-        below = self._caption_rows(viewport)
-        height = max(viewport.height - len(below), 0)
+        """Return the answer, the picture and its other sentences, in exactly the viewport's rows.
+
+        Without anything to draw there are sentences alone.
+        """
+        sentences = self.sentences(viewport)
+        head = self._head(sentences[:1], viewport)
+        if self.is_empty:
+            wide = viewport.width - 2
+            lines = wrapped_to(" ".join(sentences), wide, max(viewport.height, 1))
+            head = [row(Span(f" {line}")) for line in lines]
+            return [*head, *[()] * viewport.height][: viewport.height]
+        foot = _foot(sentences[1:], viewport, viewport.height - len(head) - _LEAST_PICTURE)
+        height = max(viewport.height - len(head) - len(foot), 0)
         drawn = self.drawn(viewport._replace(height=height))
-        return [*drawn, *[()] * (height - len(drawn)), *below]
+        rows = [*head, *drawn, *[()] * (height - len(drawn)), *foot]
+        return rows[: viewport.height]
 
     def drawn(self, viewport: Viewport) -> list[Row]:
         """Return the picture alone, or why it failed, in at most the rows of the viewport."""
+        if self.is_empty:
+            return []
         try:
             rows = self.picture.paint(self.figures, self.options, viewport)
         except ChartError as error:
@@ -90,26 +134,37 @@ class Chart(NamedTuple):
         return rows[: viewport.height]
 
     def sentences(self, viewport: Viewport) -> list[str]:
-        """Return the caption, sentence by sentence."""
+        """Return the caption, sentence by sentence; the first one answers the question."""
         caption = self.picture.caption(self.figures, self.options, viewport)
         return [sentence for sentence in caption if sentence]
 
-    def count_caption_rows(self, viewport: Viewport) -> int:
-        """Return the number of rows of the caption, which are the last ones."""
-        return len(self._caption_rows(viewport))
+    def _head(self, sentences: Sequence[str], viewport: Viewport) -> list[Row]:
+        """Return the question and its answer; the answer alone in a low viewport."""
+        wide, answer = viewport.width - 2, " ".join(sentences)
+        question = self.question if viewport.height >= _QUESTION_FROM else ""
+        if question and len(wrapped(f"{question} {answer}", wide)) > _MOST_SENTENCES:
+            question = ""
+        texts = wrapped_to(f"{question} {answer}".strip(), wide, max(viewport.height, 1))
+        if not question or not texts[0].startswith(question):
+            return [row(Span(f" {text}")) for text in texts]
+        first = row(Span(f" {question}", "strong"), Span(texts[0][len(question) :]))
+        return [first, *(row(Span(f" {text}")) for text in texts[1:])]
 
-    def _caption_rows(self, viewport: Viewport) -> list[Row]:
-        """Return as many whole sentences as fit; always the first one, cut if necessary."""
-        room = min(max(viewport.height - _LEAST_PICTURE, 1), _MOST_SENTENCES)
-        wide = viewport.width - 2
-        fitting: list[str] = []
-        for sentence in self.sentences(viewport):
-            lines = wrapped(" ".join((*fitting, sentence)), wide)
-            if len(lines) > room and fitting:
-                continue
+
+def _foot(sentences: Sequence[str], viewport: Viewport, room: int) -> list[Row]:
+    """Return as many whole sentences as fit below a picture."""
+    wide = viewport.width - 2
+    fitting: list[str] = []
+    for sentence in sentences:
+        if len(wrapped(" ".join((*fitting, sentence)), wide)) <= min(room, _MOST_SENTENCES):
             fitting.append(sentence)
-        lines = wrapped(" ".join(fitting), wide)[:room]
-        return [row(Span(f" {fitted(line, wide).rstrip()}")) for line in lines]
+    lines = wrapped(" ".join(fitting), wide)
+    return [row(Span(f" {fitted(line, wide).rstrip()}", "dim")) for line in lines]
+
+
+def _grouped(names: Names) -> tuple[str, ...]:
+    """Return the measures in the order of the overview's groups."""
+    return tuple(measure for _, group in grouped(tuple(measures_for(names))) for measure in group)
 
 
 def _all(names: Names) -> tuple[str, ...]:
@@ -123,8 +178,8 @@ def _scaled(names: Names) -> tuple[str, ...]:
 
 def _overview(journal: Journal, options: ChartOptions) -> Any:
     # Days off and ruptures of any time belong to the answer: it waits until all is read.
-    answer = two_week_facts(journal, options.span.last) if journal.months.is_all_loaded else None
-    return overview(journal.stats, options.span, journal.days.count_ahead(), answer)
+    weeks = two_weeks(journal, options.span.last) if journal.months.is_all_loaded else None
+    return overview(journal.stats, options.span, journal.days.count_ahead(), weeks)
 
 
 def _chosen(journal: Journal, options: ChartOptions) -> Measure:
@@ -161,6 +216,28 @@ def _rest(journal: Journal, options: ChartOptions) -> Any:
     return rest(journal.stats, options.span, off, coming, planned)
 
 
+def _readings_question(options: ChartOptions) -> str:
+    if options.measure in ("", "mood"):
+        return picture_text.QUESTIONS["mood"][0]
+    return picture_text.QUESTION_OF_SCALE.format(name=captions.name_of(options.measure, options))
+
+
+def _question(picture: str) -> Callable[[ChartOptions], str]:
+    """Return what gives a picture's question: each view has one, or all have the same."""
+
+    def question(options: ChartOptions) -> str:
+        questions = picture_text.QUESTIONS[picture]
+        text = questions[min(options.view, len(questions) - 1)]
+        return in_kinds(text, options.names)
+
+    return question
+
+
+def _delight_question(options: ChartOptions) -> str:
+    name = "repair" if options.measure == "repair" else "play"
+    return _question(name)(options)
+
+
 def _paint_sessions(sessions: Sessions, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the days, or the map."""
     if options.view == OTHER_VIEW:
@@ -175,7 +252,8 @@ PICTURES: Final = (
         _overview,
         paint_overview,
         captions.overview_caption,
-        choice=_all,
+        is_empty=lambda overview: not overview.logged,
+        choice=_grouped,
     ),
     Picture(
         "mood",
@@ -183,6 +261,8 @@ PICTURES: Final = (
         _readings,
         paint_readings,
         captions.readings_caption,
+        is_empty=lambda scales: not any(readings.n for readings in scales),
+        question=_readings_question,
         choice=_scaled,
         views=("median of seven days", "newer days weigh more"),
     ),
@@ -192,7 +272,9 @@ PICTURES: Final = (
         lambda journal, options: balance(journal.stats, options.span, options.week_start),
         paint_balance,
         captions.balance_caption,
-        views=("what it did", "which way care went"),
+        is_empty=captions.is_without_moments,
+        question=_question("balance"),
+        views=("words", "which way care went", "over time"),
         leaves_numbers=True,
     ),
     Picture(
@@ -201,6 +283,8 @@ PICTURES: Final = (
         _delight,
         paint_delight,
         captions.delight_caption,
+        is_empty=lambda delight: not any(counts.total for counts in delight.of),
+        question=_delight_question,
         choice=lambda _names: ("play", "repair"),
         views=("over time", "by kind"),
     ),
@@ -210,6 +294,8 @@ PICTURES: Final = (
         lambda journal, options: sessions(journal.stats, options.span),
         _paint_sessions,
         captions.sessions_caption,
+        is_empty=lambda sessions: not sessions.total,
+        question=_question("sessions"),
         views=("by day", "the {session} map"),
     ),
     Picture(
@@ -218,6 +304,8 @@ PICTURES: Final = (
         lambda journal, options: undulation(journal.stats, options.span),
         paint_undulation,
         captions.undulation_caption,
+        is_empty=lambda both: not (both.joy.n or both.sorrow.n),
+        question=_question("joy"),
         leaves_numbers=True,
     ),
     Picture(
@@ -226,6 +314,9 @@ PICTURES: Final = (
         lambda journal, options: week(journal.stats, options.span),
         paint_week,
         captions.week_caption,
+        is_empty=captions.is_without_weekdays,
+        question=_question("week"),
+        views=("five measures", "all measures"),
         leaves_numbers=True,
     ),
     Picture(
@@ -234,6 +325,10 @@ PICTURES: Final = (
         _year,
         paint_year,
         captions.year_caption,
+        is_empty=lambda year: not year.n,
+        question=_question("year"),
+        ranges=("1y",),
+        span=lambda span: year_span(span.last),
         choice=_all,
     ),
     Picture(
@@ -242,6 +337,10 @@ PICTURES: Final = (
         _rest,
         paint_rest,
         captions.rest_caption,
+        is_empty=captions.is_without_rest,
+        question=_question("rest"),
+        ranges=("1y", "all"),
+        span=rest_span,
     ),
     Picture(
         "marks",
@@ -249,6 +348,8 @@ PICTURES: Final = (
         lambda journal, options: marks(journal.stats, options.span, options.week_start),
         paint_marks,
         captions.marks_caption,
+        is_empty=lambda marks: not marks.of,
+        question=_question("marks"),
     ),
 )
 

@@ -10,7 +10,6 @@ from tui.charts.captions import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, halved, runs
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, row
-from tui.text import pictures as picture_text
 
 #: The fewest rows a panel takes: a title, a low canvas, the axis.
 _LEAST_PANEL: Final = 8
@@ -29,7 +28,8 @@ _LEAST_REACH, _MOST_REACH = 1.0, 3.0
 def paint_readings(
     scales: Sequence[Readings], options: ChartOptions, viewport: Viewport
 ) -> list[Row]:
-    """Return a panel for each scale, one below the other; only the first if two do not fit."""
+    """Return a panel for each logged scale; only the first if two do not fit."""
+    scales = [readings for readings in scales if readings.n]
     count = min(len(scales), max(1, viewport.height // _LEAST_PANEL))
     height = (viewport.height - AXIS_ROWS) // count
     rows: list[Row] = []
@@ -45,20 +45,17 @@ def _panel(
 ) -> list[Row]:
     """Return the picture of a scale; only the last one has an axis with dates below it."""
     name = name_of(readings.measure, options).capitalize()
-    title = row(
-        Span(f" {name}", "strong"), Span("" if readings.n else picture_text.NONE_OF_IT, "dim")
-    )
-    rows = [title] if viewport.height > _LOW else []
+    rows = [row(Span(f" {name}", "strong"))] if viewport.height > _LOW else []
     below = 0 if has_dates else AXIS_ROWS
     canvas = viewport._replace(height=viewport.height - len(rows) + below)
     axes = scale_axes(options.names.scale(readings.scale), options, canvas)
     if below:
-        axes = axes._replace(across=tuple((at, "") for at, _ in axes.across))
+        axes = axes._replace(across=())
     shade = days_off_shade(
         [day.is_off for day in readings.days], canvas.width - axes.margin, viewport
     )
     layers = _layers(readings, axes, canvas, view=options.view)
-    rows += chart(layers, canvas.width, canvas.height, axes, viewport.glyphs, shade)
+    rows += chart(layers, canvas.width, canvas.height - below, axes, viewport.glyphs, shade)
     return rows[: viewport.height]
 
 

@@ -23,6 +23,7 @@ from store.trends.measures import (
 )
 from tui.charts.axis import ChartOptions, Viewport, piece_label, weekdays_from
 from tui.charts.captions import (
+    OVER_TIME,
     anchored,
     care_counts,
     feeling_counts,
@@ -61,6 +62,7 @@ def describe(chart: Chart) -> list[str]:
     """Return a picture in sentences: the answer of the overview, its caption, its numbers."""
     caption = chart.sentences(_VIEWPORT)
     sentences = _answer(chart.figures, chart.options) if chart.picture.name == "overview" else []
+    caption = caption[1:] if sentences else caption  # the answer in full has the first one
     sentences += [sentence for sentence in caption if not _explains_signs(sentence)]
     sentences += _DESCRIBERS[chart.picture.name](chart.figures, chart.options)
     return [spoken(sentence) for sentence in sentences]
@@ -158,6 +160,8 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
 
 
 def _balance(balance: Balance, options: ChartOptions) -> list[str]:
+    if options.view not in (_CARE, OVER_TIME):
+        return _words(balance)
     is_care = options.view == _CARE
     sentence = screen_reader_text.CARE if is_care else screen_reader_text.FEELINGS
     counts = (
@@ -168,6 +172,18 @@ def _balance(balance: Balance, options: ChartOptions) -> list[str]:
         sentence.format(label=_label(bar.span, balance.by, options.week_start), counts=text)
         for bar, text in counts
         if text
+    ]
+
+
+def _words(balance: Balance) -> list[str]:
+    """Return all words of both sides with their counts."""
+    sides = zip(picture_text.COLUMNS, (balance.nourished, balance.drained), strict=True)
+    return [
+        screen_reader_text.WORDS.format(
+            name=name, words=", ".join(f"{word} {n}" for word, n in words)
+        )
+        for name, words in sides
+        if words
     ]
 
 

@@ -17,7 +17,7 @@ from math import floor
 from typing import Any, Final, Literal, NamedTuple
 
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import BEHIND, Row, Span
+from tui.terminal.rows import BEHIND, Row, Span, count_cells, fitted
 
 Points = tuple[tuple[float, float], ...]
 #: A character and its style.
@@ -25,8 +25,8 @@ StyledCell = tuple[str, str]
 
 HALVES: Final = 2  # of a cell across, in braille and in quadrants
 QUARTERS: Final = 4  # of a cell down, in braille
-#: Rows that the axis below a chart takes: its line, and its labels where it has any.
-AXIS_ROWS: Final = 2
+#: Rows of the labels below a chart. No frame is drawn: what was logged fills the cells.
+AXIS_ROWS: Final = 1
 #: Fewer cells across than that are no picture.
 _LEAST_CANVAS: Final = 8
 _CODE: Final = re.compile(r"\x1b\[([0-9;]*)m")
@@ -63,14 +63,15 @@ class Layer(NamedTuple):
 
 
 class Axes(NamedTuple):
-    """The frame of a chart: values from ``low`` to ``high``, ticks with their labels.
+    """What stands around a chart: values from ``low`` to ``high``, and the labels of some.
 
     Attributes:
         low: the value at the foot.
         high: the value at the top.
         down: values and their labels, all of one width.
         across: positions, in half cells, and their labels.
-        is_count: whether bars begin at the axis, which is ``low``; else ``low`` has a row.
+        is_count: whether bars begin below the lowest row, at ``low``; else ``low`` has a row.
+        has_ticks: whether a tick stands at each position across, before its label.
     """
 
     low: float
@@ -78,11 +79,12 @@ class Axes(NamedTuple):
     down: tuple[tuple[float, str], ...]
     across: tuple[tuple[float, str], ...]
     is_count: bool = False
+    has_ticks: bool = False
 
     @property
     def margin(self) -> int:
-        """How many cells stand before the canvas: the labels and the axis."""
-        return max((len(label) for _, label in self.down), default=0) + 1
+        """How many cells stand before the canvas: the labels and a blank."""
+        return max((count_cells(label) for _, label in self.down), default=0) + 1
 
     def foot(self, rows: int) -> float:
         """Return the value of the lowest of so many rows."""
@@ -113,14 +115,14 @@ def chart(
     glyphs: Glyphs,
     shade: Shade | None = None,
 ) -> list[Row]:
-    """Return layers on one canvas with its axes; a later layer covers the earlier ones.
+    """Return layers on one canvas with its labels; a later layer covers the earlier ones.
 
     Args:
         layers: what is drawn.
         width: cells across, the labels included.
-        height: rows, the axis below included.
-        axes: the frame.
-        glyphs: the characters for the axes and for half a bar.
+        height: rows, the labels below included.
+        axes: the values and the labels.
+        glyphs: the characters for a tick and for half a bar.
         shade: columns to shade.
 
     Returns:
@@ -129,21 +131,22 @@ def chart(
     Raises:
         ChartError: plotext is missing or failed.
     """
-    if width - axes.margin < _LEAST_CANVAS or height <= AXIS_ROWS:
-        return [()] * height
-    count = height - (AXIS_ROWS if axes.across else 1)
+    cells = width - axes.margin
+    count = height - (AXIS_ROWS if axes.across else 0)
+    if cells < _LEAST_CANVAS or count < 1:
+        return [()] * max(height, 0)
     layers = [layer for layer in layers if layer.points]
     styles = list(dict.fromkeys(layer.style for layer in layers))
-    lines = _plotted(layers, styles, axes, (width, height), count, glyphs)
+    lines = _plotted(layers, styles, axes, (cells, count), glyphs) if layers else []
+    lines = [*lines, *[""] * count][:count]
+    labels = {axes.step(value, count, count): label for value, label in _ticks_down(axes, count)}
     rows = []
-    for line in lines[:count]:
-        cells = _cells(line, styles, width)
-        cells[: axes.margin] = [(glyphs.on_axis(char), "dim") for char, _ in cells[: axes.margin]]
-        _shade(cells, axes.margin, shade)
-        rows.append(_row(cells))
-    foot = "".join(map(glyphs.on_axis, _CODE.sub("", lines[count])))
-    rows.append((Span(foot[:width], "dim"),))
-    return [*rows, _labels(axes, width)] if axes.across else rows
+    for at, line in enumerate(lines):
+        drawn = _cells(line, styles, cells)
+        _shade(drawn, shade)
+        label = fitted(labels.get(count - 1 - at, ""), axes.margin)
+        rows.append((Span(label, "dim"), *_row(drawn)))
+    return [*rows, _labels(axes, width, labels.get(-1, ""), glyphs)] if axes.across else rows
 
 
 def canvas(layers: Iterable[Layer], width: int, height: int, low: float, high: float) -> list[str]:
@@ -230,30 +233,24 @@ def _plotted(
     styles: Sequence[str],
     axes: Axes,
     size: tuple[int, int],
-    rows: int,
     glyphs: Glyphs,
 ) -> list[str]:
-    """Return the lines that plotext builds of layers and their axes.
+    """Return the lines that plotext builds of layers.
 
     Args:
         layers: what is drawn, none of them empty.
         styles: the styles of the layers; the colour of each is its index.
-        axes: the frame.
+        axes: the values at the foot and at the top.
         size: cells across and rows.
-        rows: rows of the canvas.
         glyphs: the characters for half a bar.
     """
-    down = _ticks_down(axes, rows)
-    with _plotext(*size) as plotext:
-        plotext.xaxes(True, False)
-        plotext.yaxes(True, False)
-        plotext.xlim(0, HALVES * (size[0] - axes.margin) - 1)
+    wide, rows = size
+    with _plotext(wide, rows) as plotext:
+        plotext.xlim(0, HALVES * wide - 1)
         plotext.ylim(axes.foot(rows), axes.high)
-        plotext.yticks([value for value, _ in down], [label for _, label in down])
-        plotext.xticks([x for x, _ in axes.across], [""] * len(axes.across))
         heights: dict[float, int] = {}
-        for layer in layers or [_nothing(axes)]:
-            colour = styles.index(layer.style) if layers else 0
+        for layer in layers:
+            colour = styles.index(layer.style)
             if layer.kind == "bars":
                 _plot_bars(plotext, layer, colour, axes, rows, glyphs.half_bar, heights)
             else:
@@ -261,11 +258,6 @@ def _plotted(
                 draw(*_lists(layer.points), marker=_marker(layer), color=colour)
         built: str = plotext.build()
     return built.split("\n")
-
-
-def _nothing(axes: Axes) -> Layer:
-    """Return a point far outside: plotext draws no axes without data."""
-    return Layer(((-9.0, axes.low - 9),), "x", "")
 
 
 def _plot_bars(
@@ -320,28 +312,33 @@ def floor_of(value: float) -> int:
 
 
 def _ticks_down(axes: Axes, rows: int) -> list[tuple[float, str]]:
-    """Return at most one tick for each row: that of the foot, then of the top, then the higher.
-
-    plotext would draw several over each other, in the order of a set.
-    """
+    """Return at most one label for each row: that of the foot, then of the top, then the higher."""
     ranked = sorted(
         axes.down, key=lambda tick: (tick[0] == axes.low, tick[0] == axes.high, tick[0])
     )
     return list({axes.step(tick[0], rows, rows): tick for tick in ranked}.values())
 
 
-def _labels(axes: Axes, width: int) -> Row:
-    """Return the labels below their ticks, without those that would touch the one before.
+def _labels(axes: Axes, width: int, foot: str, glyphs: Glyphs) -> Row:
+    """Return the labels below a canvas, without those that would touch the one before.
 
-    plotext would draw them in the order of a set, so that which of two neighbours keeps its edge
-    changes from run to run.
+    Args:
+        axes: the labels.
+        width: cells across, the labels at the left included.
+        foot: the label of the value at which bars begin, which is below the lowest row.
+        glyphs: the character for a tick.
     """
-    line = ""
+    line = foot
     for at, label in axes.across:
         centre = axes.margin + int(at) // HALVES
-        start = min(max(centre - (len(label) - 1) // 2, 0), width - len(label))
+        text, start = label, centre - (len(label) - 1) // 2
+        if axes.has_ticks:
+            text, start = f"{glyphs.tick}{label}", centre
+            if start + len(text) > width:
+                text, start = f"{label}{glyphs.tick}", centre - len(label)
+        start = min(max(start, 0), width - len(text))
         if start > len(line) or not line:
-            line = line.ljust(start) + label
+            line = line.ljust(start) + text
     return (Span(line[:width], "dim"),)
 
 
@@ -357,12 +354,11 @@ def _cells(line: str, styles: Sequence[str], width: int) -> list[StyledCell]:
     return [*cells, *[(" ", "")] * (width - len(cells))][:width]
 
 
-def _shade(cells: list[StyledCell], margin: int, shade: Shade | None) -> None:
+def _shade(cells: list[StyledCell], shade: Shade | None) -> None:
     """Shade columns: fill their empty cells, or set the background of all cells."""
     if shade is None:
         return
-    for column in shade.columns:
-        at = margin + column
+    for at in shade.columns:
         if at < len(cells):
             character, style = cells[at]
             if not shade.glyph:

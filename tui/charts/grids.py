@@ -18,8 +18,8 @@ from tui.charts.axis import (
     weekdays_from,
 )
 from tui.charts.bars import bar_columns, visible_rows
-from tui.charts.captions import name_of, share_text
-from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart
+from tui.charts.captions import MANY_OF_WEEKDAY, OTHER_VIEW, name_of, share_text
+from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, floor_of
 from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import pictures as picture_text
 
@@ -28,10 +28,14 @@ _WIDEST_CELL, _MAP_LABEL = 10, 14
 _MAP_ROWS: Final = HIGHEST + 4
 _NAME, _SHORT_NAME, _CELL = 16, 8, 9
 _LEAST_CELL: Final = 4
-#: The fewest cells of a weekday with its number of days; one more has a sign, too.
-_NUMBERS_CELL: Final = _CELL - 1
-#: How many signs a weekday has where its numbers are left out.
-_SIGNS: Final = 3
+#: The fewest cells of a weekday with its number of days, and the cells of that number.
+_NUMBERS_CELL: Final = 7
+_FEW_CELLS: Final = 2
+#: The most rows of a measure of the week, and the cells of a bar.
+_MOST_DEEP, _BAR = 4, 3
+#: How many measures the week has at first, and which ones where they are logged.
+_MEASURES: Final = 5
+_FIRST_MEASURES: Final = ("mood", "energy.open", "energy.close", "sessions", "nourishing", "sleep")
 #: From this value on a mean is shown as a whole number.
 _MANY: Final = 10
 _MONTH_LABEL: Final = 10
@@ -94,41 +98,80 @@ def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
 
 
 def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a row for each measure, a column for each weekday; the means alone if narrow."""
+    """Return a row for each measure, a column for each weekday, with bars where there is room.
+
+    The first view has five measures, the other one all.
+    """
     name = _NAME if viewport.is_wide else _SHORT_NAME
     cell = max(min((viewport.width - name - 1) // len(picture_text.WEEKDAYS), _CELL), 1)
     names = [picture_text.WEEKDAYS[weekday] for weekday in weekdays_from(options.week_start)]
-    days = (f"{day if cell > _LEAST_CELL else day[:2]:>{cell}}" for day in names)
+    days = (f"{_day_name(day, cell):>{cell}}" for day in names)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
-    rows = [_weekday_row(weekdays, options, viewport, name, cell) for weekdays in week.rows]
+    measures = week.rows if options.view == OTHER_VIEW else first_measures(week)
     room = viewport.height - 1
+    deep = min(max(room // len(measures), 1), _MOST_DEEP if viewport.glyphs.blocks else 2)
+    blocks = [_weekday_rows(weekdays, options, viewport, name, cell, deep) for weekdays in measures]
+    rows = [line for block in blocks for line in block]
     first = max(0, min(options.back, len(rows) - room))
     return [header, *rows[first : first + room]]
 
 
-def _weekday_row(
-    weekdays: WeekdayRow, options: ChartOptions, viewport: Viewport, name: int, cell: int
-) -> Row:
-    cells: list[Span] = []
-    for weekday in weekdays_from(options.week_start):
-        mean, n = weekdays.means[weekday], weekdays.n[weekday]
-        if mean is None:
-            cells.append(Span(f"{viewport.glyphs.faint_dot:>{cell}}", "rule"))
-            continue
-        level = viewport.glyphs.level(_weekday_share(weekdays, mean))
-        if not options.has_numbers:
-            sign = level * min(_SIGNS, cell - 1)
-            cells.append(Span(f"{sign:>{cell}}", "cup"))
-            continue
-        value = _mean_text(weekdays, mean, n)
-        if cell < _NUMBERS_CELL:
-            cells.append(Span(f"{value:>{cell}}"))
-            continue
-        if cell == _CELL:
-            cells.append(Span(f" {level}", "cup"))
-        room = cell - 3 if cell < _CELL else 4
-        cells += [Span(f"{value:>{room}}"), Span(f"{n:>3}", "dim")]
-    return row(Span(f" {fitted(name_of(weekdays.measure, options), name)}"), *cells)
+def first_measures(week: Week) -> list[WeekdayRow]:
+    """Return the five measures shown first: of those with means, the usual first ones."""
+    with_means = [row for row in week.rows if any(mean is not None for mean in row.means)]
+    order = {measure: at for at, measure in enumerate(_FIRST_MEASURES)}
+    chosen = sorted(with_means, key=lambda row: order.get(row.measure, len(order)))[:_MEASURES]
+    return [row for row in week.rows if row in chosen] or list(week.rows[:_MEASURES])
+
+
+def _day_name(name: str, cell: int) -> str:
+    short = name if cell > _LEAST_CELL else name[:2]
+    return f"{short}  " if cell >= _NUMBERS_CELL else short
+
+
+def _weekday_rows(
+    weekdays: WeekdayRow,
+    options: ChartOptions,
+    viewport: Viewport,
+    name: int,
+    cell: int,
+    deep: int,
+) -> list[Row]:
+    """Return bars of a measure's means, and below them the means; their days where they are few."""
+    order = weekdays_from(options.week_start)
+    shares = [
+        None if (mean := weekdays.means[day]) is None else _weekday_share(weekdays, mean)
+        for day in order
+    ]
+    rows: list[Row] = []
+    for above in range(deep - 1, 0, -1):
+        bars = (_bar_cell(share, above - 1, deep - 1, cell, viewport) for share in shares)
+        rows.append(row(" " * (name + 1), Span("".join(bars), "cup")))
+    cells = [_mean_cell(weekdays, day, cell, viewport) for day in order]
+    title = Span(f" {fitted(name_of(weekdays.measure, options), name)}")
+    return [*rows, (title, *(span for spans in cells for span in spans))]
+
+
+def _bar_cell(share: float | None, height: int, rows: int, cell: int, viewport: Viewport) -> str:
+    """Return one row of a weekday's bar, ``height`` rows above its foot."""
+    steps = viewport.glyphs.blocks or viewport.glyphs.levels[1:]
+    if share is None or (not viewport.glyphs.blocks and height):
+        return " " * cell
+    level = 1 + floor_of(share * (len(steps) * rows - 1) + 0.5) - height * len(steps)
+    sign = steps[min(level, len(steps)) - 1] if level > 0 else " "
+    gap = _FEW_CELLS if cell >= _NUMBERS_CELL else 0
+    wide = min(_BAR, cell - gap - 1)
+    return f"{sign * wide:>{cell - gap}}{' ' * gap}"
+
+
+def _mean_cell(weekdays: WeekdayRow, weekday: int, cell: int, viewport: Viewport) -> list[Span]:
+    """Return the mean of a weekday, and how many days it has where they are few."""
+    mean, n = weekdays.means[weekday], weekdays.n[weekday]
+    gap = _FEW_CELLS if cell >= _NUMBERS_CELL else 0
+    if mean is None:
+        return [Span(f"{viewport.glyphs.faint_dot:>{cell - gap}}{' ' * gap}", "rule")]
+    few = str(n) if n < MANY_OF_WEEKDAY and gap else ""
+    return [Span(f"{_mean_text(weekdays, mean, n):>{cell - gap}}"), Span(f"{few:>{gap}}", "dim")]
 
 
 def _mean_text(weekdays: WeekdayRow, mean: float, n: int) -> str:
@@ -154,6 +197,8 @@ def paint_year(year: Year, options: ChartOptions, viewport: Viewport) -> list[Ro
     rows.append(row(Span(" " * (YEAR_LABEL + 1) + _day_numbers(wide), "dim")))
     months = [_year_month(cells, year, viewport, wide) for cells in year.months]
     room = viewport.height - len(rows)
+    if 2 * len(months) <= room:
+        months = [line for month in months for line in (month, ())]
     return [*rows, *months[-room:]] if room > 0 else rows[: viewport.height]
 
 
@@ -186,11 +231,18 @@ def _day_mark(cell: YearDay, viewport: Viewport) -> str:
 
 
 def _year_cell(cell: YearDay, year: Year, viewport: Viewport, wide: int) -> Span:
-    """Return a day: the fuller, the denser; without room for a mark, a day off is reversed."""
+    """Return a day: the fuller, the denser; without room for a mark, a day off is reversed.
+
+    A day without a value is blank, and one that counts nothing a faint dot: no level looks so.
+    """
     if cell.value is None:
         return Span(_day_mark(cell, viewport) if wide == 1 else " ", "off")
     style = "selected" if cell.is_off and wide == 1 else _year_style(year)
-    return Span(viewport.glyphs.level(_year_share(cell.value, year)), style)
+    if not (year.scale or cell.value):
+        return Span(viewport.glyphs.faint_dot, style)
+    levels = viewport.glyphs.levels[1:]
+    at = floor_of(_year_share(cell.value, year) * (len(levels) - 1) + 0.5)
+    return Span(levels[at], style)
 
 
 def _year_style(year: Year) -> str:
@@ -268,7 +320,7 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
         (float(len(drawn) - at), f"{fitted(mark.name, wide)}{mark.total:>{_COUNT}}")
         for at, mark in enumerate(drawn)
     )
-    axes = Axes(1, top, down, ())
+    axes = Axes(1, top, down, (), has_ticks=True)
     cells = viewport.width - axes.margin
     axes = axes._replace(across=date_ticks(options.span, cells, options.week_start))
     layers = [

@@ -4,7 +4,7 @@ On Today a day takes half a cell or more; in the overview a cell has the mean of
 series is drawn once and cached: an entry changes only one or two of the sparklines on a screen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,15 +15,12 @@ from tui.charts.captions import name_of, not_drawn
 from tui.charts.figure import HALVES, QUARTERS, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import GLYPH_SETS, Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
-from tui.text.fortnight import headline
-from tui.text.screen_reader import number
+from tui.text import pictures as picture_text
 
 Series = tuple[float | None, ...]
 
 _BRAILLE: Final = "braille"
 _REMEMBERED: Final = 128
-#: The most rows of the sentences that head the overview.
-_MOST_HEAD: Final = 2
 
 
 class SparkFrame(NamedTuple):
@@ -202,41 +199,47 @@ def _stepped(
 
 
 class _Columns(NamedTuple):
-    """The cells of the name, of each value, and of the days it is based on."""
+    """The cells of the name, and of each column of numbers; 0 for one that is not shown."""
 
     name: int
-    value: int
+    recent: int
+    usual: int
+    change: int
     days: int
 
     def picture(self, width: int) -> int:
         """Return the cells that are left for the sparkline."""
-        return width - 3 - self.name - 2 * self.value - self.days
+        return width - 3 - sum(self)
 
 
-_WIDE, _NARROW = _Columns(16, 8, 11), _Columns(11, 7, 0)
+_WIDE, _MIDDLE = _Columns(16, 8, 7, 8, 10), _Columns(16, 8, 7, 8, 0)
+_NARROW = _Columns(11, 8, 0, 8, 0)
+#: From this width on there is a column for the number of days.
+_WIDE_FROM: Final = 76
 _LEAST_PICTURE: Final = 8
 _COLOURS: Final = {"nourishing": "nourishing", "depleting": "depleting", "joy": "joy"} | {
     "sorrow": "sorrow"
 }
 #: The least height of a count's picture, so that a single play is not drawn at full height.
 _LEAST_COUNT: Final = 3.0
+#: The measures that are not of body and mood, by group.
+_WORK: Final = ("sessions", "myself", "letgo")
+_MOMENTS: Final = ("nourishing", "depleting", "play", "celebration", "repair")
+
+
+def grouped(measures: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return measures by group: the name of each group that has any, and those in it."""
+    body = tuple(name for name in measures if name not in (*_WORK, *_MOMENTS))
+    groups = [body, *(tuple(n for n in group if n in measures) for group in (_WORK, _MOMENTS))]
+    named = zip(picture_text.GROUPS, groups, strict=True)
+    return [(name, group) for name, group in named if group]
 
 
 def paint_overview(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a header, and as many measures as fit around the selected one.
+    """Return the measures by group, as many as fit around the selected one.
 
-    What two weeks come to heads them where that leaves room for all of them.
+    If their sparklines could not be drawn, it is why, and the table without them.
     """
-    room = min(viewport.height - len(overview.rows) - 1, _MOST_HEAD)
-    lines: list[str] = []
-    if overview.answer is not None:
-        lines = headline(overview.answer, options.names, viewport.width - 2, room)
-    below = viewport._replace(height=viewport.height - len(lines))
-    return [*(row(Span(f" {line}")) for line in lines), *_measures(overview, options, below)]
-
-
-def _measures(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return the table, or why its sparklines could not be drawn and the table without them."""
     try:
         return _table(overview, options, viewport, is_drawn=True)
     except ChartError as error:
@@ -254,44 +257,92 @@ def _table(
     Raises:
         ChartError: a sparkline could not be drawn.
     """
-    deep = max(1, (viewport.height - 1) // len(overview.rows))
-    columns = _WIDE if viewport.is_wide else _NARROW
-    wide = columns.picture(viewport.width)
-    rows = [_header(wide, columns)]
-    for measure in _visible(overview, options, (viewport.height - 1) // deep):
-        picture: Sequence[str] = [" " * max(wide, 0)] * deep
-        if is_drawn and wide >= _LEAST_PICTURE:
-            picture = block_sparkline(_overview_shares(measure), wide, deep, viewport.glyphs)
-        rows += _block(measure, picture, options, columns, viewport)
-    return rows
+    rows = {measure.measure: measure for measure in overview.rows}
+    groups = grouped(tuple(rows))
+    room = viewport.height - 1  # of the titles of the columns
+    if room < len(rows):
+        return _scrolled(rows, groups, options, viewport, is_drawn=is_drawn)
+    has_names = room + 1 >= len(rows) + len(groups)
+    deep = max(1, (room - has_names * (len(groups) - 1)) // len(rows))
+    columns = _columns(viewport)
+    titles = _titles(overview, columns, viewport)
+    lines: list[Row] = [] if has_names else [_heading("", titles, columns, viewport)]
+    spare = viewport.height - len(rows) * deep - len(groups)
+    for at, (name, group) in enumerate(groups):
+        if has_names:
+            lines += [()] if at and spare >= len(groups) - 1 else []
+            lines.append(_heading(name, () if at else titles, columns, viewport))
+        for measure in group:
+            lines += _block(rows[measure], deep, options, viewport, is_drawn=is_drawn)
+    return lines
 
 
-def _visible(overview: Overview, options: ChartOptions, room: int) -> Sequence[MeasureRow]:
-    names = [measure.measure for measure in overview.rows]
-    at = names.index(options.measure) if options.measure in names else 0
-    first = max(0, min(at - room // 2, len(names) - room))
-    return overview.rows[first : first + max(room, 1)]
+def _scrolled(
+    rows: Mapping[str, MeasureRow],
+    groups: Sequence[tuple[str, tuple[str, ...]]],
+    options: ChartOptions,
+    viewport: Viewport,
+    *,
+    is_drawn: bool,
+) -> list[Row]:
+    """Return as many measures as fit around the selected one, below their titles.
+
+    Raises:
+        ChartError: a sparkline could not be drawn.
+    """
+    order = [measure for _, group in groups for measure in group]
+    room = max(viewport.height - 1, 1)
+    at = order.index(options.measure) if options.measure in order else 0
+    first = max(0, min(at - room // 2, len(order) - room))
+    visible = order[first : first + room]
+    columns = _columns(viewport)
+    name = next(name for name, group in groups if visible[0] in group)
+    titles = _heading(
+        name, (picture_text.TWO_WEEKS, picture_text.USUAL, picture_text.CHANGE), columns, viewport
+    )
+    blocks = [_block(rows[name], 1, options, viewport, is_drawn=is_drawn) for name in visible]
+    lines = [line for block in blocks for line in block]
+    return [titles, *lines] if viewport.height > 1 else lines
 
 
-def _header(wide: int, columns: _Columns) -> Row:
-    name, value, days = columns
-    titles = fitted("", wide + name + 3), f"{'latest':>{value}}", f"{'usual':>{value}}"
-    return row(Span("".join(titles) + f"{'days' if days else '':>{days}}", "dim"))
+def _columns(viewport: Viewport) -> _Columns:
+    if viewport.width >= _WIDE_FROM:
+        return _WIDE
+    return _MIDDLE if viewport.is_wide else _NARROW
+
+
+def _titles(overview: Overview, columns: _Columns, viewport: Viewport) -> tuple[str, ...]:
+    """Return the titles of the columns; that of the days only where some are not complete."""
+    is_complete = all(row.n in (0, len(row.values)) for row in overview.rows)
+    days = "" if is_complete else picture_text.DAYS
+    return picture_text.TWO_WEEKS, picture_text.USUAL, picture_text.CHANGE, days
+
+
+def _heading(name: str, titles: Sequence[str], columns: _Columns, viewport: Viewport) -> Row:
+    """Return the name of a group, and the titles of the columns above the first one."""
+    widths = (columns.recent, columns.usual, columns.change, columns.days)
+    texts = zip(titles, widths, strict=False)
+    right = "".join(f"{title:>{width}}" for title, width in texts if width)
+    start = max(viewport.width - sum(widths), 0) if titles else viewport.width
+    return row(Span(fitted(f" {name}", start), "strong"), Span(right, "dim"))
 
 
 def _block(
-    measure: MeasureRow,
-    picture: Sequence[str],
-    options: ChartOptions,
-    columns: _Columns,
-    viewport: Viewport,
+    measure: MeasureRow, deep: int, options: ChartOptions, viewport: Viewport, *, is_drawn: bool
 ) -> list[Row]:
-    """Return a measure's rows: the last one with its name and its numbers."""
+    """Return a measure's rows: the last one with its name and its numbers.
+
+    Raises:
+        ChartError: the sparkline could not be drawn.
+    """
+    columns = _columns(viewport)
+    wide = columns.picture(viewport.width)
+    picture: Sequence[str] = [" " * max(wide, 0)] * deep
+    if is_drawn and wide >= _LEAST_PICTURE:
+        picture = block_sparkline(_overview_shares(measure), wide, deep, viewport.glyphs)
     is_selected = measure.measure == options.measure
     style = "selected" if is_selected else ""
     colour = _COLOURS.get(measure.measure, "cup")
-    n = f"{measure.n} of {len(measure.values)}" if columns.days and measure.n else ""
-    numbers = f"{number(measure.latest):>{columns.value}}{number(measure.usual):>{columns.value}}"
     does = "open_measure" if is_selected else f"choose_measure('{measure.measure}')"
     start = Span(" " * (columns.name + 2), does=does)
     rows = [row(start, Span(line, colour)) for line in picture[:-1]]
@@ -299,9 +350,27 @@ def _block(
         Span(viewport.glyphs.selection if is_selected else " ", style, does),
         Span(f" {fitted(name_of(measure.measure, options), columns.name)}", style),
         Span(picture[-1], colour),
-        Span(f" {numbers}{n:>{columns.days}}", "" if measure.n else "dim"),
+        Span(f" {_numbers(measure, columns)}", "" if measure.n else "dim"),
     )
     return [*rows, last]
+
+
+def _numbers(measure: MeasureRow, columns: _Columns) -> str:
+    """Return the last two weeks, what is usual, the change, and the days where not complete."""
+    digits = 0 if not measure.scale else 1
+    recent, level = (
+        None if value is None else round(value, digits)
+        for value in (measure.recent, measure.recent_usual)
+    )
+    change = ""
+    if recent is not None and level is not None:
+        change = f"{recent - level:+.{digits}f}"
+        change = change if any(digit in change for digit in "123456789") else "0"
+    values = ("" if value is None else f"{value:.{digits}f}" for value in (recent, level))
+    days = f"{measure.n} of {len(measure.values)}"
+    texts = (*values, change, days if 0 < measure.n < len(measure.values) else "")
+    widths = (columns.recent, columns.usual, columns.change, columns.days)
+    return "".join(f"{text:>{width}}" for text, width in zip(texts, widths, strict=True) if width)
 
 
 def _overview_shares(measure: MeasureRow) -> tuple[float | None, ...]:

@@ -114,9 +114,13 @@ def _print_picture(chart: Chart, glyphs: Glyphs, *, is_plain: bool) -> None:
         print()
         print_styled([(title, "" if is_plain else "1")])
         print()
+        answer, *others = view_chart.sentences(place) or [""]
+        question = "" if view_chart.is_empty else view_chart.question
+        print("\n".join(wrapped(f"{question} {answer}".strip(), width)))
         for row in view_chart.drawn(place):
             _print_row(row, is_plain=is_plain)
-        print("\n".join(wrapped(" ".join(view_chart.sentences(place)), width)))
+        if others:
+            print("\n".join(wrapped(" ".join(others), width)))
 
 
 def _print_spoken(charts: list[Chart]) -> None:

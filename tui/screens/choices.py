@@ -148,7 +148,8 @@ class ChoosingPage(AnyPage[frozenset[str]]):
             self.chosen.add(key)
         else:
             hint = sentences.CHOSEN_FULL
-        self.query_one(Heading).show(self._heading(hint))
+        for heading in self.query(Heading):  # none yet, where a key comes ahead of its page
+            heading.show(self._heading(hint))
         self.show_page(self._page())
 
     def action_submit(self) -> None:

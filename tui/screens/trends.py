@@ -17,6 +17,7 @@ from store.journal import Journal
 from store.notices import contacts, two_weeks
 from tui.bindings import TREND_KEYS, for_today, with_keys
 from tui.charts.axis import ChartOptions, Viewport, dates_of
+from tui.charts.captions import OTHER_VIEW
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.room import AppContext, PromptScreen
@@ -32,7 +33,6 @@ from tui.widgets.picture import PictureModel, PictureView
 NAMES: Final = tuple(picture.name for picture in PICTURES)
 #: What the tab of a picture says, where it names a kind.
 _TABS: Final = {"play": "{play}", "sessions": "{sessions}", "rest": "{rest}"}
-_RANGES: Final = tuple(RANGES)
 #: Why an action on a picture cannot run.
 _REASONS: Final = {
     "open_measure": sentences.NO_MEASURE_TO_OPEN,
@@ -73,12 +73,18 @@ class TrendsController:
         return self.picture.choice(self.journal.settings.names)
 
     @property
+    def range_name(self) -> str:
+        """The range of days shown: the chosen one, or the picture's own first one."""
+        ranges = self.picture.ranges
+        return self.range if self.range in ranges else ranges[0]
+
+    @property
     def span(self) -> DateSpan:
-        """The days shown."""
+        """The range of days that the picture is of."""
         last = self.last or self.journal.today()
-        if RANGES[self.range] is None:
+        if RANGES[self.range_name] is None:
             self.journal.load()
-        return span_for_range(self.range, last, self.journal.days.oldest())
+        return span_for_range(self.range_name, last, self.journal.days.oldest())
 
     @property
     def options(self) -> ChartOptions:
@@ -136,21 +142,24 @@ class TrendsController:
     # -- over which days -------------------------------------------------------------------
 
     def can_step_range(self, step: int) -> bool:
-        """Return whether there is a shorter or a longer time."""
-        return 0 <= _RANGES.index(self.range) + step < len(_RANGES)
+        """Return whether the picture has a shorter or a longer time, in a diary with days."""
+        ranges = self.picture.ranges
+        is_within = 0 <= ranges.index(self.range_name) + step < len(ranges)
+        return is_within and self.journal.days.oldest() is not None
 
     def step_range(self, step: int) -> None:
         """Show a shorter or a longer time."""
         if self.can_step_range(step):
-            self.range = _RANGES[_RANGES.index(self.range) + step]
+            ranges = self.picture.ranges
+            self.range = ranges[ranges.index(self.range_name) + step]
 
     def can_step_time(self, step: int) -> bool:
         """Return whether there are days before, or after up to today, to step to."""
-        return self.last is not None if step > 0 else RANGES[self.range] is not None
+        return self.last is not None if step > 0 else RANGES[self.range_name] is not None
 
     def step_time(self, step: int) -> None:
         """Step back or forward by as many days as are shown; never past today."""
-        if RANGES[self.range] is not None:
+        if RANGES[self.range_name] is not None:
             span = self.span
             reach = (date.max if step > 0 else date.min) - span.last
             self.end_on(span.last + step * min(timedelta(days=span.length), abs(reach)))
@@ -190,11 +199,9 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        about, range_name = (
-            trends.picture.title_in(options.names),
-            picture_text.RANGE_NAMES[trends.range],
-        )
-        days = dates_of(options.span)
+        about = trends.picture.title_in(options.names)
+        range_name = picture_text.RANGE_NAMES[trends.range_name]
+        days = dates_of(trends.picture.span(options.span))
         self.query_one(Heading).show(self.heading(about=about, beside=range_name, days=days))
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at))
@@ -212,7 +219,10 @@ class TrendsScreen(PromptScreen):
         """Return what the picture says with all its numbers, and the grid of the week."""
         if not self.has_numbers():
             return ()
-        options = self.trends.options._replace(has_numbers=True, back=0)
+        view = self.trends.options.view
+        if self.trends.picture.name == "week":
+            view = OTHER_VIEW
+        options = self.trends.options._replace(has_numbers=True, back=0, view=view)
         chart = open_chart(self.trends.picture, self.journal, options)
         viewport = Viewport(self.size.width, self.size.height, self.glyphs)
         sentences = chart.sentences(viewport)

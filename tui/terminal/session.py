@@ -25,6 +25,7 @@ from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import MountError
 
 from tui.terminal.capabilities import missing_parts
@@ -238,8 +239,12 @@ class SessionApp(App[int]):
         if not self._sent_first_frame and is_sent:
             self._sent_first_frame = True
             gc.enable()
-            for screen in self.screen_stack:
+            for screen in self.open_screens():
                 screen.post_message(FirstFrame())
+
+    def open_screens(self) -> list[Screen[Any]]:
+        """Return the screens that a person opened, in every mode."""
+        return self.screen_stack
 
     def _handle_exception(self, error: Exception) -> None:
         """Exit with the error; it is reported after the terminal is restored.

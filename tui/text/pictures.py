@@ -29,6 +29,31 @@ RANGE_NAMES: Final = {
 }
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
+#: What each picture answers, by view; all further views have the last one.
+QUESTIONS: Final = {
+    "mood": ("How have mood and energy been?",),
+    "balance": (
+        "What nourished and drained most?",
+        "Which way did care go?",
+        "When did it fill, when drain?",
+    ),
+    "play": ("How much {play} and {celebration}?", "Which kinds of {play} and {celebration}?"),
+    "repair": ("How much was repaired?",),
+    "sessions": ("How much work?", "How did {sessions} leave you?"),
+    "joy": ("Did joy and sorrow both have room?",),
+    "week": ("Does a weekday stand out?",),
+    "year": ("What did the year look like?",),
+    "rest": ("How long since a day off?",),
+    "marks": ("Which marks came up?",),
+}
+QUESTION_OF_SCALE: Final = "How has it been: {name}?"
+#: The groups of the overview, and what its numbers are.
+GROUPS: Final = ("Body and mood", "Work", "Moments")
+TWO_WEEKS: Final = "2 weeks"
+USUAL: Final = "usual"
+CHANGE: Final = "change"
+DAYS: Final = "days"
+
 # -- sentences --------------------------------------------------------------------------
 
 BASED_ON: Final = "Based on {n} of {days}."
@@ -52,6 +77,9 @@ BEGINS: Final = {
 READ_BY: Final = {"mood": "mood", "energy": "energy", "energy.open": "open", "sleep": "open"}
 
 OVERVIEW: Final = "“Usual” is your three months before these two weeks."
+TWO_WEEKS_ARE: Final = "Two weeks: {levels}."
+LEVEL: Final = "{name} {recent}"
+LEVEL_BESIDE: Final = "{name} {recent}, usually {usual}"
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock; not shown here."
 NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
@@ -63,6 +91,13 @@ OFF_SHADED: Final = "{glyph} {off}."
 OFF_TINTED: Final = "{off} shaded."
 NOT_DRAWN: Final = "Pictures need plotext, which failed here ({reason}). All else works."
 BALANCE: Final = "{feelings}."
+NOURISHED: Final = "Nourished: {words}."
+NOURISHED_MOST: Final = "Nourished most: {words}."
+DRAINED: Final = "Drained: {words}."
+DRAINED_MOST: Final = "Drained most: {words}."
+COLUMNS: Final = ("Nourished", "Drained")
+MORE_WORDS: Final = "and {n} more"
+NO_WORDS: Final = "none with a word"
 CARE: Final = "Care {care}."
 NO_CARE: Final = "No moment of these days says whether care was given or received."
 KINDS: Final = "{kinds} of good carried you{before}."
@@ -81,14 +116,23 @@ IN_THE_MIDDLE: Final = "{n} between them, in the middle"
 MIDDLE: Final = "the middle"
 MAP_FROM: Final = "Answer tired and inspired, and {a_session} is on the map."
 SHARED: Final = "Joy and sorrow shared the evening {times} in {n}."
+NOT_SHARED: Final = "Joy and sorrow shared none of {n} evenings."
 MOVED: Final = "{name} mostly {ends}{step}; {crossings}."
 MOVED_ENDS: Final = "{low} to {high}"
 MOVED_STEP: Final = ", on average {step} up or down from day to day"
 MOVED_FROM: Final = "How {name} moves needs 14 days first; so far {n}."
-WEEK: Final = "The mean of each weekday and its number of days, from {fewest} days on."
-WEEK_IN_SIGNS: Final = "From {low} little to {high} much, for weekdays with {fewest} days or more."
+WEEK_FROM: Final = "A weekday needs {fewest} days for its mean; none has them here yet."
+WEEKDAY_APART: Final = "{name} ran {way} on {day}: {mean} on {n} of them, {others} on other days."
+HIGHER: Final = "higher"
+LOWER: Final = "lower"
+NO_WEEKDAY: Final = "None stands apart in what you rated; small differences come and go by chance."
+WEEK: Final = "The mean of each weekday, from {fewest} days on."
+FEW_DAYS: Final = "A number beside a mean: its days, where they are few."
+APART_BY_CHANCE: Final = "Among all scales a weekday stands out by chance in one diary of twenty."
 DREAD: Final = "{dread} was marked most on {days}: {share} evenings."
-YEAR: Final = "{name}: {levels}"
+YEAR_MOSTLY: Final = "{name} mostly {words}, {first} to {last}."
+YEAR_TOTAL: Final = "{name} {total} on {days}, {first} to {last}."
+YEAR: Final = "{name}: {levels}; blank nothing logged."
 YEAR_OFF: Final = "{mark} marks {off}."
 YEAR_OFF_NARROW: Final = "{mark}, or a cell in reversed colours, marks {off}."
 REST: Final = "{off} in these months."

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from tui.charts.axis import Viewport
 from tui.charts.captions import not_drawn
 from tui.charts.curves import EstimateRange, paint_estimates
-from tui.charts.figure import ChartError
+from tui.charts.figure import AXIS_ROWS, ChartError
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
 from tui.text import sentences
@@ -94,7 +94,7 @@ class Answers(Lines[AnswersModel]):
         pictures: list[Row] = []
         failure: list[Row] = []
         if room >= _LEAST_PICTURE:
-            place = Viewport(room, len(model.rows) + 2, model.glyphs)
+            place = Viewport(room, len(model.rows) + AXIS_ROWS, model.glyphs)
             try:
                 pictures = paint_estimates([answer.interval for answer in model.rows], place)
             except ChartError as error:
@@ -113,9 +113,8 @@ class Answers(Lines[AnswersModel]):
             )
             n = row(Span(fitted(answer.n, _N), "dim")) if is_wide else ()
             rows.append((*start, *n, *(pictures[at] if pictures else ())))
-        for at, axis in enumerate(pictures[len(model.rows) :]):
-            title = "points of energy" if at else ""
-            rows.append((Span(f"{title:>{fixed - 1}} ", "dim"), *axis))
+        for axis in pictures[len(model.rows) :]:
+            rows.append((Span(f"{'points of energy':>{fixed - 1}} ", "dim"), *axis))
         return [*rows, *failure]
 
 

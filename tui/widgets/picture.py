@@ -31,14 +31,13 @@ class PictureView(Lines[PictureModel]):
         return model.chart.rows(self._viewport(width, height))
 
     def spot(self) -> Spot | None:
-        """Return the selected measure of the overview; else the picture's first sentence."""
+        """Return the selected measure of the overview; else the first sentence."""
         chart = self.model.chart
         if chart is None:
             return None
         if chart.picture.name == "overview" and (chosen := marked(self.rows_now())):
             return chosen
-        viewport = self._viewport(*self.size)
-        return Spot(0, max(viewport.height - chart.count_caption_rows(viewport), 0))
+        return Spot(0, 0)
 
     def notify_style_update(self) -> None:
         """Draw again, because another theme may have no colour for the tint of days off."""
