@@ -430,3 +430,12 @@ async def test_versions_on_the_screen_name_what_changed(journal: Journal) -> Non
         shown = screen_text(app)
         assert "tired 4 → 6" in shown
         assert "with inspired 5" in shown
+
+
+async def test_the_bar_says_where_space_leads(journal: Journal) -> None:
+    async with on_screen(journal, room="history") as (app, pilot):
+        assert "Space month" in widget_text(app, KeyBar)
+        await pilot.press("space")
+        assert "Space days" in widget_text(app, KeyBar)
+        await pilot.press("t", "Z")
+        assert "y flare" in widget_text(app, KeyBar)

@@ -224,7 +224,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         """Return the current room, and the pages over it."""
         return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
 
-    def on_first_frame(self) -> None:
+    def _on_first_frame(self) -> None:
         """Show the welcome page once, after all keys that were typed before it."""
         if not self.journal.settings.get("welcome"):
             # Like a key: to the screen, and back to the app where no widget took it.

@@ -461,7 +461,8 @@ RITUAL_KEYS: list[Binding] = [
     bind("full_stop", "write_note",
          ("note", "Write a note on the answer; then back to the page"),
          "ritual-note", RITUAL, ".", in_bar=True),
-    bind("y", "log_flare", ("flare", "Log a flare; the body has a say"), "ritual-flare", RITUAL),
+    bind("y", "log_flare", ("flare", "Log a flare; the body has a say"), "ritual-flare", RITUAL,
+         in_bar=True),
     bind("escape,q,ctrl+c,ctrl+q", "leave", ("leave", "Leave; your answers are saved"),
          "ritual-leave", RITUAL, "Esc", in_bar=True),
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, in_bar, with_keys
 from tui.controllers.asking import asks, asks_days, log_flare, question
@@ -119,7 +119,11 @@ class LogScreen(AnswerScreen):
         if self.writing is not None:
             return tuple(Key(*key) for key in self.writing.keys_shown())
         bindings = likely_first(in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)), self._moment())
-        return tuple(Key(binding.key_display or "", binding.description) for binding in bindings)
+        return tuple(Key(binding.key_display or "", self._label(binding)) for binding in bindings)
+
+    def _label(self, binding: Binding) -> str:
+        """Return what the bar calls a key."""
+        return binding.description
 
     def _moment(self) -> Moment:
         """Return what makes a key likely now."""

@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from store.calendar import month_around, months_on
@@ -170,6 +170,11 @@ class HistoryScreen(EnteredDayScreen):
         if result is None or self.day_log.selection is not None:
             return entries
         return entries._replace(selected_id=result.id)
+
+    def _label(self, binding: Binding) -> str:
+        """Return what the bar calls a key; the one that shows the month leads back from it."""
+        is_back = self._shows_month and binding.id == "history-month"
+        return sentences.DAYS_VIEW if is_back else super()._label(binding)
 
     def _moment(self) -> Moment:
         """Return what makes a key likely now; outside of a day what goes into one."""
