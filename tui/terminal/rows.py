@@ -88,10 +88,11 @@ def wrapped(text: str, width: int, separator: str = " ") -> list[str]:
 def wrapped_to(text: str, width: int, rows: int) -> list[str]:
     """Return text on at most so many lines; a longer word is broken, what is left out is ``…``."""
     lines: list[str] = []
-    for line in wrapped(visible_line(text), max(width, 1)):
+    width = max(width, 1)
+    for line in wrapped(visible_line(text), width):
         rest = line
         while cell_len(rest) > width:
-            head = set_cell_size(rest, max(width, 1)).rstrip() or rest[:1]
+            head = set_cell_size(rest, width).rstrip() or rest[:1]
             lines.append(head)
             rest = rest[len(head) :]
         lines.append(rest)
