@@ -50,7 +50,6 @@ async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
         "Every key",
         "Opening",
         "Is this sustainable?",
-        "Rest",
         "Questions",
         "Review",
     ):

@@ -49,7 +49,7 @@ SENTENCES: Final[dict[str, str]] = {
     "DayAhead": "{day} is still to come; a day is logged once it has begun.{hint}",
     "HourNotRead": "{value!r} is not an hour I can read. Try 9, 14:30, 2pm or 14h.",
     "HourAhead": "{hour} is still to come; an hour is logged once it has begun.",
-    "SubcommandMeant": "{value!r} is no kind of rest.",
+    "SubcommandMeant": "{value!r} is no kind of {rest}.",
     "WhenInNote": "{value!r} alone is no note.",
     "TooLongAgo": (
         "After two days memory paints {what} more than it records; {notes} and the rest can be "
