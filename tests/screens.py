@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from store.journal import Journal
 from tui.app import CupfulApp
-from tui.screens.today import KEYS_NOW
+from tui.screens.today import KEYS_NOW, TodayScreen
 from tui.theme import ThemeStylesheet
 from tui.widgets.lines import Lines
 
@@ -145,7 +145,9 @@ async def run(app: CupfulApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator
 
 async def until_all_is_read(app: CupfulApp, pilot: Pilot[int]) -> None:
     """Wait until Today has read the older months, and has said what it then has to say."""
-    await until(pilot, lambda: app.journal.months.is_all_loaded)
+    (today, *_) = app.get_screen_stack("today")
+    assert isinstance(today, TodayScreen)
+    await until(pilot, lambda: today.has_read_all)
     await pilot.pause()
 
 

@@ -85,6 +85,7 @@ async def test_today_is_the_picture_of_every_size(journal: Journal, glyphs: Glyp
     app, shown = CupfulApp(journal, glyphs), []
     async with run(app, SIZES[0]) as pilot:
         await until_all_is_read(app, pilot)
+        await pilot.press("escape")  # what there was to say at the start
         for size in SIZES:
             await resize(app, pilot, size)
             check_layout(app)

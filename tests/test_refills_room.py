@@ -235,7 +235,7 @@ async def test_low_mood_is_said_once_and_off_for_good_on_request(journal: Journa
     async with on_screen(journal, size=(80, 24)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, PageScreen))
         assert "findahelpline.com" in screen_text(app)
-        await pilot.press("o")
+        await pilot.press("delete")
         assert isinstance(app.screen, TodayScreen)
     async with on_screen(journal) as (app, pilot):
         await until_all_is_read(app, pilot)

@@ -53,6 +53,8 @@ class TodayScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         self._wants_pictures = False
+        #: Whether the older months were read, and what they give to say was said.
+        self.has_read_all = False
         yield Heading(self._heading())
         yield Glance(self._glance())
         with Horizontal(id="day"):
@@ -87,6 +89,7 @@ class TodayScreen(LogScreen):
             if not self.day_log.status.message.text:
                 self.day_log.status.set(self._greeting())
             self._tell_low_mood()
+        self.has_read_all = True
         self.paint_soon()
 
     def _tell_low_mood(self) -> None:
