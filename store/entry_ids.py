@@ -72,8 +72,8 @@ class EntryIds:
         """
         typed = text.casefold()
         ids = [text] if text in self._folded else self._with_either(typed)
-        if there := [id for id in ids if self.is_there(id)]:
-            return there
+        if standing := [id for id in ids if self.is_there(id)]:
+            return standing
         # One that was deleted, or that another program wrote in a line of another shape.
         self._journal.load()
         revisions = self._journal.storage.fold.revisions.get(ENTRIES, {})

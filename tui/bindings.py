@@ -609,9 +609,9 @@ def places_of(key: str, bindings: Callable[[str], Iterable[Binding]]) -> dict[st
         key: the key as Textual names it.
         bindings: returns the bindings of a room, with the keys that they have now.
     """
-    found: dict[str, Binding] = {}
+    places: dict[str, Binding] = {}
     for place in ROOM_PLACES:
         for binding in bindings(place):
             if key in binding.key.split(","):
-                found.setdefault(place, binding)
-    return found
+                places.setdefault(place, binding)
+    return places

@@ -116,14 +116,14 @@ def answer_questions(
     mornings = has_enough_mornings([stats for stats in daily_stats if stats.day <= last_look])
     leaves_out = LeavesOut.of_choice(sick=chosen.leaves_out_sick, marks=marks_out, names=names)
     comparing = _ComparedDays(daily_stats, leaves_out, mornings=mornings)
-    asked = (
+    questions = (
         while_in_use(question, daily_stats, names) for question in questions_asked(chosen, names)
     )
     contrasts_by_name = {
         question.name: QuestionContrasts(
             question, comparing.next_days(question), days_ahead=1, spread=NEXT_DAY
         )
-        for question in asked
+        for question in questions
     }
     confirmed = _confirmed(contrasts_by_name, chosen, last_look)
     return tuple(

@@ -169,8 +169,8 @@ def tag_question(tag: str) -> Question:
         return 0.0 if stats.counts or stats.tags else None
 
     def places(stats: DayStats) -> tuple[int, int] | None:
-        found = (place for other, place in stats.tags.items() if fold(other) == key)
-        placed = [place for place in found if place != UNPLACED]
+        orders = (place for other, place in stats.tags.items() if fold(other) == key)
+        placed = [place for place in orders if place != UNPLACED]
         return (min(placed), max(placed)) if placed else None
 
     return Question(TAG + tag, has_tag, reading=TAGS, find_places=places)

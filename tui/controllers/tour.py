@@ -18,7 +18,7 @@ class Tour:
         return self._at >= len(tour.STEPS)
 
     def press(self, id: str | None) -> None:
-        """Go on if a binding takes this step, by its id; end if it is the one that ends."""
+        """Take the next step if a binding takes this one, by its id; end if it ends the tour."""
         if self.is_over or id is None:
             return
         if id == END:

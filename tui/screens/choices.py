@@ -91,8 +91,8 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         (hint,) = with_keys(self, (template,))
         foot = PageRow("", f"  {hint}", "dim")
         above = (_EMPTY, *about, _EMPTY)
-        shown = (*above, *rows, _EMPTY, foot)
-        return PageModel(shown, 1, self._first(len(above) + selected_row, len(shown)))
+        all_rows = (*above, *rows, _EMPTY, foot)
+        return PageModel(all_rows, 1, self._first(len(above) + selected_row, len(all_rows)))
 
     def _first(self, selected_row: int, count: int) -> int:
         """Return the first visible row: the first of all, unless it hides the selected one.

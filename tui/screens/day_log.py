@@ -143,7 +143,7 @@ class LogScreen(AnswerScreen):
 
     def _strip(self) -> StripModel:
         log = self.asking_log
-        asked, options = question(log)
+        text, options = question(log)
         has_last = log.selection is not None and log.selection.last is not None
         hint = sentences.ANSWERED_HINT if has_last else sentences.HINT
         hint, back, *refining = with_keys(
@@ -153,7 +153,7 @@ class LogScreen(AnswerScreen):
             status=self._status(),
             is_saved=log.status.message.is_saved,
             is_trouble=log.status.message.is_trouble,
-            question=asked,
+            question=text,
             options=options,
             has_more=log.has_open_list(),
             hint=hint,

@@ -78,5 +78,5 @@ def likely_first(bindings: Iterable[Binding], moment: Moment) -> list[Binding]:
     """Return bindings with those first that are likely now; the help is the last."""
     rank = {id: at for at, id in reversed(list(enumerate(likely_ids(moment))))}
     hidden = {*_RARE, *_OF_SELECTION} - set(rank)
-    shown = [binding for binding in bindings if binding.id not in hidden]
-    return sorted(shown, key=lambda b: (b.id == _LAST, rank.get(b.id or "", len(rank))))
+    in_bar = [binding for binding in bindings if binding.id not in hidden]
+    return sorted(in_bar, key=lambda b: (b.id == _LAST, rank.get(b.id or "", len(rank))))

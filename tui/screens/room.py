@@ -271,7 +271,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         return False
 
     async def run_on_today(self, action: str, day: date | None = None) -> bool:
-        """Go to Today and run an action there; on a day, if one is given."""
+        """Open Today and run an action there; on a day, if one is given."""
         await self.app.switch_mode(self.rooms[0])
         if self.app.screen is self:  # a key typed ahead of another screen
             return False
@@ -280,7 +280,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         return await self.app.run_action(action, self.app.screen)
 
     async def action_search(self) -> None:
-        """Go to History and search there."""
+        """Open History and search there."""
         await self.app.switch_mode("history")
         await self.app.run_action("search", self.app.screen)
 
@@ -432,9 +432,9 @@ class PromptScreen(RoomScreen):
         """Return the receipt of what was just logged, with the question that digits answer."""
         log = self.today_log
         message = log.status.message
-        asked = phrases.question_line(*question(log))
+        line = phrases.question_line(*question(log))
         text = message.text if message.text.endswith(".") else f"{message.text}."
-        return PromptModel(f"{text} {asked}", is_trouble=message.is_trouble)
+        return PromptModel(f"{text} {line}", is_trouble=message.is_trouble)
 
     async def type_ahead(self, event: events.Key) -> bool:
         """Type a key into the line; without one, answer the question of the strip."""

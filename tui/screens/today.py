@@ -171,7 +171,7 @@ class TodayScreen(LogScreen):
     # -- keys ------------------------------------------------------------------------------
 
     async def type_ahead(self, event: events.Key) -> bool:
-        """Let the tour know of a key, unless it is typed into a line."""
+        """Tell the tour of a key, unless it is typed into a line."""
         is_typed = await super().type_ahead(event)
         if self._tour is not None and not is_typed:
             bound = self.active_bindings.get(event.key)

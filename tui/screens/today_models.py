@@ -51,7 +51,7 @@ def sparks(
     if has_enough_mornings(known) and any(stats.morning for stats in known):
         measures[measures.index(ENERGY)] = _MORNING
         names[ENERGY.name] = FELL_NAMES["energy.open"].lower()
-    shown = tuple(
+    sparks = tuple(
         _spark(
             measure,
             logged_series(measure, daily_stats, before=before),
@@ -64,8 +64,8 @@ def sparks(
         )
         for measure in measures
     )
-    has_picture = any(value is not None for spark in shown for value in spark.values)
-    return shown, text.legend(last, glyphs) if has_picture else ()
+    has_picture = any(value is not None for spark in sparks for value in spark.values)
+    return sparks, text.legend(last, glyphs) if has_picture else ()
 
 
 def _spark(

@@ -17,7 +17,7 @@ _NOTE_WIDTH: Final = 30
 _ALIKE_SHOWN: Final = 12
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """One thing that two versions of an entry differ in; a side without it is empty.
 
     Attributes:
@@ -51,7 +51,7 @@ class Change(NamedTuple):
 
 def changes_between(
     before: Entry, after: Entry, names: Names, *, hides_notes: bool = False
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     """Yield what differs between two versions of an entry, in the order it is shown.
 
     Args:
@@ -64,18 +64,18 @@ def changes_between(
         if before[name] != after[name]:
             yield from _value_changes(name, before, after, names)
     if before.day != after.day:
-        yield Change(
+        yield FieldChange(
             sentences.CHANGED_DAY, phrases.short_day(before.day), phrases.short_day(after.day)
         )
     if before.at != after.at:
         hours = phrases.hour_word(before.at), phrases.hour_word(after.at)
-        yield Change(sentences.CHANGED_HOUR, *hours)
+        yield FieldChange(sentences.CHANGED_HOUR, *hours)
     if before.note != after.note:
         yield _note_change(before.note, after.note, hides_notes=hides_notes)
     yield from _set_changes(_tags_beside(before), _tags_beside(after))
 
 
-def _value_changes(name: str, before: Entry, after: Entry, names: Names) -> Iterator[Change]:
+def _value_changes(name: str, before: Entry, after: Entry, names: Names) -> Iterator[FieldChange]:
     """Yield the changes of one answer."""
     if name == "marks":
         marks = (
@@ -85,14 +85,14 @@ def _value_changes(name: str, before: Entry, after: Entry, names: Names) -> Iter
         yield from _set_changes(*marks)
         return
     if name == "states" and before.state != after.state:
-        yield Change("", before.state, after.state)
+        yield FieldChange("", before.state, after.state)
         return
     called = ""
     if name in SCALES:
         called = sentences.SHORT_SCALES.get(name, name)
     elif is_own(name):
         called = names.scale(name).question
-    yield Change(called, _in_words(name, before, names), _in_words(name, after, names))
+    yield FieldChange(called, _in_words(name, before, names), _in_words(name, after, names))
 
 
 def _in_words(name: str, entry: Entry, names: Names) -> str:
@@ -116,22 +116,22 @@ def _in_words(name: str, entry: Entry, names: Names) -> str:
             return SPOKEN.get(value, str(value))
 
 
-def _set_changes(before: Iterable[str], after: Iterable[str]) -> Iterator[Change]:
+def _set_changes(before: Iterable[str], after: Iterable[str]) -> Iterator[FieldChange]:
     """Yield what is in one of two sets only, a change each."""
     before, after = list(before), list(after)
-    yield from (Change("", word, "") for word in before if word not in after)
-    yield from (Change("", "", word) for word in after if word not in before)
+    yield from (FieldChange("", word, "") for word in before if word not in after)
+    yield from (FieldChange("", "", word) for word in after if word not in before)
 
 
 def _tags_beside(entry: Entry) -> list[str]:
     return phrases.tags_beside(entry).split()
 
 
-def _note_change(before: str, after: str, *, hides_notes: bool) -> Change:
+def _note_change(before: str, after: str, *, hides_notes: bool) -> FieldChange:
     """Return the change of a note; of two long ones that begin alike what differs."""
     if hides_notes:
-        shown = [sentences.NOTE_UNSEEN if note else "" for note in (before, after)]
-        return Change(sentences.CHANGED_NOTE * (not all(shown)), *shown)
+        sides = [sentences.NOTE_UNSEEN if note else "" for note in (before, after)]
+        return FieldChange(sentences.CHANGED_NOTE * (not all(sides)), *sides)
     pairs = enumerate(zip(before, after, strict=False))
     alike = next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
     begin = alike - _ALIKE_SHOWN if alike >= _NOTE_WIDTH - 2 else 0
@@ -139,7 +139,7 @@ def _note_change(before: str, after: str, *, hides_notes: bool) -> Change:
     quoted = (
         phrases.quoted(mark + note[begin:], _NOTE_WIDTH) if note else "" for note in (before, after)
     )
-    return Change(sentences.CHANGED_NOTE, *quoted)
+    return FieldChange(sentences.CHANGED_NOTE, *quoted)
 
 
 def version_change(

@@ -203,8 +203,8 @@ def _head(model: MonthModel, width: int, cells: int) -> list[Row]:
 
 
 def _weekdays(names: Sequence[str], cells: int) -> Row:
-    shown = names if cells > _LEAST else [name[:2] for name in names]
-    return row(Span("".join(f" {name[:_WEEKDAY]:<{cells - 1}}" for name in shown), "dim"))
+    headings = names if cells > _LEAST else [name[:2] for name in names]
+    return row(Span("".join(f" {name[:_WEEKDAY]:<{cells - 1}}" for name in headings), "dim"))
 
 
 def _day(day: MonthDay | None, model: MonthModel, cells: int, tall: int) -> list[Row]:
