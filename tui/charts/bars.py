@@ -118,15 +118,15 @@ def _ranked_column(
     name = min(max((count_cells(word) for word, _ in words), default=0), max(wide // 2 - 4, 8))
     room = max(wide - name - _NUMBER - 2, 0)
     rows = [row(Span(fitted(f" {title} {total}", wide), "strong"))]
-    most = len(words) if len(words) < viewport.height else max(viewport.height - 2, 0)
-    for word, n in words[:most]:
+    ranked = len(words) if len(words) < viewport.height else max(viewport.height - 2, 0)
+    for word, n in words[:ranked]:
         (cells,) = bar_lengths([n], most, room)
         bar = Span(f"{glyph * cells:<{room}}", style)
         rows.append(row(Span(f" {fitted(word, name)}"), f"{n:>{_NUMBER - 1}} ", bar, Span(" ")))
     if not words:
         rows.append(row(Span(fitted(f" {picture_text.NO_WORDS}", wide), "dim")))
-    elif most < len(words):
-        more = picture_text.MORE_WORDS.format(n=len(words) - most)
+    elif ranked < len(words):
+        more = picture_text.MORE_WORDS.format(n=len(words) - ranked)
         rows.append(row(Span(fitted(f" {more}", wide), "dim")))
     return rows[: max(viewport.height, 0)]
 
