@@ -366,7 +366,7 @@ def test_the_real_program_shows_the_same_with_and_without(tmp_path: Path) -> Non
             for key, awaited in (
                 (" ", "opens the day"), ("s", "Saved: session"), ("5", "tired 5"),
                 ("p", "Saved: play"), ("\x1b", "It is saved: play"),
-                ("\t", "1 overview"), ("2", "Nothing logged in these days"),
+                ("\t", "1 overview"), ("2", "Nothing of this logged in these days"),
                 ("\t", "No questions yet"),
                 ("\t", "Space month"),
             ):  # fmt: skip

@@ -170,7 +170,7 @@ def test_an_empty_diary_says_what_will_be_there_and_which_key_begins_it(
     said = open_chart(picture, journal, ChartOptions(span_for_range("6w", TODAY, None))).sentences(
         viewport
     )
-    assert said[0].startswith("Nothing logged in these days.")
+    assert said[0].startswith("Nothing of this logged in these days.")
     assert len(said[0]) > 40
 
 

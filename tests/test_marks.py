@@ -157,7 +157,7 @@ def test_it_fits_every_place_with_nine_marks(journal: Journal, size: tuple[int, 
 
 def test_an_empty_picture_says_what_starts_it(journal: Journal) -> None:
     keep(journal, "close 5")
-    assert "Nothing logged in these days. a and z on Today ask for marks" in " ".join(
+    assert "Nothing of this logged in these days. a and z on Today ask for marks" in " ".join(
         chart_of(journal).split()
     )
 

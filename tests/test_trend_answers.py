@@ -216,7 +216,7 @@ def test_an_empty_diary_is_one_sentence_for_each_picture(journal: Journal) -> No
         assert told.drawn(Viewport(80, 21, UNICODE)) == []
         text = " ".join(" ".join(lines).split())
         assert text == " ".join(said(told))
-        assert text.startswith("Nothing logged in these days.")
+        assert text.startswith("Nothing of this logged in these days.")
 
 
 def forty_a_day(journal: Journal) -> None:

@@ -86,7 +86,7 @@ async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
         await pilot.press("minus", "minus", "minus")
         assert "2 weeks  10 Nov – 23 Nov 2026" in widget_text(app, Heading)
         await pilot.press("plus", *["h"] * 20)
-        assert "Nothing logged in these days." in widget_text(app, PictureView)
+        assert "Nothing of this logged in these days." in widget_text(app, PictureView)
         await pilot.press("t")
         assert "13 Oct – 23 Nov 2026" in widget_text(app, Heading)
         await pilot.press("minus")

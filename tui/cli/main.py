@@ -217,13 +217,13 @@ def _read_light_call(words: list[str], *, is_plain: bool) -> Callable[[Journal],
 
 def _run_light(path: str, options: SimpleNamespace, journal: Journal) -> int:
     module, _, name = path.partition(":")
-    with _collection_paused():
+    with collection_paused():
         function: Callable[[SimpleNamespace, Journal], int] = getattr(import_module(module), name)
         return function(options, journal)
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Collect no garbage inside: a command that reads and prints ends before any is worth it."""
     was_enabled = gc.isenabled()
     gc.disable()

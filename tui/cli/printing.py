@@ -4,10 +4,8 @@ A list of JSON is printed as it is made, so that no copy of a whole diary is hel
 in Python what its encoder in C writes at once, so a long list is not indented.
 """
 
-import gc
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
@@ -41,15 +39,3 @@ def _prints_ascii() -> bool:
     from tui.terminal.capabilities import is_utf8  # a status line prints no JSON
 
     return not is_utf8(sys.stdout.encoding)
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Collect no garbage inside; a diary read makes many objects, and all of them stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

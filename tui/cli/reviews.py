@@ -14,8 +14,9 @@ from store.models import Entry
 from store.reports import REPAIRED, Review, days_to_repair, repairs, review
 from store.sustain.horizons import Horizons, first_day, horizons
 from store.vocabulary import Names
+from tui.cli.main import collection_paused
 from tui.cli.output import as_json, entry_as_json, last_day
-from tui.cli.printing import collection_paused, print_json
+from tui.cli.printing import print_json
 from tui.terminal.capabilities import encoding_of
 from tui.terminal.glyphs import glyphs_for
 from tui.terminal.rows import wrapped

@@ -130,9 +130,9 @@ class BaseScreen(MessagePump):
 class RoomScreen(BaseScreen, Screen[None]):
     """The base of the screens that Tab goes round.
 
-    A subclass holds the line being typed, and handles it on submit. It has 21 public methods:
-    a third are called by Textual or the app by name, and most others are steps that a subclass
-    fills in.
+    A subclass holds the line being typed, and handles it on submit. The class has more public
+    methods than others: Textual or the app calls many of them by name, and most others are steps
+    that a subclass fills in.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)

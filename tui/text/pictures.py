@@ -57,7 +57,7 @@ DAYS: Final = "days"
 # -- sentences --------------------------------------------------------------------------
 
 BASED_ON: Final = "Based on {n} of {days}."
-NOTHING_YET: Final = "Nothing logged in these days. {begins}"
+NOTHING_YET: Final = "Nothing of this logged in these days. {begins}"
 #: By picture; the id of a key stands in braces.
 BEGINS: Final = {
     "overview": "{keep-session}, {keep-nourishing}, {keep-play}, {keep-energy} or {keep-mood} "
