@@ -223,7 +223,7 @@ class Entry(Draft):
         version = document.get("v", VERSION)
         if isinstance(document, NewerDocument):
             version = max(version, VERSION + 1)
-        document = readable_part(document)
+            document = readable_part(document)
         kind = document["kind"]
         put(entry, "id", id)
         put(entry, "order", document.get("order", 0))

@@ -11,6 +11,8 @@ used again. It is replaced by a setting whose name is a short checksum of the id
 each checksum, so it does not reveal the word.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
 from typing import Final

@@ -4,6 +4,8 @@ A list of JSON is printed as it is made, so that no copy of a whole diary is hel
 in Python what its encoder in C writes at once, so a long list is not indented.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable
 from itertools import islice

@@ -1,5 +1,7 @@
 """Phrases: entries, days and counts in words, the same wording everywhere."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -270,7 +272,7 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
 
 
 def receipt(
-    change: "LoggedEntry",
+    change: LoggedEntry,
     today: date | None,
     names: Names = USUAL_NAMES,
     *,
@@ -319,7 +321,7 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
@@ -329,7 +331,7 @@ def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> s
     return " ".join(filter(None, (readings(parsed), unlisted if parsed.unlisted else "")))
 
 
-def readings(parsed: "ParsedEntry") -> str:
+def readings(parsed: ParsedEntry) -> str:
     """Return the words of a line that were taken for an answer that they do not name."""
     return " ".join(
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))
@@ -379,14 +381,14 @@ def listed(phrases: Sequence[str]) -> str:
     return "; ".join((*phrases[:_LISTED], *rest))
 
 
-def planned(plan: "Plan") -> str:
+def planned(plan: Plan) -> str:
     """Return a plan in one phrase: ``every other Friday, half day``."""
     from store.rest.rule_text import in_words
 
     return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
 
 
-def counts(day: "Day", repairs: int, names: Names) -> tuple[tuple[str, int], ...]:
+def counts(day: Day, repairs: int, names: Names) -> tuple[tuple[str, int], ...]:
     """Return a day's counts with their names, in the order they are shown.
 
     Args:
@@ -472,7 +474,7 @@ def day_to_come(day: date, today: date) -> str:
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
-def prompt_words(refinement: "Refinement", names: Names) -> tuple[str, tuple[str, ...]]:
+def prompt_words(refinement: Refinement, names: Names) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field
     if field is None:
