@@ -405,10 +405,10 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
     has_few = any(FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for row in week.rows for n in row.n)
     few = picture_text.FEW_DAYS if has_few else ""
     rate = picture_text.APART_BY_CHANCE if week.contrast and options.has_numbers else ""
-    return [*_apart(week, options), *_dread(week, options), what, few, rate, based]
+    return [*_weekday_contrast(week, options), *_dread(week, options), what, few, rate, based]
 
 
-def _apart(week: Week, options: ChartOptions) -> list[str]:
+def _weekday_contrast(week: Week, options: ChartOptions) -> list[str]:
     """Return the weekday that differs from the others more than by chance, or that none does."""
     if not any(weekdays.scale and any(weekdays.means) for weekdays in week.rows):
         return []

@@ -15,6 +15,7 @@ from tui.bindings import TODAY_KEYS, with_keys
 from tui.controllers import day_summary
 from tui.controllers.tour import Tour
 from tui.screens.day_log import LogScreen
+from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext
 from tui.text import phrases, sentences
 from tui.text.kind_names import in_kinds
@@ -48,6 +49,7 @@ class TodayScreen(LogScreen):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.day_log = self.today_log  # to which every room leaves the letters that log
+        self.letters = LogLetters(self.day_log)
         self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:

@@ -37,7 +37,7 @@ class FieldChange(NamedTuple):
         sentence = sentences.CHANGE_BACK if self.after else sentences.CHANGE_GONE
         return sentence.format(what=self._named(self.before or self.after))
 
-    def made(self, *, is_spoken: bool = False) -> str:
+    def between_versions(self, *, is_spoken: bool = False) -> str:
         """Return it as it stands between two versions: ``tired 5 → 4``."""
         if self.before and self.after:
             sentence = sentences.CHANGE_TO_SPOKEN if is_spoken else sentences.CHANGE_TO
@@ -164,7 +164,7 @@ def version_change(
     if before is None:
         return sentences.VERSION_RESTORED
     changes = changes_between(before, after, names, hides_notes=hides_notes)
-    return ", ".join(change.made(is_spoken=is_spoken) for change in changes)
+    return ", ".join(change.between_versions(is_spoken=is_spoken) for change in changes)
 
 
 def _changed_again(before: Entry, after: Entry, names: Names, *, hides_notes: bool) -> str:

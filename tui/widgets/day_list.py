@@ -93,7 +93,7 @@ class DayList(Lines[DayListModel]):
             lines[-1] = (details[-1], quiet[0])
         lines += [("", line) for line in quiet[1:] if line]
         return [
-            (*(start if n == 0 else indent), *_told(text, dim))
+            (*(start if n == 0 else indent), *_answer_row(text, dim))
             for n, (text, dim) in enumerate(lines)
         ]
 
@@ -113,7 +113,7 @@ class DayList(Lines[DayListModel]):
             detail = fitted(detail, max(room - needed - 1, 1)).rstrip()
         left = room - count_cells(detail) - 1
         quiet = _beside(beside, note, left, left, 1)
-        return [(*start, *_told(detail, (quiet[0] or "") if quiet else ""))]
+        return [(*start, *_answer_row(detail, (quiet[0] or "") if quiet else ""))]
 
     def _note(self, model: DayListModel, entry: Entry) -> str:
         if not entry.note:
@@ -180,7 +180,7 @@ def _quoted(note: str, width: int) -> str:
     return fitted(f"“{note}”", max(width, 1)).rstrip()
 
 
-def _told(text: str, quiet: str) -> Row:
+def _answer_row(text: str, quiet: str) -> Row:
     """Return answers and what stands behind them."""
     gap = " " if text and quiet else ""
     return row(*([Span(text)] if text else []), *([Span(gap + quiet, "dim")] if quiet else []))
