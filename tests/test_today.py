@@ -17,10 +17,10 @@ from store.journal import Journal, open_journal
 from store.models import Draft
 from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
 from tests.made_year import make_year
 from tests.one_start import OneStart
+from tests.recurrences import read_rest
 from tests.screens import (
     Person,
     on_screen,
