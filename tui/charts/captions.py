@@ -27,7 +27,7 @@ from tui.text import phrases
 from tui.text import pictures as picture_text
 from tui.text.fortnight import short_sentences
 from tui.text.glance import two_week_sentences
-from tui.text.kind_names import counted_kind, in_kinds, worded
+from tui.text.kind_names import counted_kind, in_kinds, rest_name, worded
 from tui.text.screen_reader import number
 
 #: The second view of the pictures that have two.
@@ -555,7 +555,7 @@ def _next_planned(rest: Rest) -> list[str]:
     if rest.coming is None:
         return []
     day, kind = rest.coming
-    named = f", {phrases.rest_name(kind)}" if kind == "half" else ""
+    named = f", {rest_name(kind)}" if kind == "half" else ""
     return [picture_text.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
 
 

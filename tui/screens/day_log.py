@@ -12,7 +12,7 @@ from tui.controllers.logged_entry import redo_step, undo_step
 from tui.screens.likely_keys import Moment, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
@@ -211,7 +211,7 @@ class LogScreen(AnswerScreen):
     def _is_from_newer(self, id: str | None) -> bool:
         """Return whether a newer version wrote an entry: then the refusal says so."""
         entry = self.journal.entry(id) if id else None
-        return entry is not None and phrases.is_from_newer(entry)
+        return entry is not None and entry_phrases.is_from_newer(entry)
 
     #: What stands where a key needs a selected entry.
     nothing_selected: ClassVar[str] = sentences.NOTHING_SELECTED

@@ -16,7 +16,7 @@ from tui.controllers.purposes import Writing
 from tui.screens.letters import LettersForToday, actions_for_today
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room, height_of
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.entry_changes import undo_receipt
 from tui.text.error_messages import NOTHING_CHANGED
@@ -144,7 +144,7 @@ class RepairScreen(PromptScreen):
             self.paint_soon()
         else:
             day = "" if self.moves_on is None else f", {phrases.short_day(self.day)}"
-            phrase = phrases.spoken(changed, self.journal.settings.names)
+            phrase = entry_phrases.spoken(changed, self.journal.settings.names)
             self.show_status(sentences.SAVED.format(what=f"{phrase}{day}"))
 
     def action_mark_repaired(self) -> None:

@@ -10,7 +10,7 @@ from tui.controllers.day_log import DayLogController, StatusMessage
 from tui.editing.drafts import UnsavedDraft
 from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext, RoomScreen, go_to_room
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class WritingScreen(RoomScreen):
         """Discard the note that was left unfinished; offer the next one, if there is one."""
         self.unfinished.discard()
         following = self.unfinished.resumable or self.unfinished.take_over()
-        offer = phrases.unfinished(is_line=following.is_line) if following else ""
+        offer = entry_phrases.unfinished(is_line=following.is_line) if following else ""
         self.show_status(f"{sentences.DISCARDED} {offer}".rstrip())
 
     def write_pasted(self, text: str) -> None:
