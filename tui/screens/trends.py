@@ -16,8 +16,7 @@ from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
 from tui.bindings import TREND_KEYS, for_today, with_keys
-from tui.charts.axis import ChartOptions, Viewport, dates_of
-from tui.charts.captions import OTHER_VIEW
+from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
 from tui.screens.prompt_room import PromptScreen
