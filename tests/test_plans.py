@@ -349,7 +349,7 @@ def test_plans_are_a_table_of_the_database_and_of_the_export(
 
 
 def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Journal) -> None:
-    from store.models import Source
+    from store.sources import Source
 
     rest = {"values": {"what": "off"}}
     journal.add(Draft("rest", TODAY, **rest, source=Source("a.ics", "k")))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.day_stats import PeriodCount
+from store.calendar import PeriodCount
 from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions

@@ -16,6 +16,7 @@ from store.folding import Spellings, fold_word
 from store.grammar import find_verb, numbered
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, KindName
+from store.measure_settings import OwnMeasure
 from store.near_words import nearest_name
 from store.own_measures import (
     ASKED,
@@ -30,7 +31,7 @@ from store.own_measures import (
 from store.scales import LOWEST, SCALES
 from store.settings import Settings
 from store.starter_sets import BACK, choose_set, take_set_back
-from store.vocabulary import FEELINGS, RETIRABLE, Names, OwnMeasure, WordList
+from store.vocabulary import FEELINGS, RETIRABLE, Names, WordList
 from store.word_changes import (
     RenamedKind,
     add_words,

@@ -270,7 +270,7 @@ class DayLogController:
             self.status.confirm_logged(entry)
         else:
             before = self.journal.entry(id)
-            entry = self.journal.answer(id, values)
+            entry = self.journal.answer(id, values, selection.cleared)
             self.status.confirm_logged(entry, values)
         added = () if before is not None else (entry.id,)
         last = LastAnswer(selection, before, tuple(values), added)
@@ -416,6 +416,7 @@ class DayLogController:
             return
         with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.change(id, {field.name: None})
+            self.selection = self.selection._replace(cleared=current)
             what = self._spoken_on_day(entry)
             self.status.set(sentences.CLEARED.format(what=what), is_saved=True)
 

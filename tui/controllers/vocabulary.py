@@ -14,6 +14,7 @@ from store.errors import CupfulError
 from store.grammar import DIGITS
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, NAMED_KINDS, KindName
+from store.measure_settings import OwnMeasure
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -24,7 +25,7 @@ from store.own_measures import (
     retire_measure,
 )
 from store.settings import SettingChanges
-from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, OwnMeasure
+from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names
 from store.word_changes import (
     WordExists,
     add_words,

@@ -62,7 +62,7 @@ NOTHING_YET: Final = "Nothing of this logged in these days. {begins}"
 BEGINS: Final = {
     "overview": "{keep-session}, {keep-nourishing}, {keep-play}, {keep-energy} or {keep-mood} "
     "on Today starts it.",
-    "readings": "{keys} and a digit on Today starts it; the line begins on the third day.",
+    "readings": "{keys} and a digit on Today start it; the line begins on the third day.",
     "balance": "{keep-nourishing}, {keep-depleting} and {keep-both} on Today start it.",
     "delight": "{keep-play} and {keep-celebration} on Today start it.",
     "sessions": "{keep-session} on Today starts it; tired and inspired place {a_session} on "
