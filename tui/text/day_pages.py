@@ -7,7 +7,7 @@ from store.days import Day
 from store.models import Entry
 from store.vocabulary import Names
 from tui.terminal.streams import visible_text
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 
 _TITLE = "# {first} to {last}"
 _TITLE_OF_DAY = "# {day}"
@@ -49,7 +49,7 @@ def _day(day: Day, names: Names, level: str, *, has_notes: bool) -> str:
 def _entry(entry: Entry, names: Names, *, has_notes: bool) -> Iterator[str]:
     """Yield the lines of an entry; its note is a quotation below it."""
     hour = _HOUR.format(hour=entry.at[11:13]) if entry.at[11:13].isdecimal() else ""
-    phrase = phrases.spoken(entry, names).translate(_SIGNS)
+    phrase = entry_phrases.spoken(entry, names).translate(_SIGNS)
     remembered = f" ({sentences.REMEMBERED})" if entry.remembered else ""
     yield f"- {hour}{phrase}{remembered}"
     if entry.note and has_notes:
