@@ -26,8 +26,8 @@ from store.journal import Journal, open_journal
 from store.log.storage import DocumentChange
 from store.models import Draft
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
 from tests.made_year import make_year
+from tests.recurrences import read_rest
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses
