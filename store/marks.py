@@ -97,7 +97,7 @@ class Marks(NamedTuple):
 
     span: DateSpan
     by: Period
-    of: tuple[MarkDays, ...]
+    of: tuple[MarkDays, ...]  # the name of the field in JSON
     known: int
 
 

@@ -29,10 +29,10 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
-from store.rest.rule_reader import read_rest
 from store.trends.counts import rest
 from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
+from tests.recurrences import read_rest
 from tests.shell import Run, refused
 from tests.wording import refuses
 
@@ -370,9 +370,10 @@ def test_opening_a_diary_and_logging_does_not_import_dateutil(tmp_path: Path) ->
         "print('dateutil' in sys.modules, 'store.rest.plans' in sys.modules)\n"
         "journal.plans.next_day(date(2026, 11, 23))\n"
         "print('dateutil' in sys.modules)\n"
-        "from store.rest.rule_reader import read_rest\n"
+        "from store.rest.rule_reader import read_plan\n"
         "from store.rest.plans import PlanDraft\n"
-        "journal.plans.add(PlanDraft('off', read_rest('every friday', date(2026, 11, 23))))\n"
+        "rest = read_plan('every friday', date(2026, 11, 23)).recurrence\n"
+        "journal.plans.add(PlanDraft('off', rest))\n"
         "print(journal.plans.next_day(date(2026, 11, 23)), 'dateutil' in sys.modules)\n"
     )
     run = subprocess.run(

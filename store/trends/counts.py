@@ -168,7 +168,7 @@ class Delight(NamedTuple):
 
     span: DateSpan
     by: Period
-    of: tuple[KindCount, ...]
+    of: tuple[KindCount, ...]  # the name of the field in JSON
     known: int
 
 

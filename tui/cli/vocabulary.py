@@ -48,7 +48,8 @@ from tui.cli.command_table import find_command
 from tui.cli.name_question import NameQuestion
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, phrases, prompts
+from tui.text import commands, prompts
+from tui.text.kind_names import rest_name
 
 
 def word_lists(args: Namespace, journal: Journal) -> int:
@@ -266,7 +267,7 @@ def _direct(settings: Settings, name: str, arguments: list[str], _merges: bool) 
     usual = settings.names.lists[name].directions.get(word)
     if usual is None:
         return commands.NO_DIRECTION.format(word=word)
-    return commands.DIRECTED.format(word=word, direction=phrases.rest_name(usual), list=name)
+    return commands.DIRECTED.format(word=word, direction=rest_name(usual), list=name)
 
 
 _WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], bool], str]]] = {

@@ -36,9 +36,9 @@ from store.word_changes import (
     rename_word,
     retire_words,
 )
-from tui.text import commands, phrases, prompts, sentences
+from tui.text import commands, prompts, sentences
 from tui.text.error_messages import error_message
-from tui.text.kind_names import in_kinds
+from tui.text.kind_names import in_kinds, rest_name
 
 KINDS: Final = KIND_LIST
 MEASURES: Final = "measures"
@@ -117,9 +117,7 @@ class VocabularyController:
         word_list = self.journal.settings.names.lists[self.list_name]
         renamed = (old for old, now in word_list.own_renames.items() if now == word)
         before = ", ".join(renamed)
-        directions = (
-            [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
-        )
+        directions = [rest_name(word_list.directions[word])] if word in word_list.directions else []
         return sentences.BETWEEN.join(
             (*directions, *([commands.SHELF_WAS.format(words=before)] * bool(before)))
         )
@@ -324,7 +322,7 @@ class VocabularyController:
         if direction is None:
             self.set_status(commands.NO_DIRECTION.format(word=word))
         else:
-            direction_name = phrases.rest_name(direction)
+            direction_name = rest_name(direction)
             self.set_status(commands.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, command: str) -> bool:
