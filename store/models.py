@@ -250,7 +250,10 @@ class Entry(Draft):
 
     def document(self) -> Document:
         """Return its document, with its place in the day."""
-        return super().document() | {"order": self.order} | dict(self.more)
+        document = super().document()
+        document["order"] = self.order
+        document.update(self.more)
+        return document
 
     def changed(
         self,

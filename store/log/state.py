@@ -109,13 +109,14 @@ class Fold:
 
     def apply_all(self, lines: Iterable[Line]) -> bool:
         """Apply lines in their order; return whether a document changed."""
-        is_changed = False
+        is_changed, has_purged = False, bool(self.purged)
         last_table, revisions, documents = None, {}, {}
         for line in lines:
             revision, table, id, document, _, undo, _ = line
             if undo == PURGE_MARK:
                 is_changed = self._apply_purge(line) or is_changed
-            if self.purged and self.purged.rejects(line):
+                has_purged = True
+            if has_purged and self.purged.rejects(line):
                 continue
             if table != last_table:
                 last_table = table

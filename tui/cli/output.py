@@ -294,15 +294,16 @@ def entry_as_json(
         payload["what"] = names.word_of(entry.kind, entry.values)
     if "marks" in payload:
         payload["marks"] = [names.current_name("mark", mark) for mark in payload["marks"]]
-    payload |= {"id": entry.id, "at": entry.at or None}
+    payload["id"] = entry.id
     if entry.state:
         payload["state"] = entry.state
     if entry_phrases.is_from_newer(entry):
         payload["from_newer_version"] = True
     if ids is not None:
         payload["short_id"] = ids.short(entry.id)
-    first = ("id", "kind", "day", "at", "order")
-    return {name: payload.pop(name) for name in first} | payload
+    first = {"id": entry.id, "kind": entry.kind, "day": payload["day"], "at": None}
+    first["order"] = entry.order
+    return first | payload
 
 
 def _day_as_json(journal: Journal, day: date, ids: EntryIds | None) -> dict[str, Any]:
