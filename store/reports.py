@@ -18,7 +18,8 @@ from typing import Final, NamedTuple
 
 from store.calendar import DateSpan
 from store.clock import day_after
-from store.day_stats import MEASURES, DayStats, series
+from store.daily_measures import MEASURES, series
+from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import marks
 from store.models import Entry, state_on

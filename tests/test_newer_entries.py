@@ -16,7 +16,7 @@ from tui.controllers.day_log import DayLogController
 from tui.text import sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 DAY = "2026-11-23"
 NOOR = "noor-z9x8"

@@ -19,7 +19,7 @@ from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.kind_names import in_kinds
-from tui.text.reports import NO_RUPTURES, repair_summary
+from tui.text.repair_ledger import NO_RUPTURES, repair_summary
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
 

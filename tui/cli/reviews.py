@@ -26,7 +26,8 @@ from tui.terminal.glyphs import glyphs_for
 from tui.terminal.rows import wrapped
 from tui.text import phrases, screen_reader, sentences
 from tui.text.keys import in_shell
-from tui.text.reports import describe_rupture, markdown, plain, question, repair_summary
+from tui.text.repair_ledger import describe_rupture, repair_summary
+from tui.text.reports import markdown, plain, question
 from tui.text.sustain import paragraphs
 
 _NARROWEST, _WIDEST = 40, 80

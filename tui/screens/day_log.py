@@ -16,7 +16,8 @@ from tui.screens.writing import WritingScreen
 from tui.text import entry_phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
+from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
+from tui.widgets.strip import StripLine, StripModel
 
 if TYPE_CHECKING:
     from textual.timer import Timer

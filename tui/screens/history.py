@@ -15,7 +15,7 @@ from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
@@ -26,8 +26,9 @@ from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.day_table import DayRow, DaysModel, DayTable
-from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.month import MonthModel, MonthView
+from tui.widgets.strip import StripLine
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Final
 
 from store.calendar import DateSpan, month_around, months_on
-from store.day_stats import MEASURES, DayStats
+from store.daily_measures import MEASURES
+from store.day_stats import DayStats
 from store.journal import Journal
 from store.models import Entry
-from store.trends.measures import DAYS, MONTHS, Year, year
+from store.trends.measures import MONTHS, Year, year
+from store.trends.weekdays import DAYS
 from store.vocabulary import Names
 from tui.charts.axis import weekdays_from
 from tui.controllers.day_log import DayLogController

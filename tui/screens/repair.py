@@ -12,7 +12,7 @@ from store.errors import CupfulError
 from store.models import Entry
 from store.reports import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, for_today
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.letters import LettersForToday, actions_for_today
 from tui.screens.prompt_room import PromptScreen
@@ -22,7 +22,7 @@ from tui.text.day_readings import first_day_read
 from tui.text.entry_changes import undo_receipt
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.text.kind_names import in_kinds
-from tui.text.reports import describe_rupture, repair_counts, repair_summary
+from tui.text.repair_ledger import describe_rupture, repair_counts, repair_summary
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 

@@ -31,7 +31,7 @@ from tui.widgets.frame import HeadingModel
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from tui.controllers.purposes import Writing
+    from tui.controllers.writing import Writing
 
 
 def spot_of(screen: Screen[object]) -> Offset | None:

@@ -21,8 +21,9 @@ from tui.screens.room import AppContext
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
+from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
+from tui.widgets.strip import StripLine, StripModel
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
