@@ -61,6 +61,8 @@ _PRINT_DAY: Final = (
     _JSON,
 )
 _ONE_DAY: Final = ("--day", "--yesterday")
+#: The formats of an export; the endings .csv, .json and .md ask for three of them.
+EXPORT_FORMATS: Final = ("csv", "wide", "json", "markdown", "pages")
 
 
 def _verb_command(verb: Verb) -> Command:
@@ -667,6 +669,28 @@ _LOOKING_AFTER: Final = (
         ),
         topic="import",
         changing_options=frozenset({"--yes"}),
+    ),
+    Command(
+        "export",
+        UPKEEP,
+        "write all or some days as CSV, JSON or Markdown",
+        "tui.cli.exports:export_diary",
+        (Argument("FILE", "a file that is not there yet; - for standard output", completes=FILE),),
+        (
+            Option("--format", command_help.FORMATS, "FORMAT", choices=EXPORT_FORMATS),
+            Option("--from", "the first day", "DAY", DAY),
+            _TO,
+            Option("--notes", "with notes, also in wide, markdown and pages"),
+            Option("--no-notes", "without notes, also in csv and json"),
+            Option("--force", "replace a file that is there"),
+        ),
+        (("--notes", "--no-notes"),),
+        (
+            ("cup export diary.json", "all of it; it reads back as it was"),
+            ("cup export sheet.csv --format wide", "a row a day, for a spreadsheet"),
+            ("cup export - --format markdown --from 2026-11 --notes", "November, with notes"),
+        ),
+        topic="export",
     ),
     Command(
         "purge",

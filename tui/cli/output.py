@@ -180,7 +180,7 @@ def _day_drawn(journal: Journal, day: date, ids: "EntryIds | None") -> Iterator[
 
 def list_entries(args: "Namespace", journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
-    first, last = _listed_days(args.from_, args.to, journal)
+    first, last = listed_days(args.from_, args.to, journal)
     in_order = _entries_between(journal, first, last)
     ids, names = _short_ids(journal) if args.ids else None, journal.settings.names
     if args.json:
@@ -202,7 +202,7 @@ def _short_ids(journal: Journal) -> "EntryIds":
     return EntryIds(journal)
 
 
-def _listed_days(
+def listed_days(
     first: str | None, last: str | None, journal: Journal
 ) -> tuple[date | None, date | None]:
     """Return the days that two texts name; None for one that was not given.
