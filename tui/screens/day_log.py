@@ -74,9 +74,8 @@ class LogScreen(AnswerScreen):
         self._flourish = ""
         self.is_rest_waiting = False  # whether planned rest that is over is offered
         self._next_frame: Timer | None = None
-        self._check_in: CheckInController | None = (
-            None  # one whose page waits for a note, or is shown
-        )
+        #: The check-in whose page is shown, or waits for a note.
+        self._check_in: CheckInController | None = None
 
     # -- painting ------------------------------------------------------------------------
 

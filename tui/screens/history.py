@@ -237,7 +237,7 @@ class HistoryScreen(LogScreen):
             self.app.switch_mode(self.rooms[0])
 
     def action_go_today(self) -> None:
-        """Show today again, from outside."""
+        """Show today again, outside of any day."""
         self.entered.leave()
         super().action_go_today()
 
@@ -259,7 +259,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
-        """Show the newest day or the oldest; with a selection, to the first entry or the last."""
+        """Show the newest day or the oldest; with a selection, select the first or last entry."""
         log = self.day_log
         if log.selection is not None:
             log.step_selection(end * len(log.journal.day(log.day).entries))

@@ -177,7 +177,7 @@ def _legend(
 def _mood_of_year(journal: Journal, month: DateSpan, planned: Collection[date]) -> Year:
     """Return the mood of twelve months: those up to this month, or a whole number of years before.
 
-    So the year stays as it is while the months of it are gone through.
+    So the same twelve months are shown while a person goes through them.
     """
     today = journal.today()
     back = max((today.year - month.first.year) * 12 + today.month - month.first.month, 0)

@@ -119,7 +119,7 @@ class PageScreen(AnyPage[None]):
         yield Page(PageModel(self.rows, 1))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Stand in as many columns as there is room for."""
+        """Use as many columns as fit."""
         self._window = event.size
         self._show()
 

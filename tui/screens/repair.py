@@ -103,11 +103,11 @@ class RepairScreen(PromptScreen):
         return self.ledger.ruptures[max(0, min(self.at, last))] if self.ledger.ruptures else None
 
     def action_choose(self, step: int) -> None:
-        """Choose the one above or below."""
+        """Choose the rupture above or below."""
         self.action_choose_at(self.at + step)
 
     def action_choose_at(self, at: int) -> None:
-        """Choose one."""
+        """Choose a rupture."""
         self.at = at
         self.clear_status()
 

@@ -57,7 +57,7 @@ class TodayScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         self._wants_pictures = False
-        #: Whether the older months were read, and what they give to say was said.
+        #: Whether the older months were read and the status about them was shown.
         self.has_read_all = False
         yield Heading(self._heading())
         yield Glance(self._glance())

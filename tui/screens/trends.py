@@ -81,7 +81,7 @@ class TrendsController:
 
     @property
     def span(self) -> DateSpan:
-        """The range of days that the picture is of."""
+        """The range of days that the picture shows."""
         last = self.last or self.journal.today()
         if RANGES[self.range_name] is None:
             self.journal.load()

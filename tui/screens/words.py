@@ -101,7 +101,7 @@ class WordsScreen(PromptScreen):
         self.paint_soon()
 
     def refuse(self, error: CupfulError, outcome: str = "") -> None:
-        """Show why something was not done."""
+        """Show why a change was refused."""
         self.vocabulary.show_error(error, outcome)
 
     # -- choosing ------------------------------------------------------------------------

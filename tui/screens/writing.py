@@ -55,7 +55,7 @@ class WritingScreen(RoomScreen):
         self.paint_soon()
 
     def refuse(self, error: CupfulError, outcome: str = "") -> None:
-        """Show why a line was not taken."""
+        """Show why a line was refused."""
         self.day_log.status.show_error(error, outcome)
 
     # -- notes ---------------------------------------------------------------------------

@@ -1,8 +1,8 @@
-"""The frame of a room: heading, tabs, strip, key bar, prompt.
+"""The frame of a room: heading, tabs, key bar, prompt.
 
-The heading shows the room and its day; the tabs show the pictures with their digits. The strip at
-the foot shows the entry just saved and the answers that a digit would add. The key bar shows as
-many as fit of the keys that do something now. The prompt shows the status and the line being typed.
+The heading shows the room and its day; the tabs show the pictures with their digits. The key bar
+shows the keys that can run now, as many as fit. The prompt shows the status and the line being
+typed.
 """
 
 from typing import Final, NamedTuple
@@ -91,7 +91,7 @@ class Heading(Lines[HeadingModel]):
         return row(Span(fitted(model.short_day, width).rstrip(), self._day_style(model)))
 
     def _rooms(self, model: HeadingModel, letters: int, gap: str = "  ") -> Row:
-        """Return the rooms, each but the current one with so many letters of its name."""
+        """Return the rooms; each name but the current one is cut to a number of letters."""
         cells: list[Span] = []
         for room in model.rooms:
             if room == model.title:
