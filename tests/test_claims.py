@@ -16,7 +16,8 @@ from store.journal import Journal
 from store.models import Draft
 from store.refills.answers import Answer, answer_questions, answers
 from store.refills.questions import ChosenQuestions, choose
-from store.reports import repairs, review
+from store.repair_ledger import repairs
+from store.review import review
 from store.sustain.horizons import horizons
 from store.trends.weekdays import Week, WeekdayRow
 from store.vocabulary import DREAD
@@ -42,7 +43,7 @@ from tui.terminal.glyphs import UNICODE
 from tui.text import answers as answer_text
 from tui.text import notices as notice_text
 from tui.text.repair_ledger import repair_summary
-from tui.text.reports import plain
+from tui.text.review import plain
 from tui.text.screen_reader import spoken
 from tui.text.sustain import paragraphs
 

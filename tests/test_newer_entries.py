@@ -8,7 +8,7 @@ import pytest
 from store.errors import WrittenByNewer
 from store.journal import Journal
 from store.log.records import Line, encode_line
-from store.reports import repairs
+from store.repair_ledger import repairs
 from store.search.finder import Search
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run

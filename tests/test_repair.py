@@ -9,7 +9,7 @@ from textual import events
 from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
-from store.reports import days_to_repair, next_state, repairs
+from store.repair_ledger import days_to_repair, next_state, repairs
 from store.vocabulary import USUAL_NAMES
 from tests.one_start import OneStart
 from tests.screens import Person, on_screen, screen_text, widget_text

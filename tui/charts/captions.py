@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from store.reports import SOME
+from store.review import SOME
 from store.scales import HIGHEST, LOWEST
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.measures import Overview, Readings, Undulation, Year

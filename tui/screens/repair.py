@@ -10,7 +10,7 @@ from store.clock import day_after, day_before
 from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
-from store.reports import Repairs, next_state, repairs
+from store.repair_ledger import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, for_today
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys

@@ -4,13 +4,7 @@ from datetime import date
 from typing import Final
 
 from store.models import Entry
-from store.reports import (
-    LET_BE,
-    OPEN,
-    Repairs,
-    days_to_repair,
-    next_state,
-)
+from store.repair_ledger import LET_BE, OPEN, Repairs, days_to_repair, next_state
 from store.vocabulary import USUAL_NAMES, Names
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds, worded

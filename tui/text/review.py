@@ -1,4 +1,4 @@
-"""Reports in words: the review of a week, a month or a year, and the repair ledger."""
+"""The review of a week, a month or a year, in words."""
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,10 +8,7 @@ from typing import Final
 
 from store.daily_measures import MEASURES
 from store.marks import is_dread
-from store.reports import (
-    PeriodReading,
-    Review,
-)
+from store.review import PeriodReading, Review
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
 from store.trends.counts import KindCount
 from store.vocabulary import Names
