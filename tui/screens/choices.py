@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from store.models import Entry
 from store.vocabulary import Names
-from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS, with_keys
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
+from tui.screen_keys import with_keys
 from tui.screens.page import AnyPage
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.entry_changes import version_change

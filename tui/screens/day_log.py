@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
-from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, in_bar, with_keys
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
 from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
+from tui.screen_keys import in_bar, with_keys
 from tui.screens.likely_keys import Moment, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen

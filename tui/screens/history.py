@@ -12,10 +12,11 @@ from store.calendar import month_around, months_on
 from store.errors import DiaryError
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS, with_keys
+from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
+from tui.screen_keys import with_keys
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting

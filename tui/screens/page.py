@@ -15,15 +15,8 @@ from textual.screen import ModalScreen, Screen
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.bindings import (
-    ANYWHERE_KEYS,
-    LOW_MOOD_KEYS,
-    PAGE_KEYS,
-    TWO_WEEKS_KEYS,
-    in_bar,
-    merge_digits,
-    with_keys,
-)
+from tui.bindings import ANYWHERE_KEYS, LOW_MOOD_KEYS, PAGE_KEYS, TWO_WEEKS_KEYS
+from tui.screen_keys import in_bar, merge_digits, with_keys
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import count_cells, displayed, fitted, unbroken

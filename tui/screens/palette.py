@@ -31,9 +31,10 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from store.vocabulary import RESTS, SPOKEN
-from tui.bindings import PLACES, called, keys_here, merge_digits
+from tui.bindings import PLACES
 from tui.charts.catalogue import PICTURES
 from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
+from tui.screen_keys import called, keys_here, merge_digits
 from tui.screens.letters import run_on_today
 from tui.screens.room import BaseScreen, RoomScreen
 from tui.text import commands as text

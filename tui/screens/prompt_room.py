@@ -7,9 +7,10 @@ from textual import events
 from textual.binding import Binding
 
 from store.errors import CupfulError
-from tui.bindings import APP_KEYS, LOG, ROOM_KEYS, in_bar, with_keys
+from tui.bindings import APP_KEYS, LOG, ROOM_KEYS
 from tui.controllers.asking import answer_key, asks, can_take_back, question
 from tui.controllers.day_log import DayLogController
+from tui.screen_keys import in_bar, with_keys
 from tui.screens.letters import LettersForToday, actions_for_today, run_on_today
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences

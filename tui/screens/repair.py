@@ -11,8 +11,9 @@ from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
 from store.reports import Repairs, next_state, repairs
-from tui.bindings import REPAIR_KEYS, for_today, with_keys
+from tui.bindings import REPAIR_KEYS, for_today
 from tui.controllers.purposes import Writing
+from tui.screen_keys import with_keys
 from tui.screens.letters import LettersForToday, actions_for_today
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room, height_of

@@ -11,9 +11,10 @@ from textual.containers import Horizontal
 
 from store.errors import DiaryError
 from store.models import Entry
-from tui.bindings import TODAY_KEYS, with_keys
+from tui.bindings import TODAY_KEYS
 from tui.controllers import day_summary
 from tui.controllers.tour import Tour
+from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext

@@ -15,10 +15,11 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
-from tui.bindings import TREND_KEYS, for_today, with_keys
+from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
+from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
 from tui.terminal.rows import Row, wrapped
