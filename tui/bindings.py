@@ -50,6 +50,8 @@ _VERB_WORDS = {
 
 #: The words of the bindings that name a kind, by their ids.
 _KIND_WORDS: dict[str, tuple[str, str]] = {}
+#: What the key bar shows for all digits together.
+_DIGITS = "1…9"
 #: The cells that a description has in a key bar at most.
 _WIDEST = 16
 
@@ -268,7 +270,8 @@ def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
         binding = _by_id().get(id)
         if binding is None:
             return None
-        names = screen.app.get_key_display(binding).split()
+        shown = screen.app.get_key_display(binding)
+        names = (binding.key if shown == _DIGITS else shown).split()
         return next(filter(_is_letter, names), " ".join(names))  # of several the plainest
 
     return tuple(name_keys(line, name_of) for line in lines)
@@ -399,6 +402,8 @@ TREND_KEYS: list[Binding] = [
          "measure-open", LOOK, "Enter", in_bar=True),
     bind("v", "turn_view", ("view", "Show the picture's other view"), "view", LOOK,
          in_bar=True),
+    bind("V", "choose_measures", ("choose", "Choose the measures that the week shows first"),
+         "week-measures", LOOK, in_bar=True),
     bind("minus,underscore", "step_range(-1)", ("shorter", "Show a shorter time"),
          "range-shorter", LOOK, "-", in_bar=True),
     bind("plus,equals_sign", "step_range(1)",
