@@ -99,7 +99,7 @@ LOG_KEYS: list[Binding] = [
          ("open slowly", "Open the day slowly; a page of its own, a question at a time"),
          "open-slowly", LOG),
     bind("Z", "begin_check_in('close')",
-         ("close slowly", "Close the day slowly; what nourished you comes first"),
+         ("close slowly", "Close the day slowly; what {nourished_you} comes first"),
          "close-slowly", LOG),
     bind("R", "mark_repaired", ("repaired", "Mark {a_rupture} as repaired; the newest open one"),
          "keep-repair", LOG, in_bar=True),

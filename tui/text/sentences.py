@@ -12,7 +12,7 @@ QUESTION = "What fills my cup, what drains it, is this sustainable?"
 WELCOME = (
     "Come as you are. Nobody perfect needed.",
     "",
-    "A place for your own day: {sessions}, what nourished you and what drained you,",
+    "A place for your own day: {sessions}, what {nourished_you} and what {drained_you},",
     "{play}, {celebration}, repair, {rest}. A key or two each, then back to living.",
     "You can skip every question. 'cup words --set nurse' has words for other work.",
     "",
@@ -26,8 +26,8 @@ ENTER_BEGINS = "{enter} begins"
 WELCOME_KEYS = (
     ("{keep-open}", "open the day"),
     ("{keep-session} 5 6", "{a_session}: tired 5, inspired 6"),
-    ("{keep-nourishing}", "something nourished you"),
-    ("{keep-depleting}", "something drained you"),
+    ("{keep-nourishing}", "something {nourished_you}"),
+    ("{keep-depleting}", "something {drained_you}"),
     ("{keep-play}", "{play}"),
     ("{keep-celebration}", "{a_celebration}"),
     ("{undo}", "take anything back"),
