@@ -17,10 +17,10 @@ from store.journal import Journal, open_journal
 from store.models import Draft
 from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
 from tests.made_year import make_year
 from tests.one_start import OneStart
+from tests.recurrences import read_rest
 from tests.screens import (
     Person,
     on_screen,
@@ -328,7 +328,7 @@ async def a_depleting_note_ends_at_its_limit(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("d", "full_stop")
-    app.screen.type_paste("x" * 200)
+    app.screen.line_input.paste("x" * 200)
     await pilot.press("enter")
     assert len(journal.entries(TODAY)[0].note) == DEPLETING_LIMIT
 
@@ -785,7 +785,7 @@ async def test_letters_of_every_script_can_be_typed(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("w")
         for character in text:
-            app.screen.type_key(events.Key("any", character))  # type: ignore[attr-defined]
+            app.screen.line_input.press(events.Key("any", character))  # type: ignore[attr-defined]
         await pilot.press("enter")
     assert journal.entries(TODAY)[0].note == text
 

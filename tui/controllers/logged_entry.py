@@ -9,7 +9,7 @@ from store.errors import Gone, WrittenByNewer
 from store.grammar import VERBS, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def move_entry(journal: Journal, id: str, day: date) -> Entry:
     current = journal.entry(id)
     if current is None:
         raise Gone
-    if phrases.is_from_newer(current):
+    if entry_phrases.is_from_newer(current):
         raise WrittenByNewer
     if current.day == day:
         return current
