@@ -524,7 +524,7 @@ def test_a_pipe_that_something_comes_from_is_read(reading: Reading, tmp_path: Pa
 def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("store.exchange.csv_table._PIPE_SECONDS", 0.01)
+    monkeypatch.setattr("store.exchange.file_text._PIPE_SECONDS", 0.01)
     ends = os.pipe()
     try:
         with refuses(FileNotRead, match="nothing comes from it"):

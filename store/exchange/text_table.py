@@ -87,26 +87,48 @@ class TextTable:
             ColumnDoubled: the file has the column more than once.
             ColumnMissing: the file has no such column.
         """
-        exact = [place for place, known in enumerate(self.header) if known == name]
-        alike = exact or [p for p, known in enumerate(self.header) if plain(known) == plain(name)]
-        if len(alike) > 1:
-            numbers = " and ".join(str(place + 1) for place in alike)
-            raise ColumnDoubled(column=name, numbers=numbers, first=alike[0] + 1)
-        if alike:
-            return alike[0]
-        if name.isdecimal() and 0 < int(name) <= len(self.header):
-            return int(name) - 1
-        raise ColumnMissing(
-            column=name, columns=self._column_names(), has_header=bool(self.header_row)
-        )
+        return column_position(self.header, name, has_header=bool(self.header_row))
 
-    def _column_names(self) -> str:
-        columns = ", ".join(self.header[:_LISTED_COLUMNS])
-        if (more := len(self.header) - _LISTED_COLUMNS) > 0:
-            columns += f" and {more} more"
-        if len(self.header) == 1:
-            columns += " (a single column: no comma, semicolon, tab or | between cells)"
-        return columns
+
+def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = True) -> int:
+    """Return the position of a column by its exact name, its name in any case, or its number.
+
+    Args:
+        columns: the names of all columns.
+        name: that of one of them.
+        has_header: whether the file itself has these names.
+
+    Raises:
+        ColumnDoubled: there is more than one of that name.
+        ColumnMissing: there is none.
+    """
+    exact = [place for place, known in enumerate(columns) if known == name]
+    alike = exact or [place for place, known in enumerate(columns) if plain(known) == plain(name)]
+    if len(alike) > 1:
+        numbers = " and ".join(str(place + 1) for place in alike)
+        raise ColumnDoubled(column=name, numbers=numbers, first=alike[0] + 1)
+    if alike:
+        return alike[0]
+    if name.isdecimal() and 0 < int(name) <= len(columns):
+        return int(name) - 1
+    raise ColumnMissing(column=name, columns=_listed(columns), has_header=has_header)
+
+
+def column_keys(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the cells of a row: for columns of one name, their numbers."""
+    return tuple(
+        name if name and columns.count(name) == 1 else str(number)
+        for number, name in enumerate(columns, 1)
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    columns = ", ".join(names[:_LISTED_COLUMNS])
+    if (more := len(names) - _LISTED_COLUMNS) > 0:
+        columns += f" and {more} more"
+    if len(names) == 1:
+        columns += " (a single column: no comma, semicolon, tab or | between cells)"
+    return columns
 
 
 def read_table(file: str, text: str, names: Collection[str] = ()) -> TextTable:
