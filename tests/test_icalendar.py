@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.csv_table import FileNotRead
 from store.exchange.days_off import DaysOff, days_off
+from store.exchange.file_errors import FileNotRead
 from store.exchange.icalendar import Calendar, events_in, read_calendar
 from store.journal import Journal
 from store.models import Draft
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
+from tests.recurrences import read_rest
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses

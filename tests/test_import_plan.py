@@ -29,7 +29,8 @@ from store.exchange.import_reading import read_import
 from store.exchange.import_survey import ImportChoices
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal
-from store.models import Draft, Entry, Source
+from store.models import Draft, Entry
+from store.sources import Source
 from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message

@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
-from store.exchange.csv_table import FileNotRead, printable_name, read_text
+from store.exchange.file_errors import FileNotRead
+from store.exchange.file_text import printable_name, read_text
 from store.folding import fold
 from store.rest.recurrence import Recurrence, RuleNotRead, checked_rule
 

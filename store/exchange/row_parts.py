@@ -18,8 +18,9 @@ from store.exchange.import_text import (
 )
 from store.exchange.row_keys import RowKeys, stamp_of
 from store.folding import fold
-from store.models import Draft, Source, note_limit
+from store.models import Draft, note_limit
 from store.notes import WORD_LIMIT
+from store.sources import Source
 from store.vocabulary import RESTS, Names, list_for
 
 #: Where an entry without an hour stands in its day; hours are minutes from the start of the day.

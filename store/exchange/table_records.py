@@ -68,6 +68,7 @@ class TableRecords:
         long: LongColumns | None = None,
         change: Callable[[dict[str, str]], dict[str, str]] | None = None,
     ) -> None:
+        table.check_size()
         self._table = table
         self._keys = column_keys(table.header)
         self._day = [table.position(name) for name in (times.joined or (times.day,))]

@@ -50,6 +50,7 @@ class TextTable:
         first: the number of the first row of the text.
         header: the names of its columns; their numbers if it names none.
         header_row: the number of the row that names them; 0 if none does.
+        size: about how many rows it has.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class TextTable:
         first: int,
         header: tuple[str, ...],
         header_row: int,
+        size: int,
     ) -> None:
         self.file = file
         self.delimiter = delimiter
         self.header = header
         self.header_row = header_row
+        self.size = size
         self._text = text
         self._first = first
 
@@ -79,6 +82,15 @@ class TextTable:
                 continue  # the header again, where files were joined
             if any(map(str.strip, cells)):
                 yield row
+
+    def check_size(self) -> None:
+        """Refuse a table that is too large to be planned.
+
+        Raises:
+            FileNotRead: it has more than ``MOST_ROWS`` rows.
+        """
+        if self.size > MOST_ROWS:
+            refuse(self.file, f"it has more than {MOST_ROWS:,} rows; split it, a few years a file")
 
     def position(self, name: str) -> int:
         """Return the position of a column by its exact name, its name in any case, or its number.
@@ -147,7 +159,7 @@ def read_table(file: str, text: str, names: Collection[str] = ()) -> TextTable:
     first = 2 if delimiter else 1
     plain_names = {plain(name) for name in names}
     delimiter = delimiter or _likely_delimiter(text, plain_names)
-    _check_rows(file, text, delimiter, first)
+    number = _number_of_rows(file, text, delimiter, first)
     rows = [row for row in _sample(text, delimiter, first) if any(map(str.strip, row.cells))]
     if not rows:
         refuse(file, "it is empty")
@@ -155,9 +167,9 @@ def read_table(file: str, text: str, names: Collection[str] = ()) -> TextTable:
     if header is None:
         width = max(len(row.cells) for row in rows)
         numbers = tuple(map(str, range(1, width + 1)))
-        return TextTable(file, text, delimiter, first, numbers, 0)
+        return TextTable(file, text, delimiter, first, numbers, 0, number)
     cells = tuple(name.strip() for name in header.cells)
-    return TextTable(file, text, delimiter, first, cells, header.number)
+    return TextTable(file, text, delimiter, first, cells, header.number, number)
 
 
 def plain(name: str) -> str:
@@ -225,8 +237,8 @@ def is_data(cells: list[str]) -> bool:
     return any(_DATA.fullmatch(cell.strip()) for cell in cells)
 
 
-def _check_rows(file: str, text: str, delimiter: str, first: int) -> None:
-    """Refuse a text that cannot be split into rows, or has too many of them.
+def _number_of_rows(file: str, text: str, delimiter: str, first: int) -> int:
+    """Return how many rows a text has; refuse one that cannot be split into them.
 
     A strict reading finds a quotation mark that is closed in another row, where a lax one would
     take the rows between for one cell.
@@ -234,15 +246,13 @@ def _check_rows(file: str, text: str, delimiter: str, first: int) -> None:
     number = first - 1
     broken = 0
     try:
-        for number, _ in enumerate(_reader(text, delimiter, is_strict=True), first):
-            if number > MOST_ROWS:
-                break
+        for _ in _reader(text, delimiter, is_strict=True):
+            number += 1
     except csv.Error:
         broken = number + 1
     if broken:
         number = _check_loosely(file, text, delimiter, first, broken)
-    if number > MOST_ROWS:
-        refuse(file, f"it has more than {MOST_ROWS:,} rows; split it into smaller files first")
+    return number - first
 
 
 def _check_loosely(file: str, text: str, delimiter: str, first: int, broken: int) -> int:
@@ -258,8 +268,6 @@ def _check_loosely(file: str, text: str, delimiter: str, first: int, broken: int
                 break
             number = row.number + 1
             last = row
-            if number > MOST_ROWS:
-                return number
     except csv.Error as error:
         refuse(file, f"row {number} cannot be split into cells ({error})", error)
     if last and last.cells != [_END]:

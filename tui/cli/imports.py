@@ -20,6 +20,8 @@ from store.exchange.column_mapping import (
     parse_filters,
     parse_words,
 )
+from store.exchange.diary_copy import DiaryCopy
+from store.exchange.diary_import import copy_in, plan_copy, save_copy
 from store.exchange.file_text import stream_bytes
 from store.exchange.file_values import parse_scale
 from store.exchange.import_overview import column_overviews, likely_mapping
@@ -66,8 +68,11 @@ class _Import:
 
     def run(self) -> int:
         """Read the file, plan it and report; save it where it is to be saved."""
+        file = self._open()
+        if copy := copy_in(file):
+            return self._import_copy(copy)
         imported = read_import(
-            self._open(), self._journal, self._said, self._choices, self._args.dates or ""
+            file, self._journal, self._said, self._choices, self._args.dates or ""
         )
         if not imported.is_mapped:
             return self._show_columns(imported)
@@ -80,6 +85,19 @@ class _Import:
         if path == _STANDARD_INPUT:
             return SourceFile(path, stream_bytes(sys.stdin.buffer, path), encoding, names)
         return open_source(path, encoding, names)
+
+    def _import_copy(self, copy: DiaryCopy) -> int:
+        """Report what a copy of a diary would bring in, save it where it is to be saved."""
+        planned = plan_copy(copy, self._journal)
+        is_saved = bool(self._args.yes and (planned.entries or planned.plans or planned.settings))
+        if is_saved:
+            with _interrupts_held():
+                save_copy(planned, self._journal)
+        if self._args.json:
+            print_json({**import_report.copy_payload(planned), "saved": is_saved})
+        else:
+            print(*import_report.copy_report(planned, is_saved=is_saved), sep="\n")
+        return 0
 
     def _show_columns(self, imported: ImportedFile) -> int:
         """Print what each column holds, and a line to copy."""

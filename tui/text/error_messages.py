@@ -233,6 +233,7 @@ SENTENCES: Final[dict[str, str]] = {
     # files to import and to export
     "FileNotRead": "{path} could not be read: {reason}.",
     "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
+    "FileThere": "{path} is there already. Name another file, or replace it with --force.",
     "ColumnMissing": "The file has no column {column!r}. Its columns are: {columns}.",
     "ColumnsNotRead": "{value!r} does not map a column: {hint}.",
     "ScaleNotRead": (

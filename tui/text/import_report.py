@@ -2,14 +2,16 @@
 
 import shlex
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
+from store.exchange.diary_import import CopyImport
 from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question
 from store.exchange.import_reading import ImportedFile
 from store.exchange.import_survey import ColumnValues, ScaleQuestion, WordQuestion
-from tui.text import commands, phrases
+from tui.text import commands, entry_phrases, phrases
 
 _SHOWN_ENTRIES = 3
 _SHOWN_REASONS = 8
@@ -138,9 +140,9 @@ def _with_number(name: str, number: int) -> str:
 
 def _entries_report(planned: ImportPlan) -> Iterator[str]:
     for draft in planned.drafts[:_SHOWN_ENTRIES]:
-        note = f"  {phrases.quoted(draft.note)}" if draft.note else ""
+        note = f"  {entry_phrases.quoted(draft.note)}" if draft.note else ""
         hour = f" {draft.at[11:13]}h" if draft.at else ""
-        yield f"  {draft.day}{hour}  {phrases.spoken(draft)}{note}"
+        yield f"  {draft.day}{hour}  {entry_phrases.spoken(draft)}{note}"
     if (more := len(planned.drafts) - _SHOWN_ENTRIES) > 0:
         yield f"  and {entries_counted(more)} more"
 
@@ -288,6 +290,50 @@ def outcome(planned: ImportPlan, *, is_saved: bool) -> str:
     rows = phrases.counted(planned.rows, "row")
     of_rows = commands.OF_ROWS.format(saved=len(planned.rows_with_drafts), rows=rows)
     return commands.IMPORTED.format(entries=f"{entries} {of_rows}")
+
+
+def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
+    """Yield what bringing in a copy of a diary would do, or did."""
+    yield "This is a copy of a Cupful diary."
+    if planned.first_day:
+        days = dict.fromkeys(
+            phrases.day_name(date.fromisoformat(day))
+            for day in (planned.first_day, planned.last_day)
+        )
+        yield f"It covers {phrases.counted(planned.days, 'day')}, {' to '.join(days)}."
+    if planned.already_there:
+        yield f"Already in the diary: {entries_counted(planned.already_there)}."
+    for day, reason in planned.left_out[:_SHOWN_REASONS]:
+        yield commands.ROW_LEFT_OUT.format(unit="Entry of", row=day, reason=reason)
+    if (more := len(planned.left_out) - _SHOWN_REASONS) > 0:
+        yield f"and {entries_counted(more)} more left out."
+    parts = [entries_counted(len(planned.entries))]
+    if planned.plans:
+        parts.append(phrases.counted(len(planned.plans), "plan of rest", "plans of rest"))
+    if planned.settings:
+        parts.append(
+            phrases.counted(len(planned.settings), "word or setting", "words and settings")
+        )
+    what = entry_phrases.listed(parts)
+    if not (planned.entries or planned.plans or planned.settings):
+        yield commands.NOTHING_TO_IMPORT
+    else:
+        yield (commands.IMPORTED if is_saved else commands.DRY_RUN).format(entries=what)
+
+
+def copy_payload(planned: CopyImport) -> dict[str, Any]:
+    """Return what bringing in a copy of a diary would do, for programs."""
+    return {
+        "format": "Cupful",
+        "days": planned.days,
+        "first_day": planned.first_day or None,
+        "last_day": planned.last_day or None,
+        "entries": len(planned.entries),
+        "plans": len(planned.plans),
+        "settings": len(planned.settings),
+        "already_there": planned.already_there,
+        "left_out": [left_out._asdict() for left_out in planned.left_out],
+    }
 
 
 def overview_payload(
