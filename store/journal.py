@@ -33,7 +33,7 @@ from store.settings import Settings
 if TYPE_CHECKING:
     from store.day_stats import DayStatsCache
     from store.grammar import ParsedEntry
-    from store.rest.plans import PlanDraft, Plans
+    from store.rest.plans import Plan, PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
 
@@ -203,10 +203,21 @@ class Journal:
         """Save a draft as the last entry of its day; return it once it is durable."""
         return self.add_all([draft])[0]
 
-    def add_all(self, drafts: Iterable[Draft], plans: Iterable[PlanDraft] = ()) -> list[Entry]:
-        """Save drafts, and plans of rest with them, as one step, which one undo reverts."""
+    def add_all(
+        self,
+        drafts: Iterable[Draft],
+        plans: Iterable[PlanDraft] = (),
+        removed: Iterable[Plan] = (),
+    ) -> list[Entry]:
+        """Save drafts, and plans of rest with them, as one step, which one undo reverts.
+
+        Args:
+            drafts: the entries.
+            plans: the plans.
+            removed: the plans that are removed in the same step.
+        """
         new = {self._new_id(): draft for draft in drafts}
-        planned = self.plans.changes(plans) if plans else ()
+        planned = self.plans.changes(plans, removed) if plans or removed else ()
         self.storage.change(ENTRIES, lambda: Batch([*self._new_entries(new), *planned]))
         self._notify()
         return [self._saved(id) for id in new]

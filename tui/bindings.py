@@ -12,7 +12,7 @@ from typing import Final
 from textual.actions import parse
 from textual.binding import Binding
 
-from store.grammar import VERBS
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES
 from tui.text.kind_names import in_kinds
 
@@ -85,7 +85,7 @@ LOG_KEYS: list[Binding] = [
          ("open slowly", "Open the day slowly; a page of its own, a question at a time"),
          "open-slowly", LOG),
     bind("Z", "begin_check_in('close')",
-         ("close slowly", "Close the day slowly; what nourished you comes first"),
+         ("close slowly", "Close the day slowly; what {nourished_you} comes first"),
          "close-slowly", LOG),
     bind("R", "mark_repaired", ("repaired", "Mark {a_rupture} as repaired; the newest open one"),
          "keep-repair", LOG, in_bar=True),
@@ -296,6 +296,8 @@ TREND_KEYS: list[Binding] = [
          "measure-open", LOOK, "Enter", in_bar=True),
     bind("v", "turn_view", ("view", "Show the picture's other view"), "view", LOOK,
          in_bar=True),
+    bind("V", "choose_measures", ("choose", "Choose the measures that the week shows first"),
+         "week-measures", LOOK, in_bar=True),
     bind("minus,underscore", "step_range(-1)", ("shorter", "Show a shorter time"),
          "range-shorter", LOOK, "-", in_bar=True),
     bind("plus,equals_sign", "step_range(1)",

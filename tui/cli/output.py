@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from store.clock import day_before, days_back
-from store.day_stats import TODAY_MEASURES, logged_series
+from store.daily_measures import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal
 from store.models import Entry

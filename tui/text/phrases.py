@@ -15,8 +15,8 @@ from tui.text.kind_names import kind_words, rest_name, worded
 
 if TYPE_CHECKING:
     from store.days import Day
-    from store.grammar import Refinement
     from store.rest.plans import Plan
+    from store.verbs import Refinement
 
 
 _LONG_AGO = 60
