@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from store.errors import CupfulError
@@ -29,6 +30,7 @@ from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED, error_message
 from tui.widgets.frame import HeadingModel, Key, KeyBar, Prompt, PromptModel
+from tui.widgets.inks import BlankStrips
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -152,6 +154,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         self.privacy = context.privacy
         self._is_paint_due = False
         self._painted_size = Size(0, 0)  # that the screen was laid out for when it was painted
+        self._blank = BlankStrips(self, super().render_lines)
 
     def _set_breakpoint_classes(self, window: Size) -> None:
         """Apply the breakpoint classes before the first layout."""
@@ -186,6 +189,10 @@ class RoomScreen(BaseScreen, Screen[None]):
             about,
             day != today,
         )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind the widgets."""
+        return self._blank.strips(crop)
 
     def paint(self) -> None:
         """Give every widget its model of what is true now."""

@@ -7,7 +7,6 @@ from typing import ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from store.errors import DiaryError
 from store.models import Entry
@@ -21,6 +20,7 @@ from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
+from tui.widgets.lines import SideBySide
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
@@ -57,7 +57,7 @@ class TodayScreen(LogScreen):
         self.has_read_all = False
         yield Heading(self._heading())
         yield Glance(self._glance())
-        with Horizontal(id="day"):
+        with SideBySide(id="day"):
             yield DayList(self._entries())
             yield ThisWeek(WeekModel())
         yield StripLine(self._strip())
