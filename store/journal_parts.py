@@ -141,7 +141,7 @@ class DraftBuilder:
             known=settings.known_words,
         )
         if parsed.words:
-            from store.loose_days import check_words  # not for a line without words
+            from store.moments import check_words  # not for a line without words
 
             check_words(parsed, self._now()[1], settings.date_style)
         return parsed

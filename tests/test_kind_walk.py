@@ -15,9 +15,10 @@ from store.word_changes import rename_kind
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
-from tui.bindings import PLACES, called
+from tui.bindings import PLACES
 from tui.charts.catalogue import PICTURES
 from tui.cli.command_parser import read_call, run_call
+from tui.screen_keys import called
 from tui.text.error_messages import SENTENCES
 from tui.text.kind_names import in_kinds
 

@@ -433,7 +433,7 @@ def test_a_line_that_fits_loads_nothing_that_guesses(tmp_path: Path, words: list
     )
     loaded = set(run.stdout.splitlines()[-1].split())
     assert "tui.cli.log_line" in loaded
-    assert not loaded & {"difflib", "argparse", "store.near_words", "store.loose_days", "shlex"}
+    assert not loaded & {"difflib", "argparse", "store.near_words", "store.moments", "shlex"}
     assert "tui.controllers.typed_line" not in loaded
 
 

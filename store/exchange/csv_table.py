@@ -16,30 +16,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
-from store.errors import Refused
+from store.exchange.file_errors import ColumnMissing as ColumnMissing
+from store.exchange.file_errors import ColumnsNotRead as ColumnsNotRead
+from store.exchange.file_errors import FileNotRead as FileNotRead
+from store.exchange.file_errors import FileNotWritten as FileNotWritten
+from store.exchange.file_errors import ScaleNotRead as ScaleNotRead
 from store.folding import fold
 from store.log.folder import reason_of
-
-
-class FileNotRead(Refused):
-    """A file to import that cannot be read as a table."""
-
-
-class FileNotWritten(Refused):
-    """A file that cannot be made."""
-
-
-class ColumnMissing(Refused):
-    """A mapped column that the file does not have."""
-
-
-class ColumnsNotRead(Refused):
-    """A column mapping that cannot be read."""
-
-
-class ScaleNotRead(Refused):
-    """A scale of a file to import that cannot be read."""
-
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 

@@ -61,6 +61,8 @@ _PRINT_DAY: Final = (
     _JSON,
 )
 _ONE_DAY: Final = ("--day", "--yesterday")
+#: The formats of an export; the endings .csv, .json and .md ask for three of them.
+EXPORT_FORMATS: Final = ("csv", "wide", "json", "markdown", "pages")
 
 
 def _verb_command(verb: Verb) -> Command:
@@ -142,7 +144,7 @@ _READING: Final = (
         "week",
         READ,
         "print the days of this week, with what was counted",
-        "tui.cli.week:print_week",
+        "tui.cli.reviews:print_week",
         options=(
             Option("--day", "another week: that of this day", "DAY", DAY),
             _IDS,
@@ -292,7 +294,7 @@ _CHANGING: Final = (
         "undo",
         CHANGE,
         "undo the last step",
-        "tui.cli.changes:undo",
+        "tui.cli.entry_changes:undo",
         examples=(("cup undo", "undo the last step; also cup redo"),),
         also=("u",),
         topic="history",
@@ -302,7 +304,7 @@ _CHANGING: Final = (
         "redo",
         CHANGE,
         "redo the step that was undone last",
-        "tui.cli.changes:redo",
+        "tui.cli.entry_changes:redo",
         examples=(("cup redo", "redo the step that was undone last"),),
         also=("U",),
         topic="history",
@@ -312,7 +314,7 @@ _CHANGING: Final = (
         "repaired",
         CHANGE,
         "mark the newest open rupture as repaired",
-        "tui.cli.changes:mark_repaired",
+        "tui.cli.entry_changes:mark_repaired",
         options=_DAYS,
         exclusive=(_ONE_DAY,),
         examples=(("cup repaired --yesterday", "it was repaired yesterday"),),
@@ -667,6 +669,28 @@ _LOOKING_AFTER: Final = (
         ),
         topic="import",
         changing_options=frozenset({"--yes"}),
+    ),
+    Command(
+        "export",
+        UPKEEP,
+        "write all or some days as CSV, JSON or Markdown",
+        "tui.cli.exports:export_diary",
+        (Argument("FILE", "a file that is not there yet; - for standard output", completes=FILE),),
+        (
+            Option("--format", command_help.FORMATS, "FORMAT", choices=EXPORT_FORMATS),
+            Option("--from", "the first day", "DAY", DAY),
+            _TO,
+            Option("--notes", "with notes, also in wide, markdown and pages"),
+            Option("--no-notes", "without notes, also in csv and json"),
+            Option("--force", "replace a file that is there"),
+        ),
+        (("--notes", "--no-notes"),),
+        (
+            ("cup export diary.json", "all of it; it reads back as it was"),
+            ("cup export sheet.csv --format wide", "a row a day, for a spreadsheet"),
+            ("cup export - --format markdown --from 2026-11 --notes", "November, with notes"),
+        ),
+        topic="export",
     ),
     Command(
         "purge",

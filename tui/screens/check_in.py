@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from store.errors import CupfulError
-from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
+from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS
 from tui.controllers.check_in import CheckInController
+from tui.screen_keys import in_bar, with_keys
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped

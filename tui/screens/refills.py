@@ -19,12 +19,14 @@ from store.refills.questions import (
     questions_offered,
 )
 from store.vocabulary import Names
-from tui.bindings import REFILL_KEYS, for_today, with_keys
+from tui.bindings import REFILL_KEYS, for_today
 from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
+from tui.screen_keys import with_keys
 from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
-from tui.screens.room import AppContext, PromptScreen
+from tui.screens.prompt_room import PromptScreen
+from tui.screens.room import AppContext, go_to_room
 from tui.text import answers as answer_text
 from tui.text import question_names, sentences
 from tui.text.comparisons import same_day
@@ -186,7 +188,7 @@ class RefillsScreen(PromptScreen):
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        if not self.go_to_room(text):
+        if not go_to_room(self, text):
             self.show_status(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 

@@ -50,7 +50,7 @@ function _shtab_cup_using
   test "$_shtab_cup_cmdpath" = "$argv"
 end
 
-set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' 'refills mark' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import purge sync-help help keys settings remind where completions version
+set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' 'refills mark' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import export purge sync-help help keys settings remind where completions version
 set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --set --tag --tinydb --title --to --what --words -m
 
 complete -c cup -e
@@ -649,6 +649,15 @@ complete -c cup -n '_shtab_cup_using import' -l scale -x -d 'the scale of its an
 complete -c cup -n '_shtab_cup_using import' -l yes -d 'save it; without --yes, nothing is saved and you see what would be'
 complete -c cup -n '_shtab_cup_using import' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using import; and test $_shtab_cup_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a CSV file, with a row a day or an entry'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a export -d 'write all or some days as CSV, JSON or Markdown'
+complete -c cup -n '_shtab_cup_using export' -l format -xka "csv wide json markdown pages" -d 'csv (a row a value), wide (a row a day), json, markdown, or pages (a file a day)'
+complete -c cup -n '_shtab_cup_using export' -l from -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the first day'
+complete -c cup -n '_shtab_cup_using export' -l to -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the last day; today, if it is left out'
+complete -c cup -n '_shtab_cup_using export' -l notes -d 'with notes, also in wide, markdown and pages'
+complete -c cup -n '_shtab_cup_using export' -l no-notes -d 'without notes, also in csv and json'
+complete -c cup -n '_shtab_cup_using export' -l force -d 'replace a file that is there'
+complete -c cup -n '_shtab_cup_using export' -s h -l help -d 'print this help'
+complete -c cup -n '_shtab_cup_using export; and test $_shtab_cup_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file that is not there yet; - for standard output'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a purge -d 'delete a name or words everywhere here, for good'
 complete -c cup -n '_shtab_cup_using purge' -l yes -d 'do not ask'
 complete -c cup -n '_shtab_cup_using purge' -s h -l help -d 'print this help'
@@ -656,7 +665,7 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sync-h
 complete -c cup -n '_shtab_cup_using sync-help' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a help -d 'print the usual commands, or a page of the manual'
 complete -c cup -n '_shtab_cup_using help' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sustain sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
+complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors export history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sustain sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a keys -d 'print every key of the screen with its id'
 complete -c cup -n '_shtab_cup_using keys' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using keys' -s h -l help -d 'print this help'

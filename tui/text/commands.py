@@ -21,6 +21,15 @@ NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The 
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
+# -- export ---------------------------------------------------------------------------
+
+EXPORTED = "{written} written to {place}, {notes}."
+EXPORT_PRINTED = "standard output"
+EXPORT_NOTES = "with their notes"
+EXPORT_NO_NOTES = "without notes"
+EXPORT_FORMAT = "Name the format with --format, one of {formats}; or a file such as diary.csv"
+PAGES_NEED_FOLDER = "Pages need a folder, as in: cup export notes/ --format pages"
+
 
 # -- search ---------------------------------------------------------------------------
 
