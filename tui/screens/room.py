@@ -24,10 +24,12 @@ from store.notes import NOTE_LIMIT
 from tui.bindings import APP_KEYS, LOG, ROOM_KEYS, action_name, for_today, in_bar, with_keys
 from tui.controllers.asking import answer_key, asks, can_take_back, question
 from tui.controllers.day_log import DayLogController, Privacy
+from tui.controllers.day_summary import is_rest_waiting
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED, error_message
+from tui.text.kind_names import in_kinds
 from tui.widgets.frame import HeadingModel, Key, KeyBar, Prompt, PromptModel
 from tui.widgets.lines import Lines
 
@@ -423,6 +425,12 @@ class PromptScreen(RoomScreen):
     def goes_to_today(self, action: str) -> bool:
         """Return whether an action is run on Today: those of the letters that log."""
         return action in self._left_to_today
+
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: no planned rest may be waiting on Today."""
+        if action == "settle_planned_rest" and not is_rest_waiting(self.journal):
+            return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
+        return super().disabled_reason(action, parameters)
 
     def _is_asked(self) -> bool:
         """Return whether digits answer what was just logged on Today."""
