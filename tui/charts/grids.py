@@ -18,7 +18,7 @@ from tui.charts.axis import (
     weekdays_from,
 )
 from tui.charts.bars import bar_columns, visible_rows
-from tui.charts.captions import MANY_OF_WEEKDAY, OTHER_VIEW, name_of, share_text
+from tui.charts.captions import MANY_OF_WEEKDAY, OTHER_VIEW, fitted_name, name_of, share_text
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, floor_of
 from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import pictures as picture_text
@@ -26,7 +26,7 @@ from tui.text import pictures as picture_text
 _WIDEST_CELL, _MAP_LABEL = 10, 14
 #: The rows of the map without blank rows between them.
 _MAP_ROWS: Final = HIGHEST + 4
-_NAME, _SHORT_NAME, _CELL = 16, 8, 9
+_NAME, _SHORT_NAME, _CELL = 16, 11, 9
 _LEAST_CELL: Final = 4
 #: The fewest cells of a weekday with its number of days, and the cells of that number.
 _NUMBERS_CELL: Final = 7
@@ -148,7 +148,7 @@ def _weekday_rows(
         bars = (_bar_cell(share, above - 1, deep - 1, cell, viewport) for share in shares)
         rows.append(row(" " * (name + 1), Span("".join(bars), "cup")))
     cells = [_mean_cell(weekdays, day, cell, viewport) for day in order]
-    title = Span(f" {fitted(name_of(weekdays.measure, options), name)}")
+    title = Span(f" {fitted_name(weekdays.measure, options, name)}")
     return [*rows, (title, *(span for spans in cells for span in spans))]
 
 

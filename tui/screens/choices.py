@@ -75,7 +75,8 @@ class ChoosingPage(AnyPage[frozenset[str]]):
     def _heading(self, hint: str = "") -> HeadingModel:
         """Return the title with how many rows are on, which is in sight in a long list."""
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
-        return HeadingModel(f"{self.heading}  {count}", hint or self.hint())
+        hint, short = hint or self.hint(), hint or self.short_hint()
+        return HeadingModel(self.heading, hint, count, short_day=short)
 
     def _page(self) -> PageModel:
         about = [PageRow("", f"  {line}") for line in self.about]
@@ -183,7 +184,7 @@ class VersionsPage(AnyPage[Entry]):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, and a row or two a version."""
-        yield Heading(HeadingModel("Versions", self.hint()))
+        yield Heading(HeadingModel("Versions", self.hint(), short_day=self.short_hint()))
         rows = (row for at in range(len(self.versions)) for row in self._rows(at))
         yield Page(PageModel((_EMPTY, *rows), 1))
 

@@ -166,7 +166,13 @@ class RoomScreen(BaseScreen, Screen[None]):
     # -- painting ------------------------------------------------------------------------
 
     def heading(
-        self, *, about: str = "", beside: str = "", days: str = "", small: str = ""
+        self,
+        *,
+        about: str = "",
+        beside: str = "",
+        days: str = "",
+        few_days: str = "",
+        small: str = "",
     ) -> HeadingModel:
         """Return the heading: the rooms, what is shown, and the day into which letters log.
 
@@ -174,6 +180,7 @@ class RoomScreen(BaseScreen, Screen[None]):
             about: what is shown.
             beside: a word beside the day.
             days: the days that are shown, where it is not one.
+            few_days: the same in the fewest words.
             small: the sentence of a window that is too small for anything else.
         """
         day, today = self.log_day, self.journal.today()
@@ -187,6 +194,7 @@ class RoomScreen(BaseScreen, Screen[None]):
             days or phrases.heading_day(day, today, is_short=True),
             about,
             day != today,
+            few_days,
         )
 
     def paint(self) -> None:

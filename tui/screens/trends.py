@@ -16,7 +16,7 @@ from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
 from tui.bindings import TREND_KEYS, for_today, with_keys
-from tui.charts.axis import ChartOptions, Viewport, dates_of
+from tui.charts.axis import ChartOptions, Viewport, dates_of, until_day
 from tui.charts.captions import OTHER_VIEW
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
@@ -204,10 +204,13 @@ class TrendsScreen(PromptScreen):
         trends, options = self.trends, self.trends.options
         about = trends.picture.title_in(options.names)
         range_name = picture_text.RANGE_NAMES[trends.range_name]
-        days = dates_of(trends.picture.span(options.span))
-        self.query_one(Heading).show(self.heading(about=about, beside=range_name, days=days))
+        span = trends.picture.span(options.span)
+        heading = self.heading(
+            about=about, beside=range_name, days=dates_of(span), few_days=until_day(span)
+        )
+        self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
-        self.query_one(Tabs).show(TabsModel(tabs, trends.at))
+        self.query_one(Tabs).show(TabsModel(tabs, trends.at, range_name))
         picture = open_chart(trends.picture, self.journal, options)
         self._is_empty = picture.is_empty
         comparison = two_weeks(self.journal)
