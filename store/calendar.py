@@ -69,6 +69,20 @@ class DateSpan(NamedTuple):
         return pieces
 
 
+class PeriodCount(NamedTuple):
+    """A count in a week or a month.
+
+    Attributes:
+        span: its days, cut at the ends of the whole span.
+        times: the count; None if it is unknown on all of its days.
+        known: on how many of its days the count is known.
+    """
+
+    span: DateSpan
+    times: int | None
+    known: int
+
+
 def _last_of(day: date, by: Period, week_start: int) -> date:
     """Return the last day of the day, week or month that a day is in."""
     if by == "day":

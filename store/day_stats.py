@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.calendar import DateSpan
 from store.clock import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
@@ -367,20 +366,6 @@ class DayStatsCache:
         """Drop the cached stats of these days."""
         for day in days:
             self._cache.pop(day, None)
-
-
-class PeriodCount(NamedTuple):
-    """A count in a week or a month.
-
-    Attributes:
-        span: its days, cut at the ends of the whole span.
-        times: the count; None if it is unknown on all of its days.
-        known: on how many of its days the count is known.
-    """
-
-    span: DateSpan
-    times: int | None
-    known: int
 
 
 class Measure(NamedTuple):

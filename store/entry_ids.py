@@ -130,6 +130,11 @@ def _day_of_id(id: str) -> str:
     return Revision.parse(id).day if is_revision(id) else ""
 
 
+def is_logged_on(entry: Entry, day: date) -> bool:
+    """Return whether an entry was logged here on a calendar day."""
+    return entry.source is None and _day_of_id(entry.id) == f"{day:%Y%m%d}"
+
+
 def last_logged(journal: "Journal") -> Entry | None:
     """Return the entry that was logged last and is still there; None if there is none.
 

@@ -249,8 +249,10 @@ class Journal:
         """
         return self._replace(id, lambda current: current.changed(values, **fields))
 
-    def answer(self, id: str, values: Mapping[str, Any], **fields: Any) -> Entry:
-        """Add answers to an entry, as digits do; energy logged late counts as remembered.
+    def answer(
+        self, id: str, values: Mapping[str, Any], cleared: Entry | None = None, **fields: Any
+    ) -> Entry:
+        """Add answers to an entry, as digits do; energy that is first logged late is remembered.
 
         Marks are added to those that it has; every other answer takes the place of the one before.
         What it says already is no step.
@@ -258,6 +260,7 @@ class Journal:
         Args:
             id: the entry.
             values: the answers by field.
+            cleared: the entry before an answer was cleared to be given again.
             fields: what else is changed with them in one step, as in ``Entry.changed``.
 
         Raises:
@@ -270,7 +273,7 @@ class Journal:
             remembered, answers = current.remembered, dict(values)
             if current.kind == "checkin":
                 is_late = self.drafts.is_remembered(current["when"], current.day)
-                remembered = _remembered_with(current, values, is_late)
+                remembered = _remembered_with(cleared or current, values, is_late)
             if "marks" in answers:
                 answers["marks"] = (*(current["marks"] or ()), *answers["marks"])
             entry = current.changed(answers, remembered=remembered, **fields)
@@ -412,11 +415,11 @@ def _added_to(current: Entry, draft: Draft, at: str | None) -> Entry:
 def _remembered_with(current: Entry, values: Mapping[str, Any], is_late: bool) -> bool:
     """Return whether a check-in counts as remembered after ``values`` are added to it.
 
-    Only its energy decides, because the questions compare that reading. The same energy
-    logged again is still the reading that it was.
+    Only its energy decides, because the questions compare that reading. A correction is of
+    the time of the reading that it corrects.
     """
-    is_new_energy = "energy" in values and values["energy"] != current["energy"]
-    return is_late if is_new_energy else current.remembered
+    is_first_energy = "energy" in values and current["energy"] is None
+    return is_late if is_first_energy else current.remembered
 
 
 def open_journal(

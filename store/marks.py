@@ -8,8 +8,8 @@ marked at closing or from 17:00 on, and only on days that were closed.
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from store.calendar import DateSpan, Period
-from store.day_stats import DayStats, DayStatsCache, PeriodCount
+from store.calendar import DateSpan, Period, PeriodCount
+from store.day_stats import DayStats, DayStatsCache
 from store.vocabulary import DREAD, FLARE, Names
 
 MarkReader = Callable[[DayStats], float | None]
@@ -97,7 +97,7 @@ class Marks(NamedTuple):
 
     span: DateSpan
     by: Period
-    of: tuple[MarkDays, ...]
+    of: tuple[MarkDays, ...]  # the name of the field in JSON
     known: int
 
 

@@ -8,7 +8,7 @@ one-line log takes as a whole (``tests/bench/imports.py``).
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Self, get_args
 
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import NothingSaid, OffScale, UnknownWord
@@ -22,6 +22,9 @@ from store.notes import (
 )
 from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
 from store.vocabulary import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
+
+if TYPE_CHECKING:
+    from store.sources import Source
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -68,42 +71,6 @@ class StateChange(NamedTuple):
     day: str
 
 
-class Source(NamedTuple):
-    """Where an imported entry came from.
-
-    ``key`` stands for the cells it was made of, so that the same row is recognised after the entry
-    was edited. ``raw`` holds the numbers in the file, by reading, for answers that were rounded or
-    mapped; ``scale`` is their scale if it is not 1–7.
-    """
-
-    file: str
-    key: str
-    raw: tuple[tuple[str, float], ...] = ()
-    scale: str = ""
-
-    @classmethod
-    def from_document(cls, document: object) -> "Source | None":
-        """Return a saved source; None if there is none, or it cannot be read."""
-        if not isinstance(document, Mapping):
-            return None
-        raw = document.get("raw")
-        return cls(
-            str(document.get("file", "")),
-            str(document.get("key", "")),
-            tuple(raw.items()) if isinstance(raw, Mapping) else (),
-            str(document.get("scale", "")),
-        )
-
-    def document(self) -> Document:
-        """Return it in its saved form."""
-        document: Document = {"file": self.file, "key": self.key}
-        if self.raw:
-            document["raw"] = dict(self.raw)
-        if self.scale:
-            document["scale"] = self.scale
-        return document
-
-
 class Draft:
     """Something to log, before it is saved.
 
@@ -129,7 +96,7 @@ class Draft:
     note: str
     tags: tuple[str, ...]
     remembered: bool
-    source: Source | None
+    source: "Source | None"
 
     def __init__(
         self,
@@ -141,7 +108,7 @@ class Draft:
         note: str = "",
         tags: tuple[str, ...] = (),
         remembered: bool = False,
-        source: Source | None = None,
+        source: "Source | None" = None,
     ) -> None:
         put = object.__setattr__
         put(self, "kind", kind)
@@ -276,7 +243,7 @@ class Entry(Draft):
         put(entry, "note", document.get("note", ""))
         put(entry, "tags", tuple(document.get("tags", ())))
         put(entry, "remembered", document.get("remembered", False))
-        put(entry, "source", Source.from_document(document.get("source")))
+        put(entry, "source", _source_of(document) if "source" in document else None)
         more = NO_MORE if is_known else _more(document, known, values)
         put(entry, "more", more)
         return entry
@@ -331,6 +298,13 @@ def readable_part(document: Document) -> Document:
     if type(order := document.get("order")) is int:
         known["order"] = order
     return known
+
+
+def _source_of(document: Document) -> "Source | None":
+    """Return where an imported entry came from; None where that cannot be read."""
+    from store.sources import Source  # few entries are imported
+
+    return Source.from_document(document["source"])
 
 
 def _more(

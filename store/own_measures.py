@@ -12,12 +12,13 @@ from store.day_stats import MEASURES
 from store.errors import Refused
 from store.folding import exact_word, fold_word
 from store.grammar import VERBS, match_word
+from store.measure_settings import OwnMeasure
 from store.models import KINDS
 from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, is_number
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
-from store.vocabulary import FEELINGS, STATES, WHENS, Names, OwnMeasure
+from store.vocabulary import FEELINGS, STATES, WHENS, Names
 
 
 class MeasureName(Refused):

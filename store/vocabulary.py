@@ -10,13 +10,16 @@ keep their change; if both change the same word, the greater revision wins on bo
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from store.documents import Document
 from store.folding import fold
 from store.kinds import KindName, read_kinds
-from store.scales import AMOUNT, HIGHEST, OWN, SCALES, Scale, is_own
+from store.scales import AMOUNT, OWN, SCALES, Scale, is_own
 from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
+
+if TYPE_CHECKING:
+    from store.measure_settings import OwnMeasure
 
 #: The editable lists, by name, with the words of a diary that was begun before sets had numbers.
 DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
@@ -109,30 +112,6 @@ class WordList(NamedTuple):
         return (now, *(old for old, current in self.renames.items() if current == now))
 
 
-class OwnMeasure(NamedTuple):
-    """A measure of the person's own.
-
-    Attributes:
-        scale: its id, which never changes, its name, and its seven answers in words.
-        ask: ``opening`` or ``closing``.
-        is_retired: whether it is no longer asked; its readings stay.
-    """
-
-    scale: Scale
-    ask: str
-    is_retired: bool = False
-
-    @property
-    def id(self) -> str:
-        """The field in which check-ins hold its readings."""
-        return self.scale.name
-
-    @property
-    def name(self) -> str:
-        """Its current name."""
-        return self.scale.question
-
-
 class Names(NamedTuple):
     """What things are called in one diary.
 
@@ -145,7 +124,7 @@ class Names(NamedTuple):
 
     kinds: Mapping[str, KindName]
     lists: Mapping[str, WordList]
-    measures: tuple[OwnMeasure, ...] = ()
+    measures: "tuple[OwnMeasure, ...]" = ()
     questions: Mapping[str, bool] = {}
 
     @property
@@ -194,7 +173,7 @@ class Names(NamedTuple):
         return self.questions.get(RUNS) is not False
 
     @property
-    def active_measures(self) -> tuple[OwnMeasure, ...]:
+    def active_measures(self) -> "tuple[OwnMeasure, ...]":
         """The measures of the person's own that are asked."""
         return tuple(measure for measure in self.measures if not measure.is_retired)
 
@@ -230,12 +209,16 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
         )
         for name in DEFAULT_LISTS
     }
-    measures = _measures({id: settings[id] for _, id in sorted(own)})
-    lists["mark"] = _without_measures(lists["mark"], measures)
+    measures: tuple[OwnMeasure, ...] = ()
+    if own:
+        from store.measure_settings import read_measures  # few people have measures of their own
+
+        measures = read_measures({id: settings[id] for _, id in sorted(own)})
+        lists["mark"] = _without_measures(lists["mark"], measures)
     return Names(read_kinds(settings), lists, measures, questions)
 
 
-def _without_measures(marks: WordList, measures: Iterable[OwnMeasure]) -> WordList:
+def _without_measures(marks: WordList, measures: "Iterable[OwnMeasure]") -> WordList:
     """Return the marks without those whose place a measure took."""
     names = {fold(measure.name) for measure in measures}
     taken = {word for word in marks.yielding if fold(word) in names}
@@ -324,23 +307,6 @@ def last_name(word: str, renamed: Mapping[str, str]) -> str:
         seen.append(word)
         word = renamed[word]
     return min(seen[seen.index(word) :]) if word in seen else word
-
-
-def _measures(settings: Mapping[str, Document]) -> tuple[OwnMeasure, ...]:
-    """Return the measures in order; the second of two with the same name gets a number."""
-    measures: list[OwnMeasure] = []
-    taken: set[str] = set()
-    for id, document in settings.items():
-        name = str(document.get("name") or id.removeprefix(OWN))
-        while fold(name) in taken:
-            name = f"{name} 2"
-        taken.add(fold(name))
-        answers = tuple(_texts(document.get("words")))
-        anchors = answers if len(answers) == HIGHEST else AMOUNT
-        ask = "opening" if document.get("ask") == "opening" else "closing"
-        scale = Scale(id, name, anchors)  # type: ignore[arg-type]  # seven, as was just looked at
-        measures.append(OwnMeasure(scale, ask, document.get("retired") is True))
-    return tuple(measures)
 
 
 def _order(document: Document) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.day_stats import DayStats
 from store.journal import Journal
-from store.models import Draft, Source
+from store.models import Draft
 from store.own_measures import add_measure, rename_measure, retire_measure
 from store.refills.answers import answer_questions, answers, tags_in_diary
 from store.refills.followed_days import next_day, same_day
@@ -21,6 +21,7 @@ from store.refills.questions import (
     chosen_questions,
     leave_out_sick,
 )
+from store.sources import Source
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words

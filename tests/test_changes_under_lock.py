@@ -18,10 +18,10 @@ from store.log.table import DiaryDatabase
 from store.log.writer import appending
 from store.models import Draft
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
 from store.word_changes import add_words
 from tests.conftest import NOW
 from tests.other_device import write_line
+from tests.recurrences import read_rest
 from tests.shell import Run
 
 TODAY = date(2026, 11, 23)

@@ -18,6 +18,7 @@ from tests.made_year import make_year
 from tests.tables import each_row
 from tests.wording import names_calling
 from tui.charts.axis import (
+    OVER_TIME,
     ChartOptions,
     Viewport,
     bucket_means,
@@ -26,7 +27,6 @@ from tui.charts.axis import (
     position,
 )
 from tui.charts.bars import bar_lengths, visible_rows
-from tui.charts.captions import OVER_TIME
 from tui.charts.catalogue import PICTURES, Chart, leads_to, open_chart
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE, Glyphs
 from tui.terminal.rows import row, width_of

@@ -64,7 +64,7 @@ def test_a_note_goes_out_and_comes_back(
         terminal.send("E")
         terminal.wait_for("Saved: play · laughed")
         terminal.wait_for("“the cats again #sun”")
-        terminal.wait_for("m and a digit begins it")  # the screen is whole again
+        terminal.wait_for("m and a digit begin it")  # the screen is whole again
         assert editor.text == "the cats #home"
         assert editor.modes == ["600", "700", "700"]
         assert editor.file.is_relative_to(runtime)

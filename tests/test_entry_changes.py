@@ -377,7 +377,7 @@ def test_a_note_is_deleted_and_comes_back(cup: Run) -> None:
     assert "(before: tired 5, “the long one”)" in cup("edit", "last", "6", "--no-note").out
 
 
-def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
+def test_energy_that_is_edited_after_noon_is_of_the_morning_as_on_the_screen(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cup("open", "4", "5")
@@ -385,7 +385,8 @@ def test_energy_that_is_edited_after_noon_is_remembered_as_on_the_screen(
     cup("edit", "last", ",", "6")
     assert "remembered" not in cup("list", "--json").json[0]
     cup("edit", "last", "5")
-    assert cup("list", "--json").json[0]["remembered"] is True
+    (opening,) = cup("list", "--json").json
+    assert (opening["energy"], "remembered" in opening) == (5, False)
 
 
 @each_row(
@@ -549,6 +550,20 @@ def test_an_entry_is_moved_to_a_day_and_back(cup: Run) -> None:
     )
     (entry,) = cup("list", "--json").json
     assert (entry["day"], "remembered" in entry) == ("2026-11-23", False)
+    cup("move", "last", "last", "tuesday")
+    cup("move", "last", "today")
+    (again,) = cup("list", "--json").json
+    assert again == entry
+
+
+def test_an_opening_that_was_logged_into_yesterday_is_of_this_morning_once_it_is_moved(
+    cup: Run,
+) -> None:
+    cup("open", "4", "--yesterday")
+    assert cup("list", "--json").json[0]["remembered"] is True
+    cup("move", "last", "today")
+    (opening,) = cup("list", "--json").json
+    assert (opening["day"], "remembered" in opening) == ("2026-11-23", False)
 
 
 def test_the_day_that_an_entry_is_on_already_is_no_step(cup: Run) -> None:

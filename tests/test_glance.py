@@ -296,7 +296,7 @@ async def test_the_welcome_says_in_twelve_lines_what_to_press(journal: Journal) 
         await pilot.press("enter")
         assert isinstance(app.screen, TodayScreen)
         shown = widget_text(app, Glance)
-        for sentence in ("m and a digit begins it", "s begins it", "n and d begin it"):
+        for sentence in ("m and a digit begin it", "s begins it", "n and d begin it"):
             assert sentence in shown
         assert not any("\u2800" < sign <= "\u28ff" for sign in screen_text(app))
 
@@ -316,6 +316,32 @@ async def test_the_tour_has_ten_keys_and_any_other_key_does_what_it_does(journal
         await pilot.press("question_mark", "escape")
         assert "Tour" not in widget_text(app, StripLine)
     assert len(tour.STEPS) == 10
+
+
+async def test_a_key_that_answers_something_else_does_not_take_a_step_of_the_tour(
+    journal: Journal,
+) -> None:
+    journal.settings.set("demo", made="2026-11-23")
+    async with on_screen(journal) as (app, pilot):
+        rows = (
+            ("s", 2),
+            ("9", 2),  # off the scale
+            ("n", 1),  # a digit would answer something else
+            ("3", 1),
+            ("s", 2),
+            ("5", 3),
+            ("backspace", 2),
+            ("5", 3),
+            ("comma", 4),  # a question may be skipped
+            ("n", 5),
+            ("u", 4),
+            ("n", 5),
+            ("2", 6),
+            ("u", 7),
+        )
+        for key, n in rows:
+            await pilot.press(key)
+            assert f"Tour {n} of 10" in widget_text(app, StripLine), (key, n)
 
 
 async def test_esc_ends_the_tour_and_a_diary_of_ones_own_has_none(journal: Journal) -> None:

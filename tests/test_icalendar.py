@@ -16,7 +16,7 @@ from store.exchange.icalendar import Calendar, events_in, read_calendar
 from store.journal import Journal
 from store.models import Draft
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
+from tests.recurrences import read_rest
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses

@@ -38,7 +38,8 @@ from store.exchange.csv_table import (
     read_table,
 )
 from store.journal import Journal
-from store.models import Draft, Entry, Source
+from store.models import Draft, Entry
+from store.sources import Source
 from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message

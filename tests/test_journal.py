@@ -313,6 +313,7 @@ def test_noon_is_noon_whenever_the_day_begins(journal, clock, start):
     journal.settings.set("day", start=start)
     clock.at = datetime.fromisoformat("2026-11-23T06:00+01:00")
     assert not log(journal, "open", "4").remembered
+    journal.remove(*(entry.id for entry in journal.entries(TODAY)))
     clock.at = datetime.fromisoformat("2026-11-23T12:00+01:00")
     assert log(journal, "open", "5").remembered
 
@@ -328,29 +329,35 @@ def test_a_closing_of_its_own_day_is_a_reading_at_any_hour(journal, clock):
     clock.at = datetime.fromisoformat("2026-11-24T03:30+01:00")
     assert not log(journal, "close", "5", "4").remembered
     clock.at = datetime.fromisoformat("2026-11-24T04:00+01:00")
-    assert log(journal, "close", "5", "4", day=TODAY).remembered is False  # as it stood
-    assert log(journal, "close", "5", "3", day=TODAY).remembered
+    assert not log(journal, "close", "5", "4", day=TODAY).remembered
+    assert not log(journal, "close", "5", "3", day=TODAY).remembered, "a correction"
+    yesterday = log(journal, "close", "5", day=YESTERDAY)
+    assert yesterday.remembered
     assert log(journal, "open", "4", day=TODAY).remembered
 
 
 @pytest.mark.parametrize(
-    ("later", "is_remembered"),
-    [({"sleep": 6}, False), ({"energy": 4}, False), ({"energy": 6}, True)],
+    "later",
+    [{"sleep": 6}, {"energy": 4}, {"energy": 6}],
     ids=["another answer", "the same energy", "another energy"],
 )
+@pytest.mark.parametrize("is_late", [False, True], ids=["in time", "late"])
 @pytest.mark.parametrize("how", ["at hand", "by a line"])
-def test_a_morning_told_anew_after_noon_is_remembered_where_its_energy_is(
-    journal, still, clock, later, is_remembered, how
+def test_a_correction_of_a_morning_is_of_the_time_of_what_it_corrects(
+    journal, still, clock, later, is_late, how
 ):
+    if is_late:
+        log(journal, "s")
     opening = log(journal, "open", "4", "5")
+    assert opening.remembered == is_late
     clock.at = datetime.fromisoformat("2026-11-23T14:00+01:00")
     if how == "at hand":
         still(journal).answer(opening.id, later)
     else:
         still(journal).log(ParsedEntry(VERBS["open"], {"when": "opening", **later}))
-    (kept,) = still(journal).entries(TODAY)
+    (kept,) = (entry for entry in still(journal).entries(TODAY) if entry.kind == "checkin")
     assert (kept["energy"], kept["sleep"]) == (later.get("energy", 4), later.get("sleep", 5))
-    assert kept.remembered == is_remembered
+    assert kept.remembered == is_late
 
 
 def test_energy_that_comes_to_a_morning_after_a_session_is_remembered(journal):
@@ -365,8 +372,10 @@ def test_an_answer_on_anything_else_makes_nothing_remembered(journal, clock):
     clock.at = datetime.fromisoformat("2026-11-23T18:00+01:00")
     assert not journal.answer(session.id, {"tired": 5}).remembered
     assert not journal.answer(mood.id, {"energy": 5}).remembered
+    other = log(journal, "m", "4")
     clock.at = datetime.fromisoformat("2026-11-24T09:00+01:00")
-    assert journal.answer(mood.id, {"energy": 3}).remembered
+    assert not journal.answer(mood.id, {"energy": 3}).remembered, "a correction"
+    assert journal.answer(other.id, {"energy": 3}).remembered
 
 
 def test_a_day_is_opened_and_closed_up_to_two_days_back_and_then_no_more(journal, still):

@@ -318,7 +318,7 @@ async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -
         await until_all_is_read(app, pilot)
         assert screen_text(app).count("F4 and a digit") == 2
         await pilot.press("tab", "2")
-        assert "m or F4 and a digit on Today starts it" in screen_text(app)
+        assert "m or F4 and a digit on Today start it" in screen_text(app)
         await pilot.press("escape", "escape", "f4")
         assert "F5 skips" in widget_text(app, StripLine)
 

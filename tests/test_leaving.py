@@ -259,7 +259,7 @@ def stop_and_come_back(shell: Terminal) -> None:
     shell.wait_for("Stopped")
     shell.send("fg\n")
     shell.wait_for("tired 5")
-    shell.wait_for("m and a digit begins it")
+    shell.wait_for("m and a digit begin it")
     shell.send("6")
     shell.wait_for("inspired 6")
 

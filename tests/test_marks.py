@@ -11,7 +11,7 @@ from store.calendar import DateSpan
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import mark_reader, marks
-from store.models import Draft, Source
+from store.models import Draft
 from store.refills.answers import answer_questions, answers
 from store.refills.followed_days import LeavesOut, next_day
 from store.refills.own_questions import MARK, mark_question
@@ -25,6 +25,7 @@ from store.refills.questions import (
     questions_offered,
 )
 from store.reports import review
+from store.sources import Source
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words

@@ -53,7 +53,7 @@ async def test_other_lines_stay_on_one_row(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for key in ("g", "colon"):
             await pilot.press(key, *"the cats again ", "tab")
-            app.screen.type_paste("and the garden " * 9)  # type: ignore[attr-defined]
+            app.screen.line_input.paste("and the garden " * 9)  # type: ignore[attr-defined]
             await pilot.press("end")
             await pilot.pause()
             assert height(app) == 4
@@ -67,7 +67,7 @@ async def test_the_strip_grows_to_half_of_the_window_and_shrinks_back(journal: J
         least = height(app)
         heights = []
         for _ in range(4):
-            app.screen.type_paste(LONG[:200])  # type: ignore[attr-defined]
+            app.screen.line_input.paste(LONG[:200])  # type: ignore[attr-defined]
             await pilot.pause()
             heights.append(height(app))
         assert heights == sorted(heights)
@@ -84,7 +84,7 @@ async def test_what_is_above_the_strip_stays_where_it_is(journal: Journal) -> No
         await until_all_is_read(app, pilot)
         await pilot.press("p", "full_stop")
         before = screen_text(app).splitlines()
-        app.screen.type_paste(LONG)  # type: ignore[attr-defined]
+        app.screen.line_input.paste(LONG)  # type: ignore[attr-defined]
         await pilot.pause()
         grown = screen_text(app).splitlines()
     assert grown[:11] == before[:11]
@@ -94,7 +94,7 @@ async def test_what_is_above_the_strip_stays_where_it_is(journal: Journal) -> No
 async def test_a_key_repaints_the_rows_that_differ_and_no_more(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "full_stop")
-        app.screen.type_paste(LONG)  # type: ignore[attr-defined]
+        app.screen.line_input.paste(LONG)  # type: ignore[attr-defined]
         await pilot.pause()
         line = app.screen.query_one(StripLine)
         painted: list[int] = []
@@ -107,7 +107,7 @@ async def test_a_key_repaints_the_rows_that_differ_and_no_more(journal: Journal)
 async def test_the_cursor_goes_by_rows_and_stays_in_sight(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("p", "full_stop", *"begin ")
-        app.screen.type_paste(LONG * 2)  # type: ignore[attr-defined]
+        app.screen.line_input.paste(LONG * 2)  # type: ignore[attr-defined]
         await pilot.pause()
         assert "note on play: begin" not in widget_text(app, StripLine)
         assert strip(app)[2].startswith(" … ")
@@ -127,7 +127,7 @@ async def test_wide_letters_and_marks_wrap_within_the_window(journal: Journal, t
     for size in ((80, 24), (40, 10)):
         async with on_screen(journal, size) as (app, pilot):
             await pilot.press("w")
-            app.screen.type_paste(text)  # type: ignore[attr-defined]
+            app.screen.line_input.paste(text)  # type: ignore[attr-defined]
             await pilot.press("up", "up", "left")
             strips = app.screen._compositor.render_strips()
             assert {strip.cell_length for strip in strips} == {size[0]}
@@ -142,7 +142,7 @@ async def test_a_small_window_shows_the_cursor_and_the_trouble(
 
     async with on_screen(journal, (40, 10)) as (app, pilot):
         await pilot.press("p", "full_stop")
-        app.screen.type_paste(LONG + "the end")  # type: ignore[attr-defined]
+        app.screen.line_input.paste(LONG + "the end")  # type: ignore[attr-defined]
         await pilot.pause()
         assert "Tab new line" in widget_text(app, KeyBar)
         assert "619 of 2000" in widget_text(app, StripLine)
@@ -161,7 +161,7 @@ async def test_the_counter_and_the_limit_count_line_breaks(journal: Journal) -> 
     async with on_screen(journal) as (app, pilot):
         await pilot.press("d", "full_stop", *"one", "tab", *"two")
         assert f"7 of {DEPLETING_LIMIT}" in widget_text(app, StripLine)
-        app.screen.type_paste("x\n" * 200)  # type: ignore[attr-defined]
+        app.screen.line_input.paste("x\n" * 200)  # type: ignore[attr-defined]
         await pilot.pause()
         assert f"{DEPLETING_LIMIT} of {DEPLETING_LIMIT}" in widget_text(app, StripLine)
         assert f"room for {DEPLETING_LIMIT} characters" in widget_text(app, StripLine)
@@ -183,7 +183,7 @@ async def test_the_question_about_a_name_is_asked_over_any_line(journal: Journal
 async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> None:
     async with on_screen(journal, (40, 10)) as (app, pilot):
         await pilot.press("w")
-        app.screen.type_paste(LONG + "with Anna Berg")  # type: ignore[attr-defined]
+        app.screen.line_input.paste(LONG + "with Anna Berg")  # type: ignore[attr-defined]
         await pilot.press("enter")
         shown = " ".join(widget_text(app, StripLine).split())
         assert "This seems to name someone (Anna Berg). Enter saves it, e edits it." in shown

@@ -350,7 +350,7 @@ async def test_trends_lead_from_its_row_to_its_picture(pained: Journal) -> None:
         retire_measure(pained.settings, "pain")
         await pilot.press("down")
         await pilot.pause()
-        assert "m or e and a digit on Today starts it" in screen_text(app)
+        assert "m or e and a digit on Today start it" in screen_text(app)
 
 
 # -- searched ---------------------------------------------------------------------------

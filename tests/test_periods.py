@@ -15,8 +15,9 @@ from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBac
 from store.journal import Journal
 from store.models import Draft
 from store.rest.recurrence import PlanNotRead
-from store.rest.rule_reader import read_plan, read_rest
+from store.rest.rule_reader import read_plan
 from store.search.query import DateAhead, DateContradicts, InDays, NoSuchDate, parse_query
+from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text, widget_words
 from tests.shell import Run, refused
 from tests.tables import each_row

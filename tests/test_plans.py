@@ -29,10 +29,10 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
-from store.rest.rule_reader import read_rest
 from store.trends.counts import rest
 from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
+from tests.recurrences import read_rest
 from tests.shell import Run, refused
 from tests.wording import refuses
 
@@ -349,7 +349,7 @@ def test_plans_are_a_table_of_the_database_and_of_the_export(
 
 
 def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Journal) -> None:
-    from store.models import Source
+    from store.sources import Source
 
     rest = {"values": {"what": "off"}}
     journal.add(Draft("rest", TODAY, **rest, source=Source("a.ics", "k")))
@@ -370,9 +370,10 @@ def test_opening_a_diary_and_logging_does_not_import_dateutil(tmp_path: Path) ->
         "print('dateutil' in sys.modules, 'store.rest.plans' in sys.modules)\n"
         "journal.plans.next_day(date(2026, 11, 23))\n"
         "print('dateutil' in sys.modules)\n"
-        "from store.rest.rule_reader import read_rest\n"
+        "from store.rest.rule_reader import read_plan\n"
         "from store.rest.plans import PlanDraft\n"
-        "journal.plans.add(PlanDraft('off', read_rest('every friday', date(2026, 11, 23))))\n"
+        "rest = read_plan('every friday', date(2026, 11, 23)).recurrence\n"
+        "journal.plans.add(PlanDraft('off', rest))\n"
         "print(journal.plans.next_day(date(2026, 11, 23)), 'dateutil' in sys.modules)\n"
     )
     run = subprocess.run(

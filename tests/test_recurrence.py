@@ -24,8 +24,9 @@ from store.rest.recurrence import (
     recurrence_between,
     years_after,
 )
-from store.rest.rule_reader import read_plan, read_rest
+from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words
+from tests.recurrences import read_rest
 from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message

@@ -8,9 +8,9 @@ from store.grammar import VERBS, ParsedEntry
 from store.journal import Journal
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
-from store.rest.rule_reader import read_rest
 from store.rest.taken import LOOK_BACK, waiting_rows
 from tests.other_device import receive
+from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
 from tui.widgets.frame import StripLine

@@ -463,6 +463,24 @@ async def test_a_morning_told_after_noon_is_remembered(journal: Journal, clock: 
     assert (opening["energy"], opening["sleep"], opening.remembered) == (4, 5, True)
 
 
+async def test_a_correction_of_a_morning_on_its_page_and_in_the_strip_is_of_the_morning(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("A", "4", "5", "escape", "escape")
+        clock.at = clock.at.replace(hour=15)
+        await pilot.press("A", "3", "escape", "escape")
+        (opening,) = journal.entries(TODAY)
+        assert (opening["energy"], opening.remembered) == (3, False)
+        await pilot.press("up", "backspace")
+        assert journal.entries(TODAY)[0]["energy"] is None
+        await pilot.press("6")
+        assert "remembered" not in screen_text(app)
+    (opening,) = journal.entries(TODAY)
+    assert (opening["energy"], opening["sleep"], opening.remembered) == (6, 5, False)
+    assert journal.stats.on(TODAY).morning == 6
+
+
 async def test_a_closing_that_runs_past_the_end_of_the_day_stays_on_it(
     journal: Journal, clock: FixedClock
 ) -> None:

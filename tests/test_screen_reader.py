@@ -52,7 +52,7 @@ def test_every_picture_is_heard_in_sentences(
 
 
 def test_a_cup_without_a_reading_is_heard_as_one_sentence(journal: Journal) -> None:
-    assert "Your cup: no reading yet; cup e and a digit fills it." in list(
+    assert "Your cup: no reading yet; cup e and a digit fill it." in list(
         day_read(journal, journal.today())
     )
 

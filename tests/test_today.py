@@ -17,10 +17,10 @@ from store.journal import Journal, open_journal
 from store.models import Draft
 from store.notes import DEPLETING_LIMIT
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
 from store.vocabulary import DEFAULT_LISTS
 from tests.made_year import make_year
 from tests.one_start import OneStart
+from tests.recurrences import read_rest
 from tests.screens import (
     Person,
     on_screen,
@@ -328,7 +328,7 @@ async def a_depleting_note_ends_at_its_limit(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("d", "full_stop")
-    app.screen.type_paste("x" * 200)
+    app.screen.line_input.paste("x" * 200)
     await pilot.press("enter")
     assert len(journal.entries(TODAY)[0].note) == DEPLETING_LIMIT
 
@@ -462,8 +462,8 @@ async def a_write_that_fails_is_said_and_the_text_stays(
 async def an_empty_day_says_which_keys_begin_it(app: CupfulApp, pilot: Person) -> None:
     await until_all_is_read(app, pilot)
     assert "a  opens the day" in widget_text(app, DayList)
-    assert "energy │       │ e and a digit fills it" in widget_text(app, Glance)
-    assert "m and a digit begins it" in widget_text(app, Glance)
+    assert "energy │       │ e and a digit fill it" in widget_text(app, Glance)
+    assert "m and a digit begin it" in widget_text(app, Glance)
 
 
 @ON_AN_EMPTY_DAY
@@ -486,7 +486,7 @@ async def test_first_start_says_once_what_this_is_and_is_not(
         await pilot.press("s")
         assert isinstance(app.screen, TodayScreen)
         await pilot.pause()
-        assert "m and a digit begins it" in widget_text(app, Glance)
+        assert "m and a digit begin it" in widget_text(app, Glance)
     assert journal.entries(TODAY) == []
     async with on_screen(open_again(), welcomed=False) as (app, _):
         assert "medical" not in screen_text(app)
@@ -785,7 +785,7 @@ async def test_letters_of_every_script_can_be_typed(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("w")
         for character in text:
-            app.screen.type_key(events.Key("any", character))  # type: ignore[attr-defined]
+            app.screen.line_input.press(events.Key("any", character))  # type: ignore[attr-defined]
         await pilot.press("enter")
     assert journal.entries(TODAY)[0].note == text
 
@@ -967,15 +967,17 @@ async def test_what_is_remembered_says_so_behind_its_answers(journal: Journal) -
         assert said() == ["music"]
 
 
-async def test_an_answer_changed_after_noon_makes_the_morning_remembered(
+async def test_an_answer_corrected_after_noon_is_of_the_morning(
     journal: Journal, clock: FixedClock
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("a", "4", "5", "escape")
         clock.at = clock.at.replace(hour=15)
         await pilot.press("up", "6")
-        assert "energy 6 · sleep 5 remembered" in widget_text(app, DayList)
-    assert journal.entries(TODAY)[0].remembered
+        shown = widget_text(app, DayList)
+        assert "energy 6 · sleep 5" in shown
+        assert "remembered" not in shown
+    assert not journal.entries(TODAY)[0].remembered
 
 
 async def test_a_closing_that_was_missed_is_never_chased(

@@ -15,8 +15,7 @@ from store.trends.measures import weekday_contrast
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_text
 from tests.tables import each_row
-from tui.charts.axis import ChartOptions, Viewport
-from tui.charts.captions import OVER_TIME
+from tui.charts.axis import OVER_TIME, ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, Chart, open_chart
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row, count_cells, width_of

@@ -30,6 +30,7 @@ from tui.bindings import (
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.screens.bursts import takes_as_key
+from tui.screens.letters import run_on_today
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
@@ -324,7 +325,7 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to the line being typed; ignore it elsewhere."""
         if isinstance(self.screen, RoomScreen):
-            self.screen.type_paste(event.text)
+            self.screen.line_input.paste(event.text)
 
     def _bind_keys(self, keymap: Mapping[str, str]) -> None:
         """Bind the keys of a keymap, which was checked when it was read."""
@@ -367,11 +368,10 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
             if not target and (reason := default_namespace.disabled_reason(name, parameters)):
                 default_namespace.show_status(reason)
                 return True
-            if not target and default_namespace.goes_to_today(name):
+            if not target and default_namespace.letters.goes_to_today(name):
                 words = ", ".join(map(repr, parameters))
-                return await default_namespace.run_on_today(
-                    f"{name}({words})", default_namespace.log_day
-                )
+                room, action = default_namespace, f"{name}({words})"
+                return await run_on_today(room, action, room.letters.day)
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_next_room(self, step: int) -> None:

@@ -38,12 +38,12 @@ _VERB_WORDS = {
     "both": ("{both}", "Log a moment that was {both}; digits: its word, its direction"),
     "play": ("{play}", "Log some {play}; a digit: its word"),
     "celebration": ("{celebration}", "Log {a_celebration}; a digit: its word"),
-    "rupture": ("{rupture}", "Log {a_rupture} you noticed; a digit: distance, clash, misread"),
+    "rupture": ("{rupture}", "Log {a_rupture} you noticed; a digit: its word"),
     "rest": ("{rest}", "Log {rest}; a digit: {breather}, half day, day off, holiday, sick"),
     "mood": ("mood", "Mood now; one digit, then energy if you like"),
     "energy": ("energy", "Energy now; one digit, then mood if you like"),
-    "open": ("open", "Open the day; energy, sleep"),
-    "close": ("close", "Close the day; mood, energy, myself, let go, joy, sorrow"),
+    "open": ("open", "Open the day; digits: energy, sleep"),
+    "close": ("close", "Close the day; digits: mood, energy, myself, let go, joy, sorrow"),
     "note": ("{note}", "Write {a_note} of its own"),
 }
 

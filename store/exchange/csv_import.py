@@ -25,8 +25,9 @@ from store.exchange.cells import (
 )
 from store.exchange.csv_table import ColumnMissing, CsvRow, CsvTable, plain
 from store.journal import Journal
-from store.models import Draft, Source
+from store.models import Draft
 from store.names.name_check import seems_to_name
+from store.sources import Source
 
 #: What a row becomes, in its order within the day; ``note`` is an entry of its own.
 _PLACES: Final = ("opening", "between", "closing", "note")

@@ -15,11 +15,12 @@ from store.clock import day_after, days_between
 from store.exchange.csv_table import printable_name
 from store.exchange.icalendar import Calendar, read_calendar
 from store.journal import Journal
-from store.models import Draft, Source
+from store.models import Draft
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.rest.rule_text import days_in_row
 from store.rest.taken import is_rested
+from store.sources import Source
 from store.vocabulary import DAYS_OFF
 
 #: How far back and future days are read: a rule in a calendar may never end.

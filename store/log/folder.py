@@ -9,7 +9,6 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 from store.errors import FolderIsFile, FolderNotReadable, FolderNotThere, TooManyFiles
 
@@ -28,17 +27,20 @@ _MOST_FOLDERS = 200
 _LONGEST_PATH = 1_000
 
 
-class DiaryFile(NamedTuple):
+class DiaryFile:
     """One file as the folder lists it.
 
     ``month`` is ``YYYY-MM``, or empty for a file of no month: settings, and copies that other
     programs renamed. Those are always read.
     """
 
-    name: str
-    month: str
-    size: int
-    stamp: Stamp
+    __slots__ = ("month", "name", "size", "stamp")
+
+    def __init__(self, name: str, month: str, size: int, stamp: Stamp) -> None:
+        self.name = name
+        self.month = month
+        self.size = size
+        self.stamp = stamp
 
 
 def diary_path(path: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:

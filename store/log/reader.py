@@ -54,17 +54,22 @@ class Damage(NamedTuple):
     reason: str = ""
 
 
-class _Position(NamedTuple):
+class _Position:
     """How far a file was read: ``offset`` bytes with the checksum ``crc``, and ``row`` rows."""
 
-    stamp: Stamp
-    size: int
-    offset: int
-    row: int
-    crc: int
+    __slots__ = ("crc", "offset", "row", "size", "stamp")
+
+    def __init__(
+        self, stamp: Stamp, size: int, offset: int = 0, row: int = 0, crc: int = 0
+    ) -> None:
+        self.stamp = stamp
+        self.size = size
+        self.offset = offset
+        self.row = row
+        self.crc = crc
 
 
-_START: Final = _Position((0, 0, 0), 0, 0, 0, 0)
+_START: Final = _Position((0, 0, 0), 0)
 
 
 class DiaryReader:
@@ -162,7 +167,7 @@ class DiaryReader:
     def _read(self, file: DiaryFile) -> list[Line]:
         data = self._readable(file.name)
         if data is None:  # it is read again when it changes
-            self._positions[file.name] = _START._replace(stamp=file.stamp, size=file.size)
+            self._positions[file.name] = _Position(file.stamp, file.size)
             return []
         # A sync tool renamed an empty one, or is just writing it again.
         return self.read_contents(file, data) if data else []

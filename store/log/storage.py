@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from tinydb import Storage
 
@@ -34,12 +34,15 @@ from store.log.state import Fold
 from store.log.writer import Appender, OwnFiles, appending
 
 
-class DocumentChange(NamedTuple):
+class DocumentChange:
     """A document to write, or to remove if it is None."""
 
-    table: str
-    id: str
-    document: Document | None
+    __slots__ = ("document", "id", "table")
+
+    def __init__(self, table: str, id: str, document: Document | None) -> None:
+        self.table = table
+        self.id = id
+        self.document = document
 
 
 class Batch:
@@ -362,14 +365,17 @@ class DiaryStorage(Storage):
         """
         today = self.today()
         lines: list[Line] = []
-        for table, id, document in batch.changes:
+        for change in batch.changes:
+            table, id = change.table, change.id
             generation = self.fold.generation(table, id) + 1
             if generation > LAST_GENERATION:
                 raise ChangedTooOften
             revision = (
                 id if generation == 1 and _is_first(id) else str(new_revision(today, generation))
             )
-            lines.append(Line(revision, table, id, document, undo=batch.undo, redo=batch.redo))
+            lines.append(
+                Line(revision, table, id, change.document, undo=batch.undo, redo=batch.redo)
+            )
         if len(lines) > 1 and not batch.undo and not batch.redo:
             lines = [line._replace(step=lines[0].revision) for line in lines]
         return lines

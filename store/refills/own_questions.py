@@ -14,9 +14,10 @@ from typing import Final
 from store.day_stats import TAGS, UNPLACED, DayStats
 from store.folding import fold
 from store.marks import mark_reader
+from store.measure_settings import OwnMeasure
 from store.refills.question import BEFORE_THE_DAY, Question
 from store.scales import OWN
-from store.vocabulary import DEFAULT_LISTS, MASKED, WORD, Names, OwnMeasure
+from store.vocabulary import DEFAULT_LISTS, MASKED, WORD, Names
 
 MARK: Final = "mark."
 REST: Final = "rest."

@@ -120,15 +120,6 @@ def read_plan(text: str, today: date, style: DateStyle = USUAL_STYLE) -> RestRea
     return rest
 
 
-def read_rest(text: str, today: date) -> Recurrence:
-    """Return the days that people's words, or a rule, name, without what they leave out.
-
-    Raises:
-        PlanNotRead, RuleNotRead, NeverComes, LiesBehind: as ``read_plan`` does.
-    """
-    return read_plan(text, today).recurrence
-
-
 def _is_behind(recurrence: Recurrence, today: date) -> bool:
     """Return whether a recurrence has an end and no day from today on."""
     if recurrence.start >= today or not {"COUNT", "UNTIL"} & recurrence.parts.keys():

@@ -12,9 +12,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from store.calendar import DateSpan, Period, best_period, months_back
+from store.calendar import DateSpan, Period, PeriodCount, best_period, months_back
 from store.clock import day_after
-from store.day_stats import DayStats, DayStatsCache, PeriodCount
+from store.day_stats import DayStats, DayStatsCache
 from store.scales import HIGHEST, is_good_tired
 from store.stats.series import FEWEST_FOR_VARIETY, rarefied_kinds, variety
 from store.vocabulary import DAYS_OFF
@@ -168,7 +168,7 @@ class Delight(NamedTuple):
 
     span: DateSpan
     by: Period
-    of: tuple[KindCount, ...]
+    of: tuple[KindCount, ...]  # the name of the field in JSON
     known: int
 
 

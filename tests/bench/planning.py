@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from store.exchange.icalendar import read_calendar
 from store.journal import Journal, open_journal
 from store.rest.plans import PlanDraft
-from store.rest.rule_reader import read_rest
 from tests.bench.diaries import DEVICE, LAST_DAY, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table
+from tests.recurrences import read_rest
 
 ROUNDS = 7
 RESTS = (

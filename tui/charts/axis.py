@@ -17,6 +17,10 @@ from tui.text import pictures as picture_text
 #: The cells before the days of a month in the year, and the days there are at most.
 YEAR_LABEL: Final = 8
 DAYS_A_MONTH: Final = 31
+#: The second view of the pictures that have two.
+OTHER_VIEW: Final = 1
+#: The view of moments over time.
+OVER_TIME: Final = 2
 
 
 def with_letters(line: str) -> str:

@@ -13,6 +13,8 @@ from store.trends.counts import (
     Sessions,
 )
 from tui.charts.axis import (
+    OTHER_VIEW,
+    OVER_TIME,
     ChartOptions,
     Viewport,
     count_axes,
@@ -20,7 +22,7 @@ from tui.charts.axis import (
     piece_label,
     position,
 )
-from tui.charts.captions import OTHER_VIEW, OVER_TIME, name_of
+from tui.charts.caption_parts import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.terminal.rows import BEHIND, Row, Span, count_cells, fitted, row, within
 from tui.text import pictures as picture_text

@@ -1,14 +1,15 @@
-"""Captions: the sentences under each picture, the one that matters most first."""
+"""Captions: the sentences under each picture, the one that matters most first.
+
+Those of readings are here, those of counts in ``count_captions``.
+"""
 
 from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from store.marks import Marks
 from store.reports import SOME
-from store.scales import HIGHEST, LOWEST, is_own
+from store.scales import HIGHEST, LOWEST
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
-from store.trends.counts import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.trends.measures import (
     DREAD,
     FEWEST_OF_WEEKDAY,
@@ -19,107 +20,24 @@ from store.trends.measures import (
     WeekdayRow,
     Year,
 )
-from store.vocabulary import Names
-from tui.charts.axis import ChartOptions, Viewport, dates_of
-from tui.charts.figure import ChartError
-from tui.terminal.rows import count_cells, fitted, wrapped
+from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport
+from tui.charts.caption_parts import anchored, based_on, days_off, name_of, nothing_logged
+from tui.terminal.rows import wrapped
 from tui.text import phrases
 from tui.text import pictures as picture_text
 from tui.text.fortnight import short_sentences
 from tui.text.glance import two_week_sentences
-from tui.text.kind_names import counted_kind, in_kinds, worded
+from tui.text.kind_names import worded
 from tui.text.screen_reader import number
 
-#: The second view of the pictures that have two.
-OTHER_VIEW: Final = 1
-#: The view of moments over time.
-OVER_TIME: Final = 2
-_DAYS_A_WEEK: Final = 7
-#: The fewest days with a known count for its weekly rate.
-_RATE_FROM: Final = 14
 _FEWEST_MARKS: Final = 3
 #: With it the greatest of seven weekdays stands out by chance in one diary of twenty at most.
 _Z_OF_SEVEN: Final = 3.0
-#: One session is no run.
-_FEWEST_IN_A_ROW: Final = 2
-#: A percentage of fewer days would sound surer than it is.
-_SHARE_FROM: Final = 8
 #: A weekday with fewer days has their number beside its mean.
 MANY_OF_WEEKDAY: Final = 5
-#: How many words a sentence ranks, and how often the first one came if it is called the most.
-_WORDS: Final = 3
-_FEWEST_OF_WINNER: Final = 3
-#: The most cells of a word in a sentence.
-_WORD_CELLS: Final = 28
 #: From this height on the sentence of two weeks may take so many rows.
 _TALL: Final = 24
 _ROWS_OF_TWO_WEEKS: Final = 2
-
-
-# -- parts of sentences -----------------------------------------------------------------------
-
-
-def name_of(measure: str, options: ChartOptions) -> str:
-    """Return a measure's name as it is shown."""
-    if is_own(measure):
-        return options.names.scale(measure).question
-    dread = options.names.current_name("mark", "dread")
-    return worded(picture_text.MEASURE_NAMES[measure], options.names, dread=dread)
-
-
-def fitted_name(measure: str, options: ChartOptions, cells: int) -> str:
-    """Return a measure's name in exactly so many cells, by its short name if it is too long."""
-    name = name_of(measure, options)
-    if count_cells(name) > cells:
-        name = picture_text.SHORT_MEASURE_NAMES.get(measure, name)
-    return fitted(name, cells)
-
-
-def share_text(share: float, n: int) -> str:
-    """Return a share of so many days: as a percentage from eight on, else as a count."""
-    return f"{share:.0%}" if n >= _SHARE_FROM else f"{round(share * n)} of {n}"
-
-
-def based_on(n: int, days: int) -> str:
-    """Return how many of the days a picture is based on; empty where it is all of them."""
-    if n == days:
-        return ""
-    return picture_text.BASED_ON.format(n=n, days=phrases.counted(days, "day"))
-
-
-def anchored(scale: str, value: float, options: ChartOptions) -> str:
-    """Return the words of a reading."""
-    return options.names.scale(scale).anchor(value)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-
-
-def not_drawn(error: ChartError) -> str:
-    """Return the sentence in the place of a picture that could not be drawn."""
-    return picture_text.NOT_DRAWN.format(reason=error.reason)
-
-
-def _nothing(picture: str, options: ChartOptions, keys: str = "") -> list[str]:
-    """Return the caption of an empty picture, with the keys that start it."""
-    begins = options.with_keys(picture_text.BEGINS[picture].replace("{keys}", keys))
-    return [picture_text.NOTHING_YET.format(begins=in_kinds(begins, options.names))]
-
-
-def _days_off(count: int, viewport: Viewport) -> list[str]:
-    """Return how many days off there were, which also explains the shade."""
-    if not count:
-        return []
-    if viewport.is_tinted:
-        days = phrases.counted(count, "day off is", "days off are")
-        return [picture_text.OFF_TINTED.format(off=days)]
-    off = phrases.counted(count, "day off", "days off")
-    return [picture_text.OFF_SHADED.format(glyph=viewport.glyphs.shade, off=off)]
-
-
-# -- one function a picture -------------------------------------------------------------------
 
 
 def overview_caption(overview: Overview, options: ChartOptions, viewport: Viewport) -> list[str]:
@@ -127,7 +45,7 @@ def overview_caption(overview: Overview, options: ChartOptions, viewport: Viewpo
     left_out = phrases.counted(overview.ahead, "entry is", "entries are")
     after = [picture_text.AHEAD.format(entries=left_out)] if overview.ahead else []
     if not overview.logged:
-        return [*_nothing("overview", options), *after]
+        return [*nothing_logged("overview", options), *after]
     based = based_on(overview.logged, overview.span.length)
     return [_two_weeks(overview, options, viewport), *after, picture_text.OVERVIEW, based]
 
@@ -153,7 +71,7 @@ def readings_caption(
 ) -> list[str]:
     """Return the last two weeks beside the usual, the newest readings, and what is drawn."""
     if not any(readings.n for readings in scales):
-        return _nothing("readings", options, _logging_keys(scales, options))
+        return nothing_logged("readings", options, _logging_keys(scales, options))
     logged_scales = [readings for readings in scales if readings.n]
     latest = [_latest(readings, options) for readings in logged_scales]
     line = picture_text.WEIGHTED_IS if options.view == OTHER_VIEW else picture_text.LINE_IS
@@ -162,7 +80,7 @@ def readings_caption(
         *latest,
         _based_on_each(logged_scales, options),
         line,
-        *_days_off(logged_scales[0].off, viewport),
+        *days_off(logged_scales[0].off, viewport),
     ]
 
 
@@ -220,149 +138,18 @@ def _latest(readings: Readings, options: ChartOptions) -> str:
     )
 
 
-def is_without_moments(balance: Balance) -> bool:
-    """Return whether there is no moment."""
-    total = balance.total
-    return not (total.nourishing or total.depleting or total.both)
-
-
-def balance_caption(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[str]:
-    """Return what nourished and drained most, the totals, the variety, and the days."""
-    total = balance.total
-    if is_without_moments(balance):
-        return _nothing("balance", options)
-    based = based_on(total.known, balance.span.length)
-    if options.view == OTHER_VIEW:
-        care = care_counts(total)
-        return [picture_text.CARE.format(care=care) if care else picture_text.NO_CARE, based]
-    was = "was " if total.both == 1 else "were "
-    counts = feeling_counts(total, options.names, was)
-    feelings = picture_text.BALANCE.format(feelings=counts)
-    ranked = "" if options.view == OVER_TIME else _ranked_words(balance, viewport)
-    return [ranked, feelings, based, *_variety(balance, options)]
-
-
-def _ranked_words(balance: Balance, viewport: Viewport) -> str:
-    """Return the most frequent words of both sides; below three of a word none is the most.
-
-    A narrow viewport has one word of each side, and a very long word is cut.
-    """
-    count = _WORDS if viewport.is_wide else 1
-    sides = (
-        (balance.nourished, picture_text.NOURISHED, picture_text.NOURISHED_MOST),
-        (balance.drained, picture_text.DRAINED, picture_text.DRAINED_MOST),
-    )
-    sentences = []
-    for words, plain, most in sides:
-        if words:
-            names = ", ".join(f"{shortened(word)} {n}" for word, n in words[:count])
-            form = most if words[0][1] >= _FEWEST_OF_WINNER else plain
-            sentences.append(form.format(words=names))
-    return " ".join(sentences)
-
-
-def shortened(word: str) -> str:
-    """Return a word as a sentence has it; a very long one is cut."""
-    return fitted(word, min(count_cells(word), _WORD_CELLS))
-
-
-def feeling_counts(bar: Bar, names: Names, was: str = "") -> str:
-    """Return how many moments nourished, drained and were both; only what there was."""
-    counts = (
-        (bar.nourishing, f"{bar.nourishing} nourished"),
-        (bar.depleting, f"{bar.depleting} drained"),
-        (bar.both, f"{bar.both} {was}{names.kind('both')}"),
-    )
-    return ", ".join(text for n, text in counts if n)
-
-
-def care_counts(bar: Bar) -> str:
-    """Return how often care went which way; only the ways that were logged."""
-    counts = (("given", bar.given), ("received", bar.received), ("between us", bar.between))
-    return ", ".join(f"{way} {n}" for way, n in counts if n)
-
-
-def _variety(balance: Balance, options: ChartOptions) -> list[str]:
-    """Return how many kinds nourished, and beside those before; in numbers or in words."""
-    if not balance.total.nourishing:
-        return []
-    if balance.kinds is None:
-        return [picture_text.KINDS_FROM]
-    before = ""
-    if balance.kinds_before is not None:
-        then, now = balance.kinds_before
-        if options.has_numbers:
-            before = picture_text.KINDS_BEFORE.format(now=number(now), then=number(then))
-        elif abs(now - then) < 1:
-            before = picture_text.KINDS_AS_BEFORE
-        else:
-            before = picture_text.MORE_KINDS if now > then else picture_text.FEWER_KINDS
-    count = round(balance.kinds)
-    kinds = f"{phrases.number_word(count).capitalize()} kind{'s' * (count != 1)}"
-    return [picture_text.KINDS.format(kinds=kinds, before=before)]
-
-
-def delight_caption(delight: Delight, options: ChartOptions, _viewport: Viewport) -> list[str]:
-    """Return the totals, and what they are based on."""
-    if not any(counts.total for counts in delight.of):
-        return _nothing("delight", options)
-    based = based_on(delight.known, delight.span.length)
-    if [counts.name for counts in delight.of] == ["repair"]:
-        repaired = counted_kind(delight.of[0].total, "rupture", options.names)
-        return [picture_text.REPAIRS.format(total=repaired), based]
-    totals = (_total(counts, delight, options) for counts in delight.of if counts.total)
-    return [" ".join(totals), based]
-
-
-def _total(counts: KindCount, delight: Delight, options: ChartOptions) -> str:
-    name = name_of(counts.name, options).capitalize()
-    if delight.known < _RATE_FROM:
-        return picture_text.DELIGHT.format(name=name, total=counts.total)
-    week = number(counts.total * _DAYS_A_WEEK / delight.known)
-    is_whole = delight.known == delight.span.length
-    sentence = picture_text.DELIGHT_A_WEEK if is_whole else picture_text.DELIGHT_IN_SEVEN
-    return sentence.format(name=name, total=counts.total, week=week)
-
-
-def sessions_caption(sessions: Sessions, options: ChartOptions, _viewport: Viewport) -> list[str]:
-    """Return how many on how many days, the longest run, and the corners of the map."""
-    if not sessions.total:
-        return _nothing("sessions", options)
-    based = based_on(sessions.known, sessions.span.length)
-    total = counted_kind(sessions.total, "session", options.names)
-    worked = phrases.counted(sessions.worked, "day")
-    mean = number(sessions.total / sessions.worked)
-    totals = picture_text.SESSIONS.format(total=total, worked=worked, mean=mean)
-    if options.view == OTHER_VIEW:
-        return [_corner_counts(sessions, options), based, totals]
-    has_run = options.names.has_runs and sessions.longest is not None
-    if not has_run or sessions.longest is None or sessions.longest.run < _FEWEST_IN_A_ROW:
-        return [totals, based]
-    day = phrases.short_day(sessions.longest.day)
-    longest = worded(picture_text.LONGEST, options.names, run=sessions.longest.run, day=day)
-    return [f"{totals} {longest}", based]
-
-
-def _corner_counts(sessions: Sessions, options: ChartOptions) -> str:
-    if not sessions.placed:
-        return in_kinds(picture_text.MAP_FROM, options.names)
-    corners = [f"{name} {n}" for name, n in sessions.quarters.items() if n]
-    middle = [picture_text.IN_THE_MIDDLE.format(n=sessions.middle)] if sessions.middle else []
-    return f"{phrases.capitalized(', '.join((*corners, *middle)))}."
-
-
 def undulation_caption(
     undulation: Undulation, options: ChartOptions, viewport: Viewport
 ) -> list[str]:
     """Return how joy and sorrow moved."""
     joy, sorrow = undulation.joy, undulation.sorrow
     if not (joy.n or sorrow.n):
-        return _nothing("undulation", options)
+        return nothing_logged("undulation", options)
     latest = [_latest(readings, options) for readings in (joy, sorrow) if readings.n]
     named = (("Joy", undulation.joy_moved), ("Sorrow", undulation.sorrow_moved))
     moved = [_moved(name, moves) for name, moves in named if moves.n]
     based = based_on(max(joy.n, sorrow.n), options.span.length)
-    ends = [based, *latest, *_days_off(joy.off, viewport)]
+    ends = [based, *latest, *days_off(joy.off, viewport)]
     return [*_shared(undulation), *(moved if options.has_numbers else []), *ends]
 
 
@@ -405,7 +192,7 @@ def is_without_weekdays(week: Week) -> bool:
 def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list[str]:
     """Return the weekday that stands out, when dread was marked, and what the table is."""
     if not week.logged:
-        return _nothing("week", options)
+        return nothing_logged("week", options)
     based = based_on(week.logged, week.span.length)
     if is_without_weekdays(week):
         return [picture_text.WEEK_FROM.format(fewest=phrases.number_word(FEWEST_OF_WEEKDAY)), based]
@@ -413,10 +200,10 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
     has_few = any(FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for row in week.rows for n in row.n)
     few = picture_text.FEW_DAYS if has_few else ""
     rate = picture_text.APART_BY_CHANCE if week.contrast and options.has_numbers else ""
-    return [*_apart(week, options), *_dread(week, options), what, few, rate, based]
+    return [*_weekday_contrast(week, options), *_dread(week, options), what, few, rate, based]
 
 
-def _apart(week: Week, options: ChartOptions) -> list[str]:
+def _weekday_contrast(week: Week, options: ChartOptions) -> list[str]:
     """Return the weekday that differs from the others more than by chance, or that none does."""
     if not any(weekdays.scale and any(weekdays.means) for weekdays in week.rows):
         return []
@@ -469,7 +256,7 @@ def _stands_out(dread: WeekdayRow, weekday: int) -> bool:
 def year_caption(year: Year, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return what the signs mean, what marks a day off, and what it is based on."""
     if not year.n:
-        return _nothing("year", options)
+        return nothing_logged("year", options)
     name = name_of(year.measure, options).capitalize()
     legend = picture_text.YEAR.format(name=name, levels=_levels(year, options, viewport))
     sentences = [_mostly(year, name, options), legend, based_on(year.n, year.span.length)]
@@ -505,72 +292,3 @@ def _levels(year: Year, options: ChartOptions, viewport: Viewport) -> str:
         return f"{low} {words[0]} to {high} {words[1]}"
     none = f"{viewport.glyphs.faint_dot} none"
     return f"{none}, {high} {year.most:.0f} a day" if year.most else none
-
-
-def is_without_rest(rest: Rest) -> bool:
-    """Return whether no month has rest of any kind."""
-    months = rest.months
-    return not any(month.off + month.holiday + month.half + month.sick for month in months)
-
-
-def rest_caption(rest: Rest, options: ChartOptions, _viewport: Viewport) -> list[str]:
-    """Return how much rest, how long it has been, and the longest run of work days."""
-    if not rest.logged:
-        return _nothing("rest", options)
-    off = phrases.counted(rest.off, "day off", "days off")
-    in_months = [picture_text.REST.format(off=off)] if rest.last_off else []
-    sentences = [_since_last(rest), *_next_planned(rest), *in_months]
-    if rest.longest is not None:
-        days = phrases.counted(rest.longest.length, "day")
-        sentences.append(picture_text.WORK_RUN.format(days=days, dates=dates_of(rest.longest)))
-    if rest.worked:
-        worked = phrases.counted(rest.worked, "day")
-        sentences.append(picture_text.PLANNED_WORKED.format(days=worked))
-    return [*sentences, based_on(rest.logged, rest.span.length)]
-
-
-def marks_caption(marks: Marks, options: ChartOptions, viewport: Viewport) -> list[str]:
-    """Return on how many days each mark was made, and of how many that is."""
-    if not marks.of:
-        return _nothing("marks", options)
-    evenings = [
-        picture_text.MARK_EVENINGS.format(
-            mark=mark.name, n=phrases.counted(mark.known, "closed evening")
-        )
-        for mark in marks.of
-        if mark.is_of_evenings
-    ]
-    most = len(marks.of) if viewport.is_wide else _WORDS
-    return [mark_counts(marks, most), based_on(marks.known, marks.span.length), *evenings]
-
-
-def mark_counts(marks: Marks, most: int) -> str:
-    """Return on how many days, or evenings, each of the most frequent marks was made."""
-    frequent = sorted(marks.of, key=lambda mark: -mark.total)[:most]
-    counts = [
-        picture_text.MARK_DAYS.format(
-            mark=shortened(mark.name),
-            days=phrases.counted(mark.total, "evening" if mark.is_of_evenings else "day"),
-        )
-        for mark in marks.of
-        if mark in frequent
-    ]
-    sentence = ", ".join(counts)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-def _next_planned(rest: Rest) -> list[str]:
-    if rest.coming is None:
-        return []
-    day, kind = rest.coming
-    named = f", {phrases.rest_name(kind)}" if kind == "half" else ""
-    return [picture_text.NEXT_OFF.format(day=phrases.day_to_come(day, rest.span.last) + named)]
-
-
-def _since_last(rest: Rest) -> str:
-    if rest.days_since is None or rest.last_off is None:
-        return picture_text.NO_OFF
-    if rest.days_since == 0:
-        return picture_text.LAST_OFF_TODAY
-    days = phrases.counted(rest.days_since, "day")
-    return picture_text.LAST_OFF.format(day=phrases.dated(rest.last_off, rest.span.last), days=days)

@@ -22,10 +22,10 @@ from store.trends.measures import (
     year_span,
 )
 from store.vocabulary import USUAL_NAMES, Names
-from tui.charts import captions
-from tui.charts.axis import ChartOptions, Viewport
+from tui.charts import captions, count_captions
+from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport
 from tui.charts.bars import paint_balance, paint_delight, paint_sessions
-from tui.charts.captions import OTHER_VIEW
+from tui.charts.caption_parts import name_of, not_drawn
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
@@ -129,7 +129,7 @@ class Chart(NamedTuple):
         try:
             rows = self.picture.paint(self.figures, self.options, viewport)
         except ChartError as error:
-            lines = wrapped(captions.not_drawn(error), viewport.width - 2)
+            lines = wrapped(not_drawn(error), viewport.width - 2)
             rows = [row(Span(f" {line}", "dim")) for line in lines]
         return rows[: viewport.height]
 
@@ -219,7 +219,7 @@ def _rest(journal: Journal, options: ChartOptions) -> Any:
 def _readings_question(options: ChartOptions) -> str:
     if options.measure in ("", "mood"):
         return picture_text.QUESTIONS["mood"][0]
-    return picture_text.QUESTION_OF_SCALE.format(name=captions.name_of(options.measure, options))
+    return picture_text.QUESTION_OF_SCALE.format(name=name_of(options.measure, options))
 
 
 def _question(picture: str) -> Callable[[ChartOptions], str]:
@@ -271,8 +271,8 @@ PICTURES: Final = (
         "{Nourishing} and {depleting}",
         lambda journal, options: balance(journal.stats, options.span, options.week_start),
         paint_balance,
-        captions.balance_caption,
-        is_empty=captions.is_without_moments,
+        count_captions.balance_caption,
+        is_empty=count_captions.is_without_moments,
         question=_question("balance"),
         views=("words", "which way care went", "over time"),
         leaves_numbers=True,
@@ -282,7 +282,7 @@ PICTURES: Final = (
         "{Play} and {celebration}",
         _delight,
         paint_delight,
-        captions.delight_caption,
+        count_captions.delight_caption,
         is_empty=lambda delight: not any(counts.total for counts in delight.of),
         question=_delight_question,
         choice=lambda _names: ("play", "repair"),
@@ -293,7 +293,7 @@ PICTURES: Final = (
         "{Sessions}",
         lambda journal, options: sessions(journal.stats, options.span),
         _paint_sessions,
-        captions.sessions_caption,
+        count_captions.sessions_caption,
         is_empty=lambda sessions: not sessions.total,
         question=_question("sessions"),
         views=("by day", "the {session} map"),
@@ -336,8 +336,8 @@ PICTURES: Final = (
         "{Rest}",
         _rest,
         paint_rest,
-        captions.rest_caption,
-        is_empty=captions.is_without_rest,
+        count_captions.rest_caption,
+        is_empty=count_captions.is_without_rest,
         question=_question("rest"),
         ranges=("1y", "all"),
         span=rest_span,
@@ -347,7 +347,7 @@ PICTURES: Final = (
         "Marks",
         lambda journal, options: marks(journal.stats, options.span, options.week_start),
         paint_marks,
-        captions.marks_caption,
+        count_captions.marks_caption,
         is_empty=lambda marks: not marks.of,
         question=_question("marks"),
     ),

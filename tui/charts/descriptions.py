@@ -21,17 +21,10 @@ from store.trends.measures import (
     Year,
     YearDay,
 )
-from tui.charts.axis import ChartOptions, Viewport, piece_label, weekdays_from
-from tui.charts.captions import (
-    OVER_TIME,
-    anchored,
-    care_counts,
-    feeling_counts,
-    listed,
-    name_of,
-    share_text,
-)
+from tui.charts.axis import OVER_TIME, ChartOptions, Viewport, piece_label, weekdays_from
+from tui.charts.caption_parts import anchored, listed, name_of, share_text
 from tui.charts.catalogue import Chart
+from tui.charts.count_captions import care_counts, feeling_counts
 from tui.terminal.glyphs import UNICODE
 from tui.text import phrases
 from tui.text import pictures as picture_text

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from store.day_stats import PeriodCount
+from store.calendar import PeriodCount
 from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions
 from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
 from tui.charts.axis import (
     DAYS_A_MONTH,
+    OTHER_VIEW,
     YEAR_LABEL,
     ChartOptions,
     Viewport,
@@ -18,7 +19,8 @@ from tui.charts.axis import (
     weekdays_from,
 )
 from tui.charts.bars import bar_columns, visible_rows
-from tui.charts.captions import MANY_OF_WEEKDAY, OTHER_VIEW, fitted_name, name_of, share_text
+from tui.charts.caption_parts import fitted_name, name_of, share_text
+from tui.charts.captions import MANY_OF_WEEKDAY
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, floor_of
 from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import pictures as picture_text

@@ -25,8 +25,8 @@ from tui.controllers.logged_entry import redo_step, undo_step
 from tui.controllers.typed_line import has_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.capabilities import is_terminal
+from tui.text import entry_phrases, phrases, prompts, sentences
 from tui.text import notices as notice_text
-from tui.text import phrases, prompts, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.error_messages import error_message
 from tui.text.kind_names import in_kinds, worded
@@ -153,7 +153,7 @@ class Asking(Conversation):
         )
         self.say(prompts.KINDS.format(kinds=kinds))
         if (draft := self.unfinished.resumable) is not None:
-            self.say(phrases.unfinished(is_line=draft.is_line))
+            self.say(entry_phrases.unfinished(is_line=draft.is_line))
         self.say_last()
 
     def _tell_messages(self) -> None:
@@ -264,7 +264,7 @@ class Asking(Conversation):
             return
         self.say(sentences.DISCARDED)
         if (draft := self.unfinished.take_over()) is not None:
-            self.say(phrases.unfinished(is_line=draft.is_line))
+            self.say(entry_phrases.unfinished(is_line=draft.is_line))
 
     def _help(self) -> None:
         names = self.journal.settings.names

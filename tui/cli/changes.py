@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from store.journal import Journal
 from tui.controllers.options import day_named
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.text.entry_changes import undo_receipt
 from tui.text.kind_names import in_kinds
 
@@ -38,5 +38,5 @@ def mark_repaired(args: Namespace, journal: Journal) -> int:
         print(in_kinds(sentences.NO_OPEN_RUPTURE, journal.settings.names))
         return 0
     entry = journal.ruptures.set_state(rupture.id, "repaired", day)
-    print(phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
+    print(entry_phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
     return 0

@@ -59,14 +59,14 @@ def _entries(journal: Journal) -> "Iterable[str]":
     Notes are left out: others may see the screen of a shell.
     """
     from store.entry_ids import LAST, EntryIds
-    from tui.text import phrases
+    from tui.text import entry_phrases, phrases
 
     yield LAST
     ids, names = EntryIds(journal), journal.settings.names
     entries = filter(None, map(journal.entry, ids.newest(_NEWEST)))
     for entry in sorted(entries, key=lambda e: (e.day, e.at, e.order), reverse=True):
-        about = f"{phrases.spoken(entry, names)}, {phrases.short_day(entry.day)}"
-        yield f"{ids.short(entry.id)}\t{phrases.one_line(about)}"
+        about = f"{entry_phrases.spoken(entry, names)}, {phrases.short_day(entry.day)}"
+        yield f"{ids.short(entry.id)}\t{entry_phrases.one_line(about)}"
 
 
 def _candidates(kind: str, journal: Journal) -> "Iterable[str]":

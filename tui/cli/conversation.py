@@ -18,9 +18,10 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.purposes import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
-from tui.text import phrases, prompts, sentences
+from tui.text import entry_phrases, phrases, prompts, sentences
 from tui.text.error_messages import NOT_YET_SAVED, NOTHING_SAVED, error_message
 from tui.text.keys import in_conversation
+from tui.text.kind_names import rest_name
 from tui.text.screen_reader import spoken
 
 HELP: Final = ("?", "help")
@@ -218,7 +219,7 @@ class Conversation:
         self.say(hint)
 
     def _spoken_word(self, word: str) -> str:
-        return phrases.rest_name(word, self.journal.settings.names)
+        return rest_name(word, self.journal.settings.names)
 
     def _is_no_answer(self, answer: str, field: Field) -> bool:
         """Return whether a letter starts something else."""
@@ -264,12 +265,12 @@ class Conversation:
         if not isinstance(writing.editor, NoteEditor):
             line = writing.editor.text if writing.is_note else ""
             if line:
-                return prompts.LINE_LEFT.format(line=phrases.quoted(line))
+                return prompts.LINE_LEFT.format(line=entry_phrases.quoted(line))
             return prompts.TYPED.format(what=what)
         if writing.is_changed():
-            return prompts.NOTE_LEFT.format(note=phrases.quoted(writing.editor.text))
+            return prompts.NOTE_LEFT.format(note=entry_phrases.quoted(writing.editor.text))
         if writing.before:
-            return prompts.NOTE_NOW.format(note=phrases.quoted(writing.before))
+            return prompts.NOTE_NOW.format(note=entry_phrases.quoted(writing.before))
         return prompts.NOTE
 
     def _is_put(self, writing: Writing, typed: str) -> bool:

@@ -23,7 +23,7 @@ from tui.controllers.logged_entry import entry_verb, move_entry
 from tui.controllers.options import OptionsNotUnderstood
 from tui.controllers.typed_line import LineOptions, checked_tag
 from tui.editing.drafts import UnsavedDraft
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
 
@@ -82,7 +82,7 @@ def edit(args: Namespace, journal: Journal) -> int:
         Refused, DiaryError: nothing was changed; a typed note waits as an unfinished one.
     """
     (entry,) = _chosen([args.id], journal)
-    if phrases.is_from_newer(entry):
+    if entry_phrases.is_from_newer(entry):
         raise WrittenByNewer
     options = _line_options(args, entry, journal)
     typed = typed_note(sys.stdin) if options.take_input_sign(journal) else ""
@@ -192,13 +192,13 @@ def _save(change: EntryChange, parsed: ParsedEntry, journal: Journal, today: dat
     before, names = change.entry, journal.settings.names
     entry = journal.answer(before.id, change.values, **change.fields())
     if entry == before:
-        print(sentences.ALREADY_SO.format(what=phrases.noted_on(entry, names, today)))
+        print(sentences.ALREADY_SO.format(what=entry_phrases.noted_on(entry, names, today)))
     elif change.only_deletes_note:
-        print(in_shell(sentences.NOTE_GONE.format(what=phrases.spoken(entry, names))))
+        print(in_shell(sentences.NOTE_GONE.format(what=entry_phrases.spoken(entry, names))))
     else:
-        remarks, shows_hour = phrases.line_remarks(parsed), change.at is not None
+        remarks, shows_hour = entry_phrases.line_remarks(parsed), change.at is not None
         logged = LoggedEntry(entry, before)
-        print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
+        print(entry_phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
     return 0
 
 
@@ -207,7 +207,9 @@ def remove_entries(args: Namespace, journal: Journal) -> int:
     entries = {entry.id: entry for entry in _chosen(args.id, journal)}
     removed = journal.remove(*entries)
     print(
-        in_shell(phrases.removed(removed, journal.settings.names, _unnamed_day(args.id, journal)))
+        in_shell(
+            entry_phrases.removed(removed, journal.settings.names, _unnamed_day(args.id, journal))
+        )
     )
     return 0
 
@@ -221,10 +223,10 @@ def move(args: Namespace, journal: Journal) -> int:
     entry = move_entry(journal, before.id, day)
     names = journal.settings.names
     if entry == before:
-        what = phrases.noted(entry, names)
+        what = entry_phrases.noted(entry, names)
         print(sentences.ALREADY_THERE.format(day=phrases.day_name(entry.day), what=what))
     else:
-        print(phrases.receipt(LoggedEntry(entry, before), None, names))
+        print(entry_phrases.receipt(LoggedEntry(entry, before), None, names))
     if readings := both_readings(text, today, style):
         print(readings, file=sys.stderr)
     return 0
@@ -270,7 +272,7 @@ def _entry_with(text: str, ids: EntryIds, journal: Journal) -> Entry:
     """Return the entry that an id, or a part of one, names."""
     matches = ids.matching(text)
     if len(matches) > 1:
-        candidates = phrases.listed([_named(id, ids, journal) for id in matches])
+        candidates = entry_phrases.listed([_named(id, ids, journal) for id in matches])
         raise EntryAmbiguous(value=text, count=len(matches), entries=candidates)
     if not matches and len(text) < SHORTEST:
         raise EntryIdTooShort(value=text, least=SHORTEST)
@@ -287,5 +289,9 @@ def _named(id: str, ids: EntryIds, journal: Journal) -> str:
     """Return an entry as a candidate: its short id, what it is, the first words, its day."""
     versions = filter(None, reversed(journal.history.versions(id)))
     entry = journal.entry(id) or next(versions, None)
-    short = phrases.one_line(ids.short(id))
-    return f"{short} ({phrases.noted_on(entry, journal.settings.names, None)})" if entry else short
+    short = entry_phrases.one_line(ids.short(id))
+    return (
+        f"{short} ({entry_phrases.noted_on(entry, journal.settings.names, None)})"
+        if entry
+        else short
+    )

@@ -16,7 +16,7 @@ from store.exchange.csv_import import ImportPlan, plan_import
 from store.exchange.csv_table import read_table
 from store.journal import Journal, open_journal
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, phrases
+from tui.text import commands, entry_phrases, phrases
 from tui.text.command_help import IMPORT_EXAMPLE
 
 _SHOWN_ENTRIES = 3
@@ -86,8 +86,8 @@ def _report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
 
 def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
     for draft in planned.drafts[:_SHOWN_ENTRIES]:
-        note = f"  {phrases.quoted(draft.note)}" if draft.note else ""
-        yield f"  {draft.day}  {phrases.spoken(draft)}{note}"
+        note = f"  {entry_phrases.quoted(draft.note)}" if draft.note else ""
+        yield f"  {draft.day}  {entry_phrases.spoken(draft)}{note}"
     if (more := len(planned.drafts) - _SHOWN_ENTRIES) > 0:
         yield f"  and {_entries(more)} more"
     for row, reason in planned.skipped[:_SHOWN_SKIPPED]:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 from store.errors import CupfulError
 from store.grammar import ParsedEntry
 from store.journal import Journal
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +86,7 @@ def _log_words(
         from tui.controllers.rest_rows import log_row
 
         receipt = log_row(confirmed, time.row, journal)
-        remarks = phrases.line_remarks(parsed)
+        remarks = entry_phrases.line_remarks(parsed)
         undo = sentences.UNDO_IN_SHELL if receipt.is_saved else ""
         print(" ".join(filter(None, (receipt.text, remarks, undo))))
         _mirror(journal)
@@ -132,7 +132,7 @@ def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None)
     remarks = _remarks(parsed, names) if parsed.readings or parsed.words else ""
     shows_hour = at is not None
     today = journal.today()
-    print(phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
+    print(entry_phrases.receipt(logged, today, names, remarks=remarks, shows_hour=shows_hour))
     if journal.health.notice_missing_locks():
         print(sentences.NO_LOCKS, file=sys.stderr)
     _mirror(journal)
@@ -148,10 +148,10 @@ def _remarks(parsed: ParsedEntry, names: "Names") -> str:
         is_plain = new.word.replace("-", "").isalnum()
         quoted = new.word if is_plain else f'"{new.word}"'
         sentence = sentences.ADDABLE_IN_SHELL.format(list=new.list_name, word=quoted)
-        return " ".join(filter(None, (phrases.readings(parsed), sentence)))
+        return " ".join(filter(None, (entry_phrases.readings(parsed), sentence)))
     is_own_list = parsed.unlisted in names.lists
     unlisted = sentences.UNLISTED_IN_SHELL if is_own_list else sentences.UNLISTED
-    return phrases.line_remarks(parsed, unlisted.format(list=parsed.unlisted))
+    return entry_phrases.line_remarks(parsed, unlisted.format(list=parsed.unlisted))
 
 
 def _mirror(journal: Journal) -> None:

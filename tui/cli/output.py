@@ -20,7 +20,7 @@ from tui.cli.printing import print_json, print_json_list
 from tui.controllers import day_summary
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.options import day_named
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text import screen_reader as screen_reader_text
 from tui.text.keys import in_shell
 from tui.text.kind_names import in_kinds, kind_words
@@ -40,14 +40,18 @@ _ID_WIDTH: Final = 5
 
 def entry_read(entry: Entry, names: Names) -> str:
     """Return an entry as a sentence, its note last and as it was written."""
-    phrase = spoken(phrases.spoken(entry, names))
+    phrase = spoken(entry_phrases.spoken(entry, names))
     hour = entry.at[11:13]
     parts = [phrase[0].upper() + phrase[1:]]
     if hour:
         parts.append(screen_reader_text.AROUND.format(hour=hour))
     if entry.remembered:
         parts.append(sentences.REMEMBERED)
-    note = screen_reader_text.NOTE.format(note=phrases.one_line(entry.note)) if entry.note else ""
+    note = (
+        screen_reader_text.NOTE.format(note=entry_phrases.one_line(entry.note))
+        if entry.note
+        else ""
+    )
     return f"{', '.join(parts)}.{note}"
 
 
@@ -69,7 +73,7 @@ def _read_with_id(entry: Entry, names: Names, ids: "EntryIds | None") -> str:
     if ids is None:
         return sentence
     return screen_reader_text.WITH_ID.format(
-        id=phrases.one_line(ids.short(entry.id)), entry=sentence
+        id=entry_phrases.one_line(ids.short(entry.id)), entry=sentence
     )
 
 
@@ -122,9 +126,9 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
             yield screen_reader_text.VERSION_GONE.format(n=n)
             continue
         day = phrases.short_day(entry.day)
-        note = f", {phrases.quoted(entry.note)}" if entry.note else ""
+        note = f", {entry_phrases.quoted(entry.note)}" if entry.note else ""
         version = screen_reader_text.VERSION.format(
-            n=n, entry=spoken(phrases.spoken(entry, names)) + note, day=day
+            n=n, entry=spoken(entry_phrases.spoken(entry, names)) + note, day=day
         )
         changed = version_change(before, entry, names, is_spoken=True) if n < len(history) else ""
         yield version + (screen_reader_text.VERSION_CHANGED.format(changes=changed) * bool(changed))
@@ -265,12 +269,12 @@ def day_lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str
     """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:
-        parts = [phrases.label(entry, names), phrases.detail(entry, names)]
+        parts = [entry_phrases.label(entry, names), entry_phrases.detail(entry, names)]
         if entry.remembered:
             parts.append(sentences.REMEMBERED)
         if entry.note:
-            parts.append(f"“{phrases.one_line(entry.note)}”")
-        id = f"{phrases.one_line(ids.short(entry.id)):<{_ID_WIDTH}}  " if ids else ""
+            parts.append(f"“{entry_phrases.one_line(entry.note)}”")
+        id = f"{entry_phrases.one_line(ids.short(entry.id)):<{_ID_WIDTH}}  " if ids else ""
         hour = entry.at[11:13] or "  "
         lines.append(f"  {id}{hour}  {'  '.join(filter(None, parts))}")
     return lines
@@ -293,7 +297,7 @@ def entry_as_json(
     payload |= {"id": entry.id, "at": entry.at or None}
     if entry.state:
         payload["state"] = entry.state
-    if phrases.is_from_newer(entry):
+    if entry_phrases.is_from_newer(entry):
         payload["from_newer_version"] = True
     if ids is not None:
         payload["short_id"] = ids.short(entry.id)

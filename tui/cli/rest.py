@@ -26,7 +26,7 @@ from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, phrases, sentences
 from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
-from tui.text.kind_names import in_kinds, worded
+from tui.text.kind_names import in_kinds, rest_name, worded
 
 _LISTED_DAYS = 5
 
@@ -72,7 +72,7 @@ def _report(reading: DaysOff, what: str, names: Names) -> Iterator[str]:
     days = phrases.counted(len(calendar.days), "day")
     events = phrases.counted(calendar.matching, "event")
     yield f"{events} of whole days with that word, of {calendar.events:,}; {days} in all."
-    yield from _some([str(draft.day) for draft in reading.drafts], f"As {phrases.rest_name(what)}")
+    yield from _some([str(draft.day) for draft in reading.drafts], f"As {rest_name(what)}")
     yield from _some([in_words(plan.recurrence) for plan in reading.plans], "As plans")
     if reading.already_there:
         yield f"Logged or planned already: {phrases.counted(reading.already_there, 'day')}."
@@ -141,7 +141,7 @@ def _with_skipped(plan: Plan, today: date) -> str:
         named.append(f"{more:,} more")
     words = in_words(plan.recurrence)
     without = f", without {', '.join(named)}" if named else ""
-    return f"{words}{without}, {phrases.rest_name(plan.what)}"
+    return f"{words}{without}, {rest_name(plan.what)}"
 
 
 def _day_list(plan: Plan, journal: Journal) -> str:
@@ -227,9 +227,7 @@ def _before_and_after(journal: Journal) -> Iterator[str]:
     coming: list[str] = []
     while len(coming) < _SHOWN_NEXT and (coming_day := journal.plans.next_day(day)) is not None:
         day = coming_day[0] + date.resolution
-        coming.append(
-            f"{phrases.day_to_come(coming_day[0], today)} ({phrases.rest_name(coming_day[1])})"
-        )
+        coming.append(f"{phrases.day_to_come(coming_day[0], today)} ({rest_name(coming_day[1])})")
     if coming:
         yield f"Next: {', '.join(coming)}."
     if rest := day_summary.rest(journal, today):

@@ -22,7 +22,7 @@ from tui.cli.output import as_json
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.streams import ask_line
-from tui.text import commands, phrases, sentences
+from tui.text import commands, entry_phrases, phrases, sentences
 from tui.text.error_messages import error_message
 from tui.text.keys import in_shell
 
@@ -158,8 +158,8 @@ def _damaged(item: DamagedLine) -> str:
     file, row, _, reason = item.damage
     where = f"{file}, line {row}, cannot be read"
     entry = entry_of(item.line.id, item.line.document) if item.line else None
-    phrase = f": {phrases.spoken(entry)}" if entry else ""
-    note = f", {phrases.quoted(entry.note)}" if entry and entry.note else ""
+    phrase = f": {entry_phrases.spoken(entry)}" if entry else ""
+    note = f", {entry_phrases.quoted(entry.note)}" if entry and entry.note else ""
     return {
         "elsewhere": f"{where}; another file of the diary has it, so nothing is missing.",
         "mirror": f"{where}; the mirror has it{phrase}{note}.",
@@ -332,8 +332,8 @@ def _document(finding: PurgeMatch, journal: Journal) -> str:
     entry = entry_of(finding.id, finding.document) if finding.table == ENTRIES else None
     if entry is None:
         return _name(finding)
-    note = f"  {phrases.quoted(entry.note)}" if entry.note else ""
-    return f"{entry.day}  {phrases.spoken(entry, journal.settings.names)}{note}"
+    note = f"  {entry_phrases.quoted(entry.note)}" if entry.note else ""
+    return f"{entry.day}  {entry_phrases.spoken(entry, journal.settings.names)}{note}"
 
 
 def _name(finding: PurgeMatch) -> str:

@@ -16,6 +16,7 @@ from store.folding import Spellings, fold_word
 from store.grammar import find_verb, numbered
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, KindName
+from store.measure_settings import OwnMeasure
 from store.near_words import nearest_name
 from store.own_measures import (
     ASKED,
@@ -30,7 +31,7 @@ from store.own_measures import (
 from store.scales import LOWEST, SCALES
 from store.settings import Settings
 from store.starter_sets import BACK, choose_set, take_set_back
-from store.vocabulary import FEELINGS, RETIRABLE, Names, OwnMeasure, WordList
+from store.vocabulary import FEELINGS, RETIRABLE, Names, WordList
 from store.word_changes import (
     RenamedKind,
     add_words,
@@ -47,7 +48,8 @@ from tui.cli.command_table import find_command
 from tui.cli.name_question import NameQuestion
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, phrases, prompts
+from tui.text import commands, prompts
+from tui.text.kind_names import rest_name
 
 
 def word_lists(args: Namespace, journal: Journal) -> int:
@@ -265,7 +267,7 @@ def _direct(settings: Settings, name: str, arguments: list[str], _merges: bool) 
     usual = settings.names.lists[name].directions.get(word)
     if usual is None:
         return commands.NO_DIRECTION.format(word=word)
-    return commands.DIRECTED.format(word=word, direction=phrases.rest_name(usual), list=name)
+    return commands.DIRECTED.format(word=word, direction=rest_name(usual), list=name)
 
 
 _WORD_ACTIONS: Final[dict[str, Callable[[Settings, str, list[str], bool], str]]] = {

@@ -12,7 +12,7 @@ from tui.controllers.asking import log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.logged_entry import EntrySelection
-from tui.text import phrases, prompts, sentences
+from tui.text import entry_phrases, phrases, prompts, sentences
 
 
 class CheckInController:
@@ -265,7 +265,7 @@ class CheckInController:
         moments = day if self.when == "closing" else ()
         names = self.log.journal.settings.names
         rows = [
-            phrases.spoken(entry, names)
+            entry_phrases.spoken(entry, names)
             for feeling in ("nourishing", "depleting")
             for entry in moments
             if entry["feeling"] == feeling
@@ -273,7 +273,7 @@ class CheckInController:
         if checkin := self.checkin:
             beside = sentences.REMEMBERED if checkin.remembered else ""
             rows.append(
-                sentences.BETWEEN.join(filter(None, (phrases.detail(checkin, names), beside)))
+                sentences.BETWEEN.join(filter(None, (entry_phrases.detail(checkin, names), beside)))
             )
         return tuple(rows)
 

@@ -19,7 +19,7 @@ from store.models import Entry
 from tui.controllers import day_summary
 from tui.controllers.asking import asks_days, log_days
 from tui.controllers.logged_entry import EntrySelection, LastAnswer, entry_verb
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.error_messages import (
     ENTRY_STANDS,
     NOTHING_CHANGED,
@@ -79,7 +79,7 @@ class DayStatus:
 
     def confirm(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry, or of its new answers; call it once they are durable."""
-        receipt = phrases.saved(entry, self._journal.settings.names, values)
+        receipt = entry_phrases.saved(entry, self._journal.settings.names, values)
         self.set(receipt + self._other_day(entry), is_saved=True)
         self._add_remarks(entry)
 
@@ -89,7 +89,7 @@ class DayStatus:
 
     def confirm_logged(self, entry: Entry, values: Mapping[str, Any] | None = None) -> None:
         """Show the receipt of an entry that is being logged; a celebration is shown as one."""
-        receipt, after = phrases.logged(entry, self._journal.settings.names, values)
+        receipt, after = entry_phrases.logged(entry, self._journal.settings.names, values)
         self.set(receipt + self._other_day(entry), is_saved=True)
         if after:
             self.add(after)
@@ -223,10 +223,10 @@ class DayLogController:
             is_opening = when == "opening"
             self.status.set(sentences.WAITING_OPEN if is_opening else sentences.WAITING)
         else:
-            label = phrases.label(current).capitalize()
+            label = entry_phrases.label(current).capitalize()
             self.status.set(
                 sentences.STANDING.format(
-                    when=label, what=phrases.detail(current, self.journal.settings.names)
+                    when=label, what=entry_phrases.detail(current, self.journal.settings.names)
                 )
             )
 
@@ -270,7 +270,7 @@ class DayLogController:
             self.status.confirm_logged(entry)
         else:
             before = self.journal.entry(id)
-            entry = self.journal.answer(id, values)
+            entry = self.journal.answer(id, values, selection.cleared)
             self.status.confirm_logged(entry, values)
         added = () if before is not None else (entry.id,)
         last = LastAnswer(selection, before, tuple(values), added)
@@ -328,7 +328,7 @@ class DayLogController:
                 return
             entry = self.journal.ruptures.set_state(rupture.id, "repaired", self.day)
             self.selection = None
-            receipt = phrases.repaired(entry, self.journal.settings.names)
+            receipt = entry_phrases.repaired(entry, self.journal.settings.names)
             if self.day != self.journal.today():
                 receipt += sentences.REPAIRED_DATED.format(day=phrases.short_day(self.day))
             self.status.set(receipt, is_saved=True)
@@ -353,7 +353,7 @@ class DayLogController:
         note = (
             ""
             if self.privacy.hides_notes or not entry.note
-            else f" “{phrases.one_line(entry.note)}”"
+            else f" “{entry_phrases.one_line(entry.note)}”"
         )
         self.status.set(self._spoken(entry) + note)
 
@@ -362,7 +362,7 @@ class DayLogController:
         entry = (
             self.journal.entry(self.selection.id) if self.selection and self.selection.id else None
         )
-        if entry is None or not phrases.is_from_newer(entry):
+        if entry is None or not entry_phrases.is_from_newer(entry):
             return False
         self.status.show_error(WrittenByNewer())
         return True
@@ -416,6 +416,7 @@ class DayLogController:
             return
         with self.status.showing_errors(NOTHING_CHANGED):
             entry = self.journal.change(id, {field.name: None})
+            self.selection = self.selection._replace(cleared=current)
             what = self._spoken_on_day(entry)
             self.status.set(sentences.CLEARED.format(what=what), is_saved=True)
 
@@ -449,7 +450,7 @@ class DayLogController:
 
     def _spoken(self, entry: Entry) -> str:
         """Return an entry in one phrase."""
-        return phrases.spoken(entry, self.journal.settings.names)
+        return entry_phrases.spoken(entry, self.journal.settings.names)
 
     def _spoken_on_day(self, entry: Entry) -> str:
         """Return an entry in one phrase, with its day if that is not today."""
@@ -460,7 +461,9 @@ class DayLogController:
         if self.selection is not None:
             return self.journal.entry(self.selection.id) if self.selection.id else None
         entries = self.journal.day(self.day).entries
-        changeable = (entry for entry in reversed(entries) if not phrases.is_from_newer(entry))
+        changeable = (
+            entry for entry in reversed(entries) if not entry_phrases.is_from_newer(entry)
+        )
         return next(changeable, None)
 
     # -- days --------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from store.journal import Journal
 from store.models import Entry
 from store.scales import SCALES
 from store.vocabulary import DREAD, FLARE, USUAL_NAMES, Names
-from tui.text import phrases, prompts, sentences
+from tui.text import entry_phrases, phrases, prompts, sentences
 from tui.text.kind_names import counted_kind, in_kinds, kind_words, worded
 
 
@@ -279,7 +279,7 @@ def _note(entries: Iterable[Entry]) -> str:
     """Return the first note on a nourishing moment, as it was written; empty for none."""
     notes = (e.note for e in entries if e["feeling"] == "nourishing" and e.note)
     note = next(notes, "")
-    return phrases.quoted(note, _NOTE) if note else ""
+    return entry_phrases.quoted(note, _NOTE) if note else ""
 
 
 def _plain_day(day: Day, stats: DayStats, names: Names) -> str:

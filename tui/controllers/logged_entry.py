@@ -9,7 +9,7 @@ from store.errors import Gone, WrittenByNewer
 from store.grammar import VERBS, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ class EntrySelection(NamedTuple):
         id: its id, once it is saved.
         is_new: whether it was just logged, or waits for its first digit.
         last: the digit that was typed last, which Backspace takes back.
+        cleared: the entry before the answer that is asked was cleared.
     """
 
     refinement: Refinement
     id: str | None
     is_new: bool = False
     last: "LastAnswer | None" = None
+    cleared: Entry | None = None
 
 
 class LastAnswer(NamedTuple):
@@ -64,22 +66,34 @@ def entry_verb(entry: Entry, verbs: Mapping[str, Verb]) -> Verb:
 def move_entry(journal: Journal, id: str, day: date) -> Entry:
     """Move an entry to another day, where it is no reading of the moment; return it.
 
+    Moved back to a day where it was before, it is again what it was there. Moved to today, if it
+    was logged today, it is what it would be if it were logged there now.
+
     Raises:
         CheckedInThere: it is an opening or a closing, and that day has one already.
         TooLongAgo: it is one, and that day is too long ago to remember.
         Gone: it was removed meanwhile.
         WrittenByNewer: a newer version wrote it, so this one cannot change it.
     """
+    from store.entry_ids import is_logged_on  # few entries are moved
+
     current = journal.entry(id)
     if current is None:
         raise Gone
-    if phrases.is_from_newer(current):
+    if entry_phrases.is_from_newer(current):
         raise WrittenByNewer
     if current.day == day:
         return current
     if current.kind == "checkin":
         journal.drafts.check_recall(current["when"], day)
-    return journal.change(id, day=day, remembered=True)
+    earlier = filter(None, reversed(journal.history.versions(id)))
+    there = next((version for version in earlier if version.day == day), None)
+    if there is not None:
+        return journal.change(id, day=day, at=there.at, remembered=there.remembered)
+    is_remembered = True
+    if day == journal.today() and is_logged_on(current, day):
+        is_remembered = journal.drafts.is_remembered(current["when"] or "", day)
+    return journal.change(id, day=day, remembered=is_remembered)
 
 
 def undo_step(log: "DayLogController") -> None:

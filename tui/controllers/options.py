@@ -11,11 +11,8 @@ from store.clock import day_before
 from store.errors import Refused
 from store.journal import Journal
 
-DAY_OPTIONS = ("--day=", "--yesterday")
 #: The options of every command.
 GLOBAL_OPTIONS = ("--diary=", "--demo", "--plain", "--new")
-#: The first and the last day of a row of rest.
-ROW_OPTIONS = ("--from=", "--to=")
 #: What a text about two days has between them, a single hyphen aside.
 _BETWEEN_DAYS = (" to ", " until ", " till ", " through ", "..", "…", "–", "—", " - ")
 
@@ -116,7 +113,7 @@ def _no_global_option(name: str) -> str:
 
 
 def chosen_day(options: Options, journal: Journal) -> date | None:
-    """Return the day that ``DAY_OPTIONS`` name; None if they name none."""
+    """Return the day that ``--day`` or ``--yesterday`` names; None without them."""
     return day_named(options.get("day"), journal, is_yesterday=options.has("yesterday"))
 
 

@@ -23,7 +23,7 @@ from tui.controllers.logged_entry import move_entry, redo_step, undo_step
 from tui.controllers.typed_line import read_line_options
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.line_editor import LineEditor, NoteEditor, Typing, shape_of
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.day_readings import both_readings, first_day_read, option_readings
 from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 from tui.text.keys import in_typed_line
@@ -132,14 +132,14 @@ def note_on(log: DayLogController) -> Writing:
         if entry.note and not entry_saved.note:
             log.status.set(
                 sentences.NOTE_GONE.format(
-                    what=phrases.spoken(entry_saved, log.journal.settings.names)
+                    what=entry_phrases.spoken(entry_saved, log.journal.settings.names)
                 ),
                 is_saved=True,
             )
         else:
             log.status.confirm(entry_saved)
 
-    label = phrases.label(entry, log.journal.settings.names)
+    label = entry_phrases.label(entry, log.journal.settings.names)
     what = "note" if entry.kind == "note" else f"note on {label}"
     return Writing(
         what,
@@ -253,9 +253,9 @@ def _line_remarks(log: DayLogController, parsed: ParsedEntry) -> str:
     """Return how a line was read where that is not plain, with the key that adds a new word."""
     new = new_word(parsed, log.journal.settings.names)
     if new is None:
-        return phrases.line_remarks(parsed)
+        return entry_phrases.line_remarks(parsed)
     sentence = sentences.ADDABLE.format(word=new.word)
-    return " ".join(filter(None, (phrases.readings(parsed), sentence)))
+    return " ".join(filter(None, (entry_phrases.readings(parsed), sentence)))
 
 
 def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:
@@ -334,8 +334,8 @@ def move_to_hour(log: DayLogController, id: str, text: str) -> None:
     at = log.journal.drafts.hour(text, entry.day)
     entry = log.journal.change(id, at=hour_of(at))
     log.select(entry)
-    what = phrases.spoken(entry, log.journal.settings.names)
-    hour = phrases.hour_word(entry.at)
+    what = entry_phrases.spoken(entry, log.journal.settings.names)
+    hour = entry_phrases.hour_word(entry.at)
     log.status.set(sentences.MOVED_HOUR.format(hour=hour, what=what), is_saved=True)
 
 
@@ -354,7 +354,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         entry = move_entry(log.journal, id, day)
         log.show_day(entry.day)
         log.select(entry)
-        what = phrases.spoken(entry, log.journal.settings.names)
+        what = entry_phrases.spoken(entry, log.journal.settings.names)
         if before is not None and before.day == day:
             log.status.set(sentences.ALREADY_THERE.format(day=phrases.day_name(day), what=what))
         else:

@@ -22,8 +22,8 @@ from store.rest.taken import (
 )
 from store.vocabulary import Names
 from tui.controllers.options import Options, OptionsNotUnderstood
-from tui.text import phrases, sentences
-from tui.text.kind_names import in_kinds, worded
+from tui.text import entry_phrases, phrases, sentences
+from tui.text.kind_names import in_kinds, rest_name, worded
 
 if TYPE_CHECKING:
     from tui.controllers.day_log import DayLogController
@@ -71,7 +71,7 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> Ro
     """
     what, names = parsed.values.get("what"), journal.settings.names
     if parsed.verb.kind != "rest" or what not in ROW_RESTS:
-        kinds = ", ".join(map(phrases.rest_name, ROW_RESTS))
+        kinds = ", ".join(map(rest_name, ROW_RESTS))
         message = worded(sentences.ONLY_REST, names, kinds=kinds)
         raise OptionsNotUnderstood(message=message)
     journal.load(row[0])
@@ -83,7 +83,7 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> Ro
     silent = parsed._replace(note="")
     drafts = [journal.drafts.build(parsed, first)]
     added = journal.add_all([*drafts, *(journal.drafts.build(silent, day) for day in others)])
-    receipt = phrases.row_saved(what, days, journal.today(), names)
+    receipt = entry_phrases.row_saved(what, days, journal.today(), names)
     if rested:
         receipt += worded(sentences.ROW_LEFT, names, days=phrases.days_named(rested))
     return RowReceipt(receipt, is_saved=True, ids=tuple(entry.id for entry in added))
@@ -112,7 +112,7 @@ def log_days_back(entry: Entry, count: int, journal: Journal) -> RowReceipt:
     parsed = ParsedEntry(VERBS["rest"], {"what": entry["what"]})
     added = journal.add_all([journal.drafts.build(parsed, day) for day in days]) if days else []
     row = (*days, entry.day)
-    receipt = phrases.row_saved(entry["what"], row, journal.today(), names)
+    receipt = entry_phrases.row_saved(entry["what"], row, journal.today(), names)
     return RowReceipt(receipt, is_saved=True, ids=tuple(logged.id for logged in added))
 
 
@@ -137,7 +137,7 @@ def log_waiting(journal: Journal) -> RowReceipt:
     journal.add_all(drafts)
     whats = {row.what for row in rows}
     what = whats.pop() if len(whats) == 1 else ""
-    receipt = phrases.row_saved(what, [draft.day for draft in drafts], journal.today(), names)
+    receipt = entry_phrases.row_saved(what, [draft.day for draft in drafts], journal.today(), names)
     if worked := [day for row in rows for day in row.worked]:
         receipt += worded(sentences.ROW_WORKED, names, days=phrases.days_named(worked))
     return RowReceipt(receipt, is_saved=True)
@@ -186,7 +186,7 @@ def _offer(rows: tuple[PlannedRow, ...], names: Names) -> str:
     name = phrases.row_name(row.first, row.last)
     if len(row.waiting) < row.length:
         return sentences.ROW_WAITS_IN_PART.format(row=name, days=days)
-    return sentences.ROW_WAITS.format(row=name, what=phrases.rest_name(row.what))
+    return sentences.ROW_WAITS.format(row=name, what=rest_name(row.what))
 
 
 def offer_on_return(journal: Journal) -> str:

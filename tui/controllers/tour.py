@@ -4,10 +4,16 @@ from tui.text import tour
 
 #: The key that ends the tour; it also deselects.
 END = "let-go"
+_DIGIT = "refine-"
+_SKIP = "refine-skip"
 
 
 class Tour:
-    """A tour that goes on when its key is pressed; any other key does what it always does."""
+    """A tour that goes on when its key is pressed; any other key does what it always does.
+
+    The steps of a letter and its digits belong together: where the question of a digit is not
+    asked, the step of the letter is shown again.
+    """
 
     def __init__(self) -> None:
         self._at = 0
@@ -17,15 +23,35 @@ class Tour:
         """Whether all steps were taken, or the tour was ended."""
         return self._at >= len(tour.STEPS)
 
-    def press(self, id: str | None) -> None:
-        """Take the next step if a binding takes this one, by its id; end if it ends the tour."""
+    def press(self, id: str | None, asked: str) -> None:
+        """Take the next step if a binding takes this one, by its id; end if it ends the tour.
+
+        Args:
+            id: the id of the binding; None for a key that has none.
+            asked: what the strip asked before the key, such as ``session tired``; or nothing.
+        """
         if self.is_over or id is None:
             return
+        self._at = self._shown(asked)
         if id == END:
             self._at = len(tour.STEPS)
-        elif id.startswith(tour.STEPS[self._at].id):
+        elif _takes(tour.STEPS[self._at], id):
             self._at += 1
 
-    def forms(self) -> tuple[str, ...]:
+    def forms(self, asked: str) -> tuple[str, ...]:
         """Return the step in words, the longer form first; nothing once it is over."""
-        return () if self.is_over else tour.forms(self._at)
+        return () if self.is_over else tour.forms(self._shown(asked))
+
+    def _shown(self, asked: str) -> int:
+        """Return the step that can be taken: of a digit, the one whose question is asked."""
+        at = self._at
+        while tour.STEPS[at].asked not in ("", asked):
+            at -= 1
+        return at
+
+
+def _takes(step: tour.TourStep, id: str) -> bool:
+    """Return whether a binding takes a step; a question may be skipped."""
+    if step.id == _DIGIT:
+        return id == _SKIP or id.removeprefix(_DIGIT).isdigit()
+    return id == step.id

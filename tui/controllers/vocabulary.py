@@ -14,6 +14,7 @@ from store.errors import CupfulError
 from store.grammar import DIGITS
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, NAMED_KINDS, KindName
+from store.measure_settings import OwnMeasure
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -24,7 +25,7 @@ from store.own_measures import (
     retire_measure,
 )
 from store.settings import SettingChanges
-from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, OwnMeasure
+from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names
 from store.word_changes import (
     WordExists,
     add_words,
@@ -35,9 +36,9 @@ from store.word_changes import (
     rename_word,
     retire_words,
 )
-from tui.text import commands, phrases, prompts, sentences
+from tui.text import commands, prompts, sentences
 from tui.text.error_messages import error_message
-from tui.text.kind_names import in_kinds
+from tui.text.kind_names import in_kinds, rest_name
 
 KINDS: Final = KIND_LIST
 MEASURES: Final = "measures"
@@ -116,9 +117,7 @@ class VocabularyController:
         word_list = self.journal.settings.names.lists[self.list_name]
         renamed = (old for old, now in word_list.own_renames.items() if now == word)
         before = ", ".join(renamed)
-        directions = (
-            [phrases.rest_name(word_list.directions[word])] if word in word_list.directions else []
-        )
+        directions = [rest_name(word_list.directions[word])] if word in word_list.directions else []
         return sentences.BETWEEN.join(
             (*directions, *([commands.SHELF_WAS.format(words=before)] * bool(before)))
         )
@@ -323,7 +322,7 @@ class VocabularyController:
         if direction is None:
             self.set_status(commands.NO_DIRECTION.format(word=word))
         else:
-            direction_name = phrases.rest_name(direction)
+            direction_name = rest_name(direction)
             self.set_status(commands.SHELF_DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, command: str) -> bool:

@@ -83,9 +83,9 @@ def _paste(app: App[Any], text: str, *, hides_notes: bool) -> None:
     if isinstance(screen, PastedPage):
         screen.add_pasted(text)
     elif isinstance(screen, RoomScreen) and (writing := screen.writing) is not None:
-        screen.type_paste(text.rstrip(BREAKS))
+        screen.line_input.paste(text.rstrip(BREAKS))
         if writing.wraps and text.endswith(tuple(BREAKS)):
-            screen.type_key(events.Key("enter", "\r"))
+            screen.line_input.press(events.Key("enter", "\r"))
     elif app.focused is not None:  # the palette's line, which takes only the first line of text
         app.focused.post_message(events.Paste(text.lstrip(BREAKS)))
     else:

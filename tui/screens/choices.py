@@ -10,7 +10,7 @@ from store.models import Entry
 from store.vocabulary import Names
 from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS, with_keys
 from tui.screens.page import AnyPage
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.entry_changes import version_change
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lists import Page, PageModel, PageRow
@@ -176,7 +176,7 @@ class VersionsPage(AnyPage[Entry]):
         self, versions: Sequence[Entry | None], names: Names, *, hides_notes: bool = False
     ) -> None:
         super().__init__()
-        self._phrase = phrases.spoken if hides_notes else phrases.noted
+        self._phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
         self._hides_notes = hides_notes
         self._all = tuple(versions)
         self.versions = self._all[:_MOST]

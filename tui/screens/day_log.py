@@ -1,6 +1,5 @@
 """Rooms that one can log in: letters log an entry, digits refine it."""
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,7 +14,7 @@ from tui.controllers.logged_entry import redo_step, undo_step
 from tui.screens.likely_keys import Moment, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.controllers.check_in import CheckInController
-    from tui.controllers.purposes import Writing
 
 
 _FRAME_SECONDS = 0.14
@@ -130,10 +128,10 @@ class LogScreen(AnswerScreen):
     def _moment(self) -> Moment:
         """Return what makes a key likely now."""
         log, journal = self.day_log, self.journal
-        day = journal.day(self.log_day)
+        day = journal.day(self.letters.day)
         return Moment(
             hour=journal.clock.now().hour,
-            is_away=self.log_day != journal.today(),
+            is_away=self.letters.day != journal.today(),
             is_opened=day.checkin("opening") is not None,
             is_closed=day.checkin("closing") is not None,
             has_rupture=journal.months.is_all_loaded and journal.ruptures.count_open() > 0,
@@ -212,21 +210,16 @@ class LogScreen(AnswerScreen):
         log = self.asking_log
         if log.has_open_list():
             return None
-        _asked, options = question(log)
+        _question, options = question(log)
         return sentences.NO_LIST_ASKED.format(last=len(options)) if options else sentences.NO_LIST
 
     def _is_from_newer(self, id: str | None) -> bool:
         """Return whether a newer version wrote an entry: then the refusal says so."""
         entry = self.journal.entry(id) if id else None
-        return entry is not None and phrases.is_from_newer(entry)
+        return entry is not None and entry_phrases.is_from_newer(entry)
 
     #: What stands where a key needs a selected entry.
     nothing_selected: ClassVar[str] = sentences.NOTHING_SELECTED
-
-    @property
-    def log_day(self) -> date:
-        """The day that is shown."""
-        return self.day_log.day
 
     def action_log_flare(self) -> None:
         """Log a flare."""
@@ -359,17 +352,16 @@ class LogScreen(AnswerScreen):
             self.paint_soon()
 
     def follow_typing(self) -> None:
-        """Save the text typed so far; return to the check-in once its note is written."""
-        super().follow_typing()
-        if self._check_in is not None and self.writing is None:
-            self._show_check_in(self._check_in)
+        """Save the text typed so far; a line that logs a celebration sparkles as its letter does.
 
-    def _submit(self, writing: "Writing") -> None:
-        """Submit the line; one that logs a celebration sparkles as its letter does."""
-        before = self.day_log.status.message
-        super()._submit(writing)
-        if self.day_log.status.message is not before:
-            self._celebrate()
+        The check-in returns once its note is written.
+        """
+        super().follow_typing()
+        if self.writing is not None:
+            return
+        self._celebrate()
+        if self._check_in is not None:
+            self._show_check_in(self._check_in)
 
     def _celebrate(self) -> None:
         """Show the sparkle of a celebration that was just logged, where it may be shown."""

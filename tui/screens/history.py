@@ -10,11 +10,13 @@ from textual.containers import Horizontal
 from store.calendar import month_around, months_on
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS, action_name, for_today, with_keys
+from tui.bindings import HISTORY_KEYS, LOG_KEYS, with_keys
+from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
 from tui.controllers.purposes import Writing
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
+from tui.screens.letters import LogLetters, actions_for_today
 from tui.screens.likely_keys import Moment
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
@@ -28,41 +30,47 @@ _INDEX_SECONDS = 0.05
 _AT_ONCE = 800
 _ONE, _WEEK = timedelta(days=1), timedelta(days=7)
 #: What is logged on Today while Enter went into no day.
-_LOGS = frozenset(
-    {action_name(binding) for binding in for_today(())} - {"undo", "redo", "go_today"}
-)
+_LOGS = actions_for_today(()) - {"undo", "redo", "go_today"}
 #: What needs a day that Enter went into.
 _NEEDS_DAY = ("write_note", "edit_note")
 
 
-class EnteredDayScreen(LogScreen):
-    """A room that shows days; letters log into one once Enter went into it."""
+class EnteredDay(LogLetters):
+    """The day that Enter went into: letters log into it; outside of a day Today runs them."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
-        self._entered: date | None = None  # the day that Enter went into
+    def __init__(self, day_log: DayLogController) -> None:
+        super().__init__(day_log)
+        self._entered: date | None = None
 
     @property
-    def _is_inside(self) -> bool:
-        """Whether Enter went into the day that is shown, so that letters log into it."""
+    def is_inside(self) -> bool:
+        """Whether Enter went into the day that is shown."""
         return self.day_log.selection is not None or self._entered == self.day_log.day
 
     @property
-    def log_day(self) -> date:
+    def day(self) -> date:
         """The day into which letters log: the one that Enter went into, else today."""
-        return self.day_log.day if self._is_inside else self.journal.today()
+        return self.day_log.day if self.is_inside else self.day_log.journal.today()
 
     def goes_to_today(self, action: str) -> bool:
-        """Return whether an action is run on Today: letters that log, outside of a day."""
-        return not self._is_inside and action in _LOGS
+        """Return whether Today runs an action: letters that log, outside of a day."""
+        return not self.is_inside and action in _LOGS
 
-    def action_go_today(self) -> None:
-        """Show today again, from outside."""
+    def enter(self) -> None:
+        """Go into the day that is shown."""
+        self._entered = self.day_log.day
+
+    def leave(self) -> None:
+        """Go out of the day."""
         self._entered = None
-        super().action_go_today()
+
+    def follow(self) -> None:
+        """Leave a day that is no longer shown; go along with an entry that was moved."""
+        if self._entered not in (None, self.day_log.day):
+            self._entered = self.day_log.day if self.day_log.selection is not None else None
 
 
-class HistoryScreen(EnteredDayScreen):
+class HistoryScreen(LogScreen):
     """Every day; letters log into one once Enter went into it, and before that into today.
 
     Outside of a day the arrows go through the days, or through the results; inside they go
@@ -83,6 +91,7 @@ class HistoryScreen(EnteredDayScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self.entered = self.letters = EnteredDay(self.day_log)
         self.search = SearchController(context.journal)
         self._top = 0  # the first row of the list that is in sight
         self._shows_month = False
@@ -110,10 +119,8 @@ class HistoryScreen(EnteredDayScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         super().paint()
-        log = self.day_log
-        if self._entered not in (None, log.day):  # the entry was moved, or another day shown
-            self._entered = log.day if log.selection is not None else None
-        self.set_class(self._is_inside, "-inside")
+        self.entered.follow()
+        self.set_class(self.entered.is_inside, "-inside")
         self.set_class(self._shows_month, "-month")
         if self._shows_month:
             self.query_one(MonthView).show(month_model(self.day_log, self.glyphs))
@@ -123,7 +130,7 @@ class HistoryScreen(EnteredDayScreen):
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
         room = max(height_of(self, Horizontal) - 1, 1)
-        has_selection = self._is_inside
+        has_selection = self.entered.is_inside
         model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
             above, rows = self._results(room)
@@ -176,7 +183,7 @@ class HistoryScreen(EnteredDayScreen):
     def _moment(self) -> Moment:
         """Return what makes a key likely now; outside of a day what goes into one."""
         moment = super()._moment()
-        if self._is_inside:
+        if self.entered.is_inside:
             return moment
         return Moment(is_asked=moment.is_asked, first=("go-in", "history-month", "search"))
 
@@ -184,17 +191,17 @@ class HistoryScreen(EnteredDayScreen):
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
-        if action in _NEEDS_DAY and not self._is_inside and self.asking_log is self.day_log:
+        if action in _NEEDS_DAY and not self.entered.is_inside and self.asking_log is self.day_log:
             return sentences.NOT_INSIDE
         if action == "save_search" and not self.search.is_active:
             return sentences.NOTHING_SEARCHED
-        if action == "go_in" and self._is_inside and not self.search.is_active:
+        if action == "go_in" and self.entered.is_inside and not self.search.is_active:
             return sentences.INSIDE
         return super().disabled_reason(action, parameters)
 
     def action_step_selection(self, step: int) -> None:
         """Select the entry above or below; without a selection, the row of the list."""
-        if self._is_inside:
+        if self.entered.is_inside:
             super().action_step_selection(step)
             return
         if self.search.is_active:
@@ -210,8 +217,8 @@ class HistoryScreen(EnteredDayScreen):
         if self.asking_log is not self.day_log:
             self.today_log.deselect()
             self.show_status(self.today_log.status.message.text)
-        elif self._is_inside:
-            self._entered = None
+        elif self.entered.is_inside:
+            self.entered.leave()
             super().action_deselect()
         elif self.search.is_active:
             self._end_search()
@@ -220,6 +227,11 @@ class HistoryScreen(EnteredDayScreen):
             self.action_turn_view()
         else:
             self.app.switch_mode(self.rooms[0])
+
+    def action_go_today(self) -> None:
+        """Show today again, from outside."""
+        self.entered.leave()
+        super().action_go_today()
 
     def action_open_day(self, day: str) -> None:
         """Show a day of the list; where it is shown already, select its first entry."""
@@ -285,7 +297,8 @@ class HistoryScreen(EnteredDayScreen):
 
     def action_turn_view(self) -> None:
         """Show the month as a calendar, or the days again."""
-        self.day_log.selection = self._entered = None
+        self.day_log.selection = None
+        self.entered.leave()
         self._end_search()
         self._shows_month = not self._shows_month
         self.paint_soon()
@@ -308,7 +321,7 @@ class HistoryScreen(EnteredDayScreen):
             if (entry := log.journal.entry(result.id)) is not None:
                 log.select(entry)
         elif log.selection is None:
-            self._entered = log.day
+            self.entered.enter()
             if entries:
                 log.select(entries[0])
         self.paint_soon()
@@ -317,7 +330,8 @@ class HistoryScreen(EnteredDayScreen):
 
     async def action_search(self) -> None:
         """Search, live while the query is typed."""
-        self.day_log.selection = self._entered = None
+        self.day_log.selection = None
+        self.entered.leave()
         self._shows_month = False
         writing = Writing("find", self._submit_search, self.search.hint)
         writing.editor.insert(self.search.query)

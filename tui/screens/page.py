@@ -27,7 +27,7 @@ from tui.bindings import (
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import count_cells, displayed, fitted, unbroken
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
@@ -254,7 +254,7 @@ def _in_two_columns(screen: Screen[Any], pairs: Iterable[tuple[str, str]], width
 
 def note_page(entry: Entry, names: Names) -> PageScreen:
     """Return the page of an entry with its whole note."""
-    title = PageRow("", f" {phrases.spoken(entry, names)}", "strong")
+    title = PageRow("", f" {entry_phrases.spoken(entry, names)}", "strong")
     lines = [PageRow("", f" {displayed(line)}") for line in entry.note.splitlines()]
     return PageScreen(
         phrases.day_name(entry.day), [PageRow("", ""), title, PageRow("", ""), *lines]

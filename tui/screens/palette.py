@@ -34,6 +34,7 @@ from store.vocabulary import RESTS, SPOKEN
 from tui.bindings import PLACES, called, keys_here, merge_digits
 from tui.charts.catalogue import PICTURES
 from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
+from tui.screens.letters import run_on_today
 from tui.screens.room import BaseScreen, RoomScreen
 from tui.text import commands as text
 from tui.text import sentences
@@ -223,7 +224,7 @@ def _by_other_words(
 
 async def _log_rest(app: App[Any], room: RoomScreen, what: str) -> None:
     """Log a rest on Today."""
-    await room.run_on_today("log_entry('rest')", room.log_day)
+    await run_on_today(room, "log_entry('rest')", room.letters.day)
     await app.run_action(f"refine('{RESTS.index(what) + 1}')", app.screen)
 
 

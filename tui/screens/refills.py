@@ -24,7 +24,8 @@ from tui.charts.curves import EstimateRange
 from tui.controllers.purposes import Writing
 from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
-from tui.screens.room import AppContext, PromptScreen
+from tui.screens.prompt_room import PromptScreen
+from tui.screens.room import AppContext, go_to_room
 from tui.text import answers as answer_text
 from tui.text import question_names, sentences
 from tui.text.comparisons import same_day
@@ -186,7 +187,7 @@ class RefillsScreen(PromptScreen):
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        if not self.go_to_room(text):
+        if not go_to_room(self, text):
             self.show_status(sentences.NO_SUCH_ROOM.format(rooms=", ".join(self.rooms)))
 
 

@@ -13,8 +13,10 @@ from store.models import Entry
 from store.reports import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, for_today, with_keys
 from tui.controllers.purposes import Writing
-from tui.screens.room import AppContext, PromptScreen, height_of
-from tui.text import phrases, sentences
+from tui.screens.letters import LettersForToday, actions_for_today
+from tui.screens.prompt_room import PromptScreen
+from tui.screens.room import AppContext, go_to_room, height_of
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.entry_changes import undo_receipt
 from tui.text.error_messages import NOTHING_CHANGED
@@ -38,6 +40,9 @@ class RepairScreen(PromptScreen):
         self.at = 0
         self.moves_on: date | None = None  # the day on which one is moved on; follows today
         self.ledger = Repairs((), {}, None, None)
+        own = {"mark_repaired"}  # the selected rupture is repaired here
+        left = actions_for_today(REPAIR_KEYS) - own
+        self.letters = LettersForToday(self.today_log, left, lambda: self.day)
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
@@ -85,15 +90,6 @@ class RepairScreen(PromptScreen):
         )
 
     # -- keys ----------------------------------------------------------------------------
-
-    @property
-    def log_day(self) -> date:
-        """The day into which letters log from here: that of the change, which is shown."""
-        return self.day
-
-    def goes_to_today(self, action: str) -> bool:
-        """Return whether an action is run on Today; the selected rupture is repaired here."""
-        return action != "mark_repaired" and super().goes_to_today(action)
 
     @property
     def day(self) -> date:
@@ -149,7 +145,7 @@ class RepairScreen(PromptScreen):
             self.paint_soon()
         else:
             day = "" if self.moves_on is None else f", {phrases.short_day(self.day)}"
-            phrase = phrases.spoken(changed, self.journal.settings.names)
+            phrase = entry_phrases.spoken(changed, self.journal.settings.names)
             self.show_status(sentences.SAVED.format(what=f"{phrase}{day}"))
 
     def action_mark_repaired(self) -> None:
@@ -188,7 +184,7 @@ class RepairScreen(PromptScreen):
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        if not self.go_to_room(text):
+        if not go_to_room(self, text):
             today, style = self.journal.today(), self.journal.settings.date_style
             self._on_day(parse_first_day(text, today, style))
             self.show_status(first_day_read(text, today, style))

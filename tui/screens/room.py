@@ -7,7 +7,6 @@ Braille displays and magnifiers follow it; the painted cursor and the marks are 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
@@ -20,17 +19,15 @@ from textual.widget import Widget
 
 from store.errors import CupfulError
 from store.journal import Journal
-from store.notes import NOTE_LIMIT
-from tui.bindings import APP_KEYS, LOG, ROOM_KEYS, action_name, for_today, in_bar, with_keys
-from tui.controllers.asking import answer_key, asks, can_take_back, question
+from tui.bindings import ROOM_KEYS
 from tui.controllers.day_log import DayLogController, Privacy
-from tui.controllers.day_summary import is_rest_waiting
 from tui.editing.drafts import UnsavedDrafts
+from tui.screens.letters import LogLetters
+from tui.screens.line_input import LineInput
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
-from tui.text.error_messages import NOTHING_CHANGED, error_message
-from tui.text.kind_names import in_kinds
-from tui.widgets.frame import HeadingModel, Key, KeyBar, Prompt, PromptModel
+from tui.text.error_messages import NOTHING_CHANGED
+from tui.widgets.frame import HeadingModel
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -132,9 +129,7 @@ class BaseScreen(MessagePump):
 class RoomScreen(BaseScreen, Screen[None]):
     """The base of the screens that Tab goes round.
 
-    A subclass holds the line being typed, and handles it on submit. The class has more public
-    methods than others: Textual or the app calls many of them by name, and most others are steps
-    that a subclass fills in.
+    A subclass holds the line being typed, and the letters that log.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = cast(list[BindingType], ROOM_KEYS)
@@ -143,6 +138,8 @@ class RoomScreen(BaseScreen, Screen[None]):
 
     #: The line being typed, if there is one.
     writing: "Writing | None"
+    #: The letters that log: into which day, and which of them Today runs.
+    letters: LogLetters
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -152,6 +149,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         self.rooms = context.rooms
         self.today_log = context.day_log or DayLogController(context.journal, context.privacy)
         self.privacy = context.privacy
+        self.line_input = LineInput(self)
         self._is_paint_due = False
         self._painted_size = Size(0, 0)  # that the screen was laid out for when it was painted
 
@@ -183,7 +181,7 @@ class RoomScreen(BaseScreen, Screen[None]):
             few_days: the same in the fewest words.
             small: the sentence of a window that is too small for anything else.
         """
-        day, today = self.log_day, self.journal.today()
+        day, today = self.letters.day, self.journal.today()
         made_up = sentences.DEMO_BESIDE if self.journal.settings.get("demo") else ""
         return HeadingModel(
             self.TITLE or "",
@@ -269,25 +267,7 @@ class RoomScreen(BaseScreen, Screen[None]):
         """Grey an action that cannot run now, as Textual asks for it."""
         return True if self.disabled_reason(action, parameters) is None else None
 
-    # -- letters that log ----------------------------------------------------------------
-
-    @property
-    def log_day(self) -> date:
-        """The day into which a letter logs from here: the one that the heading names."""
-        return self.journal.today()
-
-    def goes_to_today(self, action: str) -> bool:
-        """Return whether an action is run on Today, because this room shows no day's log."""
-        return False
-
-    async def run_on_today(self, action: str, day: date | None = None) -> bool:
-        """Open Today and run an action there; on a day, if one is given."""
-        await self.app.switch_mode(self.rooms[0])
-        if self.app.screen is self:  # a key typed ahead of another screen
-            return False
-        if day is not None:
-            self.today_log.show_day(day)
-        return await self.app.run_action(action, self.app.screen)
+    # -- what every room can do ------------------------------------------------------------
 
     async def action_search(self) -> None:
         """Open History and search there."""
@@ -300,65 +280,13 @@ class RoomScreen(BaseScreen, Screen[None]):
         privacy.hides_notes = not privacy.hides_notes
         self.show_status(sentences.NOTES_HIDDEN if privacy.hides_notes else sentences.NOTES_SHOWN)
 
-    # -- typing --------------------------------------------------------------------------
-
     async def type_ahead(self, event: events.Key) -> bool:
         """Type a key into the line, if there is one, before any binding sees it."""
-        return self.type_key(event)
-
-    def type_key(self, event: events.Key) -> bool:
-        """Type a key into the line; return whether there is a line."""
-        writing = self.writing
-        if writing is None:
-            return False
-        if event.key in ("escape", "ctrl+c"):
-            if writing.is_asking:
-                writing.edit_on()
-            else:
-                self.leave(writing)
-        elif event.key in ("enter", "ctrl+j"):  # typed before the screen was up, Enter is ctrl+j
-            self._submit(writing)
-        elif writing.is_asking:
-            writing.edit_on()
-            if event.key != "e":
-                writing.press(event.key, event.character, self.size.width)
-        else:
-            writing.press(event.key, event.character, self.size.width)
-        self.follow_typing()
-        return True
-
-    def type_paste(self, text: str) -> bool:
-        """Type pasted text into the line; return whether there is a line."""
-        writing = self.writing
-        if writing is None:
-            return False
-        writing.edit_on()
-        if not writing.editor.insert(text[: 2 * NOTE_LIMIT]):
-            self.show_status(sentences.PASTE_CUT.format(limit=writing.editor.limit))
-        self.follow_typing()
-        return True
-
-    def _submit(self, writing: "Writing") -> None:
-        """Submit the line; where it is refused it stays, with the sentence above it."""
-        if writing.ask_if_named():
-            return
-        writing.edit_on()
-        try:
-            writing.take(writing.editor.text)
-        except CupfulError as error:
-            self.refuse(error, writing.outcome)
-        else:
-            self.writing = None
+        return self.line_input.press(event)
 
     def on_lines_scrolled(self, message: Lines.Scrolled) -> None:
         """Scroll by the wheel as by the arrow keys."""
         self.app.simulate_key("down" if message.step > 0 else "up")
-
-    # -- going ---------------------------------------------------------------------------
-
-    def has_numbers(self) -> bool:
-        """Return whether the screen leaves numbers to a page of their own."""
-        return False
 
     def numbers(self) -> tuple[str, ...]:
         """Return the sentences with the numbers of the screen."""
@@ -386,126 +314,20 @@ class RoomScreen(BaseScreen, Screen[None]):
             self.paint_soon()
         return True
 
-    def go_to_room(self, name: str) -> bool:
-        """Show the room whose name begins so; return whether there is exactly one."""
-        begun = name.strip().casefold()
-        rooms = [room for room in self.rooms if begun and room.startswith(begun)]
-        if len(rooms) != 1:
-            return False
-        if rooms[0] == self.app.current_mode:
-            self.on_reselected()
-        else:
-            self.app.switch_mode(rooms[0])
-        return True
-
-
-class PromptScreen(RoomScreen):
-    """The base of the rooms one does not log on: a prompt stands at the foot when needed."""
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (40, "-medium")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-whole"), (30, "-high")]  # noqa: RUF012 - likewise
-    #: The keys of this room alone.
-    OWN_KEYS: ClassVar[tuple[Binding, ...]] = ()
-
-    def __init__(self, context: AppContext) -> None:
-        super().__init__(context)
-        self.writing: Writing | None = None
-        self._status = PromptModel()
-        self._answer_keys = context.answer_keys
-        self._left_to_today = {action_name(binding) for binding in for_today(self.OWN_KEYS)}
-
-    def _paint_foot(self) -> None:
-        """Show the status, the line being typed, and the keys that can run now."""
-        typing = self.writing.typing() if self.writing else None
-        prompt = self._asked() if self._is_asked() else self.status()
-        (text,) = with_keys(self, (prompt.text,))
-        prompt = prompt._replace(text=text, typing=typing)
-        self.set_class(prompt != PromptModel(), "-speaking")
-        self.query_one(Prompt).show(prompt)
-        self.query_one(KeyBar).show(self._keys())
-
-    def status(self) -> PromptModel:
-        """Return what the prompt shows beside the line being typed."""
-        return self._status
-
-    # -- the question of the strip ---------------------------------------------------------
-
-    def goes_to_today(self, action: str) -> bool:
-        """Return whether an action is run on Today: those of the letters that log."""
-        return action in self._left_to_today
-
-    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
-        """Return why an action cannot run now: no planned rest may be waiting on Today."""
-        if action == "settle_planned_rest" and not is_rest_waiting(self.journal):
-            return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
-        return super().disabled_reason(action, parameters)
-
-    def _is_asked(self) -> bool:
-        """Return whether digits answer what was just logged on Today."""
-        return asks(self.today_log) and self.writing is None
-
-    def _asked(self) -> PromptModel:
-        """Return the receipt of what was just logged, with the question that digits answer."""
-        log = self.today_log
-        message = log.status.message
-        line = phrases.question_line(*question(log))
-        text = message.text if message.text.endswith(".") else f"{message.text}."
-        return PromptModel(f"{text} {line}", is_trouble=message.is_trouble)
-
-    async def type_ahead(self, event: events.Key) -> bool:
-        """Type a key into the line; without one, answer the question of the strip."""
-        if self.type_key(event):
-            return True
-        id = self._answer_keys.get(event.key, "")
-        log = self.today_log
-        is_taken_back = id == "refine-clear" and can_take_back(log) and self.writing is None
-        if not id or not (self._is_asked() or is_taken_back):
-            return False
-        if id in ("refine-list", "refine-note"):
-            await self.run_on_today("open_list" if id == "refine-list" else "write_note")
-            return True
-        answer_key(log, id)
-        if not asks(log):
-            self.show_status(log.status.message.text)
-        self.paint_soon()
-        return True
-
-    def _keys(self) -> tuple[Key, ...]:
-        """Return the keys of the bar, those of this room first."""
-        if self.writing is not None:
-            return tuple(Key(*key) for key in self.writing.keys_shown())
-        if self._is_asked():
-            return tuple(Key(*with_keys(self, key)) for key in sentences.ANSWER_KEYS)
-        others = [binding for binding in self.KEYS if binding not in self.OWN_KEYS]
-        letters = (binding for binding in others if binding.group is LOG)
-        bindings = in_bar(self, (*self.OWN_KEYS, *ROOM_KEYS, *letters, *APP_KEYS))
-        keys = [Key(binding.key_display or "", binding.description) for binding in bindings]
-        if self.has_numbers():
-            keys.insert(0, Key(*with_keys(self, sentences.NUMBERS_KEY)))
-        return tuple(keys)
-
-    def show_status(self, text: str) -> None:
-        """Show a sentence at the foot."""
-        self._status = PromptModel(text)
-        self.paint_soon()
-
-    def clear_status(self) -> None:
-        """Clear the status and paint."""
-        self.show_status("")
-
-    def refuse(self, error: CupfulError, outcome: str = "") -> None:
-        """Show why something was not done, or not drawn."""
-        text = error_message(error, outcome, self.journal.settings.names)
-        self._status = PromptModel(text, is_trouble=True)
-
-    def action_go_out(self) -> None:
-        """Clear the status; if there is none, go back to Today."""
-        if self.status().text:
-            self.clear_status()
-        else:
-            self.app.switch_mode(self.rooms[0])
-
 
 def height_of(screen: Screen[None], kind: type[Widget]) -> int:
     """Return the rows of a widget; 0 before it is laid out, for a key typed ahead."""
     return next((widget.size.height for widget in screen.query(kind)), 0)
+
+
+def go_to_room(room: RoomScreen, name: str) -> bool:
+    """Show the room whose name begins so; return whether there is exactly one."""
+    begun = name.strip().casefold()
+    rooms = [name for name in room.rooms if begun and name.startswith(begun)]
+    if len(rooms) != 1:
+        return False
+    if rooms[0] == room.app.current_mode:
+        room.on_reselected()
+    else:
+        room.app.switch_mode(rooms[0])
+    return True

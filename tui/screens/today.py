@@ -15,8 +15,9 @@ from tui.bindings import TODAY_KEYS, with_keys
 from tui.controllers import day_summary
 from tui.controllers.tour import Tour
 from tui.screens.day_log import LogScreen
+from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
@@ -48,6 +49,7 @@ class TodayScreen(LogScreen):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.day_log = self.today_log  # to which every room leaves the letters that log
+        self.letters = LogLetters(self.day_log)
         self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:
@@ -66,7 +68,7 @@ class TodayScreen(LogScreen):
     def on_mount(self) -> None:
         """Offer a note that was left unfinished."""
         if (draft := self.unfinished.resumable) is not None:
-            self.day_log.status.set(phrases.unfinished(is_line=draft.is_line))
+            self.day_log.status.set(entry_phrases.unfinished(is_line=draft.is_line))
 
     def on_first_frame(self) -> None:
         """Draw pictures, then read the older months."""
@@ -165,7 +167,7 @@ class TodayScreen(LogScreen):
         if self._tour is None:
             return strip
         names = self.journal.settings.names
-        forms = (in_kinds(form, names) for form in self._tour.forms())
+        forms = (in_kinds(form, names) for form in self._tour.forms(self._asked()))
         return strip._replace(headings=with_keys(self, forms))
 
     # -- keys ------------------------------------------------------------------------------
@@ -175,9 +177,16 @@ class TodayScreen(LogScreen):
         is_typed = await super().type_ahead(event)
         if self._tour is not None and not is_typed:
             bound = self.active_bindings.get(event.key)
-            self._tour.press(bound.binding.id if bound else None)
+            self._tour.press(bound.binding.id if bound else None, self._asked())
             self.paint_soon()
         return is_typed
+
+    def _asked(self) -> str:
+        """Return the verb and the field of the question that the strip asks; else nothing."""
+        selection = self.day_log.selection
+        if selection is None or (field := selection.refinement.field) is None:
+            return ""
+        return f"{selection.refinement.verb.name} {field.name}"
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now: only a note that is shown can be read."""

@@ -16,11 +16,11 @@ from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
 from tui.bindings import TREND_KEYS, for_today, with_keys
-from tui.charts.axis import ChartOptions, Viewport, dates_of, until_day
-from tui.charts.captions import OTHER_VIEW
+from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of, until_day
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.controllers.purposes import Writing
-from tui.screens.room import AppContext, PromptScreen
+from tui.screens.prompt_room import PromptScreen
+from tui.screens.room import AppContext, go_to_room
 from tui.terminal.rows import Row, wrapped
 from tui.text import pictures as picture_text
 from tui.text import sentences
@@ -349,7 +349,7 @@ class TrendsScreen(PromptScreen):
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        if not self.trends.show_begun(text) and not self.go_to_room(text):
+        if not self.trends.show_begun(text) and not go_to_room(self, text):
             today, style = self.journal.today(), self.journal.settings.date_style
             self.trends.end_on(parse_last_day(text, today, style))
             self.show_status(last_day_read(text, today, style))

@@ -12,7 +12,8 @@ from tui.bindings import WORD_KEYS, for_today, with_keys
 from tui.controllers.purposes import Writing
 from tui.controllers.vocabulary import MEASURES, VocabularyController
 from tui.editing.line_editor import LineEditor
-from tui.screens.room import AppContext, PromptScreen
+from tui.screens.prompt_room import PromptScreen
+from tui.screens.room import AppContext, go_to_room
 from tui.text import commands
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
@@ -128,7 +129,7 @@ class WordsScreen(PromptScreen):
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
-        if not self.vocabulary.go_to_list(text) and not self.go_to_room(text):
+        if not self.vocabulary.go_to_list(text) and not go_to_room(self, text):
             self.show_status(commands.SHELF_GO_HINT)
 
     # -- changing ------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Rooms over the log of a day, in which lines and notes are written."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -7,8 +8,9 @@ from textual.app import SuspendNotSupported
 from store.errors import CupfulError
 from tui.controllers.day_log import DayLogController, StatusMessage
 from tui.editing.drafts import UnsavedDraft
-from tui.screens.room import AppContext, RoomScreen
-from tui.text import phrases, sentences
+from tui.screens.letters import LogLetters
+from tui.screens.room import AppContext, RoomScreen, go_to_room
+from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class WritingScreen(RoomScreen):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.day_log = DayLogController(context.journal, context.privacy)
+        self.letters = LogLetters(self.day_log)
         self.unfinished = context.unfinished
         self._environ = context.environ
         self._outage: StatusMessage | None = None  # shown while the diary cannot be read
@@ -90,7 +93,7 @@ class WritingScreen(RoomScreen):
         """Discard the note that was left unfinished; offer the next one, if there is one."""
         self.unfinished.discard()
         following = self.unfinished.resumable or self.unfinished.take_over()
-        offer = phrases.unfinished(is_line=following.is_line) if following else ""
+        offer = entry_phrases.unfinished(is_line=following.is_line) if following else ""
         self.show_status(f"{sentences.DISCARDED} {offer}".rstrip())
 
     def write_pasted(self, text: str) -> None:
@@ -100,7 +103,7 @@ class WritingScreen(RoomScreen):
         writing = purposes.own_note(self.day_log)
         self._write(writing)
         if writing.editor.insert(text):
-            self._submit(writing)
+            self.line_input.submit(writing)
         else:
             self.show_status(sentences.PASTE_CUT.format(limit=writing.editor.limit))
         self.follow_typing()
@@ -146,7 +149,7 @@ class WritingScreen(RoomScreen):
         elif not edited.text and (reason := purposes.needs_words(log, writing)):
             self._leave_because(writing, reason)
         else:
-            self._submit(writing)
+            self.line_input.submit(writing)
         self.follow_typing()
 
     def _leave_because(
@@ -165,14 +168,6 @@ class WritingScreen(RoomScreen):
         self.leave(writing)
         whole = f"{reason} {log.status.message.text or outcome}".rstrip()
         log.status.message = StatusMessage(whole, is_trouble=is_trouble, is_grave=is_trouble)
-
-    def action_hide_notes(self) -> None:
-        """Hide notes, or show them again."""
-        privacy = self.day_log.privacy
-        privacy.hides_notes = not privacy.hides_notes
-        sentence = sentences.NOTES_HIDDEN if privacy.hides_notes else sentences.NOTES_SHOWN
-        self.day_log.status.set(sentence)
-        self.paint_soon()
 
     # -- other lines ---------------------------------------------------------------------
 
@@ -196,7 +191,7 @@ class WritingScreen(RoomScreen):
         """Ask where to go."""
         from tui.controllers import purposes
 
-        self._write(purposes.place_to_go(self.day_log, self.go_to_room))
+        self._write(purposes.place_to_go(self.day_log, partial(go_to_room, self)))
 
     def action_open_list(self) -> None:
         """Add the word that a line had to its list, or open the list of the question."""

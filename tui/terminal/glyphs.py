@@ -56,7 +56,6 @@ class Glyphs(NamedTuple):
     half_bar: str
     half_dots: str
     blocks: str
-    frame: dict[int, str]
     name: str
     encoding: str = "utf-8"
 
@@ -64,10 +63,6 @@ class Glyphs(NamedTuple):
     def shows_all(self) -> bool:
         """Whether no text needs a replacement."""
         return self.name in FULL_SETS and is_utf8(self.encoding)
-
-    def on_axis(self, character: str) -> str:
-        """Return this set's character for a character of an axis."""
-        return self.frame.get(ord(character), character)
 
     def level(self, share: float) -> str:
         """Return the sign of a level from 0 to 1; a higher level has a denser sign."""
@@ -123,7 +118,6 @@ UNICODE: Final = Glyphs(
     half_bar="▄",
     half_dots="hd",
     blocks="▁▂▃▄▅▆▇█",
-    frame={},
     name="unicode",
 )
 
@@ -171,7 +165,6 @@ ASCII: Final = Glyphs(
     half_bar=".",
     half_dots=".':",
     blocks="",
-    frame={ord(a): b for a, b in zip("┤│└┬─├┼┴┘┐┌", "||++-|++++++", strict=False)},
     name="ascii",
 )
 
@@ -203,7 +196,6 @@ CONSOLE: Final = ASCII._replace(
     both_bar="░",
     half_bar="▄",
     half_dots="▄▀█",
-    frame={},
     name="console",
 )
 

@@ -9,7 +9,7 @@ from store.refills.followed_days import LeftOut
 from store.refills.own_questions import SICK, marked, measure_asked, tag_asked, word_asked
 from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP
 from store.vocabulary import MASKED, USUAL_NAMES, Names
-from tui.text import phrases
+from tui.text import entry_phrases, phrases
 from tui.text.kind_names import begun, in_kinds, worded
 from tui.text.question_names import question_name
 
@@ -192,7 +192,7 @@ def _invites(answer: Answer, names: Names) -> str:
         return INVITES.format(what=in_kinds(invited, names))
     name = question_name(answer.question, names)
     list_name, word = word_asked(answer.question)
-    what = phrases.quoted(name) if word else name
+    what = entry_phrases.quoted(name) if word else name
     if list_name in HARD_LISTS:
         return INVITES_MARK.format(what=what)
     is_any = answer.question == SICK or bool(tag_asked(answer.question))

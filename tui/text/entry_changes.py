@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from store.models import Entry
 from store.scales import SCALES, is_own
 from store.vocabulary import SPOKEN, Names
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
+from tui.text.kind_names import rest_name
 
 if TYPE_CHECKING:
     from store.undo import UndoResult
@@ -39,7 +40,7 @@ class FieldChange(NamedTuple):
         sentence = sentences.CHANGE_BACK if self.after else sentences.CHANGE_GONE
         return sentence.format(what=self._named(self.before or self.after))
 
-    def made(self, *, is_spoken: bool = False) -> str:
+    def between_versions(self, *, is_spoken: bool = False) -> str:
         """Return it as it stands between two versions: ``tired 5 → 4``."""
         if self.before and self.after:
             sentence = sentences.CHANGE_TO_SPOKEN if is_spoken else sentences.CHANGE_TO
@@ -70,7 +71,7 @@ def changes_between(
             sentences.CHANGED_DAY, phrases.short_day(before.day), phrases.short_day(after.day)
         )
     if before.at != after.at:
-        hours = phrases.hour_word(before.at), phrases.hour_word(after.at)
+        hours = entry_phrases.hour_word(before.at), entry_phrases.hour_word(after.at)
         yield FieldChange(sentences.CHANGED_HOUR, *hours)
     if before.note != after.note:
         yield _note_change(before.note, after.note, hides_notes=hides_notes)
@@ -104,7 +105,7 @@ def _in_words(name: str, entry: Entry, names: Names) -> str:
         return ""
     match name:
         case "what" if entry.kind == "rest":
-            return phrases.rest_name(value, names)
+            return rest_name(value, names)
         case "what":
             return names.word_of(entry.kind, entry.values)
         case "states":
@@ -126,7 +127,7 @@ def _set_changes(before: Iterable[str], after: Iterable[str]) -> Iterator[FieldC
 
 
 def _tags_beside(entry: Entry) -> list[str]:
-    return phrases.tags_beside(entry).split()
+    return entry_phrases.tags_beside(entry).split()
 
 
 def _note_change(before: str, after: str, *, hides_notes: bool) -> FieldChange:
@@ -139,7 +140,8 @@ def _note_change(before: str, after: str, *, hides_notes: bool) -> FieldChange:
     begin = alike - _ALIKE_SHOWN if alike >= _NOTE_WIDTH - 2 else 0
     mark = "…" if begin else ""
     quoted = (
-        phrases.quoted(mark + note[begin:], _NOTE_WIDTH) if note else "" for note in (before, after)
+        entry_phrases.quoted(mark + note[begin:], _NOTE_WIDTH) if note else ""
+        for note in (before, after)
     )
     return FieldChange(sentences.CHANGED_NOTE, *quoted)
 
@@ -166,16 +168,16 @@ def version_change(
     if before is None:
         return sentences.VERSION_RESTORED
     changes = changes_between(before, after, names, hides_notes=hides_notes)
-    return ", ".join(change.made(is_spoken=is_spoken) for change in changes)
+    return ", ".join(change.between_versions(is_spoken=is_spoken) for change in changes)
 
 
 def _changed_again(before: Entry, after: Entry, names: Names, *, hides_notes: bool) -> str:
     """Return what undo or redo changed in an entry that stays: ``play, laughed is music again``."""
     changes = list(changes_between(before, after, names, hides_notes=hides_notes))
     if not changes:
-        return phrases.spoken(after, names)
+        return entry_phrases.spoken(after, names)
     is_answer = before.values != after.values
-    what = phrases.label(after, names) if is_answer else phrases.spoken(after, names)
+    what = entry_phrases.label(after, names) if is_answer else entry_phrases.spoken(after, names)
     return ", ".join((what, *(change.restored() for change in changes)))
 
 
@@ -204,7 +206,7 @@ def undo_receipt(
         if before is not None and after is not None and before.day == after.day:
             what = _changed_again(before, after, names, hides_notes=hides_notes)
         else:
-            phrase = phrases.spoken if hides_notes else phrases.noted
+            phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
             sides = (before, after) if is_undo else (after, before)
             what = _undone_entry(
                 *sides, lambda entry: _in_brief(phrase(entry, names)), is_undo=is_undo
@@ -253,7 +255,7 @@ def _undone_row(entries: Iterable[Entry], names: Names) -> str:
     if len(kinds) != 1 or next(iter(kinds))[0] != "rest":
         return ""
     days = {entry.day for entry in entries}
-    what, count = phrases.rest_name(kinds.pop()[1], names), phrases.counted(len(days), "day")
+    what, count = rest_name(kinds.pop()[1], names), phrases.counted(len(days), "day")
     return f"{what}, {phrases.days_named(days)} ({count})"
 
 

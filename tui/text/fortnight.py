@@ -13,7 +13,7 @@ from store.sustain.fortnight import LONG_RUN, Fortnight, Level, Off, Tally, Work
 from store.vocabulary import Names
 from tui.terminal.rows import wrapped
 from tui.text import phrases
-from tui.text.kind_names import in_kinds, kind_words, worded
+from tui.text.kind_names import in_kinds, kind_words, rest_name, worded
 from tui.text.notices import FELL_NAMES
 
 TITLE: Final = "Two weeks"
@@ -231,7 +231,7 @@ def _off(off: Off) -> str:
 
 
 def _coming(day: date, what: str) -> str:
-    half = f", {phrases.rest_name(what)}" if what == "half" else ""
+    half = f", {rest_name(what)}" if what == "half" else ""
     return PLANNED.format(day=phrases.short_day(day)) + half
 
 

@@ -13,9 +13,9 @@ from store.glance import CountBeside, Memory, TwoWeekCounts, WeekSoFar
 from store.sustain.fortnight import FEWEST_LOGGED, Level
 from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.fortnight import TITLE, TITLED
-from tui.text.kind_names import counted_kind, kind_words
+from tui.text.kind_names import counted_kind, kind_words, rest_name
 from tui.text.notices import FELL_NAMES
 from tui.text.sustain import HAS_SO_FAR, NEEDS, NEEDS_FORTNIGHT
 
@@ -131,7 +131,7 @@ def _last(day: date, off: date) -> str:
 def _coming(day: date, coming: tuple[date, str]) -> str:
     when, what = coming
     name = phrases.day_to_come(when, day) if when != day else phrases.days_ago(0)
-    return f"{name}, {phrases.rest_name(what)}" if what == "half" else name
+    return f"{name}, {rest_name(what)}" if what == "half" else name
 
 
 # -- the week ---------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ def _day(stats: DayStats, names: Names) -> str:
     if sessions:
         parts.append(counted_kind(sessions, "session", names))
     if stats.rest:
-        parts.append(phrases.rest_name(stats.rest, names))
+        parts.append(rest_name(stats.rest, names))
     if not parts and stats.counts:
         parts.append(LOGGED.format(count=sum(stats.counts.values())))
     return sentences.BETWEEN.join(parts) or NONE
@@ -245,4 +245,4 @@ def memory_title(memory: Memory) -> str:
 def memory_lines(memory: Memory, names: Names) -> tuple[str, str]:
     """Return what it was, and its note."""
     entry = memory.entry
-    return phrases.spoken(entry, names), phrases.one_line(entry.note)
+    return entry_phrases.spoken(entry, names), entry_phrases.one_line(entry.note)

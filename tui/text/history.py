@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.models import Entry
 from store.vocabulary import Names
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import kind_words, rest_name
 
 if TYPE_CHECKING:
@@ -62,13 +62,17 @@ def note_cell(day: "Day", *, hides_notes: bool) -> str:
     count = FROM_NEWER.format(count=newer, from_newer=sentences.FROM_NEWER) if newer else ""
     note = next((entry.note for entry in day.entries if entry.note), "")
     if note:
-        note = HIDDEN if hides_notes else phrases.one_line(note)
+        note = HIDDEN if hides_notes else entry_phrases.one_line(note)
     return "  ".join(filter(None, (count, note)))
 
 
 def result(entry: Entry, names: Names, *, hides_notes: bool) -> str:
     """Return an entry that a search found in one phrase."""
-    return phrases.spoken(entry, names) if hides_notes else phrases.noted(entry, names, NOTE_CELLS)
+    return (
+        entry_phrases.spoken(entry, names)
+        if hides_notes
+        else entry_phrases.noted(entry, names, NOTE_CELLS)
+    )
 
 
 def month_name(day: date) -> str:

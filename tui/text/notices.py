@@ -6,7 +6,7 @@ from typing import Final
 from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
 from store.scales import SCALES
 from store.stats.series import RECENT_DAYS, RECENT_FEWEST, USUAL_FEWEST, Signal
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.answers import ASSUMED_MORNINGS, EVENING_IS
 
 _WEEK: Final = 7
@@ -120,7 +120,7 @@ def someone_to_tell(own: Contacts | None, room: int | None = None) -> list[str]:
     """
     if own is None:
         return [SOMEONE.format(contacts=ANYONE), DAY_OFF]
-    text = phrases.one_line(own.text) if room is None else phrases.cut(own.text, room)
+    text = entry_phrases.one_line(own.text) if room is None else entry_phrases.cut(own.text, room)
     end = "" if text.endswith((".", "!", "?", "…")) else "."
     return [SOMEONE.format(contacts=text + end), DAY_OFF]
 

@@ -69,7 +69,7 @@ NOTHING_YET: Final = "Nothing of this logged in these days. {begins}"
 BEGINS: Final = {
     "overview": "{keep-session}, {keep-nourishing}, {keep-play}, {keep-energy} or {keep-mood} "
     "on Today starts it.",
-    "readings": "{keys} and a digit on Today starts it; the line begins on the third day.",
+    "readings": "{keys} and a digit on Today start it; the line begins on the third day.",
     "balance": "{keep-nourishing}, {keep-depleting} and {keep-both} on Today start it.",
     "delight": "{keep-play} and {keep-celebration} on Today start it.",
     "sessions": "{keep-session} on Today starts it; tired and inspired place {a_session} on "
@@ -88,7 +88,6 @@ TWO_WEEKS_ARE: Final = "Two weeks: {levels}."
 LEVEL: Final = "{name} {recent}"
 LEVEL_BESIDE: Final = "{name} {recent}, usually {usual}"
 AHEAD: Final = "{entries} dated after today, perhaps by another device's clock; not shown here."
-NONE_OF_IT: Final = ", nothing in these days"
 LATEST: Final = "{name}: {value}, {anchor}, {when}{usual}."
 USUALLY: Final = "; usually {usual}"
 NO_USUAL: Final = "; what is usual needs 28 days first"

@@ -14,7 +14,7 @@ from store.refills.own_questions import (
 )
 from store.refills.questions import QUESTIONS, SLEEP, questions_offered
 from store.vocabulary import MASKED, USUAL_NAMES, Names
-from tui.text import phrases
+from tui.text import entry_phrases
 from tui.text.kind_names import begun, in_kinds
 
 #: Each question as it is offered, by its name.
@@ -121,7 +121,7 @@ def after(name: str, names: Names = USUAL_NAMES) -> str:
         return AFTER_MARK.format(what=mark)
     is_renamed = name == MASKED and names.current_name("depleting", MASKED) != MASKED
     if is_renamed or word_asked(name)[1]:
-        return AFTER_WORD.format(what=phrases.quoted(question_name(name, names)))
+        return AFTER_WORD.format(what=entry_phrases.quoted(question_name(name, names)))
     if tag_asked(name):
         return AFTER_WORD.format(what=question_name(name, names))
     return AFTER.get(name) or question_name(name, names)

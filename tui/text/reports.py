@@ -23,7 +23,7 @@ from store.trends.counts import KindCount
 from store.vocabulary import USUAL_NAMES, Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import count_cells, unbroken, wrapped
-from tui.text import phrases, sentences, sustain
+from tui.text import entry_phrases, phrases, sentences, sustain
 from tui.text.fortnight import TITLED, titled
 from tui.text.kind_names import counted_kind, in_kinds, worded
 
@@ -258,7 +258,9 @@ def parts(page: Review, names: Names) -> Iterator[Part]:
     if "session" in page.habits:
         yield in_kinds(HEADINGS["sessions"], names), list(_sessions(page, names))
     if page.notes:
-        notes = [_note(entry.day, phrases.label(entry, names), entry.note) for entry in page.notes]
+        notes = [
+            _note(entry.day, entry_phrases.label(entry, names), entry.note) for entry in page.notes
+        ]
         yield HEADINGS["notes"], notes
     yield HEADINGS["question"], [question(page)]
 
@@ -388,7 +390,7 @@ def _sessions(page: Review, names: Names) -> Iterator[str]:
 
 
 def _note(day: date, label: str, note: str) -> str:
-    return f"{phrases.short_day(day)}, {label}: {phrases.one_line(note)}"
+    return f"{phrases.short_day(day)}, {label}: {entry_phrases.one_line(note)}"
 
 
 def _escaped(line: str) -> str:
@@ -427,9 +429,9 @@ def describe_rupture(
     entry: Entry, today: date, names: Names, *, hides_notes: bool = False
 ) -> tuple[str, str]:
     """Return what a rupture was, and how it stands, in words."""
-    note = f" {phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
+    note = f" {entry_phrases.quoted(entry.note, 60)}" if entry.note and not hides_notes else ""
     what = f"{names.word_of(entry.kind, entry.values) or names.kind('rupture')}{note}"
-    if phrases.is_from_newer(entry):
+    if entry_phrases.is_from_newer(entry):
         what = f"{what}, {sentences.FROM_NEWER}"
     turn = entry["states"][-1]
     came = date.fromisoformat(turn.day)

@@ -52,11 +52,11 @@ EMPTY_DAY = (
     "{help}  shows every key",
 )
 EMPTY_PAST_DAY = ("Nothing logged on this day.", "", "The same keys log into it.")
-NO_ENERGY = ("no reading yet", "{keep-energy} and a digit", "fills the cup")
-NO_ENERGY_SHORT = "{keep-energy} and a digit fills it"
+NO_ENERGY = ("no reading yet", "{keep-energy} and a digit", "fill the cup")
+NO_ENERGY_SHORT = "{keep-energy} and a digit fill it"
 BEGINS = {
-    "mood": "{keep-mood} and a digit begins it",
-    "energy": "{keep-energy} and a digit begins it",
+    "mood": "{keep-mood} and a digit begin it",
+    "energy": "{keep-energy} and a digit begin it",
     "sessions": "{keep-session} begins it",
     "play": "{keep-play} begins it",
     "balance": "{keep-nourishing} and {keep-depleting} begin it",

@@ -7,7 +7,7 @@ from store.models import Entry
 from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped, wrapped_to
-from tui.text import phrases, sentences
+from tui.text import entry_phrases, sentences
 from tui.widgets.lines import Lines, Spot, marked
 
 #: The cells of a label, and the fewest of a note beside the answers.
@@ -81,7 +81,7 @@ class DayList(Lines[DayListModel]):
         start = self._start(model, entry)
         indent = row(Span(" " * width_of(start), does=start[0].does))
         room = max(width - width_of(start), 1)
-        answers = wrapped(phrases.detail(entry, model.names), room, sentences.BETWEEN)
+        answers = wrapped(entry_phrases.detail(entry, model.names), room, sentences.BETWEEN)
         details = [part for line in answers for part in wrapped_to(line, room, len(line))] or [""]
         lines: list[tuple[str, str]] = [(line, "") for line in details]
         beside = sentences.REMEMBERED if entry.remembered else ""
@@ -93,7 +93,7 @@ class DayList(Lines[DayListModel]):
             lines[-1] = (details[-1], quiet[0])
         lines += [("", line) for line in quiet[1:] if line]
         return [
-            (*(start if n == 0 else indent), *_told(text, dim))
+            (*(start if n == 0 else indent), *_answer_row(text, dim))
             for n, (text, dim) in enumerate(lines)
         ]
 
@@ -106,23 +106,23 @@ class DayList(Lines[DayListModel]):
         room = max(width - width_of(start), 1)
         if not entry.note or room < _NOTE + _QUOTES + _ANSWERS:
             return self._entry_rows(model, entry, width)
-        detail, note = phrases.detail(entry, model.names), self._note(model, entry)
+        detail, note = entry_phrases.detail(entry, model.names), self._note(model, entry)
         beside = sentences.REMEMBERED if entry.remembered else ""
         needed = min(count_cells(note), _NOTE) + _QUOTES + bool(beside) * (count_cells(beside) + 1)
         if count_cells(detail) > room - needed - 1:
             detail = fitted(detail, max(room - needed - 1, 1)).rstrip()
         left = room - count_cells(detail) - 1
         quiet = _beside(beside, note, left, left, 1)
-        return [(*start, *_told(detail, (quiet[0] or "") if quiet else ""))]
+        return [(*start, *_answer_row(detail, (quiet[0] or "") if quiet else ""))]
 
     def _note(self, model: DayListModel, entry: Entry) -> str:
         if not entry.note:
             return ""
-        return _MORE if model.hides_notes else phrases.one_line(entry.note)
+        return _MORE if model.hides_notes else entry_phrases.one_line(entry.note)
 
     def _start(self, model: DayListModel, entry: Entry) -> Row:
         is_selected = entry.id == model.selected_id
-        label = phrases.label(entry, model.names)
+        label = entry_phrases.label(entry, model.names)
         kind = str(entry["feeling"]) if entry.kind == "moment" else entry.kind
         sign = model.glyphs.mark(kind)
         width = _LABEL if entry.is_readable else max(count_cells(label), _LABEL)
@@ -180,7 +180,7 @@ def _quoted(note: str, width: int) -> str:
     return fitted(f"“{note}”", max(width, 1)).rstrip()
 
 
-def _told(text: str, quiet: str) -> Row:
+def _answer_row(text: str, quiet: str) -> Row:
     """Return answers and what stands behind them."""
     gap = " " if text and quiet else ""
     return row(*([Span(text)] if text else []), *([Span(gap + quiet, "dim")] if quiet else []))

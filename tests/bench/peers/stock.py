@@ -35,7 +35,7 @@ from tui.controllers import day_summary
 from tui.controllers.day_log import DayLogController
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import Row, row
-from tui.text import history, phrases
+from tui.text import entry_phrases, history, phrases
 from tui.widgets.glance import cup_rows
 
 _KEYS = (*LOG_KEYS, *ROOM_KEYS, *APP_KEYS)
@@ -139,7 +139,8 @@ class Stock(App[None]):
 
     def _told(self, entry: Entry) -> str:
         names = self.journal.settings.names
-        return f"{entry.at[11:13]}  {phrases.label(entry, names):15} {phrases.detail(entry, names)}"
+        label, detail = entry_phrases.label(entry, names), entry_phrases.detail(entry, names)
+        return f"{entry.at[11:13]}  {label:15} {detail}"
 
     def show_trends(self) -> None:
         """Show one of the pictures."""
