@@ -3,8 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.binding import Binding, BindingType
 
+from store.errors import DiaryError
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
 from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
@@ -185,6 +187,9 @@ class LogScreen(AnswerScreen):
         selection = log.selection
         if action == "settle_planned_rest" and not self.is_rest_waiting:
             return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
+        if action == "show_versions":
+            own = self.day_log.selection
+            return self.nothing_selected if own is None or own.id is None else None
         if action in ("remove_entry", "clear_answer", "move_entry"):
             if selection is None or selection.id is None:
                 return self.nothing_selected if selection is None else sentences.WAITING
@@ -241,6 +246,28 @@ class LogScreen(AnswerScreen):
     def action_remove_entry(self) -> None:
         """Delete the selected entry."""
         self.day_log.remove()
+        self.paint_soon()
+
+    @work
+    async def action_show_versions(self) -> None:
+        """Show the versions of the selected entry, and restore the one chosen."""
+        log = self.day_log
+        if log.selection is None or log.selection.id is None:
+            return
+        try:
+            versions = log.journal.history.versions(log.selection.id)[::-1]
+        except DiaryError as error:
+            self.refuse(error)
+            self.paint_soon()
+            return
+        from tui.screens.choices import VersionsPage  # with pages, when one is first wanted
+
+        page = VersionsPage(
+            versions, log.journal.settings.names, hides_notes=log.privacy.hides_notes
+        )
+        version = await self.app.push_screen_wait(page)
+        if version is not None:
+            log.restore(version)
         self.paint_soon()
 
     def action_settle_planned_rest(self, is_taken: bool) -> None:

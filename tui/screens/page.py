@@ -57,6 +57,11 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
         names_leave = bool(bindings) and bindings[-1].action == "leave"
         return "  ".join(words if names_leave else [*words, sentences.CLOSES])
 
+    def short_hint(self) -> str:
+        """Return the last of what the keys do now, for a narrow heading."""
+        words = [f"{key.key_display} {key.description}" for key in in_bar(self, self.KEYS)]
+        return "  ".join(words[-2:]) or sentences.CLOSES
+
     def show_page(self, model: PageModel) -> None:
         """Show other rows; a key typed ahead of the page has no widget to show them in."""
         for page in self.query(Page):
@@ -153,7 +158,8 @@ class PageScreen(AnyPage[None]):
     def _show(self) -> None:
         self.show_page(self._model())
         for heading in self.query(Heading):
-            heading.show(HeadingModel(self.heading, self.hint()))
+            model = HeadingModel(self.heading, self.hint(), short_day=self.short_hint())
+            heading.show(model)
 
 
 # -- the help and the first start ------------------------------------------------------------
