@@ -20,8 +20,8 @@ from tests.tables import each_row
 from tui.cli.command import DAY, GROUPS, Command
 from tui.cli.command_parser import full_parser, parse_command, read_call
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
+from tui.cli.dispatch import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.cli.help import topic_names
-from tui.cli.main import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
 
