@@ -62,11 +62,11 @@ class EnteredDay(LogLetters):
         return not self.is_inside and action in _LOGS
 
     def enter(self) -> None:
-        """Go into the day that is shown."""
+        """Enter the day that is shown."""
         self._entered = self.day_log.day
 
     def leave(self) -> None:
-        """Go out of the day."""
+        """Leave the day."""
         self._entered = None
 
     def follow(self) -> None:
