@@ -10,6 +10,8 @@ This module imports little, because the one-line log prints too. Each sign is on
 replaces one character, so positions in a text do not change.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Mapping
