@@ -17,7 +17,7 @@ from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
 from tui.screens.letters import LogLetters, actions_for_today
-from tui.screens.likely_keys import Moment
+from tui.screens.likely_keys import RoomState
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
@@ -59,11 +59,11 @@ class EnteredDay(LogLetters):
         return not self.is_inside and action in _LOGS
 
     def enter(self) -> None:
-        """Go into the day that is shown."""
+        """Enter the day that is shown."""
         self._entered = self.day_log.day
 
     def leave(self) -> None:
-        """Go out of the day."""
+        """Leave the day."""
         self._entered = None
 
     def follow(self) -> None:
@@ -182,12 +182,12 @@ class HistoryScreen(LogScreen):
         is_back = self._shows_month and binding.id == "history-month"
         return sentences.DAYS_VIEW if is_back else super()._label(binding)
 
-    def _moment(self) -> Moment:
+    def _room_state(self) -> RoomState:
         """Return what makes a key likely now; outside of a day what goes into one."""
-        moment = super()._moment()
+        state = super()._room_state()
         if self.entered.is_inside:
-            return moment
-        return Moment(is_asked=moment.is_asked, first=("go-in", "history-month", "search"))
+            return state
+        return RoomState(is_asked=state.is_asked, first=("go-in", "history-month", "search"))
 
     # -- going through the list ----------------------------------------------------------
 

@@ -180,7 +180,7 @@ class TodayScreen(LogScreen):
         if self._tour is None:
             return strip
         names = self.journal.settings.names
-        forms = (in_kinds(form, names) for form in self._tour.forms(self._asked()))
+        forms = (in_kinds(form, names) for form in self._tour.forms(self._question_asked()))
         return strip._replace(headings=with_keys(self, forms))
 
     # -- keys ------------------------------------------------------------------------------
@@ -190,11 +190,11 @@ class TodayScreen(LogScreen):
         is_typed = await super().type_ahead(event)
         if self._tour is not None and not is_typed:
             bound = self.active_bindings.get(event.key)
-            self._tour.press(bound.binding.id if bound else None, self._asked())
+            self._tour.press(bound.binding.id if bound else None, self._question_asked())
             self.paint_soon()
         return is_typed
 
-    def _asked(self) -> str:
+    def _question_asked(self) -> str:
         """Return the verb and the field of the question that the strip asks; else nothing."""
         selection = self.day_log.selection
         if selection is None or (field := selection.refinement.field) is None:
