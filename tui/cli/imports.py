@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.demo import make_year
 from store.exchange.column_mapping import (
     NO_MAPPING,
     parse_activities,
@@ -30,6 +29,7 @@ from store.exchange.import_reading import ImportedFile, read_import
 from store.exchange.import_survey import ImportChoices
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal, open_journal
+from tui.cli.main import collection_paused
 from tui.cli.printing import print_json
 from tui.terminal.capabilities import is_terminal
 from tui.text import commands, import_report
@@ -44,7 +44,8 @@ def import_file(args: Namespace, journal: Journal) -> int:
         Refused: the file or the mapping cannot be read; nothing was imported.
     """
     try:
-        return _Import(args, journal).run()
+        with collection_paused():
+            return _Import(args, journal).run()
     except KeyboardInterrupt:
         print(commands.IMPORT_STOPPED, file=sys.stderr)
         return 130
@@ -188,6 +189,8 @@ def _interrupts_held() -> Iterator[None]:
 
 def run_demo(environ: Mapping[str, str], run: Callable[[Journal], int]) -> int:
     """Run a function on a made-up diary; the person's own is not opened."""
+    from store.demo import make_year  # an import needs no made-up year
+
     with TemporaryDirectory(prefix="cupful-demo-") as folder:
         state = {"XDG_STATE_HOME": str(Path(folder) / "state")}  # its mirror goes with it
         journal = open_journal({**environ, **state}, path=Path(folder) / "diary", device="demo")
