@@ -7,13 +7,13 @@ that is never closed ends where the next one begins.
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from icalendar import Timezone
-from icalendar.parser import Contentline
+from icalendar.parser import Parameters
 from icalendar.prop import vDDDTypes
 from icalendar.timezone import tzp
 
@@ -21,6 +21,8 @@ from icalendar.timezone import tzp
 _NAME: Final = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*([:;])")
 #: A line up to the colon before its value; a quoted parameter may hold a colon.
 _HEAD: Final = re.compile(r'((?:[^":]|"[^"]*")*+):', re.DOTALL)
+#: A sign of a text behind a backslash; versions of the library unescape at different places.
+_ESCAPED: Final = re.compile(r"\\(.)")
 _PROPERTIES: Final = frozenset(
     (
         *("SUMMARY", "UID", "STATUS", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP"),
@@ -82,7 +84,7 @@ class EventPart:
         """Return whether it has a property."""
         return name in self._lines
 
-    def texts(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    def texts(self, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Yield the value and the parameters of each property of a name."""
         return map(_split, self._lines.get(name, ()))
 
@@ -126,7 +128,7 @@ class EventPart:
     @cached_property
     def title(self) -> str:
         """Its title on one line."""
-        return " ".join(self.text("SUMMARY").split())
+        return " ".join(_ESCAPED.sub(_unescaped, self.text("SUMMARY")).split())
 
     @cached_property
     def is_cancelled(self) -> bool:
@@ -257,19 +259,32 @@ class CalendarText:
         return Moment(moment.at.replace(tzinfo=own).astimezone(other).replace(tzinfo=None), zone)
 
 
-def _split(line: str) -> tuple[str, dict[str, str]]:
-    """Return the value of a line, and its parameters by name where they can be read."""
+def _split(line: str) -> tuple[str, Mapping[str, str]]:
+    """Return the value of a line as it is written, and its parameters by name."""
+    match = _NAME.match(line)
+    if match and match[2] == ":":
+        return line[match.end() :], {}
+    head = _HEAD.match(line)
+    if not match or not head:
+        return "", {}
+    return line[head.end() :], _parameters(line[match.end() : head.end() - 1])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return " " if match[1] in "nN" else match[1]
+
+
+@lru_cache(maxsize=512)
+def _parameters(text: str) -> Mapping[str, str]:
+    """Return parameters by name; those that cannot be read, or are lists, are left out."""
     try:
-        _, parameters, value = Contentline(line).parts()
+        parameters = Parameters.from_ical(text)
     except ValueError:
-        head = _HEAD.match(line)
-        return (line[head.end() :] if head else ""), {}
-    return str(value), {
-        name.upper(): one for name, one in parameters.items() if isinstance(one, str)
-    }
+        return {}
+    return {name.upper(): value for name, value in parameters.items() if isinstance(value, str)}
 
 
-def _moment(text: str, parameters: dict[str, str]) -> Moment:
+def _moment(text: str, parameters: Mapping[str, str]) -> Moment:
     """Return the day or the time that a text names.
 
     Raises:
