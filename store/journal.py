@@ -7,6 +7,8 @@ The journal's parts do the rest, one noun each: ``months``, ``days``, ``drafts``
 ``ruptures``, ``plans``, ``stats``, ``settings`` and ``health``.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -94,7 +96,7 @@ class Journal:
         return self.storage.folder
 
     @property
-    def plans(self) -> "Plans":
+    def plans(self) -> Plans:
         """The plans of rest, read when they are first needed."""
         if self._plans is None:
             from store.rest.plans import Plans  # the one-line log does not need it
@@ -103,7 +105,7 @@ class Journal:
         return self._plans
 
     @property
-    def stats(self) -> "DayStatsCache":
+    def stats(self) -> DayStatsCache:
         """The totals of the days, computed when they are first needed."""
         if self._stats is None:
             from store.day_stats import DayStatsCache  # nor this
@@ -160,7 +162,7 @@ class Journal:
     # -- writing --------------------------------------------------------------------
 
     def log(
-        self, parsed: "ParsedEntry", day: date | None = None, at: datetime | None = None
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
     ) -> LoggedEntry:
         """Save a parsed entry on a day.
 
@@ -204,8 +206,8 @@ class Journal:
     def add_all(
         self,
         drafts: Iterable[Draft],
-        plans: "Iterable[PlanDraft]" = (),
-        removed: "Iterable[Plan]" = (),
+        plans: Iterable[PlanDraft] = (),
+        removed: Iterable[Plan] = (),
     ) -> list[Entry]:
         """Save drafts, and plans of rest with them, as one step, which one undo reverts.
 
@@ -436,7 +438,7 @@ def _remembered_with(current: Entry, values: Mapping[str, Any], is_late: bool) -
 def open_journal(
     environ: Mapping[str, str],
     *,
-    path: "str | os.PathLike[str] | None" = None,
+    path: str | os.PathLike[str] | None = None,
     clock: Clock | None = None,
     device: str | None = None,
     anew: bool = False,

@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 from store.days import PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
-from store.grammar import match_word
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.rest.expansion import bits_of_days, days_in
@@ -27,6 +26,7 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
+from store.verbs import match_word
 
 #: How many plans are used at most. Nobody has so many, but a file can hold any number.
 MOST_PLANS: Final = 300
