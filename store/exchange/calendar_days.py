@@ -36,6 +36,9 @@ _MOST_TITLES: Final = 1_000
 _ONE = timedelta(days=1)
 _ID_LENGTH: Final = 16
 
+#: What is sent about an event, and need not name all of it.
+_MESSAGES: Final = frozenset(("CANCEL", "REQUEST", "ADD"))
+
 #: Returns a local time with the offset that this machine has then.
 Localize = Callable[[datetime], datetime]
 
@@ -59,6 +62,8 @@ class Calendar(NamedTuple):
         days_by_event: the days by event, as ``event_id`` names it; empty for those without an id.
         followed: the days of events that were asked for by their ids, whatever their titles.
         label: what tells the calendar from others, hashed; empty if nothing does.
+        changed: of events that were asked for, and of which the file has only messages about
+            some parts: which days these change.
     """
 
     days: tuple[date, ...]
@@ -76,6 +81,23 @@ class Calendar(NamedTuple):
     days_by_event: Mapping[str, tuple[date, ...]] = {}
     followed: Mapping[str, tuple[date, ...]] = {}
     label: str = ""
+    changed: Mapping[str, "ChangedPart"] = {}
+
+
+class ChangedPart(NamedTuple):
+    """The days of a series that a message about it changes; all others stay.
+
+    Args:
+        days: the days.
+        since: the first of all days that it changes from then on; None for none.
+    """
+
+    days: frozenset[date]
+    since: date | None
+
+    def has(self, day: date) -> bool:
+        """Return whether a day is changed."""
+        return day in self.days or (self.since is not None and day >= self.since)
 
 
 class _Timed(Exception):
@@ -173,6 +195,7 @@ class _DaysReader:
         )
         self._days: dict[str, set[date]] = {}
         self._followed_days: dict[str, set[date]] = {}
+        self._changed: dict[str, ChangedPart] = {}
         self._titles: dict[str, None] = {}
         self._is_beyond = False
         self._reason = ""
@@ -191,6 +214,7 @@ class _DaysReader:
             days_by_event={id: tuple(sorted(of_event)) for id, of_event in self._days.items()},
             followed={id: tuple(sorted(of_id)) for id, of_id in self._followed_days.items()},
             label=event_id(labels.pop()) if len(labels) == 1 else "",
+            changed=self._changed,
             **self._counts,
         )
 
@@ -227,6 +251,8 @@ class _DaysReader:
             self._counts[kind if is_matching else "other"] += 1
         if is_followed:
             self._followed_days.setdefault(id, set()).update(followed_days)
+            if event.series is None and all(part.method in _MESSAGES for part in group):
+                self._changed[id] = event.changed_part()
 
     def _note_title(self, title: str) -> None:
         if len(self._titles) < _MOST_TITLES:
@@ -292,6 +318,10 @@ class _Event:
             if latest is not None and isinstance(day, date):
                 (self._ranges if is_range else self._replaced)[day] = latest
 
+    def changed_part(self) -> ChangedPart:
+        """Return which days of its series its parts stand for."""
+        return ChangedPart(frozenset(self._replaced), min(self._ranges, default=None))
+
     def _latest(self, states: list[EventPart]) -> EventPart | None:
         """Return the latest of several states of the same; the others are earlier ones."""
         latest = max(states, key=lambda part: part.age, default=None)
@@ -344,7 +374,7 @@ class _Event:
     ) -> set[date]:
         """Return the first days of a series that nothing takes the place of."""
         begins = set(islice(_begins(part, span, earliest, last), MOST_DAYS + 1))
-        begins -= self._excepted(part, span) | self._replaced.keys()
+        begins -= self._excepted(part, span, earliest, last) | self._replaced.keys()
         if self._ranges:
             begins = {day for day in begins if day < min(self._ranges)}
         return begins
@@ -360,12 +390,15 @@ class _Event:
         series = self._span(self.series)
         shift = span.first - own
         begins = _begins(self.series, series, earliest - shift, last - shift)
-        days = set(islice(begins, MOST_DAYS + 1)) - self._excepted(self.series, series)
+        days = set(islice(begins, MOST_DAYS + 1))
+        days -= self._excepted(self.series, series, earliest - shift, last - shift)
         moved = {day + shift for day in days if own <= day < later and day not in self._replaced}
         return moved - self._replaced.keys()
 
-    def _excepted(self, part: EventPart, span: _Span) -> set[date]:
-        return {part.calendar.day_in(moment, span.zone) for moment in part.moments("EXDATE")}
+    def _excepted(self, part: EventPart, span: _Span, earliest: date, last: date) -> set[date]:
+        """Return the first days that a series leaves out."""
+        days = {part.calendar.day_in(moment, span.zone) for moment in part.moments("EXDATE")}
+        return days.union(_days_of_rules(part, "EXRULE", span, earliest, last))
 
     def _span(self, part: EventPart) -> _Span:
         """Return the first day and the length of a part.
@@ -441,11 +474,18 @@ def _length(first: date, end: date | None, duration: timedelta | None) -> int:
 def _begins(part: EventPart, span: _Span, earliest: date, last: date) -> Iterator[date]:
     """Yield the first days of an event: of its rules those from ``earliest`` to ``last``."""
     yield span.first
-    for rule, _ in part.texts("RRULE"):
-        checked = checked_rule(_with_local_end(rule, part, span.zone))
-        yield from Recurrence(span.first, checked).days(last, earliest)
+    yield from _days_of_rules(part, "RRULE", span, earliest, last)
     for moment in part.moments("RDATE"):
         yield part.calendar.day_in(moment, span.zone)
+
+
+def _days_of_rules(
+    part: EventPart, name: str, span: _Span, earliest: date, last: date
+) -> Iterator[date]:
+    """Yield the days of the rules of an event that a property holds."""
+    for rule, _ in part.texts(name):
+        checked = checked_rule(_with_local_end(rule, part, span.zone))
+        yield from Recurrence(span.first, checked).days(last, earliest)
 
 
 def _with_local_end(rule: str, part: EventPart, zone: str) -> str:

@@ -26,7 +26,8 @@ _ESCAPED: Final = re.compile(r"\\(.)")
 _PROPERTIES: Final = frozenset(
     (
         *("SUMMARY", "UID", "STATUS", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP"),
-        *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
+        *("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
+        *("RRULE", "RDATE", "EXRULE", "EXDATE"),
         "X-MICROSOFT-CDO-ALLDAYEVENT",
     )
 )
@@ -72,12 +73,16 @@ class EventPart:
         lines: its lines by the names of properties.
         calendar: the calendar that it is in.
         number: its place among all events that are read.
+        method: what it was sent for; ``CANCEL`` cancels it. Empty for what is just published.
     """
 
-    def __init__(self, lines: dict[str, list[str]], calendar: "CalendarText", number: int) -> None:
+    def __init__(
+        self, lines: dict[str, list[str]], calendar: "CalendarText", number: int, method: str
+    ) -> None:
         self._lines = lines
         self.calendar = calendar
         self.number = number
+        self.method = method
         self._moments: dict[str, tuple[Moment, ...]] = {}
 
     def has(self, name: str) -> bool:
@@ -132,9 +137,8 @@ class EventPart:
 
     @cached_property
     def is_cancelled(self) -> bool:
-        """Whether it, or all that the calendar says, is cancelled."""
-        status = self.text("STATUS").strip().upper()
-        return "CANCELLED" in (status, self.calendar.method + "LED")
+        """Whether it, or all that was sent with it, is cancelled."""
+        return self.method == "CANCEL" or self.text("STATUS").strip().upper() == "CANCELLED"
 
     @cached_property
     def is_range(self) -> bool:
@@ -162,7 +166,6 @@ class CalendarText:
     Attributes:
         parts: its events, in the order of the file.
         broken: how many lines, and values in lists, could not be read.
-        method: what it was sent for; ``CANCEL`` cancels all its events.
         zone: its usual zone, if it names one.
         label: what tells it from other calendars; empty if nothing does.
     """
@@ -170,7 +173,7 @@ class CalendarText:
     def __init__(self, text: str, first_number: int = 0) -> None:
         self.parts: list[EventPart] = []
         self.broken = 0
-        self.method = self.zone = self.label = ""
+        self.zone = self.label = self._method = ""
         self._zones: dict[str, str] = {}
         self._known: dict[str, tzinfo | None] = {}
         self._first_number = first_number
@@ -198,6 +201,8 @@ class CalendarText:
                 event = {} if name == "BEGIN" else None
             elif (name, component) == ("BEGIN", "VTIMEZONE") and event is None:
                 zone = [line]
+            elif component == "VCALENDAR":
+                self._method = ""  # a file can hold several calendars, one after the other
             elif component:
                 within = within + 1 if name == "BEGIN" else max(0, within - 1)
             elif event is None:
@@ -219,16 +224,18 @@ class CalendarText:
 
     def _add(self, event: dict[str, list[str]] | None) -> None:
         if event is not None:
-            self.parts.append(EventPart(event, self, self._first_number + len(self.parts)))
+            number = self._first_number + len(self.parts)
+            self.parts.append(EventPart(event, self, number, self._method))
 
     def _add_zone(self, lines: list[str]) -> None:
-        names = (_split(line)[0].strip() for line in lines if line.upper().startswith("TZID"))
+        values = (_split(line)[0] for line in lines if line.upper().startswith("TZID"))
+        names = (_ESCAPED.sub(_unescaped, value).strip() for value in values)
         self._zones[next(names, "")] = "\r\n".join(lines) + "\r\n"
 
     def _note(self, name: str, value: str) -> None:
         """Note a property of the calendar itself."""
         if name == "METHOD":
-            self.method = value.strip().upper()
+            self._method = value.strip().upper()
         elif name == "X-WR-TIMEZONE":
             self.zone = value.strip()
         elif name in _OF_CALENDAR and (name == "X-WR-RELCALID" or not self.label):
