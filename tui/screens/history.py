@@ -6,7 +6,6 @@ from typing import ClassVar, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from store.calendar import month_around, months_on
 from store.errors import DiaryError
@@ -27,6 +26,7 @@ from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.day_table import DayRow, DaysModel, DayTable
 from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.lines import SideBySide
 from tui.widgets.month import MonthModel, MonthView
 from tui.widgets.strip import StripLine
 
@@ -104,7 +104,7 @@ class HistoryScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
-        with Horizontal(id="day"):
+        with SideBySide(id="day"):
             yield DayTable(DaysModel())
             yield MonthView(MonthModel())
             yield DayList(self._entries())
@@ -134,7 +134,7 @@ class HistoryScreen(LogScreen):
 
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
-        room = max(height_of(self, Horizontal) - 1, 1)
+        room = max(height_of(self, SideBySide) - 1, 1)
         has_selection = self.entered.is_inside
         model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
@@ -272,7 +272,7 @@ class HistoryScreen(LogScreen):
 
     def action_step_page(self, step: int) -> None:
         """Move by as many rows as are in sight."""
-        room = max(height_of(self, Horizontal) - 2, 1)
+        room = max(height_of(self, SideBySide) - 2, 1)
         if self.search.is_active:
             self._show_result(self.search.at + step * room)
         elif self._shows_month:
