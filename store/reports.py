@@ -22,6 +22,7 @@ from store.day_stats import MEASURES, DayStats, series
 from store.journal import Journal
 from store.marks import marks
 from store.models import Entry, state_on
+from store.month_table import MonthFigures, month_table
 from store.stats.series import ShareRange, usual, wilson
 from store.sustain.horizons import Horizons, horizons
 from store.trends.counts import KindCount, Sessions, delight, sessions
@@ -277,6 +278,7 @@ class Review(NamedTuple):
         answer: the facts about what lasts, up to its end.
         lines: mood and the cup day by day, by name, None for a day without an answer; only those
             that were answered.
+        months: the months of a year, one by one; none of a shorter period.
     """
 
     name: str
@@ -300,6 +302,7 @@ class Review(NamedTuple):
     subject: str
     answer: Horizons
     lines: dict[str, tuple[float | None, ...]]
+    months: tuple[MonthFigures, ...] = ()
 
 
 def review(
@@ -341,6 +344,7 @@ def review(
         subject_of(period),
         horizons(journal, last),
         dict(_lines(days)),
+        month_table(days, span) if name == "year" else (),
     )
 
 

@@ -376,7 +376,7 @@ class ReviewPage(PageScreen, inherit_bindings=False):
         super().on_resize(event)
 
     def _review_rows(self, width: int) -> Iterator[PageRow]:
-        from tui.text import reports
+        from tui.text import month_table, reports
 
         page, names = self._review, self._names
         room = max(min(width, reports.WIDEST) - 5, 1)
@@ -388,6 +388,9 @@ class ReviewPage(PageScreen, inherit_bindings=False):
             if heading == reports.HEADINGS["readings"]:
                 drawn = reports.drawn_lines(page, room, self._glyphs)
                 yield from (PageRow("", f"   {line}") for line in drawn)
+            if heading == month_table.HEADING:
+                table = month_table.table_lines(page.months, names, room)
+                yield from (PageRow("", f"   {line}") for line in table)
             for line in lines:
                 pieces = unbroken(line, room)
                 yield from (PageRow("", f"   {piece}") for piece in pieces)
