@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from store.calendar import DateSpan
-from store.day_stats import MEASURES, DayStats, series
+from store.daily_measures import MEASURES, series
+from store.day_stats import DayStats
 
 #: The fewest days with an answer for a mean.
 FEWEST_OF_MONTH: Final = 4

@@ -9,11 +9,12 @@ import pytest
 
 from store.clock import FixedClock
 from store.errors import FolderNotReadable, TooLongAgo
-from store.grammar import VERBS, parse
+from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure
 from store.scales import SCALES
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import direct_word
 from tests.one_start import OneStart
@@ -30,7 +31,7 @@ from tui.text import prompts, sentences
 from tui.text.error_messages import error_message
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 pytestmark = pytest.mark.usefixtures("first_words")
 

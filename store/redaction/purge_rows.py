@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
 from store.clock import DATE_ORDERS, WEEK_STARTS
-from store.day_stats import MEASURES
+from store.daily_measures import MEASURES
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold

@@ -16,14 +16,14 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
-from store.trends.measures import week
 from store.trends.week_choice import choose_measures, chosen_measures
+from store.trends.weekdays import week
 from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of
 from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.charts.grids import first_measures
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
@@ -87,7 +87,7 @@ class TrendsController:
 
     @property
     def span(self) -> DateSpan:
-        """The range of days that the picture is of."""
+        """The range of days that the picture shows."""
         last = self.last or self.journal.today()
         if RANGES[self.range_name] is None:
             self.journal.load()

@@ -8,6 +8,8 @@ is several of it where a plural was given (*some games*).
 ``{nourished_you}``; a kind that is called otherwise has its name there (*what was warm*).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from functools import lru_cache
