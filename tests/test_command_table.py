@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from store.grammar import VERBS
 from store.own_measures import ASKED
+from store.verbs import VERBS
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.cli.command import DAY, GROUPS, Command
