@@ -14,10 +14,11 @@ from textual.binding import BindingType
 from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
-from store.notices import contacts, two_weeks
+from store.notices import TwoWeeks, contacts, two_weeks
 from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
+from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
@@ -183,6 +184,8 @@ class TrendsScreen(PromptScreen):
         super().__init__(context)
         self.trends = TrendsController(self.journal, self._with_keys)
         self._line = ""
+        self._chart_memo = DiaryMemo[Chart](self.journal)
+        self._comparison_memo = DiaryMemo[TwoWeeks](self.journal)
 
     def _with_keys(self, line: str) -> str:
         return with_keys(self, (line,))[0]
@@ -206,11 +209,14 @@ class TrendsScreen(PromptScreen):
         self.query_one(Heading).show(self.heading(about=about, beside=range_name, days=days))
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at))
-        picture = open_chart(trends.picture, self.journal, options)
-        comparison = two_weeks(self.journal)
+        shape = trends.picture.name, options
+        chart = self._chart_memo.value(
+            shape, lambda: open_chart(trends.picture, self.journal, options)
+        )
+        comparison = self._comparison_memo.value(None, lambda: two_weeks(self.journal))
         own = contacts(self.journal.settings)
         self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
-        self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
+        self.query_one(PictureView).show(PictureModel(chart, self.glyphs))
 
     def has_numbers(self) -> bool:
         """Return whether the picture leaves numbers to a page of their own."""
