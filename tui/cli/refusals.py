@@ -15,7 +15,7 @@ from store.near_words import most_slips, nearest_name, slips_between
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
-from tui.cli.diary_names import names_at_hand
+from tui.cli.diary_names import names_of_diary
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
@@ -120,8 +120,8 @@ def names_for(argv: Sequence[str], error: CupfulError) -> Names:
     try:
         options = read_global_options([*argv])
     except OptionsNotUnderstood:
-        return names_at_hand()
-    return USUAL_NAMES if options.has("demo") else names_at_hand(options.get("diary"))
+        return names_of_diary()
+    return USUAL_NAMES if options.has("demo") else names_of_diary(options.get("diary"))
 
 
 def outcome_of(argv: Sequence[str], error: CupfulError) -> str:

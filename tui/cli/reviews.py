@@ -100,6 +100,8 @@ def _review_json(page: Review, names: Names) -> dict[str, object]:
         "subject",
     ):
         del payload[name]
+    if not page.months:
+        del payload["months"]
     if "care" not in page.habits:
         payload["care"] = {}
     counts = {

@@ -86,7 +86,8 @@ class Spark(NamedTuple):
     """One measure: its name, a value for each day, and what stands around them.
 
     ``latest`` and ``usual`` are in words, empty without one; ``begins`` is shown instead of the
-    picture until there is a value; ``long_name`` is its name where there is room.
+    picture until there is a value; ``long_name`` is its name where there is room, and
+    ``short_name`` one that leaves room for the value.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Spark(NamedTuple):
     style: str
     begins: str = ""
     long_name: str = ""
+    short_name: str = ""
 
 
 class GlanceModel(NamedTuple):
@@ -308,7 +310,8 @@ def _block(spark: Spark, wide: int, least: int, label: int, model: GlanceModel) 
     cells = cells_of_days(len(spark.values), wide - 1 - least - label, glyphs)
     name = min(wide - 1 - label - cells, _MOST_NAME)
     pictures = day_sparkline(spark.values, cells, deep, spark.frame, glyphs.name)
-    titles = (f"{spark.long_name} {spark.latest}", f"{spark.name} {spark.latest}", spark.name)
+    spellings = (spark.long_name, spark.name, spark.short_name)
+    titles = [*(f"{text} {spark.latest}" for text in spellings if text), spark.name]
     title = next((text for text in titles if count_cells(text) <= name), titles[-1])
     names = [title, spark.usual]
     names = [*names, *[""] * deep][:deep]
