@@ -5,6 +5,8 @@ late evening belongs to the day it closes. The day is computed once, when an ent
 saved with it: a later change of time zone or of summer time does not move it.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta

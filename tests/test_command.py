@@ -242,7 +242,7 @@ def test_word_lists_are_the_persons_own(cup: Run) -> None:
 
 
 def test_help_names_every_verb(cup: Run) -> None:
-    from store.grammar import VERBS
+    from store.verbs import VERBS
 
     printed = cup("help", "all").out
     for verb in VERBS.values():

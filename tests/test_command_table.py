@@ -11,8 +11,8 @@ from inspect import signature
 from itertools import product
 from pathlib import Path
 
-from store.grammar import VERBS
 from store.own_measures import ASKED
+from store.verbs import VERBS
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.cli.command import DAY, GROUPS, Command

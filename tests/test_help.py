@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from store.grammar import VERBS
+from store.verbs import VERBS
 from tests.other_device import write_line
 from tests.shell import Run, refused
 from tests.tables import each_row

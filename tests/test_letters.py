@@ -25,7 +25,8 @@ from tui.screens.check_in import CheckInPage, CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.page import PageScreen
 from tui.screens.today import TodayScreen
-from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine
+from tui.widgets.frame import Heading, KeyBar, Prompt
+from tui.widgets.strip import StripLine
 
 DIGITS = "0 1 2 3 4 5 6 7 8 9"
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)

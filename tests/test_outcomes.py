@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import CupfulError
-from store.grammar import VERBS
 from store.journal import Journal
 from store.log.locations import unfinished_folder
+from store.verbs import VERBS
 from tests.screens import on_screen, until, widget_text
 from tests.shell import Result, Run
 from tests.tables import each_row
@@ -27,7 +27,7 @@ from tui.text.error_messages import (
     SENTENCES,
 )
 from tui.text.sentences import LEFT_FOR_LATER, SAVED_SO_FAR
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 #: What no refusal says that was not asked to save anything.
 CLAIMS = ("Nothing was", "Not saved", "Nothing is")

@@ -9,11 +9,12 @@ import pytest
 
 from store.clock import FixedClock
 from store.errors import FolderNotReadable, TooLongAgo
-from store.grammar import VERBS, parse
+from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure
 from store.scales import SCALES
+from store.verbs import VERBS
 from store.word_changes import direct_word
 from tests.one_start import OneStart
 from tests.screens import Person, on_screen, screen_text, until, widget_text
@@ -28,7 +29,7 @@ from tui.terminal.glyphs import ASCII
 from tui.text import prompts, sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 pytestmark = pytest.mark.usefixtures("first_words")
 

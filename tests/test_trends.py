@@ -21,8 +21,9 @@ from tui.charts.catalogue import PICTURES
 from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 from tui.text import sentences
-from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine, Tabs
+from tui.widgets.frame import Heading, KeyBar, Prompt, Tabs
 from tui.widgets.picture import PictureView
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 #: What holds in an empty diary, beside what a fact logs.

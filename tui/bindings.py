@@ -12,7 +12,7 @@ from typing import Final
 from textual.actions import parse
 from textual.binding import Binding
 
-from store.grammar import VERBS
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES
 from tui.text.kind_names import in_kinds
 

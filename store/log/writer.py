@@ -9,6 +9,8 @@ contents are on the disk, so that a program that is killed, or a full disk, neve
 a file under that name.
 """
 
+from __future__ import annotations
+
 import errno
 import fcntl
 import os

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from store.calendar import DateSpan
-from store.grammar import VERBS
 from store.scales import HIGHEST, LOWEST, Scale
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.terminal.glyphs import Glyphs

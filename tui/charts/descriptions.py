@@ -10,17 +10,9 @@ from store.calendar import DateSpan, best_period
 from store.clock import WEEKDAYS
 from store.marks import MarkDays, Marks
 from store.trends.counts import Balance, Delight, KindCount, Rest, SessionDay, Sessions
-from store.trends.measures import (
-    DREAD,
-    MeasureRow,
-    Overview,
-    Readings,
-    Undulation,
-    Week,
-    WeekdayRow,
-    Year,
-    YearDay,
-)
+from store.trends.measures import MeasureRow, Overview, Readings, Undulation, Year, YearDay
+from store.trends.weekdays import Week, WeekdayRow
+from store.vocabulary import DREAD
 from tui.charts.axis import OVER_TIME, ChartOptions, Viewport, piece_label, weekdays_from
 from tui.charts.caption_parts import anchored, listed, name_of, share_text
 from tui.charts.catalogue import Chart

@@ -7,7 +7,9 @@ from store.calendar import PeriodCount
 from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions
-from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
+from store.trends.measures import Year, YearDay
+from store.trends.weekdays import Week, WeekdayRow
+from store.vocabulary import DREAD
 from tui.charts.axis import (
     DAYS_A_MONTH,
     OTHER_VIEW,

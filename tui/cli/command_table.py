@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.calendar import RANGES
-from store.grammar import VERBS, Verb
+from store.verbs import VERBS, Verb
 from tui.cli.command import (
     ARRANGE,
     CHANGE,
@@ -445,8 +445,8 @@ _ARRANGING: Final = (
         ARRANGE,
         "take days off from a calendar file",
         "tui.cli.rest:read_calendar",
-        (Argument("FILE", "an .ics file", completes=FILE),),
-        (Option("--title", "only events with this word in their title", "WORD"), _WHAT, _YES),
+        (Argument("FILE", "an .ics file, or a .zip of such files", completes=FILE),),
+        (Option("--title", "only events with this whole word in their title", "WORD"), _WHAT, _YES),
         examples=(("cup rest read work.ics --title holiday", "look at it first"),),
         topic="rest",
         changing_options=frozenset({"--yes"}),
@@ -497,7 +497,7 @@ _ARRANGING: Final = (
         "measures",
         ARRANGE,
         "print your own measures, or change one",
-        "tui.cli.vocabulary:own_measures",
+        "tui.cli.own_measures:own_measures",
         (Argument("NAME", "a measure; all of them, if it is left out", "*", MEASURE),),
         (_WORDS, _ASK, Option("--all", "also the retired ones"), _JSON),
         examples=(
@@ -512,7 +512,7 @@ _ARRANGING: Final = (
         "measures add",
         ARRANGE,
         "add a measure of your own, from 1 to 7",
-        "tui.cli.vocabulary:add_own_measure",
+        "tui.cli.own_measures:add_own_measure",
         (Argument("NAME", "what it is called", "+"),),
         (_WORDS, _ASK),
         examples=(("cup measures add pain", "a scale with plain words"),),
@@ -523,7 +523,7 @@ _ARRANGING: Final = (
         "measures rename",
         ARRANGE,
         "rename a measure, with its readings",
-        "tui.cli.vocabulary:rename_own_measure",
+        "tui.cli.own_measures:rename_own_measure",
         (
             Argument("NAME", "the measure", completes=MEASURE),
             Argument("NEW", "its new name"),
@@ -536,7 +536,7 @@ _ARRANGING: Final = (
         "measures retire",
         ARRANGE,
         "stop asking a measure or a question",
-        "tui.cli.vocabulary:retire_own_measure",
+        "tui.cli.own_measures:retire_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
         examples=(
             ("cup measures retire pain", "no longer asked"),
@@ -549,7 +549,7 @@ _ARRANGING: Final = (
         "measures bring-back",
         ARRANGE,
         "ask a retired measure or question again",
-        "tui.cli.vocabulary:bring_back_own_measure",
+        "tui.cli.own_measures:bring_back_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
         examples=(("cup measures bring-back pain", "asked again"),),
         topic="measures",

@@ -14,9 +14,10 @@ from store.clock import hour_of
 from store.dates import parse_day
 from store.entry_ids import LAST, SHORTEST, EntryIds, last_logged
 from store.errors import CupfulError, Refused, UnknownWord, WhenInNote, WrittenByNewer
-from store.grammar import ParsedEntry, numbered
+from store.grammar import ParsedEntry
 from store.journal import Journal, LoggedEntry
 from store.models import Entry
+from store.verbs import numbered
 from tui.cli.log_line import leave_typed, typed_note
 from tui.cli.name_question import NameQuestion, confirm_entry
 from tui.controllers.logged_entry import entry_verb, move_entry

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Final
 
 from store.calendar import DEFAULT_RANGE, DateSpan, span_for_range
-from store.day_stats import MEASURES, measure_named
+from store.daily_measures import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
 from store.journal import Journal

@@ -14,7 +14,8 @@ from store.day_ranges import parse_first_day, parse_span
 from store.entry_ids import EntryIds
 from store.journal import Journal
 from store.models import Entry
-from store.reports import REPAIRED, Review, days_to_repair, repairs, review
+from store.repair_ledger import REPAIRED, days_to_repair, repairs
+from store.review import Review, review
 from store.sustain.horizons import Horizons, first_day, horizons
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.main import collection_paused
@@ -26,7 +27,8 @@ from tui.terminal.glyphs import glyphs_for
 from tui.terminal.rows import wrapped
 from tui.text import phrases, screen_reader, sentences
 from tui.text.keys import in_shell
-from tui.text.reports import describe_rupture, markdown, plain, question, repair_summary
+from tui.text.repair_ledger import describe_rupture, repair_summary
+from tui.text.review import markdown, plain, question
 from tui.text.sustain import paragraphs
 
 _NARROWEST, _WIDEST = 40, 80

@@ -6,8 +6,8 @@ after a low cup it offers to be enough.
 """
 
 from store.check_in_questions import LOW_CUP, page_questions
-from store.grammar import DIGITS, VERBS, Refinement, Verb
 from store.models import Entry
+from store.verbs import DIGITS, VERBS, Refinement, Verb
 from tui.controllers.asking import log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back

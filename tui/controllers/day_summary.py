@@ -5,6 +5,8 @@ names what was logged and judges nothing: no grade, no score, no advice, no why.
 these sentences in braces, by their ids.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from typing import Final

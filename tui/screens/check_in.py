@@ -255,7 +255,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self._press(partial(self.ritual.answer, digit))
 
     def action_log_flare(self) -> None:
-        """Log a flare, and ask the same question on."""
+        """Log a flare; the question stays."""
         self._press(self.ritual.log_flare)
 
     def action_skip(self) -> None:

@@ -74,7 +74,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         yield Page(self._page())
 
     def _heading(self, hint: str = "") -> HeadingModel:
-        """Return the title with how many rows are on, which is in sight in a long list."""
+        """Return the title with the number of rows that are on, because a long list hides some."""
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
         return HeadingModel(f"{self.heading}  {count}", hint or self.hint())
 
@@ -218,7 +218,7 @@ _FIRST_SIZE = 48
 
 
 class PastedPage(AnyPage[str]):
-    """Asks about text that arrived like keys, from a terminal without bracketed paste.
+    """Ask about text that arrived like keys, from a terminal without bracketed paste.
 
     Its result is ``note``, ``keys`` or None. Text that arrives while it is open belongs to it, and
     only its own keys close it.

@@ -16,7 +16,8 @@ from tui.screens.writing import WritingScreen
 from tui.text import entry_phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
+from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
+from tui.widgets.strip import StripLine, StripModel
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -73,9 +74,8 @@ class LogScreen(AnswerScreen):
         self._flourish = ""
         self.is_rest_waiting = False  # whether planned rest that is over is offered
         self._next_frame: Timer | None = None
-        self._check_in: CheckInController | None = (
-            None  # one whose page waits for a note, or is shown
-        )
+        #: The check-in whose page is shown, or waits for a note.
+        self._check_in: CheckInController | None = None
 
     # -- painting ------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
@@ -26,8 +26,9 @@ from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.day_table import DayRow, DaysModel, DayTable
-from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
 from tui.widgets.month import MonthModel, MonthView
+from tui.widgets.strip import StripLine
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
@@ -236,7 +237,7 @@ class HistoryScreen(LogScreen):
             self.app.switch_mode(self.rooms[0])
 
     def action_go_today(self) -> None:
-        """Show today again, from outside."""
+        """Show today again, outside of any day."""
         self.entered.leave()
         super().action_go_today()
 
@@ -258,7 +259,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
-        """Show the newest day or the oldest; with a selection, to the first entry or the last."""
+        """Show the newest day or the oldest; with a selection, select the first or last entry."""
         log = self.day_log
         if log.selection is not None:
             log.step_selection(end * len(log.journal.day(log.day).entries))

@@ -76,7 +76,7 @@ class Palette(BaseScreen, CommandPalette):
         palette.set_focus(line)
 
     async def type_ahead(self, event: Key) -> bool:
-        """Take a key typed ahead of the palette, which came by the screen behind it.
+        """Take a key typed ahead of the palette, which the screen behind it received.
 
         Returns:
             whether the key was for the line; Textual delivers the others.

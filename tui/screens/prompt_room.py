@@ -18,7 +18,7 @@ from tui.text.error_messages import error_message
 from tui.widgets.frame import Key, KeyBar, Prompt, PromptModel
 
 if TYPE_CHECKING:
-    from tui.controllers.purposes import Writing
+    from tui.controllers.writing import Writing
 
 #: The keys of the strip whose answers are typed on Today, with their actions.
 _TYPED_ON_TODAY = {"refine-list": "open_list", "refine-note": "write_note"}

@@ -21,8 +21,9 @@ from tui.screens.room import AppContext
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
+from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
+from tui.widgets.strip import StripLine, StripModel
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
@@ -56,7 +57,7 @@ class TodayScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         self._wants_pictures = False
-        #: Whether the older months were read, and what they give to say was said.
+        #: Whether the older months were read and the status about them was shown.
         self.has_read_all = False
         yield Heading(self._heading())
         yield Glance(self._glance())

@@ -18,7 +18,7 @@ from store.notices import contacts, two_weeks
 from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
@@ -81,7 +81,7 @@ class TrendsController:
 
     @property
     def span(self) -> DateSpan:
-        """The range of days that the picture is of."""
+        """The range of days that the picture shows."""
         last = self.last or self.journal.today()
         if RANGES[self.range_name] is None:
             self.journal.load()

@@ -19,6 +19,8 @@ OF_ROWS = "from {saved} of {rows}"
 NOTHING_READ = "No row of it could be read, so there is nothing to save. The diary is as it was."
 NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The diary is as it was."
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
+CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
+CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
 # -- export ---------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from store.errors import (
     UnknownWord,
     WhenInNote,
 )
-from store.grammar import VERBS
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES, Names
 from tui.text.kind_names import worded
 from tui.text.sentences import LEFT_WAITS

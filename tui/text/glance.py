@@ -8,7 +8,8 @@ from datetime import date
 from itertools import dropwhile
 from typing import Final
 
-from store.day_stats import ENERGY, DayStats
+from store.daily_measures import ENERGY
+from store.day_stats import DayStats
 from store.glance import CountBeside, Memory, TwoWeekCounts, WeekSoFar
 from store.sustain.fortnight import FEWEST_LOGGED, Level
 from store.vocabulary import USUAL_NAMES, Names

@@ -5,6 +5,8 @@
 is several of it where a plural was given (*some games*).
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from functools import lru_cache

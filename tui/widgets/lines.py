@@ -265,7 +265,7 @@ def _pressed(cells: Row, x: int) -> Lines.Pressed | None:
 
 
 class PictureLines(LineFilter):
-    """Replaces each control character of a painted row by a visible sign.
+    """Replace each control character of a painted row by a visible sign.
 
     Our rows count the sign as one cell. A widget that counted zero cells loses the end of the row,
     so that no row becomes wider than its widget.
@@ -286,7 +286,7 @@ class PictureLines(LineFilter):
 
 
 class SpelledLines(LineFilter):
-    """Replaces what the terminal cannot show in each painted row, without changing its width."""
+    """Replace what the terminal cannot show in each painted row, without changing its width."""
 
     def __init__(self, spelling: Spelling) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """Lists of a room: answers, ruptures, words, and the lines of a page.
 
 ``Answers`` has a row for each question with its label and interval, and explains the selected one.
-``Ledger`` has a row for each rupture, from noticed to repaired or let be; no colour means failure.
+``Ledger`` has a row for each rupture, from noticed to repaired or let be, none as a failure.
 ``WordLists`` has the word lists on the left and the words of the selected list on the right.
 ``Page`` has keys and text in columns, for the help and other pages.
 """
@@ -118,10 +118,9 @@ class Answers(Lines[AnswersModel]):
         return [*rows, *failure]
 
 
+#: The cells of the columns of the day and of the state.
 _DAY, _STATE = 15, 26
-
-
-#: From so many cells a day has all of its column; what was noticed has at least the others.
+#: From this width on the day has its whole column; the fewest cells of what was noticed.
 _ROOMY, _LEAST_WHAT = 60, 12
 
 
@@ -272,7 +271,7 @@ class PageRow(NamedTuple):
 class PageModel(NamedTuple):
     """Rows in order, the maximum number of columns, and the first visible row.
 
-    ``measure`` is the most cells of a single column, which then stands in the middle; 0 for all.
+    ``measure`` is the greatest width of a single column, which is centred; 0 for no limit.
     """
 
     rows: tuple[PageRow, ...]

@@ -25,7 +25,7 @@ from textual.widgets import (
 from textual.widgets.option_list import Option
 
 from store.calendar import DEFAULT_RANGE, span_for_range
-from store.day_stats import TODAY_MEASURES, series
+from store.daily_measures import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
