@@ -161,7 +161,7 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
         (["p", "half \ud83d of it"], ["U+D83D"]),
         (["import", "nothing.csv", "--columns", "day=date,mood=m"], ["no such file"]),
         (["import"], ["needs FILE"]),
-        (["import", "x.csv"], ["--columns"]),
+        (["import", "x.csv"], ["no such file"]),
     ],
     homes=True,
 )

@@ -14,13 +14,16 @@ import pytest
 from store.clock import FixedClock
 from store.days import ENTRIES
 from store.documents import Document
-from store.exchange.cells import DIARY_SCALE, parse_columns
-from store.exchange.csv_import import plan_import
-from store.exchange.csv_table import CsvTable, FileNotRead, read_table
+from store.exchange.column_mapping import parse_columns
 from store.exchange.diary_copy import DiaryCopy, Record, copy_diary
 from store.exchange.diary_import import plan_copy, read_copy, save_copy
 from store.exchange.diary_json import FORMAT, diary_json, parse_json
+from store.exchange.file_errors import FileNotRead
+from store.exchange.import_plan import plan_import
+from store.exchange.import_reading import read_import
 from store.exchange.long_csv import HEADER, long_csv
+from store.exchange.source_file import SourceFile, open_source
+from store.exchange.text_table import TextTable
 from store.exchange.wide_csv import wide_csv
 from store.journal import Journal, open_journal
 from store.log.storage import DocumentChange
@@ -82,6 +85,10 @@ def open_other(tmp_path: Path, clock: FixedClock) -> Other:
     return opened
 
 
+def table_of(text: str) -> TextTable:
+    return SourceFile("a.csv", text.encode()).table
+
+
 def with_everything(journal: Journal) -> None:
     """Fill a diary with ``DOCUMENTS``, a measure, renamed words, and plans of rest."""
     journal.settings.change(
@@ -113,7 +120,8 @@ def real_diary(journal: Journal) -> None:
     if not REAL.exists():
         pytest.skip("the real diary is not here")
     columns = parse_columns(COLUMNS)
-    planned = plan_import(read_table(REAL, columns.names), columns, DIARY_SCALE, journal)
+    file = open_source(str(REAL), columns=columns.names)
+    planned = plan_import(read_import(file, journal, columns), journal)
     journal.add_all(planned.drafts)
 
 
@@ -124,7 +132,7 @@ def through_json(copy: DiaryCopy, _folder: Path) -> DiaryCopy | None:
 def through_csv(copy: DiaryCopy, folder: Path) -> DiaryCopy | None:
     path = folder / "long.csv"
     path.write_bytes(long_csv(copy))
-    return read_copy(read_table(path), "long.csv")
+    return read_copy(open_source(str(path)).table, "long.csv")
 
 
 def document_of(record: Record) -> Document:
@@ -279,16 +287,13 @@ def test_damaged_json_is_refused_with_its_place(text: str, reason: str) -> None:
     ],
 )
 def test_a_damaged_row_is_refused_with_its_number(row: str, reason: str) -> None:
-    cells = next(csv.reader([row]))
-    from store.exchange.csv_table import CsvRow
-
-    table = CsvTable("a.csv", HEADER, (CsvRow(2, cells),), "UTF-8", ",")
+    table = table_of(f"{','.join(HEADER)}\n{row}\n")
     with refuses(FileNotRead, match=rf"a\.csv could not be read: {reason}"):
         read_copy(table, "a.csv")
 
 
 def test_other_files_are_none_of_ours() -> None:
-    assert read_copy(CsvTable("a.csv", ("day", "kind", "what"), (), "UTF-8", ","), "a.csv") is None
+    assert read_copy(table_of("day,kind,what\n"), "a.csv") is None
     for payload in ([], {}, {"entries": []}, "x", None):
         assert read_copy(payload, "a.json") is None
 
@@ -303,7 +308,7 @@ def test_a_long_table_that_a_spreadsheet_saved_is_read(journal: Journal, tmp_pat
         writer = csv.DictWriter(file, ["mine", *reversed(HEADER)], delimiter=";")
         writer.writeheader()
         writer.writerows({**row, "mine": "x"} for row in rows)
-    back = read_copy(read_table(path), "saved.csv")
+    back = read_copy(open_source(str(path)).table, "saved.csv")
     assert back is not None
     assert back.entries == copy.entries
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from store.exchange.calendar_days import Calendar, _DaysReader, read_calendar
 from store.exchange.calendar_events import CalendarText
-from store.exchange.csv_table import FileNotRead
 from store.exchange.days_off import DaysOff, days_off
+from store.exchange.file_errors import FileNotRead
 from store.exchange.title_word import TitleWord
 from store.journal import Journal
 from store.models import Draft

@@ -42,7 +42,7 @@ OPENS = ("w", "A", "Z", ":")
 #: The other letters that do something, by room; where a room is not named, they say what would.
 ACTS = {
     "today": "fghjklqtuxEMRSUXvi",
-    "trends": "fghjklqtuxRUv",
+    "trends": "fghjklqtuxRUvV",
     "refills": "fghjklqtuxRUviI",
     "history": "fghjklqtuxEMRSUXvJK",
     "repair": "fghjklqtuxRU",

@@ -26,6 +26,7 @@ from store.exchange.file_errors import (
     WordsNotRead,
 )
 from store.exchange.file_values import FileScale, number_of, parse_scale
+from store.exchange.text_table import column_keys, column_position, plain
 from store.folding import fold, fold_word
 from store.measure_settings import OwnMeasure
 from store.models import READINGS
@@ -129,6 +130,24 @@ class ColumnMapping(NamedTuple):
             self.time or usual.time,
             tuple(target for target in targets if target.column),
         )
+
+    def resolved(self, columns: tuple[str, ...]) -> "ColumnMapping":
+        """Return this mapping with the names that the cells of records have.
+
+        Raises:
+            ColumnDoubled, ColumnMissing: a column is there twice, or not at all.
+        """
+        keys = column_keys(columns)
+        targets = tuple(
+            target._replace(column=keys[column_position(columns, target.column)])
+            for target in self.targets
+        )
+        return self._replace(targets=targets)
+
+    def within(self, columns: tuple[str, ...]) -> "ColumnMapping":
+        """Return this mapping without the columns that are not there."""
+        there = {plain(name) for name in columns}
+        return self._replace(targets=tuple(t for t in self.targets if plain(t.column) in there))
 
 
 NO_MAPPING: Final = ColumnMapping("", "", ())

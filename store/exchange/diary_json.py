@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Final, NoReturn
 
 from store.documents import VERSION, upcast
-from store.exchange.csv_table import FileNotRead
 from store.exchange.diary_copy import DiaryCopy, Record
+from store.exchange.file_errors import FileNotRead
 from store.schema import validated
 
 #: What the field ``format`` of such a file holds, and no other program's.

@@ -5,7 +5,8 @@ import stat
 from collections.abc import Mapping
 
 from store.errors import Refused
-from store.exchange.csv_table import FileNotWritten, printable_name
+from store.exchange.file_errors import FileNotWritten
+from store.exchange.file_text import printable_name
 from store.log.folder import reason_of
 from store.log.records import random_letters
 from store.log.writer import replace_file, write_new_file

@@ -142,7 +142,7 @@ def decoded(path: Path | str, data: bytes, encoding: str = "") -> FileText:
     """
     text, name, is_guess = _decoded_as(path, data, encoding) if encoding else _decoded(path, data)
     if (place := text.find("\0")) >= 0:
-        refuse(path, f"line {_line(text, place)} holds a NUL byte, so it is no text")
+        refuse(path, f"it holds a NUL byte in line {_line(text, place)}, so it is no text")
     if len(re.findall(r"[\x01-\x08\x0e-\x1f\x7f]", text)) > len(text) / 100 + 2:
         refuse(path, "it is no text")
     if not text.strip("\ufeff \t\r\n\x1a"):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
-from store.exchange.file_values import is_gap, shortened
+from store.exchange.file_values import CellNotRead, is_gap, shortened
 from store.exchange.month_words import day_in_words, month_and_day, weekday_number
 
 #: The orders of figures in a date.
@@ -52,8 +52,8 @@ _COMPACT = re.compile(
 )
 
 
-class NotADay(Exception):
-    """A cell that names no day of a diary; ``str(error)`` is the reason."""
+class NotADay(CellNotRead):
+    """A cell that names no day of a diary."""
 
 
 class FileTime(NamedTuple):
@@ -134,7 +134,7 @@ class FileTimes:
     """Reads the times of a file, all of whose cells it has seen before.
 
     Args:
-        cells: the cells of all rows.
+        cells: the cells of all rows; they are read twice.
         today: the day it is now; no day after it is read.
         local: returns a time with an offset in the local zone.
         dates: the order of figures that the person said, or empty.
@@ -155,14 +155,13 @@ class FileTimes:
         self._zones: Counter[object] = Counter()
         self._has_hours = False
         orders = _OrderOfFigures(today)
-        seen = [cell for cell in cells if not is_gap(cell.text)]
-        for cell in seen:
+        for cell in cells:
             orders.add(cell)
         self._order, self._settled_by = orders.settled(dates)
         if not self._order:
             self.question = orders.question()
             self._order = "dmy"
-        for cell in seen:
+        for cell in cells:
             self._survey(cell)
         self._is_utc = bool(self._zones) and set(self._zones) == {0}
 
@@ -204,12 +203,12 @@ class FileTimes:
         try:
             read = self._read(cell)
         except (ValueError, OverflowError):
-            raise NotADay(f"{shortened(cell.text)} is not a day") from None
+            raise NotADay("is not a day", shortened(cell.text)) from None
         result = self._placed(read)
         if result.day > self._today:
-            raise NotADay(f"{result.day} is still to come")
+            raise NotADay("is still to come", str(result.day))
         if result.day.year < _EARLIEST:
-            raise NotADay(f"{result.day} is too long ago")
+            raise NotADay("is too long ago", str(result.day))
         return result
 
     def _placed(self, read: _Read) -> FileTime:

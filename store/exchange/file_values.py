@@ -49,8 +49,22 @@ _HALF: Final = Fraction(1, 2)
 _HUNDRED: Final = 100
 
 
-class NotOnScale(Exception):
-    """A number that is outside its scale; ``str(error)`` is the reason."""
+class CellNotRead(Exception):
+    """A cell that cannot be read as what it should be.
+
+    Args:
+        reason: why, as the end of a sentence about the cell.
+        value: the cell, as a sentence quotes it; empty if the sentence needs no cell.
+    """
+
+    def __init__(self, reason: str, value: str = "") -> None:
+        self.reason = reason
+        self.value = value
+        super().__init__(f"{value} {reason}".strip())
+
+
+class NotOnScale(CellNotRead):
+    """A number that is outside its scale, or no number."""
 
 
 class FileScale(NamedTuple):
@@ -77,7 +91,7 @@ class FileScale(NamedTuple):
             NotOnScale: it is outside the scale.
         """
         if not min(self) <= number <= max(self):
-            raise NotOnScale(f"{float(number):g} is outside {self}")
+            raise NotOnScale(f"is outside {self}", f"{float(number):g}")
         return LOWEST + (number - self.first) * (HIGHEST - LOWEST) / (self.last - self.first)
 
 
@@ -160,7 +174,7 @@ def count_in(cell: str) -> int | None:
     if number is None:
         return None
     if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
-        raise NotOnScale(f"{shortened(cell)} is no number of times")
+        raise NotOnScale("is no number of times", shortened(cell))
     return int(number)
 
 

@@ -40,6 +40,15 @@ A reader of JSON with a mood from 1 to 5, tags and a note::
 
     SOME_APP = ImportFormat("some-app", "Some App", _recognises, _read)
 
+A format that is a table reads ``table_records.TableRecords(file.table, times, options, …)``, which
+makes the records of the rows: ``TimeColumns`` name the columns that say when, ``LongColumns`` those
+of a table with one named value a row, and ``change`` is a function from the cells of a row to those
+of its record (to join a title and a note, to split what holds several values). Its ``times`` have
+the ``facts`` and the ``question`` for ``time_facts`` and ``question``.
+
+``import_reading.read_import`` and ``import_plan.plan_import`` are what the command calls, one after
+the other; a test calls them as well and saves with ``journal.add_all(plan.drafts)``.
+
 Names that matter:
 
 - A **cell** is text under the name of a column. Empty, or one of ``file_values.GAPS``, is a gap.
@@ -84,6 +93,7 @@ class ImportRecord(NamedTuple):
         cells: its cells by the names of their columns.
         word: the word of what it counts, if it has one beside its cells.
         problem: why it cannot be read; then nothing of it is saved.
+        value: the cell that the problem is about, as the beginning of its sentence.
     """
 
     line: int
@@ -91,6 +101,7 @@ class ImportRecord(NamedTuple):
     cells: Mapping[str, str]
     word: str = ""
     problem: str = ""
+    value: str = ""
 
 
 class ImportContents(NamedTuple):
@@ -108,6 +119,8 @@ class ImportContents(NamedTuple):
         remarks: other sentences for the person.
         time_facts: how its times were read.
         question: the order of the figures of its dates, if nothing in the file settles it.
+        day: the name of the column with its days, in a plain table.
+        has_header: whether its columns have names of their own, not numbers.
         is_row_of_readings: whether a record without a time is the one row of its day, so that
             a mood belongs to its closing; a record of single moments is not.
     """
@@ -123,6 +136,8 @@ class ImportContents(NamedTuple):
     remarks: tuple[str, ...] = ()
     time_facts: TimeFacts = NO_FACTS
     question: DateOrderQuestion | None = None
+    day: str = ""
+    has_header: bool = True
     is_row_of_readings: bool = True
 
 

@@ -10,13 +10,14 @@ from store.notes import NOTE_LIMIT, WORD_LIMIT
 #: Joins the tags of a record in a cell, whatever is in them.
 _TAG_JOINER: Final = "\x1f"
 _BREAKS: Final = re.compile(r"[,;\n]")
-_CONTROLS: Final = {
-    code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"
-}
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_HTML: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.I)
-_BROKEN_LINES: Final = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]*>", re.I)
-_TAGS: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NAMES_OF_TAGS: Final = (
+    "a|b|i|u|s|p|em|strong|br|div|span|ul|ol|li|h[1-6]|font|strike|del|ins|mark|small|big|sub|sup"
+    "|blockquote|code|pre|img|hr|table|tbody|thead|tr|td|th|html|body"
+)
+_TAG: Final = re.compile(rf"</?(?:{_NAMES_OF_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+_BROKEN_LINES: Final = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)
 _IN_TAG: Final = re.compile(r"[^\w+'’·&-]+")
 #: Room for the number of a part before a long note.
 _PART_ROOM: Final = 16
@@ -24,11 +25,13 @@ _PART_ROOM: Final = 16
 
 def html_as_text(text: str) -> str:
     """Return a rich note as plain text: ``<br>`` breaks a line, other tags go."""
-    if not _HTML.search(text):
+    if "<" not in text and "&" not in text:
+        return text
+    if not _TAG.search(text) and not _ENTITY.search(text):
         return text
     from html import unescape
 
-    lines = unescape(_TAGS.sub("", _BROKEN_LINES.sub("\n", text)))
+    lines = unescape(_TAG.sub("", _BROKEN_LINES.sub("\n", text)))
     return lines.replace("\xa0", " ").strip()
 
 
@@ -43,7 +46,7 @@ def without_control_characters(text: str) -> tuple[str, bool]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _CONTROL.search(lines):
         return lines, False
-    return lines.translate(_CONTROLS), True
+    return _CONTROL.sub("", lines), True
 
 
 def note_parts(note: str, limit: int = NOTE_LIMIT) -> list[str]:

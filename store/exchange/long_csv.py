@@ -14,9 +14,10 @@ from typing import Any, Final
 
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION
-from store.exchange.csv_table import CsvRow, CsvTable, FileNotRead, plain
 from store.exchange.diary_copy import DiaryCopy, Record, is_of_words
 from store.exchange.diary_json import checked_record
+from store.exchange.file_errors import FileNotRead
+from store.exchange.text_table import TableRow, TextTable, plain
 from store.log.folder import SETTINGS
 from store.scales import SCALES, is_own
 
@@ -122,7 +123,7 @@ def is_long_csv(header: Sequence[str]) -> bool:
     return set(HEADER) <= set(map(plain, header))
 
 
-def read_long_csv(table: CsvTable) -> DiaryCopy:
+def read_long_csv(table: TextTable) -> DiaryCopy:
     """Return the copy that a long table holds.
 
     Raises:
@@ -131,7 +132,7 @@ def read_long_csv(table: CsvTable) -> DiaryCopy:
     names = [plain(name) for name in table.header]
     at = [names.index(name) for name in HEADER]
     drafts: dict[tuple[str, str], _RecordDraft] = {}
-    for row in table.rows:
+    for row in table:
         cells = [row.cells[place] if place < len(row.cells) else "" for place in at]
         kind, id = cells[2].strip(), cells[6].strip()
         if not kind or not id:
@@ -154,7 +155,7 @@ def read_long_csv(table: CsvTable) -> DiaryCopy:
     return DiaryCopy(*map(tuple, records.values()))
 
 
-def _refuse(table: CsvTable, row: CsvRow, reason: str) -> None:
+def _refuse(table: TextTable, row: TableRow, reason: str) -> None:
     raise FileNotRead(path=table.file, reason=f"row {row.number}: {reason}")
 
 

@@ -68,6 +68,17 @@ class SourceFile:
         except (ValueError, RecursionError):
             return None
 
+    @property
+    def json_problem(self) -> str:
+        """Where its content stops being JSON, as the end of a sentence; empty if it is none."""
+        try:
+            json.loads(self.text.lstrip("\ufeff"))
+        except json.JSONDecodeError as error:
+            return f" (line {error.lineno})"
+        except (ValueError, RecursionError):
+            pass
+        return ""
+
     @cached_property
     def table(self) -> TextTable:
         """Its rows.

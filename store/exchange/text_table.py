@@ -50,6 +50,7 @@ class TextTable:
         first: the number of the first row of the text.
         header: the names of its columns; their numbers if it names none.
         header_row: the number of the row that names them; 0 if none does.
+        size: about how many rows it has.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class TextTable:
         first: int,
         header: tuple[str, ...],
         header_row: int,
+        size: int,
     ) -> None:
         self.file = file
         self.delimiter = delimiter
         self.header = header
         self.header_row = header_row
+        self.size = size
         self._text = text
         self._first = first
 
@@ -80,6 +83,15 @@ class TextTable:
             if any(map(str.strip, cells)):
                 yield row
 
+    def check_size(self) -> None:
+        """Refuse a table that is too large to be planned.
+
+        Raises:
+            FileNotRead: it has more than ``MOST_ROWS`` rows.
+        """
+        if self.size > MOST_ROWS:
+            refuse(self.file, f"it has more than {MOST_ROWS:,} rows; split it, a few years a file")
+
     def position(self, name: str) -> int:
         """Return the position of a column by its exact name, its name in any case, or its number.
 
@@ -87,26 +99,48 @@ class TextTable:
             ColumnDoubled: the file has the column more than once.
             ColumnMissing: the file has no such column.
         """
-        exact = [place for place, known in enumerate(self.header) if known == name]
-        alike = exact or [p for p, known in enumerate(self.header) if plain(known) == plain(name)]
-        if len(alike) > 1:
-            numbers = " and ".join(str(place + 1) for place in alike)
-            raise ColumnDoubled(column=name, numbers=numbers, first=alike[0] + 1)
-        if alike:
-            return alike[0]
-        if name.isdecimal() and 0 < int(name) <= len(self.header):
-            return int(name) - 1
-        raise ColumnMissing(
-            column=name, columns=self._column_names(), has_header=bool(self.header_row)
-        )
+        return column_position(self.header, name, has_header=bool(self.header_row))
 
-    def _column_names(self) -> str:
-        columns = ", ".join(self.header[:_LISTED_COLUMNS])
-        if (more := len(self.header) - _LISTED_COLUMNS) > 0:
-            columns += f" and {more} more"
-        if len(self.header) == 1:
-            columns += " (a single column: no comma, semicolon, tab or | between cells)"
-        return columns
+
+def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = True) -> int:
+    """Return the position of a column by its exact name, its name in any case, or its number.
+
+    Args:
+        columns: the names of all columns.
+        name: that of one of them.
+        has_header: whether the file itself has these names.
+
+    Raises:
+        ColumnDoubled: there is more than one of that name.
+        ColumnMissing: there is none.
+    """
+    exact = [place for place, known in enumerate(columns) if known == name]
+    alike = exact or [place for place, known in enumerate(columns) if plain(known) == plain(name)]
+    if len(alike) > 1:
+        numbers = " and ".join(str(place + 1) for place in alike)
+        raise ColumnDoubled(column=name, numbers=numbers, first=alike[0] + 1)
+    if alike:
+        return alike[0]
+    if name.isdecimal() and 0 < int(name) <= len(columns):
+        return int(name) - 1
+    raise ColumnMissing(column=name, columns=_listed(columns), has_header=has_header)
+
+
+def column_keys(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the cells of a row: for columns of one name, their numbers."""
+    return tuple(
+        name if name and columns.count(name) == 1 else str(number)
+        for number, name in enumerate(columns, 1)
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    columns = ", ".join(names[:_LISTED_COLUMNS])
+    if (more := len(names) - _LISTED_COLUMNS) > 0:
+        columns += f" and {more} more"
+    if len(names) == 1:
+        columns += " (a single column: no comma, semicolon, tab or | between cells)"
+    return columns
 
 
 def read_table(file: str, text: str, names: Collection[str] = ()) -> TextTable:
@@ -125,7 +159,7 @@ def read_table(file: str, text: str, names: Collection[str] = ()) -> TextTable:
     first = 2 if delimiter else 1
     plain_names = {plain(name) for name in names}
     delimiter = delimiter or _likely_delimiter(text, plain_names)
-    _check_rows(file, text, delimiter, first)
+    number = _number_of_rows(file, text, delimiter, first)
     rows = [row for row in _sample(text, delimiter, first) if any(map(str.strip, row.cells))]
     if not rows:
         refuse(file, "it is empty")
@@ -133,9 +167,9 @@ def read_table(file: str, text: str, names: Collection[str] = ()) -> TextTable:
     if header is None:
         width = max(len(row.cells) for row in rows)
         numbers = tuple(map(str, range(1, width + 1)))
-        return TextTable(file, text, delimiter, first, numbers, 0)
+        return TextTable(file, text, delimiter, first, numbers, 0, number)
     cells = tuple(name.strip() for name in header.cells)
-    return TextTable(file, text, delimiter, first, cells, header.number)
+    return TextTable(file, text, delimiter, first, cells, header.number, number)
 
 
 def plain(name: str) -> str:
@@ -203,8 +237,8 @@ def is_data(cells: list[str]) -> bool:
     return any(_DATA.fullmatch(cell.strip()) for cell in cells)
 
 
-def _check_rows(file: str, text: str, delimiter: str, first: int) -> None:
-    """Refuse a text that cannot be split into rows, or has too many of them.
+def _number_of_rows(file: str, text: str, delimiter: str, first: int) -> int:
+    """Return how many rows a text has; refuse one that cannot be split into them.
 
     A strict reading finds a quotation mark that is closed in another row, where a lax one would
     take the rows between for one cell.
@@ -212,15 +246,13 @@ def _check_rows(file: str, text: str, delimiter: str, first: int) -> None:
     number = first - 1
     broken = 0
     try:
-        for number, _ in enumerate(_reader(text, delimiter, is_strict=True), first):
-            if number > MOST_ROWS:
-                break
+        for _ in _reader(text, delimiter, is_strict=True):
+            number += 1
     except csv.Error:
         broken = number + 1
     if broken:
         number = _check_loosely(file, text, delimiter, first, broken)
-    if number > MOST_ROWS:
-        refuse(file, f"it has more than {MOST_ROWS:,} rows; split it into smaller files first")
+    return number - first
 
 
 def _check_loosely(file: str, text: str, delimiter: str, first: int, broken: int) -> int:
@@ -236,8 +268,6 @@ def _check_loosely(file: str, text: str, delimiter: str, first: int, broken: int
                 break
             number = row.number + 1
             last = row
-            if number > MOST_ROWS:
-                return number
     except csv.Error as error:
         refuse(file, f"row {number} cannot be split into cells ({error})", error)
     if last and last.cells != [_END]:

@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.exchange.csv_table import read_table
 from store.exchange.diary_import import plan_copy, read_copy, save_copy
 from store.exchange.diary_json import parse_json
+from store.exchange.source_file import open_source
 from store.journal import open_journal
 from tests.bench.diaries import DEVICE, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
@@ -30,7 +30,9 @@ def bring_in(folder: str, format_name: str) -> None:
     """Read an export into an empty diary."""
     path = Path(folder, format_name)
     is_table = format_name == "csv"
-    content = read_table(path) if is_table else parse_json(path.read_text("utf-8"), path.name)
+    content = (
+        open_source(str(path)).table if is_table else parse_json(path.read_text("utf-8"), path.name)
+    )
     copy = read_copy(content, path.name)
     assert copy is not None
     with TemporaryDirectory() as empty:

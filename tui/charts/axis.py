@@ -41,6 +41,7 @@ class ChartOptions(NamedTuple):
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
         week_start: the first weekday of a week, Monday being 0.
         has_numbers: whether numbers are shown that the screen leaves to a page of their own.
+        first: the measures that the week shows first; empty for five that it chooses itself.
     """
 
     span: DateSpan
@@ -51,6 +52,7 @@ class ChartOptions(NamedTuple):
     with_keys: Callable[[str], str] = with_letters
     week_start: int = 0
     has_numbers: bool = True
+    first: tuple[str, ...] = ()
 
     @property
     def session_word(self) -> str:

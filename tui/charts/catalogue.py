@@ -308,7 +308,7 @@ PICTURES: Final = (
         captions.week_caption,
         is_empty=captions.is_without_weekdays,
         question=_question("week"),
-        views=("five measures", "all measures"),
+        views=("some measures", "all measures"),
         leaves_numbers=True,
     ),
     Picture(

@@ -51,7 +51,7 @@ function _shtab_cup_using
 end
 
 set -g _shtab_cup_commands session s nourishing n nourished depleting d depleted both b play p celebration c celebrate rupture r rest 'rest plan' 'rest plans' 'rest taken' 'rest skip' 'rest drop' 'rest read' 'rest breather' 'rest half' 'rest off' 'rest holiday' 'rest sick' o 'o plan' 'o plans' 'o taken' 'o skip' 'o drop' 'o read' 'o breather' 'o half' 'o off' 'o holiday' 'o sick' mood m energy e open a opening close z closing note w today status yesterday week list find trends sustain review refills 'refills choose' 'refills sick' 'refills mark' repairs ask undo u redo U repaired R edit move rm delete words measures 'measures add' 'measures rename' 'measures retire' 'measures bring-back' contacts check backup import export purge sync-help help keys settings remind where completions version
-set -g _shtab_cup_opts_with_value --ask --at --columns --day --diary --forget --format --from --limit --measure --note --range --run --save --scale --set --tag --tinydb --title --to --what --words -m
+set -g _shtab_cup_opts_with_value --as --ask --at --columns --dates --day --diary --encoding --forget --format --from --limit --measure --moods --note --range --run --save --scale --set --tag --tinydb --title --to --what --where --words -m
 
 complete -c cup -e
 complete -c cup -f
@@ -643,12 +643,18 @@ complete -c cup -n '_shtab_cup_using backup' -l restore -d 'copy back what is mi
 complete -c cup -n '_shtab_cup_using backup' -l tinydb -xka "(__fish_complete_path (commandline -ct))" -d 'write the diary as TinyDB'"'"'s JSON; - for standard output'
 complete -c cup -n '_shtab_cup_using backup' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using backup' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a import -d 'add entries from a table (CSV)'
-complete -c cup -n '_shtab_cup_using import' -l columns -x -d 'which column is what: day=date,mood=mood'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a import -d 'add entries from another program'"'"'s file, or from a table (CSV)'
+complete -c cup -n '_shtab_cup_using import' -l columns -x -d 'which column is what: day=date,mood=Mood:1-10'
 complete -c cup -n '_shtab_cup_using import' -l scale -x -d 'the scale of its answers, if it is not 1-7: 0-10'
+complete -c cup -n '_shtab_cup_using import' -l where -x -d 'only rows with a value: category=Mood'
+complete -c cup -n '_shtab_cup_using import' -l moods -x -d 'numbers of words, on the file'"'"'s scale: so-so=3,rad=5'
+complete -c cup -n '_shtab_cup_using import' -l as -x -d 'what activities become instead of tags: gaming=play:game'
+complete -c cup -n '_shtab_cup_using import' -l dates -xka "dmy mdy ymd" -d 'the order of its dates'
+complete -c cup -n '_shtab_cup_using import' -l encoding -x -d 'how its text is encoded: utf-8, cp1252, mac-roman'
 complete -c cup -n '_shtab_cup_using import' -l yes -d 'save it; without --yes, nothing is saved and you see what would be'
+complete -c cup -n '_shtab_cup_using import' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using import' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using import; and test $_shtab_cup_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a CSV file, with a row a day or an entry'
+complete -c cup -n '_shtab_cup_using import; and test $_shtab_cup_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the file; - for standard input'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a export -d 'write all or some days as CSV, JSON or Markdown'
 complete -c cup -n '_shtab_cup_using export' -l format -xka "csv wide json markdown pages" -d 'csv (a row a value), wide (a row a day), json, markdown, or pages (a file a day)'
 complete -c cup -n '_shtab_cup_using export' -l from -xka "today yesterday monday tuesday wednesday thursday friday saturday sunday" -d 'the first day'

@@ -11,10 +11,24 @@ from store.kinds import KIND, NAMED_KINDS
 
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' undoes it all."
-ROW_LEFT_OUT = "Row {row} left out: {reason}"
-ROW_NAMES = "A note seems to name someone in row {rows}; look before you save it."
-ROW_NAMES_SAVED = "A note seems to name someone in row {rows}."
-ROW_PARTLY = "Row {row} left out in part: {reason}"
+ROW_LEFT_OUT = "{unit} {row} left out: {reason}"
+ROW_PARTLY = "{unit} {row} left out in part: {reason}"
+ROW_NAMES = "A note seems to name someone in row {rows}{look}."
+ROWS_NAME = "Notes or tags seem to name someone in {number} rows ({rows}){look}."
+LOOK_FIRST = "; look before you save it"
+IMPORT_COLUMNS = "Its columns, with how many cells are filled, their range, and some of them:"
+IMPORT_PROPOSED = (
+    "Nothing was saved. Change what is wrong in this line, and add --yes to save:\n  {line}"
+)
+IMPORT_ANSWER = "Nothing was saved. This line answers it; change what is wrong:\n  {line}"
+IMPORT_STOPPED = "Stopped; nothing was saved."
+IMPORT_PROGRESS = "{rows:,} rows read …"
+PROGRESS_ROWS: Final = 5000
+PROGRESS_WIDTH: Final = 30
+IMPORT_NO_HEADER = (
+    "Its first row looks like data, not like names, so its columns are named by their numbers, "
+    "from 1."
+)
 OF_ROWS = "from {saved} of {rows}"
 NOTHING_READ = "No row of it could be read, so there is nothing to save. The diary is as it was."
 NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The diary is as it was."

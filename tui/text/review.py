@@ -25,8 +25,8 @@ TITLES: Final = {
 }
 LOGGED: Final = "You logged {logged} of {days} days. Days without an entry are unknown, not empty."
 HEADINGS: Final = {
-    "nourishing": "What nourished",
-    "depleting": "What drained",
+    "nourishing": "What {was_nourished}",
+    "depleting": "What {was_drained}",
     "both": "What did {both}",
     "play": "{Play}",
     "celebration": "{Celebrations}",
