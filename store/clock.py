@@ -5,6 +5,8 @@ late evening belongs to the day it closes. The day is computed once, when an ent
 saved with it: a later change of time zone or of summer time does not move it.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -48,6 +50,10 @@ class Clock:
             return local.replace(tzinfo=self.now().tzinfo)
         return local.astimezone()
 
+    def local(self, at: datetime) -> datetime:
+        """Return a time that has a UTC offset in the local zone."""
+        return at.astimezone()
+
 
 class FixedClock(Clock):
     """A clock that always shows the same time, for trials, pictures and tests.
@@ -66,6 +72,10 @@ class FixedClock(Clock):
     def localized(self, local: datetime) -> datetime:
         """Return a local time with the UTC offset that the clock was set to."""
         return local.replace(tzinfo=self.at.tzinfo)
+
+    def local(self, at: datetime) -> datetime:
+        """Return a time that has a UTC offset with that to which the clock was set."""
+        return at.astimezone(self.at.tzinfo)
 
 
 def clock_from(environ: Mapping[str, str]) -> Clock:

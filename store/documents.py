@@ -5,6 +5,8 @@ each time it is read. The upcasts are numbered, run in order, and are not edited
 released. A document of a newer version is shown and never overwritten.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 

@@ -14,7 +14,7 @@ every error for people, with the keys and commands that help.
     │   ├── store.own_measures        measures of the person's own
     │   ├── store.search.query        a search that cannot be read
     │   ├── store.rest.recurrence         plans of rest
-    │   └── store.exchange.csv_table  files to import and to export
+    │   └── store.exchange.file_errors  files to import and to export
     └── DiaryError          the diary could not be read or written
         ├── FolderIsFile    FolderNotThere FolderNotReadable
         ├── TooManyFiles    ChangedTooOften

@@ -8,6 +8,8 @@ What is a letter of its own to its readers stays one: the vowel signs of Devanag
 the voicing of Kana. Accents, the points of Hebrew and the vowel marks of Arabic do not.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache

@@ -30,19 +30,16 @@ from store.folding import fold_word
 from store.models import off_scale
 from store.notes import tags_in
 from store.scales import is_number
-from store.verbs import DIGITS as DIGITS
-from store.verbs import NO_KNOWN_WORDS as NO_KNOWN_WORDS
-from store.verbs import SKIP as SKIP
-from store.verbs import VERBS as VERBS
-from store.verbs import Field as Field
-from store.verbs import KnownWords as KnownWords
-from store.verbs import Lists as Lists
-from store.verbs import Refinement as Refinement
-from store.verbs import Verb as Verb
-from store.verbs import find_verb as find_verb
-from store.verbs import match_word as match_word
-from store.verbs import numbered as numbered
-from store.verbs import verbs_for as verbs_for
+from store.verbs import (
+    NO_KNOWN_WORDS,
+    SKIP,
+    VERBS,
+    KnownWords,
+    Lists,
+    Refinement,
+    Verb,
+    find_verb,
+)
 from store.vocabulary import USUAL_NAMES, Names
 
 #: How many words an answer that is not quoted can have.

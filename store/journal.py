@@ -7,6 +7,8 @@ The journal's parts do the rest, one noun each: ``months``, ``days``, ``drafts``
 ``ruptures``, ``plans``, ``stats``, ``settings`` and ``health``.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -31,7 +33,7 @@ from store.settings import Settings
 if TYPE_CHECKING:
     from store.day_stats import DayStatsCache
     from store.grammar import ParsedEntry
-    from store.rest.plans import PlanDraft, Plans
+    from store.rest.plans import Plan, PlanDraft, Plans
 
 Listener = Callable[[frozenset[str]], None]
 
@@ -71,6 +73,8 @@ class Journal:
         self.storage: DiaryStorage = database.diary
         self._index = index = DayIndex()
         self._unannounced: frozenset[str] = frozenset()
+        #: How often what was read of the diary has changed, for what is computed from it.
+        self.changes = 0
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
         self._stats: DayStatsCache | None = None
@@ -94,7 +98,7 @@ class Journal:
         return self.storage.folder
 
     @property
-    def plans(self) -> "Plans":
+    def plans(self) -> Plans:
         """The plans of rest, read when they are first needed."""
         if self._plans is None:
             from store.rest.plans import Plans  # the one-line log does not need it
@@ -103,7 +107,7 @@ class Journal:
         return self._plans
 
     @property
-    def stats(self) -> "DayStatsCache":
+    def stats(self) -> DayStatsCache:
         """The totals of the days, computed when they are first needed."""
         if self._stats is None:
             from store.day_stats import DayStatsCache  # nor this
@@ -160,7 +164,7 @@ class Journal:
     # -- writing --------------------------------------------------------------------
 
     def log(
-        self, parsed: "ParsedEntry", day: date | None = None, at: datetime | None = None
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
     ) -> LoggedEntry:
         """Save a parsed entry on a day.
 
@@ -201,10 +205,21 @@ class Journal:
         """Save a draft as the last entry of its day; return it once it is durable."""
         return self.add_all([draft])[0]
 
-    def add_all(self, drafts: Iterable[Draft], plans: "Iterable[PlanDraft]" = ()) -> list[Entry]:
-        """Save drafts, and plans of rest with them, as one step, which one undo reverts."""
+    def add_all(
+        self,
+        drafts: Iterable[Draft],
+        plans: Iterable[PlanDraft] = (),
+        removed: Iterable[Plan] = (),
+    ) -> list[Entry]:
+        """Save drafts, and plans of rest with them, as one step, which one undo reverts.
+
+        Args:
+            drafts: the entries.
+            plans: the plans.
+            removed: the plans that are removed in the same step.
+        """
         new = {self._new_id(): draft for draft in drafts}
-        planned = self.plans.changes(plans) if plans else ()
+        planned = self.plans.changes(plans, removed) if plans or removed else ()
         self.storage.change(ENTRIES, lambda: Batch([*self._new_entries(new), *planned]))
         self._notify()
         return [self._saved(id) for id in new]
@@ -383,6 +398,7 @@ class Journal:
     def _forget_changed(self) -> frozenset[str]:
         """Drop the days that changed from the caches; return them."""
         changed = self._index.changed_days()
+        self.changes += bool(changed)
         days = [date.fromisoformat(day) for day in changed if day]
         self.days.forget(days)
         if self._stats is not None:
@@ -425,7 +441,7 @@ def _remembered_with(current: Entry, values: Mapping[str, Any], is_late: bool) -
 def open_journal(
     environ: Mapping[str, str],
     *,
-    path: "str | os.PathLike[str] | None" = None,
+    path: str | os.PathLike[str] | None = None,
     clock: Clock | None = None,
     device: str | None = None,
     anew: bool = False,

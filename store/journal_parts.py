@@ -5,6 +5,8 @@ lines, ``journal.ruptures`` moves a rupture to its next state, ``journal.history
 and undoes steps, ``journal.health`` watches the files.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -116,7 +118,7 @@ class DraftBuilder:
         self._clock = clock
         self._read_day = read_day
 
-    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> "ParsedEntry":
+    def parse(self, tokens: list[str], note: str = "", tags: tuple[str, ...] = ()) -> ParsedEntry:
         """Parse a line in the words of this diary.
 
         Args:
@@ -141,7 +143,7 @@ class DraftBuilder:
             known=settings.known_words,
         )
         if parsed.words:
-            from store.loose_days import check_words  # not for a line without words
+            from store.moments import check_words  # not for a line without words
 
             check_words(parsed, self._now()[1], settings.date_style)
         return parsed
@@ -166,7 +168,7 @@ class DraftBuilder:
         return at
 
     def build(
-        self, parsed: "ParsedEntry", day: date | None = None, at: datetime | None = None
+        self, parsed: ParsedEntry, day: date | None = None, at: datetime | None = None
     ) -> Draft:
         """Return the draft of a parsed entry, with its day, its hour and what follows from them.
 
@@ -320,12 +322,12 @@ class EntryHistory:
             id: [entry_of(id, line.document) for line in lines] for id, lines in histories.items()
         }
 
-    def _documents(self) -> "DocumentHistory":
+    def _documents(self) -> DocumentHistory:
         from store.log.versions import DocumentHistory  # the one-line log does not need it
 
         return DocumentHistory(self._storage)
 
-    def undo(self) -> "UndoResult | None":
+    def undo(self) -> UndoResult | None:
         """Undo the newest step of this device; return None if there is none.
 
         Raises:
@@ -337,7 +339,7 @@ class EntryHistory:
         self._notify()
         return result
 
-    def redo(self) -> "UndoResult | None":
+    def redo(self) -> UndoResult | None:
         """Redo the step that was undone last, if nothing was logged since.
 
         Raises:

@@ -223,7 +223,7 @@ class Entry(Draft):
         version = document.get("v", VERSION)
         if isinstance(document, NewerDocument):
             version = max(version, VERSION + 1)
-        document = readable_part(document)
+            document = readable_part(document)
         kind = document["kind"]
         put(entry, "id", id)
         put(entry, "order", document.get("order", 0))
@@ -250,7 +250,10 @@ class Entry(Draft):
 
     def document(self) -> Document:
         """Return its document, with its place in the day."""
-        return super().document() | {"order": self.order} | dict(self.more)
+        document = super().document()
+        document["order"] = self.order
+        document.update(self.more)
+        return document
 
     def changed(
         self,

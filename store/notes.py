@@ -1,5 +1,7 @@
 """Notes: short text on an entry, and its tags."""
 
+from __future__ import annotations
+
 import re
 
 from store.errors import NoteNotText, NoteTooLong

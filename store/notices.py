@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.day_stats import MEASURES, DayStats, series
+from store.daily_measures import MEASURES, series
+from store.day_stats import DayStats
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
 from store.refills.followed_days import has_enough_mornings

@@ -13,13 +13,15 @@ the whole diary: where a recent change is of an old entry, the greater revision 
 does when all is read.
 """
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from store.days import ENTRIES, OPEN_STATES, PLANS, DayIndex
@@ -27,7 +29,7 @@ from store.documents import VERSION, Document, NewerDocument
 from store.log.folder import DiaryFile, list_files, read_small_file, sync_folder
 from store.log.locations import BESIDE, folder_name, make_private_folder
 from store.log.mirror import Mirror
-from store.log.reader import Damage, DiaryReader
+from store.log.reader import DiaryReader
 from store.log.records import Line, is_later, is_revision, random_letters
 from store.log.state import Fold
 from store.log.storage import DiaryStorage
@@ -35,10 +37,13 @@ from store.log.writer import replace_file
 from store.models import Entry, readable_part, state_changes_in
 from store.vocabulary import DAYS_OFF
 
+if TYPE_CHECKING:
+    from store.log.damage import Damage
+
 #: The folder of the files in the state home, one for each diary.
 FOLDER: Final = "months"
 #: The version of what is saved. It is raised with every change of the schema or of the facts.
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 #: The greatest size of a saved file: a diary of thirty years has a twentieth of it.
 _MOST_BYTES: Final = 8 << 20
 _CRC_LENGTH: Final = 9
@@ -243,9 +248,17 @@ def _facts_in(payload: Mapping[str, Any], storage: DiaryStorage) -> OldMonths:
         _histories(payload["ruptures"]),
         tuple(plans),
         tuple(_texts(payload["ahead"])),
-        frozenset(Damage(name, int(row), *_texts(rest)) for name, row, *rest in payload["damage"]),
+        _damage(payload["damage"]),
         {name: str(reason) for name, reason in payload["unreadable"].items()},
     )
+
+
+def _damage(lines: Sequence[Any]) -> frozenset[Damage]:
+    if not lines:
+        return frozenset()
+    from store.log.damage import Damage  # few diaries have any
+
+    return frozenset(Damage(name, int(row), *_texts(rest)) for name, row, *rest in lines)
 
 
 def _facts(pairs: Mapping[str, Any]) -> dict[str, Fact]:

@@ -8,16 +8,16 @@ one. Each function returns the settings as they were before; ``Settings.change``
 
 from typing import Final
 
-from store.day_stats import MEASURES
+from store.daily_measures import MEASURES
 from store.errors import Refused
 from store.folding import exact_word, fold_word
-from store.grammar import VERBS, match_word
 from store.measure_settings import OwnMeasure
 from store.models import KINDS
 from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, is_number
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
+from store.verbs import VERBS, match_word
 from store.vocabulary import FEELINGS, STATES, WHENS, Names
 
 

@@ -8,6 +8,8 @@ A check is a function of a value. It returns an empty string if the value is all
 ``NEWER`` if a newer version may have written it, else the problem.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, KeysView, Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -56,17 +58,21 @@ class _Field(dict[Any, Any]):
     """The check of one field and, as a mapping, the short values that passed it.
 
     The words and days of a diary repeat: each is checked once, and all documents share one
-    text.
+    text. Hours and notes hardly do.
+
+    Attributes:
+        check: the check.
+        problem: returns the problem of a value, and remembers a right one where values repeat.
     """
 
-    __slots__ = ("check",)
+    __slots__ = ("check", "problem")
 
-    def __init__(self, check: Check) -> None:
+    def __init__(self, check: Check, *, is_remembered: bool = True) -> None:
         super().__init__()
         self.check = check
+        self.problem: Check = self._remembering if is_remembered else check
 
-    def problem(self, value: Any) -> str:
-        """Return the problem of a value; remember the value if it is right and short."""
+    def _remembering(self, value: Any) -> str:
         problem = self.check(value)
         if not problem and len(self) < _REMEMBERED:
             kind = type(value)
@@ -213,12 +219,12 @@ _SOURCE: Final = _fields(
 )
 _COMMON: Final = {
     "v": _version,
+    "at": _Field(_hour, is_remembered=False),
+    "note": _Field(_text(_TEXT_LIMIT), is_remembered=False),
     **_fields(
         kind=_one_of(tuple(FIELDS)),
         day=_day,
-        at=_hour,
         order=_integer(-LAST_ORDER, LAST_ORDER),
-        note=_text(_TEXT_LIMIT),
         tags=_list_of(_word(_WORD_LIMIT)),
         remembered=_flag,
         source=_source,
@@ -269,6 +275,7 @@ _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
         sick=_text(_WORD_LIMIT),
         marks=_list_of(_word(_WORD_LIMIT)),
     ),
+    "week-measures": _fields(measures=_list_of(_word(_WORD_LIMIT))),
     "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),
     "contacts": _fields(text=_text(_TEXT_LIMIT), day=_day),
     "no-locks": _MESSAGE,
@@ -308,7 +315,9 @@ def problem_of(table: str, id: str, document: Document) -> str:
         needed = _NEEDED.get(kind) if type(kind) is str else None
         if needed is None:
             return _missing(_NEEDED_OF_ALL, document) or _document_problem(_COMMON, document)
-        return _missing(needed, document) or _document_problem(_ENTRIES[kind], document)
+        if needed <= document.keys():
+            return _document_problem(_ENTRIES[kind], document)
+        return _missing(needed, document)
     if table == PLANS:
         return _missing(_NEEDED_OF_PLANS, document) or _document_problem(_PLANS, document)
     if table == SETTINGS:
@@ -383,10 +392,10 @@ def _document_problem(fields: Mapping[str, _Field], document: Document) -> str:
     """Return the first problem of a document's values; share the texts that passed before."""
     is_newer = False
     for name, value in document.items():
-        if name not in fields:
+        field = fields.get(name)
+        if field is None:
             problem = _reading.problem(value) if name[: len(OWN)] == OWN else _anything(value)
         else:
-            field = fields[name]
             kind = type(value)
             if kind is str:
                 if value in field:  # only a text equals a text

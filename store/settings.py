@@ -1,5 +1,7 @@
 """The settings of a diary: what the person has changed, saved as documents of the diary."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -42,14 +44,14 @@ class _Language:
         self.set_number = set_number
 
     @cached_property
-    def verbs(self) -> "Mapping[str, Verb]":
+    def verbs(self) -> Mapping[str, Verb]:
         """The verbs of the grammar, with the person's own measures."""
         from store.verbs import verbs_for  # what only reads a diary needs no verb
 
         return verbs_for(self.names)
 
     @cached_property
-    def known(self) -> "KnownWords":
+    def known(self) -> KnownWords:
         """The words that are understood without a digit."""
         from store.verbs import KnownWords
 
@@ -105,7 +107,7 @@ class Settings:
         documents = self._storage.documents(SETTINGS)
         return {name: documents.get(name) for name in names}
 
-    def change(self, changes: "SettingChanges | Callable[[], SettingChanges]") -> SettingChanges:
+    def change(self, changes: SettingChanges | Callable[[], SettingChanges]) -> SettingChanges:
         """Save several settings at once (None removes one); return what they were before.
 
         Args:
@@ -176,7 +178,7 @@ class Settings:
         return int(self.get(DAY).get("start", DAY_START))
 
     @property
-    def date_style(self) -> "DateStyle":
+    def date_style(self) -> DateStyle:
         """How the person writes dates, and on which weekday a week begins."""
         from store.calendar import DateStyle  # few lines name a day
 
@@ -190,12 +192,12 @@ class Settings:
         return self._spoken().names
 
     @property
-    def verbs(self) -> "Mapping[str, Verb]":
+    def verbs(self) -> Mapping[str, Verb]:
         """The verbs of the grammar, with the person's own measures."""
         return self._spoken().verbs
 
     @property
-    def known_words(self) -> "KnownWords":
+    def known_words(self) -> KnownWords:
         """The words that are understood without a digit, and their usual directions."""
         return self._spoken().known
 

@@ -3,6 +3,8 @@
 Each fact is looked up only if it is asked for. None holds a note or a word of the person's own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from typing import Final

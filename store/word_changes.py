@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from store.errors import NotAWord, Refused
 from store.folding import Spellings, fold_word
-from store.grammar import ParsedEntry, match_word
+from store.grammar import ParsedEntry
 from store.kinds import KindName, check_free, find_kind, kind_setting, parse_kind_name
 from store.settings import SettingChanges, Settings, list_word
+from store.verbs import match_word
 from store.vocabulary import DIRECTIONS, RENAMED, Names, WordList
 
 

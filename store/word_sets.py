@@ -17,6 +17,8 @@ have two settings; the earlier one counts. An older diary of that same day, or o
 is as new as it: nobody has learnt its digits yet, and all devices offer the newest words.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

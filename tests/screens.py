@@ -17,7 +17,7 @@ from tui.screens.today import KEYS_NOW, TodayScreen
 from tui.theme import ThemeStylesheet
 from tui.widgets.lines import Lines
 
-_QUIET_TURNS = 10  # of the event loop; a message that was posted is handled within three
+_QUIET_TURNS = 2  # of an event loop with nothing to run; then no message is left to handle
 
 
 def screen_text(app: CupfulApp) -> str:
@@ -91,16 +91,17 @@ class Person(Pilot[int]):
             # Textual paints nothing for 50 ms of a new screen, and none when it ends.
             while self.app._batch_count and self.app.is_running:
                 await asyncio.sleep(0.01)
-            await super().pause(0)  # paints
+            self.app.screen._on_timer_update()  # paints, as Textual's own pilot does
             await self._handle_messages()
 
     async def _handle_messages(self) -> None:
-        """Give turns to the event loop until there are some in which no message is handled."""
+        """Give turns to the event loop until it has nothing to run, and no message was handled."""
+        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
         quiet, seen = 0, None
         while quiet < _QUIET_TURNS:
             await asyncio.sleep(0)
             now = self._count.messages, self._count.callbacks
-            quiet = quiet + 1 if now == seen else 0
+            quiet = quiet + 1 if now == seen and not ready else 0
             seen = now
 
 

@@ -156,7 +156,8 @@ def test_the_first_lines_of_a_step_that_cannot_be_taken_back_are_not_denied(path
 FULL_DISK = """
 import os, resource, sys
 from store.errors import WriteFailed
-from store.grammar import VERBS, ParsedEntry
+from store.grammar import ParsedEntry
+from store.verbs import VERBS
 from store.journal import open_journal
 
 journal = open_journal(os.environ, path=sys.argv[1], device="mira-k7q2")

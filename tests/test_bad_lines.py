@@ -225,18 +225,21 @@ def test_a_column_with_a_line_break_stays_on_one_line(cup: Run, tmp_path: Path) 
     refused(cup("import", str(path), "--columns", "day=date,mood=mood"), "date, mo␤od")
 
 
-@pytest.mark.parametrize("table", [
-    "date,mood\n", "date,mood\nx,5\ny,9\n", "date,mood\n2026-11-01,9\n",
-    "date,mood\n2027-11-01,5\n", "date,mood\n2026-11-01,\n",
+@each_row(("table", "end"), [
+    ("date,mood\n", "so there is nothing to save. The diary is as it was.\n"),
+    ("date,mood\nx,5\ny,9\n", "or 1 February 2025. Nothing was changed.\n"),
+    ("date,mood\n2026-11-01,9\n", "--columns day=date,mood=mood --scale 1-10\n"),
+    ("date,mood\n2027-11-01,5\n", "so there is nothing to save. The diary is as it was.\n"),
+    ("date,mood\n2026-11-01,\n", "so there is nothing to save. The diary is as it was.\n"),
 ])  # fmt: skip
 def test_an_import_of_which_no_row_can_be_read_is_refused(
-    table: str, cup: Run, tmp_path: Path
+    table: str, end: str, cup: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "t.csv"
     path.write_text(table)
     result = cup("import", str(path), "--columns", "day=date,mood=mood", "--yes")
     assert (result.code, result.out) == (2, "")
-    assert result.err.endswith("so there is nothing to save. The diary is as it was.\n")
+    assert result.err.endswith(end)
 
 
 def test_an_import_that_was_there_already_is_done(cup: Run, tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from store.check_in_questions import (
     page_questions,
     retire_question,
 )
-from store.day_stats import MEASURES, measure_named, measures_for
-from store.grammar import VERBS
+from store.daily_measures import MEASURES, measure_named, measures_for
 from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure
+from store.verbs import VERBS
 from store.vocabulary import RETIRABLE
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
@@ -24,7 +24,7 @@ from tests.tables import each_row
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.screens.check_in import CheckInPage
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 

@@ -16,9 +16,11 @@ from store.journal import Journal
 from store.models import Draft
 from store.refills.answers import Answer, answer_questions, answers
 from store.refills.questions import ChosenQuestions, choose
-from store.reports import repairs, review
+from store.repair_ledger import repairs
+from store.review import review
 from store.sustain.horizons import horizons
-from store.trends.measures import DREAD, Week, WeekdayRow
+from store.trends.weekdays import Week, WeekdayRow
+from store.vocabulary import DREAD
 from tests.hard_diaries import (
     DIARIES,
     IN_RUNS,
@@ -40,7 +42,8 @@ from tui.controllers.day_summary import day_shown_back
 from tui.terminal.glyphs import UNICODE
 from tui.text import answers as answer_text
 from tui.text import notices as notice_text
-from tui.text.reports import plain, repair_summary
+from tui.text.repair_ledger import repair_summary
+from tui.text.review import plain
 from tui.text.screen_reader import spoken
 from tui.text.sustain import paragraphs
 

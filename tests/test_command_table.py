@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from store.grammar import VERBS
 from store.own_measures import ASKED
+from store.verbs import VERBS
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.cli.command import DAY, GROUPS, Command
@@ -253,13 +253,21 @@ def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
 
 
 #: What a command needs before it prints, besides its name.
-JSON_WORDS = {"find": ["laughed"]}
+JSON_WORDS = {"find": ["laughed"], "import": ["mood.csv"]}
 with_json = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
 
 
 @pytest.mark.parametrize("command", with_json, ids=name_of)
 @pytest.mark.parametrize("is_empty", [True, False], ids=["empty", "used"])
-def test_json_is_all_that_a_command_prints(command: Command, is_empty: bool, cup: Run) -> None:
+def test_json_is_all_that_a_command_prints(
+    command: Command,
+    is_empty: bool,
+    cup: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "mood.csv").write_text("day,mood\n2026-11-02,5\n")
+    monkeypatch.chdir(tmp_path)
     if not is_empty:
         for line in ("p laughed", "s 5 6", "r misread", "measures add pain", "contacts Ines"):
             assert cup(*line.split()).code == 0

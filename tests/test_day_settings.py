@@ -24,8 +24,9 @@ from tui.charts.axis import ChartOptions, Viewport, date_ticks, piece_label
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.descriptions import describe
 from tui.terminal.glyphs import UNICODE
-from tui.widgets.frame import Heading, StripLine
+from tui.widgets.frame import Heading
 from tui.widgets.picture import PictureView
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)  # a Monday
 ROOT = Path(__file__).parent.parent

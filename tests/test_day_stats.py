@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.day_stats import BALANCE, ENERGY, MEASURES, DayStats, series, summarize_day
+from store.daily_measures import BALANCE, ENERGY, MEASURES, series
+from store.day_stats import DayStats, summarize_day
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft

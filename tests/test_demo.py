@@ -11,7 +11,7 @@ from store.journal import Journal, open_journal
 from store.models import Draft, Entry
 from store.names.name_check import seems_to_name
 from store.notes import DEPLETING_LIMIT
-from store.reports import review
+from store.review import review
 from store.vocabulary import DAYS_OFF
 from store.word_sets import NEWEST, WORD_SETS
 from tests import made_year

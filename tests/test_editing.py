@@ -20,7 +20,7 @@ from tui.app import CupfulApp
 from tui.editing.drafts import UnsavedDraft
 from tui.editing.external_editor import Edited, Editor
 from tui.text import sentences
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 

@@ -21,10 +21,10 @@ from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, flo
 from tui.charts.sparkline import SparkFrame, block_sparkline, cells_of_days, day_sparkline
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
-from tui.widgets.frame import StripLine
 from tui.widgets.glance import Glance
 from tui.widgets.lists import Answers
 from tui.widgets.picture import PictureView
+from tui.widgets.strip import StripLine
 
 ROOT = Path(__file__).parent.parent
 #: The bits of a braille character, from the foot, in its left and in its right half.

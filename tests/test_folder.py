@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from store.errors import DiaryError, FolderIsFile, FolderNotReadable, FolderNotThere, WriteFailed
-from store.grammar import VERBS, ParsedEntry
+from store.grammar import ParsedEntry
 from store.journal import open_journal
 from store.log.folder import diary_path, files_of, is_open_to_others, make_folder, month_of
+from store.verbs import VERBS
 from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import SENTENCES, WITH_OUTCOME

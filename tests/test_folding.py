@@ -8,12 +8,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from store.folding import Spellings, fold, fold_word
-from store.grammar import match_word
 from store.models import Draft, Entry
 from store.notes import TAG_LIMIT, earlier_tags_in, tags_in
 from store.redaction.purge_rows import WordPattern
+from store.search.conditions import HasText
 from store.search.facts import extract_facts, marked
-from store.search.query import HasText, parse_query
+from store.search.query import parse_query
+from store.verbs import match_word
 from tests.shell import Run
 from tests.tables import each_row
 

@@ -23,8 +23,9 @@ from tui.terminal.rows import count_cells
 from tui.text import tour
 from tui.text.glance import two_week_sentences
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import Heading, KeyBar, StripLine
+from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, ThisWeek
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 ROOMS = ("trends", "refills", "history", "repair", "words")

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import NothingToRefine, OffScale, Refused, UnknownCommand, UnknownWord
-from store.grammar import VERBS, Refinement, find_verb, match_word, numbered, parse
+from store.grammar import parse
+from store.verbs import VERBS, Refinement, find_verb, match_word, numbered
 from store.vocabulary import read_names
 from store.word_sets import FIRST, WORD_SETS
 from tests.tables import each_row

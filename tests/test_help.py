@@ -16,13 +16,14 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from store.grammar import VERBS
+from store.verbs import VERBS
 from tests.other_device import write_line
 from tests.shell import Run, refused
 from tests.tables import each_row
-from tui.bindings import KEYS, merge_digits
+from tui.bindings import KEYS
 from tui.cli.help import OTHER_NAMES, TOPICS, plain_lines, topic_names
 from tui.keymap import read_keymap
+from tui.screen_keys import merge_digits
 
 ROOT = Path(__file__).parent.parent
 NAMES = topic_names()

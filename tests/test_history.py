@@ -15,7 +15,8 @@ from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.widgets.day_list import DayList
 from tui.widgets.day_table import DayTable
-from tui.widgets.frame import Heading, StripLine
+from tui.widgets.frame import Heading
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 GO = ("tab",) * ROOMS.index("history")

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.csv_table import FileNotRead
+from store.exchange.calendar_days import Calendar, _DaysReader, read_calendar
+from store.exchange.calendar_events import CalendarText
 from store.exchange.days_off import DaysOff, days_off
-from store.exchange.icalendar import Calendar, events_in, read_calendar
+from store.exchange.file_errors import FileNotRead
+from store.exchange.title_word import TitleWord
 from store.journal import Journal
 from store.models import Draft
 from store.rest.plans import PlanDraft
@@ -171,7 +173,7 @@ def test_what_is_left_out_is_counted(reading: Reading) -> None:
         )
     )
     assert days_text(read) == "12-24"
-    assert read._replace(days=()) == Calendar(
+    assert read._replace(days=(), titles=(), days_by_event={}) == Calendar(
         (), 15, 1, 2, 2, 1, 9, 0, False, "FREQ is one of DAILY, WEEKLY, MONTHLY, YEARLY"
     )
 
@@ -249,20 +251,19 @@ def test_a_file_that_ends_within_an_event_leaves_that_out(reading: Reading) -> N
     "content", [b"", b"\x00" * 99, b"hello", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"]
 )
 def test_what_is_no_calendar_is_refused(reading: Reading, content: bytes) -> None:
-    with refuses(FileNotRead, match=r"a\.ics could not be read: it "):
+    with refuses(FileNotRead, match=r"a\.ics could not be read: (it |line 1 holds a NUL)"):
         reading(content)
 
 
 @given(st.lists(st.sampled_from(calendar(day_off("20261224", "RRULE:FREQ=DAILY", "EXDATE:x"))
     .split("\r\n")) | st.text(st.sampled_from('BEGIN:VEVT;="\\,T0129 \t'))))  # fmt: skip
 def test_any_lines_are_read(lines: list[str]) -> None:
-    from store.exchange.icalendar import _calendar
-
-    broken: list[str] = []
-    events = list(events_in("\n".join(lines), broken))
-    read = _calendar(events, len(broken), "day off", FIRST, LAST)
-    sorts = (read.matching, read.other, read.timed, read.cancelled, read.unread)
-    assert sum(sorts) == read.events == len(events)
+    text = CalendarText("\n".join(lines))
+    reader = _DaysReader(TitleWord("day off"), FIRST, LAST, frozenset())
+    reader.read(text.parts)
+    read = reader.calendar([text])
+    sorts = (read.matching, read.other, read.timed, read.cancelled, read.unread, read.replaced)
+    assert sum(sorts) == read.events == len(text.parts)
     assert all(FIRST <= day <= LAST for day in read.days)
 
 
@@ -447,7 +448,11 @@ def test_a_rule_that_comes_no_more_is_its_first_day(reading: Reading, rule: str)
 @pytest.mark.parametrize(
     ("limit", "content", "reason"),
     [
-        ("MOST_EVENTS", day_off("20261224", title="x") * 4, "it has more than 3 events"),
+        (
+            "MOST_EVENTS",
+            day_off("20261224", title="x") * 4,
+            "it has more than 3 events",
+        ),
         (
             "MOST_RULES",
             day_off("20261224", "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY") * 2,
@@ -458,15 +463,24 @@ def test_a_rule_that_comes_no_more_is_its_first_day(reading: Reading, rule: str)
             day_off("20261224") * 2 + day_off("20261224", "DURATION:P2D"),
             "its events with that word come more than 3 times",
         ),
-        ("_MOST_LINES", day_off("20261224"), "it has more than 3 lines"),
-        ("_MOST_BYTES", day_off("20261224"), "it has more than 3 bytes"),
+        (
+            "_MOST_LINES",
+            day_off("20261224"),
+            "it has more than 3 lines",
+        ),
+        (
+            "_MOST_BYTES",
+            day_off("20261224"),
+            "it has more than 3 bytes",
+        ),
     ],
 )
 def test_a_calendar_beyond_a_bound_is_refused_and_one_within_it_is_read(
     reading: Reading, monkeypatch: pytest.MonkeyPatch, limit: str, content: str, reason: str
 ) -> None:
     assert reading(calendar(content)).events
-    monkeypatch.setattr(f"store.exchange.icalendar.{limit}", 3)
+    module = "calendar_file" if limit == "_MOST_BYTES" else "calendar_days"
+    monkeypatch.setattr(f"store.exchange.{module}.{limit}", 3)
     with refuses(FileNotRead, match=reason):
         reading(calendar(content))
 
@@ -474,7 +488,7 @@ def test_a_calendar_beyond_a_bound_is_refused_and_one_within_it_is_read(
 def test_rules_of_events_without_the_word_do_not_count(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.exchange.icalendar.MOST_RULES", 0)
+    monkeypatch.setattr("store.exchange.calendar_days.MOST_RULES", 0)
     other = day_off("20261224", "RRULE:FREQ=DAILY", title="session")
     assert days_text(reading(calendar(other, day_off("20261231")))) == "12-31"
 
@@ -524,7 +538,7 @@ def test_a_pipe_that_something_comes_from_is_read(reading: Reading, tmp_path: Pa
 def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("store.exchange.csv_table._PIPE_SECONDS", 0.01)
+    monkeypatch.setattr("store.exchange.file_text._PIPE_SECONDS", 0.01)
     ends = os.pipe()
     try:
         with refuses(FileNotRead, match="nothing comes from it"):

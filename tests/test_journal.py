@@ -15,9 +15,10 @@ from store.errors import (
     WriteFailed,
     WrittenByNewer,
 )
-from store.grammar import VERBS, ParsedEntry, parse
+from store.grammar import ParsedEntry, parse
 from store.journal import Journal, open_journal
 from store.models import Draft
+from store.verbs import VERBS
 from store.word_sets import NEWEST, WORD_SETS
 from tests.other_device import receive
 from tests.wording import refuses

@@ -25,10 +25,11 @@ from tui.terminal.config import config_path
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
 from tui.widgets.day_table import DayTable
-from tui.widgets.frame import Heading, KeyBar, StripLine, Tabs
+from tui.widgets.frame import Heading, KeyBar, Tabs
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, WordLists
 from tui.widgets.picture import PictureView
+from tui.widgets.strip import StripLine
 
 OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)

@@ -15,16 +15,17 @@ from store.word_changes import rename_kind
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
-from tui.bindings import PLACES, called
+from tui.bindings import PLACES
 from tui.charts.catalogue import PICTURES
 from tui.cli.command_parser import read_call, run_call
+from tui.screen_keys import called
 from tui.text.error_messages import SENTENCES
 from tui.text.kind_names import in_kinds
 
 #: What each kind is called: wide, an emoji, and words that are in no sentence of ours.
 NAMES = {kind: f"Zz{number}面👩‍👧" for number, kind in enumerate(NAMED_KINDS)}
 _USUAL = re.compile(
-    r"\b(sessions?|nourishing|depleting|celebrations?|ruptures?|breathers?|play|rest)\b", re.I
+    r"\b(sessions?|nourish(ing|ed)|depleting|celebrations?|ruptures?|breathers?|play|rest)\b", re.I
 )
 #: Commands, notes and what is between quotation marks, and idioms that name no kind.
 _NOT_OURS = re.compile(

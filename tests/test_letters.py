@@ -26,7 +26,8 @@ from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
 from tui.screens.page import PageScreen
 from tui.screens.today import TodayScreen
-from tui.widgets.frame import Heading, KeyBar, Prompt, StripLine
+from tui.widgets.frame import Heading, KeyBar, Prompt
+from tui.widgets.strip import StripLine
 
 DIGITS = "0 1 2 3 4 5 6 7 8 9"
 TODAY, YESTERDAY = date(2026, 11, 23), date(2026, 11, 22)
@@ -42,7 +43,7 @@ OPENS = ("w", "A", "Z", ":")
 #: The other letters that do something, by room; where a room is not named, they say what would.
 ACTS = {
     "today": "fghjklqtuxEMRSUXvi",
-    "trends": "fghjklqtuxRUv",
+    "trends": "fghjklqtuxRUvV",
     "refills": "fghjklqtuxRUviI",
     "history": "fghjklqtuxEMRSUXvJK",
     "repair": "fghjklqtuxRU",

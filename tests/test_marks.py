@@ -24,7 +24,7 @@ from store.refills.questions import (
     marks_left_out,
     questions_offered,
 )
-from store.reports import review
+from store.review import review
 from store.sources import Source
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES

@@ -8,7 +8,7 @@ import pytest
 from store.errors import WrittenByNewer
 from store.journal import Journal
 from store.log.records import Line, encode_line
-from store.reports import repairs
+from store.repair_ledger import repairs
 from store.search.finder import Search
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
@@ -16,7 +16,7 @@ from tui.controllers.day_log import DayLogController
 from tui.text import sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 DAY = "2026-11-23"
 NOOR = "noor-z9x8"

@@ -11,7 +11,9 @@ from store.notes import DEPLETING_LIMIT
 from tests.screens import on_screen, run, screen_text, until_all_is_read, widget_text
 from tui.app import CupfulApp
 from tui.editing.drafts import UnsavedDrafts
-from tui.widgets.frame import KeyBar, StripLine
+from tui.screens.today import KEYS_NOW
+from tui.widgets.frame import KeyBar
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 LONG = "the cats again and the garden in the rain, slowly, " * 12
@@ -191,7 +193,7 @@ async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> Non
 
 
 async def test_an_unfinished_note_keeps_its_lines(journal: Journal, tmp_path: object) -> None:
-    journal.settings.set("welcome", seen="2026-01-01")
+    journal.settings.set("welcome", seen="2026-01-01", keys=KEYS_NOW)
     for expected in ("", "one\ntwo"):
         unfinished = UnsavedDrafts(str(tmp_path), journal.path)
         app = CupfulApp(journal, unfinished=unfinished)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.errors import CupfulError
-from store.grammar import VERBS
 from store.journal import Journal
 from store.log.locations import unfinished_folder
+from store.verbs import VERBS
 from tests.screens import on_screen, until, widget_text
 from tests.shell import Result, Run
 from tests.tables import each_row
@@ -27,7 +27,7 @@ from tui.text.error_messages import (
     SENTENCES,
 )
 from tui.text.sentences import LEFT_FOR_LATER, SAVED_SO_FAR
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 #: What no refusal says that was not asked to save anything.
 CLAIMS = ("Nothing was", "Not saved", "Nothing is")
@@ -224,16 +224,14 @@ def test_an_import_says_of_each_row_what_was_left_out_and_how_many_were_saved(
     rows = ["2026-11-01,5,good", "2026-11-02,99,fine", "nonsense,3,", "2026-11-03,4," + "n" * 2001]
     (tmp_path / "f.csv").write_text("\n".join(["date,mood,note", *rows, "2026-11-04,88,"]) + "\n")
     told = cup(
-        "import", str(tmp_path / "f.csv"), "--columns", "day=date,mood=mood,note=note", "--yes"
+        "import", str(tmp_path / "f.csv"), "--columns", "day=date,mood=mood:1-7,note=note", "--yes"
     ).out
-    assert "Row 3 left out in part: mood: 99 is outside 1-7\n" in told
-    assert "Row 4 left out: 'nonsense' is not a day\n" in told
     assert (
-        "Row 5 left out in part: its note has 2,001 characters, and a note holds up to 2,000\n"
-        in told
+        "2 rows left out in part: mood: 99 is outside 1-7, and others like it (rows 3, 6)\n" in told
     )
-    assert "Row 6 left out: mood: 88 is outside 1-7\n" in told
-    assert "\nSaved 4 entries from 3 of 5 rows. " in told
+    assert "Row 4 left out: 'nonsense' is not a day\n" in told
+    assert "1 long note saved in numbered parts; no word is lost.\n" in told
+    assert "\nSaved 6 entries from 3 of 5 rows. " in told
     assert not any(claim in told for claim in CLAIMS)
 
 

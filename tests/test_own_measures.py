@@ -11,7 +11,7 @@ import pytest
 
 from store.calendar import DateSpan
 from store.clock import FixedClock
-from store.day_stats import MEASURES, measure_named, measures_for
+from store.daily_measures import MEASURES, measure_named, measures_for
 from store.errors import NothingSaid, OffScale, Refused
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
@@ -32,7 +32,8 @@ from store.own_measures import (
 )
 from store.scales import AMOUNT
 from store.search.finder import Search
-from store.trends.measures import overview, readings, week, year
+from store.trends.measures import overview, readings, year
+from store.trends.weekdays import week
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
@@ -40,7 +41,7 @@ from tests.wording import refuses
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
 from tui.terminal.glyphs import UNICODE
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 WEEK = DateSpan(date(2026, 11, 17), TODAY)

@@ -16,13 +16,15 @@ from store.journal import Journal
 from store.models import Draft
 from store.rest.recurrence import PlanNotRead
 from store.rest.rule_reader import read_plan
-from store.search.query import DateAhead, DateContradicts, InDays, NoSuchDate, parse_query
+from store.search.conditions import InDays
+from store.search.query import DateAhead, DateContradicts, NoSuchDate, parse_query
 from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text, widget_words
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses
-from tui.widgets.frame import Heading, Prompt, StripLine
+from tui.widgets.frame import Heading, Prompt
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -18,7 +18,7 @@ from tests.shell import Run, refused
 from tests.wording import refuses
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.external_editor import sweep
-from tui.widgets.frame import StripLine
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 NOTE = "zebra crossing"

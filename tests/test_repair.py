@@ -9,7 +9,7 @@ from textual import events
 from store.errors import StateTooEarly
 from store.grammar import parse
 from store.journal import Journal
-from store.reports import days_to_repair, next_state, repairs
+from store.repair_ledger import days_to_repair, next_state, repairs
 from store.vocabulary import USUAL_NAMES
 from tests.one_start import OneStart
 from tests.screens import Person, on_screen, screen_text, widget_text
@@ -19,7 +19,7 @@ from tui.screens.repair import RepairScreen
 from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.kind_names import in_kinds
-from tui.text.reports import NO_RUPTURES, repair_summary
+from tui.text.repair_ledger import NO_RUPTURES, repair_summary
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.lists import Ledger
 

@@ -4,17 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.grammar import VERBS, ParsedEntry
+from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.rest.taken import LOOK_BACK, waiting_rows
+from store.verbs import VERBS
 from tests.other_device import receive
 from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
-from tui.widgets.frame import StripLine
 from tui.widgets.glance import Glance
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)  # a Monday
 FIRST, LAST = date(2026, 11, 9), date(2026, 11, 20)  # twelve days, over for three

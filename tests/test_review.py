@@ -8,9 +8,9 @@ import pytest
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.reports import SUBJECTS, review
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
+from store.review import SUBJECTS, review
 from store.vocabulary import USUAL_NAMES
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
@@ -18,9 +18,9 @@ from tui.app import CupfulApp
 from tui.screens.page import ReviewPage
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import count_cells
-from tui.text import reports
+from tui.text import review as review_text
 from tui.text.kind_names import in_kinds
-from tui.text.reports import question
+from tui.text.review import question
 
 TODAY = date(2026, 11, 23)
 
@@ -99,7 +99,7 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
     assert text.startswith("A week, 17 Nov to 23 Nov 2026\nYou logged 7 of 7 days.")
     assert "\nIs this sustainable?\n  Two weeks: Two sessions without a " in text
     assert text.index("What drained") < text.index("Filled 4") < text.index("Care\n")
-    assert text.endswith(f"\n\n{reports.NO_CLIENTS}\n")
+    assert text.endswith(f"\n\n{review_text.NO_CLIENTS}\n")
     for piece in (
         "What nourished\n  was real 2\n  took a stance 1\n", "What drained\n  split off 1\n",
         "Play\n  laughed 1\n  without a word 1\n", "Care\n  received 1\n",
@@ -118,7 +118,7 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
 def test_an_empty_week_is_a_page_all_the_same(cup: Run) -> None:
     text = cup("review", "--to", "2025-12-31").out
     assert text.startswith("A week, 25 Dec to 31 Dec 2025\nYou logged 0 of 7 days.")
-    assert f"To write about {reports.QUESTIONS['little']}" in " ".join(text.split())
+    assert f"To write about {review_text.QUESTIONS['little']}" in " ".join(text.split())
     assert text.count("\n\n") == 2, "nothing is said to be missing that was never logged"
 
 
@@ -129,11 +129,11 @@ def test_nothing_is_missing_but_what_the_person_logs(cup: Run, journal: Journal)
     journal.close()
     text = cup("review").out
     for part in ("What nourished", "Play", "Celebrations", "Sessions"):
-        assert f"{part}\n  {reports.NONE}\n" in text
+        assert f"{part}\n  {review_text.NONE}\n" in text
     for part in ("What drained", "What did both", "Care", "How you were", "Marks"):
         assert part not in text
-    assert reports.REPAIR_NONE in text
-    assert in_kinds(reports.REST_NONE, USUAL_NAMES) in text
+    assert review_text.REPAIR_NONE in text
+    assert in_kinds(review_text.REST_NONE, USUAL_NAMES) in text
 
 
 def test_the_page_has_readings_marks_and_care(cup: Run, journal: Journal) -> None:
@@ -204,7 +204,7 @@ def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
         log(journal, "close 5 4", days_ago)
     log(journal, "p laughed", 300)
     for width in (30, 40, 72):
-        lines = list(reports.drawn_lines(review(journal, "year", TODAY), width, UNICODE))
+        lines = list(review_text.drawn_lines(review(journal, "year", TODAY), width, UNICODE))
         assert len(lines[0]) == len(lines[1]) <= width
         assert set(lines[0][14:]) <= {"▅", "·"}
     assert "A sign for 7 days, from" in lines[-1]
@@ -236,7 +236,7 @@ async def test_the_screen_shows_a_year_in_every_width(journal: Journal) -> None:
         log(journal, "close 5 4", days_ago)
     word = "界" * 40
     journal.add(Draft("play", TODAY, values={"what": word}))
-    printed = list(reports.plain(review(journal, "week", TODAY), journal.settings.names))
+    printed = list(review_text.plain(review(journal, "week", TODAY), journal.settings.names))
     assert word in "".join(line.strip() for line in printed)
     assert max(map(count_cells, printed)) <= 72
     async with on_screen(journal, room="refills") as (app, pilot):
@@ -264,7 +264,7 @@ def test_a_month_of_evenings_is_beside_the_usual(journal: Journal) -> None:
         log(journal, "close 3" if days_ago < 14 else "close 5", days_ago)
     page = review(journal, "week", TODAY)
     assert page.readings["mood"].usual == 5
-    lines = dict(reports.parts(page, journal.settings.names))
+    lines = dict(review_text.parts(page, journal.settings.names))
     assert lines["How you were"] == ["mood: a bit low, on 7 days; usually all right"]
 
 
@@ -307,7 +307,7 @@ def test_the_question_is_about_what_the_period_held(
         log(journal, line, days_ago=1)
     page = review(journal, "week", TODAY)
     assert page.subject == subject
-    assert question(page) == reports.QUESTIONS[subject]
+    assert question(page) == review_text.QUESTIONS[subject]
 
 
 def test_an_old_rupture_and_a_repair_have_their_questions(journal: Journal) -> None:
@@ -320,8 +320,8 @@ def test_an_old_rupture_and_a_repair_have_their_questions(journal: Journal) -> N
 
 
 def test_every_subject_has_a_question_and_none_asks_why() -> None:
-    assert reports.QUESTIONS.keys() == SUBJECTS.keys() | {"ahead"}
-    for text in reports.QUESTIONS.values():
+    assert review_text.QUESTIONS.keys() == SUBJECTS.keys() | {"ahead"}
+    for text in review_text.QUESTIONS.values():
         assert text.endswith("?")
         assert "why" not in text.casefold()
 

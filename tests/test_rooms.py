@@ -20,8 +20,9 @@ from tui.screens.today import TodayScreen
 from tui.screens.trends import TrendsScreen
 from tui.screens.words import WordsScreen
 from tui.text.error_messages import SENTENCES
-from tui.widgets.frame import KeyBar, Prompt, StripLine
+from tui.widgets.frame import KeyBar, Prompt
 from tui.widgets.lists import Page
+from tui.widgets.strip import StripLine
 
 
 async def test_the_diary_is_looked_at_once_a_second_whatever_was_visited(

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from store.clock import FixedClock
 from store.errors import CheckedInThere
-from store.grammar import VERBS
 from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.models import Draft, Entry
 from store.search.finder import Search
 from store.search.query import QueryNotRead
+from store.verbs import VERBS
 from store.vocabulary import DEFAULT_LISTS, SPOKEN
 from tests.conftest import NOW
 

@@ -13,8 +13,9 @@ from tests.tables import each_row
 from tui.bindings import KEYS
 from tui.screens.page import editor_page, low_mood_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
-from tui.widgets.frame import KeyBar, Prompt, StripLine
+from tui.widgets.frame import KeyBar, Prompt
 from tui.widgets.lists import WordLists
+from tui.widgets.strip import StripLine
 
 ROOT = Path(__file__).parent.parent
 #: Names of keys, not sentences: the keys themselves, and what reads them from a terminal.

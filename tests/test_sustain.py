@@ -36,9 +36,9 @@ from tui.text.fortnight import fitting, fortnight_sentences, short_sentences
 from tui.text.phrases import how_long_ago
 from tui.text.sustain import paragraphs
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import StripLine
 from tui.widgets.glance import Glance
 from tui.widgets.picture import PictureView
+from tui.widgets.strip import StripLine
 
 NO_OFF = Off(None, None, None, is_now=True)
 #: What no sentence says: a cause, a grade, an order, or that all is well.

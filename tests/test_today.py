@@ -36,8 +36,9 @@ from tui.screens.today import TodayScreen
 from tui.text import sentences
 from tui.text.error_messages import error_message
 from tui.widgets.day_list import DayList
-from tui.widgets.frame import KeyBar, StripLine
+from tui.widgets.frame import KeyBar
 from tui.widgets.glance import Glance
+from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)

@@ -11,7 +11,7 @@ from store.calendar import DateSpan, span_for_range
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from store.models import Draft
-from store.trends.measures import weekday_contrast
+from store.trends.weekdays import weekday_contrast
 from tests.made_year import make_year
 from tests.screens import on_screen, screen_text, until, widget_text
 from tests.tables import each_row

@@ -14,13 +14,14 @@ from store.calendar import (
     months_back,
     span_for_range,
 )
-from store.day_stats import MEASURES
+from store.daily_measures import MEASURES
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.scales import is_good_tired
 from store.trends.counts import balance, delight, map_place, rest, sessions
-from store.trends.measures import overview, readings, undulation, week, year
+from store.trends.measures import overview, readings, undulation, year
+from store.trends.weekdays import week
 from tests.tables import each_row
 
 pytestmark = pytest.mark.usefixtures("first_words")

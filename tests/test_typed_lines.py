@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from store.clock import Clock, FixedClock
 from store.dates import parse_hour, time_on
 from store.errors import HourAhead, HourNotRead, Refused
-from store.grammar import SKIP, VERBS, parse
+from store.grammar import parse
 from store.journal import Journal
 from store.near_words import near_option
 from store.notes import tags_in
+from store.verbs import SKIP, VERBS
 from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
 from tests.snapshots import snapshot
@@ -433,7 +434,7 @@ def test_a_line_that_fits_loads_nothing_that_guesses(tmp_path: Path, words: list
     )
     loaded = set(run.stdout.splitlines()[-1].split())
     assert "tui.cli.log_line" in loaded
-    assert not loaded & {"difflib", "argparse", "store.near_words", "store.loose_days", "shlex"}
+    assert not loaded & {"difflib", "argparse", "store.near_words", "store.moments", "shlex"}
     assert "tui.controllers.typed_line" not in loaded
 
 

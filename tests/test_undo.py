@@ -13,7 +13,7 @@ from store.clock import FixedClock
 from store.errors import CupfulError
 from store.journal import open_journal
 from store.log.reader import DiaryReader
-from store.log.records import Revision, decode_lines
+from store.log.records import decode_lines, revision_order
 from store.log.versions import DocumentHistory
 from store.models import Draft
 from tests.bench.diaries import DEVICE, make_diary
@@ -38,7 +38,7 @@ def plain_before(folder, line):
         for _, version in decode_lines(file.read_bytes())
         if version is not None and (version.table, version.id) == (line.table, line.id)
     ]
-    lines.sort(key=lambda version: Revision.parse(version.revision))
+    lines.sort(key=lambda version: revision_order(version.revision))
     at = [version.revision for version in lines].index(line.revision)
     return lines[at - 1].document if at else None
 

@@ -16,7 +16,7 @@ from store.journal import Journal, open_journal
 from store.models import Draft
 from store.search.finder import Search
 from store.trends.counts import balance, delight
-from store.trends.measures import week
+from store.trends.weekdays import week
 from store.vocabulary import last_name, read_names
 from store.word_changes import (
     EarlierName,

@@ -14,7 +14,8 @@ from store.errors import DayAhead, DayNotRead, NoSuchDay, Refused
 from store.journal import Journal
 from store.rest.recurrence import NeverComes, PlanNotRead
 from store.rest.rule_reader import read_plan
-from store.search.query import DateContradicts, InDays, NoSuchDate, parse_query
+from store.search.conditions import InDays
+from store.search.query import DateContradicts, NoSuchDate, parse_query
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses

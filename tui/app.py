@@ -18,17 +18,10 @@ from textual.screen import Screen
 from store.errors import CupfulError, DiaryError
 from store.journal import Journal
 from tui import theme
-from tui.bindings import (
-    ANSWER_KEYS,
-    APP_KEYS,
-    called,
-    disabled_ids,
-    keys_here,
-    keys_in_room,
-    places_of,
-)
+from tui.bindings import ANSWER_KEYS, APP_KEYS, keys_in_room
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
+from tui.screen_keys import called, disabled_ids, keys_here, places_of
 from tui.screens.bursts import takes_as_key
 from tui.screens.letters import run_on_today
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of

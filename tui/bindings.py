@@ -6,25 +6,15 @@ shows no day takes the person to Today, where it logs. Digits refine. The keys f
 neither Alt, a Ctrl chord nor the Kitty protocol.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from textual.actions import parse
 from textual.binding import Binding
 
-from store.grammar import VERBS
-from store.kinds import USUAL_KINDS
-from store.vocabulary import USUAL_NAMES, Names
-from tui.terminal.rows import count_cells, fitted
-from tui.text.keys import FIXED_KEYS, name_keys
+from store.verbs import VERBS
+from store.vocabulary import USUAL_NAMES
 from tui.text.kind_names import in_kinds
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
 
 LOG = Binding.Group("Log")
 REFINE = Binding.Group("Refine")
@@ -49,9 +39,7 @@ _VERB_WORDS = {
 
 
 #: The words of the bindings that name a kind, by their ids.
-_KIND_WORDS: dict[str, tuple[str, str]] = {}
-#: The cells that a description has in a key bar at most.
-_WIDEST = 16
+KIND_WORDS: dict[str, tuple[str, str]] = {}
 
 
 def bind(
@@ -71,7 +59,7 @@ def bind(
     are called.
     """
     if any("{" in text for text in words):
-        _KIND_WORDS[id] = words
+        KIND_WORDS[id] = words
     description, tooltip = (in_kinds(text, USUAL_NAMES) for text in words)
     display = display_keys or keys.split(",")[0]
     return Binding(
@@ -97,7 +85,7 @@ LOG_KEYS: list[Binding] = [
          ("open slowly", "Open the day slowly; a page of its own, a question at a time"),
          "open-slowly", LOG),
     bind("Z", "begin_check_in('close')",
-         ("close slowly", "Close the day slowly; what nourished you comes first"),
+         ("close slowly", "Close the day slowly; what {nourished_you} comes first"),
          "close-slowly", LOG),
     bind("R", "mark_repaired", ("repaired", "Mark {a_rupture} as repaired; the newest open one"),
          "keep-repair", LOG, in_bar=True),
@@ -194,97 +182,6 @@ APP_KEYS: list[Binding] = [
     bind("ctrl+l", "app.repaint", ("repaint", "Paint the whole screen again"), "repaint", PROGRAM,
          "Ctrl-L", first=True),
 ]  # fmt: skip
-
-
-def merge_digits(bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield bindings in order; those that differ only in their digit are yielded once."""
-    for _, same in groupby(bindings, key=lambda binding: (binding.key_display, binding.group)):
-        yield next(same)
-
-
-def _active_ids(screen: "Screen[Any]") -> tuple[set[str | None], set[str | None]]:
-    """Return the ids of the bindings that have a key on a screen now, and of the grey ones.
-
-    Textual asks every binding for it: once is enough for a key bar.
-    """
-    active = screen.active_bindings.values()
-    ids = {bound.binding.id for bound in active}
-    return ids, {bound.binding.id for bound in active if not bound.enabled}
-
-
-def called(binding: Binding, names: Names) -> Binding:
-    """Return a binding whose words have what kinds are called in a diary."""
-    if names.kinds is USUAL_KINDS or (words := _KIND_WORDS.get(binding.id or "")) is None:
-        return binding
-    description, tooltip = (in_kinds(text, names) for text in words)
-    if count_cells(description) > _WIDEST:
-        description = fitted(description, _WIDEST).rstrip()
-    return replace(binding, description=description, tooltip=tooltip)
-
-
-def _as_displayed(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
-    """Return bindings with the keys that the app shows, and what kinds are called in the diary."""
-    display_of = screen.app.get_key_display
-    journal = getattr(screen.app, "journal", None)
-    names = journal.settings.names if journal is not None else USUAL_NAMES
-    pairs = ((called(binding, names), display_of(binding)) for binding in bindings)
-    return [
-        binding if binding.key_display == display else binding.with_key(binding.key, display)
-        for binding, display in pairs
-    ]
-
-
-def reached(screen: "Screen[Any]", bindings: Iterable[Binding]) -> list[Binding]:
-    """Return the bindings that have a key on a screen now, including grey ones.
-
-    Each has the key that the app shows.
-    """
-    ids, _ = _active_ids(screen)
-    return _as_displayed(screen, (binding for binding in bindings if binding.id in ids))
-
-
-def disabled_ids(screen: "Screen[Any]") -> set[str | None]:
-    """Return the ids of the bindings that are grey on a screen now."""
-    return _active_ids(screen)[1]
-
-
-def in_bar(screen: "Screen[Any]", bindings: Iterable[Binding]) -> Iterator[Binding]:
-    """Yield the bindings of the key bar that can run on a screen now, in order."""
-    ids, disabled = _active_ids(screen)
-    runnable = ids - disabled
-    in_bar = (binding for binding in bindings if binding.show and binding.id in runnable)
-    return merge_digits(_as_displayed(screen, in_bar))
-
-
-def keys_here(screen: "Screen[Any]") -> list[Binding]:
-    """Return the bindings that can be pressed in a room or on a page now, its own first."""
-    own: tuple[Binding, ...] = getattr(screen, "KEYS", ())
-    return reached(screen, (*own, *ROOM_KEYS, *APP_KEYS))
-
-
-def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
-    """Return lines in which ids in braces are replaced by their current keys on a screen."""
-
-    def name_of(id: str) -> str | None:
-        if id in FIXED_KEYS:
-            return FIXED_KEYS[id]
-        binding = _by_id().get(id)
-        if binding is None:
-            return None
-        names = screen.app.get_key_display(binding).split()
-        return next(filter(_is_letter, names), " ".join(names))  # of several the plainest
-
-    return tuple(name_keys(line, name_of) for line in lines)
-
-
-@cache
-def _by_id() -> dict[str | None, Binding]:
-    """Return every binding by its id."""
-    return {binding.id: binding for binding in KEYS}
-
-
-def _is_letter(key: str) -> bool:
-    return len(key) == 1 and key.isascii()
 
 
 HISTORY = Binding.Group("History")
@@ -401,6 +298,8 @@ TREND_KEYS: list[Binding] = [
          "measure-open", LOOK, "Enter", in_bar=True),
     bind("v", "turn_view", ("view", "Show the picture's other view"), "view", LOOK,
          in_bar=True),
+    bind("V", "choose_measures", ("choose", "Choose the measures that the week shows first"),
+         "week-measures", LOOK, in_bar=True),
     bind("minus,underscore", "step_range(-1)", ("shorter", "Show a shorter time"),
          "range-shorter", LOOK, "-", in_bar=True),
     bind("plus,equals_sign", "step_range(1)",
@@ -602,18 +501,3 @@ def keys_in_room(place: str) -> tuple[Binding, ...]:
     """Return all bindings of a room, those with which it goes to Today included."""
     own = PLACES[place]
     return own if place in _LOG_PLACES else (*own, *for_today(own))
-
-
-def places_of(key: str, bindings: Callable[[str], Iterable[Binding]]) -> dict[str, Binding]:
-    """Return what a key does in each room where it does something, by the room.
-
-    Args:
-        key: the key as Textual names it.
-        bindings: returns the bindings of a room, with the keys that they have now.
-    """
-    places: dict[str, Binding] = {}
-    for place in ROOM_PLACES:
-        for binding in bindings(place):
-            if key in binding.key.split(","):
-                places.setdefault(place, binding)
-    return places

@@ -8,6 +8,8 @@ a program that crashes to a file; both are switched off.
 This module is light, because the one-line log hides its errors too.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
@@ -58,7 +60,7 @@ def hide_screen_texts(environ: MutableMapping[str, str]) -> None:
 
 
 def _print_type_and_places(
-    _type: type[BaseException], error: BaseException, _traceback: "TracebackType | None"
+    _type: type[BaseException], error: BaseException, _traceback: TracebackType | None
 ) -> None:
     _print_without_text(error)
 
@@ -85,7 +87,7 @@ def report_crash(error: BaseException, environ: Mapping[str, str]) -> int:
     return 1
 
 
-def _write_report(path: "Path", error: BaseException, environ: Mapping[str, str]) -> None:
+def _write_report(path: Path, error: BaseException, environ: Mapping[str, str]) -> None:
     from tui.terminal.tracebacks import traceback_lines
 
     versions = [_version("cupful"), _version("textual")]

@@ -6,7 +6,7 @@ import os
 from typing import Any, TextIO
 
 from store.days import ENTRIES, PLANS
-from store.exchange.csv_table import FileNotWritten
+from store.exchange.file_errors import FileNotWritten
 from store.journal import Journal
 from store.log.folder import SETTINGS, reason_of
 from store.log.records import random_letters

@@ -4,6 +4,8 @@ Paths are strings here and in all modules that the one-line log loads: importing
 costs an eighth of what ``import tinydb`` does (``tests/bench/imports.py``).
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import stat
@@ -42,8 +44,13 @@ class DiaryFile:
         self.size = size
         self.stamp = stamp
 
+    @property
+    def modified(self) -> int:
+        """When it was modified, in ns."""
+        return self.stamp[1]
 
-def diary_path(path: "str | os.PathLike[str] | None", environ: Mapping[str, str]) -> str:
+
+def diary_path(path: str | os.PathLike[str] | None, environ: Mapping[str, str]) -> str:
     """Return where the diary is: ``path``, else ``CUPFUL_DIARY``, else in the XDG data home.
 
     A relative path becomes absolute, by the working folder.
@@ -147,11 +154,12 @@ def list_files(path: str, since: str = "") -> tuple[list[DiaryFile], dict[str, s
     """
     files: list[DiaryFile] = []
     unreadable: dict[str, str] = {}
+    folder = os.path.join(path, "")
     for name in _names_in(path):
         if name < since and month_of(name):
             continue
         try:
-            about = os.stat(os.path.join(path, name))
+            about = os.stat(folder + name)
         except FileNotFoundError:
             continue  # a link to nothing, or a file that was just removed
         except OSError as error:
@@ -240,6 +248,8 @@ def reason_of(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+#: How many bytes of a small file are read at once: space for the greatest one is never needed.
+_PIECE = 1 << 16
 _NOT_A_FILE = "it is not a regular file"
 _TOO_LARGE = "it has more than {most:,} bytes"
 
@@ -259,7 +269,7 @@ def read_small_file(path: str, most: int) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, _NOT_A_FILE)
         data = b""
-        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+        while len(data) <= most and (more := os.read(handle, min(most + 1 - len(data), _PIECE))):
             data += more
     finally:
         os.close(handle)

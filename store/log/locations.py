@@ -12,6 +12,8 @@ next line would begin a second diary. So the state home remembers each folder th
 diary: a file named after the folder holds the last day, and nothing of the diary.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from contextlib import suppress

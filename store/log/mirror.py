@@ -8,6 +8,8 @@ Rows of files are compared as bytes, without what other programs add to them: a 
 behind a row, a byte-order mark before it.
 """
 
+from __future__ import annotations
+
 import fcntl
 import os
 import re
@@ -354,6 +356,11 @@ def is_unchanged(source: str, copy: str) -> bool:
         return False
     is_older = original.st_mtime_ns < mirrored.st_mtime_ns
     return original.st_size == mirrored.st_size and is_older
+
+
+def is_copied(original: DiaryFile, copy: DiaryFile) -> bool:
+    """Return what ``is_unchanged`` does, for files that were just listed."""
+    return original.size == copy.size and original.modified < copy.modified
 
 
 def _settled_contents(file: BinaryIO) -> bytes:

@@ -4,11 +4,13 @@ It yields lines in no particular order. Of a file that only grew it yields the n
 file whose earlier bytes changed is read again as a whole.
 """
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from store.documents import Document
@@ -24,6 +26,9 @@ from store.log.folder import (
 )
 from store.log.records import Line, decode_line, decode_lines, row_mark
 
+if TYPE_CHECKING:
+    from store.log.damage import Damage
+
 #: Sorts after every month: loaded since then, only the files of no month are read.
 NO_MONTH = "~"
 _NOTHING_YET = "~~"
@@ -36,22 +41,6 @@ Validator = Callable[[str, str, Document], tuple[Document, str]]
 def accept_all(_table: str, _id: str, document: Document) -> tuple[Document, str]:
     """Accept every document: for a diary that is used as a plain TinyDB database."""
     return document, ""
-
-
-class Damage(NamedTuple):
-    """A line that is set aside: it stays in its file and is ignored.
-
-    Attributes:
-        file: the name of the file.
-        row: its row, counted from 1.
-        mark: a short name for its bytes, the same in every file.
-        reason: what is wrong with its document; empty if the line itself is damaged.
-    """
-
-    file: str
-    row: int
-    mark: str
-    reason: str = ""
 
 
 class _Position:
@@ -212,6 +201,8 @@ class DiaryReader:
                     line = line._replace(document=valid)
             sound.append(line)
         if problems:
+            from store.log.damage import Damage  # few diaries have any
+
             raws = data.split(b"\n")
             self.damage |= {
                 Damage(name, row + number, row_mark(raws[number - 1]), problem)

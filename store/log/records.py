@@ -38,12 +38,15 @@ _FIRST_LENGTH: Final = len("1-20261123-x0g5w8kd")
 _HEADS_LIMIT: Final = 20_000
 
 
-class Revision(NamedTuple):
-    """A revision in its parts; revisions compare as these tuples do."""
+class Revision:
+    """A revision in its parts."""
 
-    generation: int
-    day: str
-    random: str
+    __slots__ = ("day", "generation", "random")
+
+    def __init__(self, generation: int, day: str, random: str) -> None:
+        self.generation = generation
+        self.day = day
+        self.random = random
 
     def __str__(self) -> str:
         return f"{self.generation}-{self.day}-{self.random}"
@@ -91,25 +94,27 @@ def _is_valid(text: str) -> bool:
 
 def is_later(one: str, other: str) -> bool:
     """Return whether a revision is greater than another; any two that differ are ordered."""
-    return _rank(one) > _rank(other)
+    return revision_order(one) > revision_order(other)
 
 
 def generation_of(revision: str) -> int:
     """Return the generation of a revision; 0 if the text is no revision."""
-    return _rank(revision)[0].generation
+    return revision_order(revision)[0]
 
 
 def month_of_revision(revision: str) -> str:
     """Return the month (``YYYY-MM``) of a revision; empty if the text is no revision."""
-    day = _rank(revision)[0].day
+    day = revision_order(revision)[1]
     return f"{day[:4]}-{day[4:6]}" if len(day) == 8 and day.isdigit() else ""
 
 
-def _rank(revision: str) -> tuple[Revision, str]:
+def revision_order(revision: str) -> tuple[int, str, str, str]:
+    """Return what revisions are ordered by; a text that is no revision comes before all."""
     try:
-        return Revision.parse(revision), revision
+        parts = Revision.parse(revision)
     except ValueError:
-        return Revision(0, "", ""), revision
+        return 0, "", "", revision
+    return parts.generation, parts.day, parts.random, revision
 
 
 def new_revision(day: date, generation: int = 1) -> Revision:

@@ -23,8 +23,8 @@ from store.log.folder import SUFFIX, DiaryFile, files_of, make_folder, reason_of
 from store.log.mirror import (
     DiaryRows,
     Mirror,
+    is_copied,
     is_sound,
-    is_unchanged,
     read_file,
     read_if_possible,
     rows_of,
@@ -115,9 +115,9 @@ def _absent_lines(
             raise
         return  # updating the mirror reports it
     read = read_file if needs_mirror else read_if_possible
+    originals = {file.name: file for file in files}
     for copy in copies:
-        paths = (os.path.join(folder, copy.name) for folder in (mirror.diary, mirror.folder))
-        if quickly and is_unchanged(*paths):
+        if quickly and (original := originals.get(copy.name)) and is_copied(original, copy):
             continue
         rows = rows_of(read(mirror.folder, copy.name))
         absent = [row for row in diary.absent_from_files(rows, copy.name) if is_sound(row)]

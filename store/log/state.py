@@ -11,6 +11,8 @@ used again. It is replaced by a setting whose name is a short checksum of the id
 each checksum, so it does not reveal the word.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -107,13 +109,14 @@ class Fold:
 
     def apply_all(self, lines: Iterable[Line]) -> bool:
         """Apply lines in their order; return whether a document changed."""
-        is_changed = False
+        is_changed, has_purged = False, bool(self.purged)
         last_table, revisions, documents = None, {}, {}
         for line in lines:
             revision, table, id, document, _, undo, _ = line
             if undo == PURGE_MARK:
                 is_changed = self._apply_purge(line) or is_changed
-            if self.purged and self.purged.rejects(line):
+                has_purged = True
+            if has_purged and self.purged.rejects(line):
                 continue
             if table != last_table:
                 last_table = table

@@ -6,12 +6,14 @@ writing. So an old file never changes again, and everything about a day is in th
 month or later: the newest files are enough for the newest days.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import Storage
 
@@ -19,7 +21,7 @@ from store.documents import Document, deep_copy
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, FolderEmptied
 from store.log.folder import SETTINGS, DiaryFile, month_of
 from store.log.locations import holds_diary
-from store.log.reader import Damage, DiaryReader, Validator, accept_all, holds_lines
+from store.log.reader import DiaryReader, Validator, accept_all, holds_lines
 from store.log.records import (
     LAST_GENERATION,
     LINE_LIMIT,
@@ -32,6 +34,9 @@ from store.log.records import (
 )
 from store.log.state import Fold
 from store.log.writer import Appender, OwnFiles, appending
+
+if TYPE_CHECKING:
+    from store.log.damage import Damage
 
 
 class DocumentChange:

@@ -4,6 +4,8 @@ TinyDB's own table reads and writes all of its documents at every change. ``Diar
 it a view that records what an update touches, and appends only that.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from typing import Any, cast
 

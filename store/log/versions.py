@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from store.documents import Document
 from store.log.records import (
     Line,
-    Revision,
     generation_of,
     is_later,
     json_escaped,
     month_of_revision,
+    revision_order,
 )
 from store.log.storage import DiaryStorage
 
@@ -78,4 +78,4 @@ class DocumentHistory:
 
 
 def _by_revision(lines: Iterable[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: Revision.parse(line.revision))
+    return sorted(lines, key=lambda line: revision_order(line.revision))

@@ -9,6 +9,8 @@ contents are on the disk, so that a program that is killed, or a full disk, neve
 a file under that name.
 """
 
+from __future__ import annotations
+
 import errno
 import fcntl
 import os
@@ -253,23 +255,25 @@ _UNSYNCABLE: Final = frozenset(
 # -- a file as a whole -------------------------------------------------------------------
 
 
-def write_new_file(path: str, data: bytes, draft: str) -> None:
-    """Write a file whose name must be free; return once it is on the disk.
+def write_new_file(path: str, data: bytes, draft: str, *, is_durable: bool = True) -> None:
+    """Write a file whose name must be free.
 
     Args:
         path: the file.
         data: its bytes.
         draft: a free name in the same folder.
+        is_durable: return only when it is on the disk; False for what may be lost.
 
     Raises:
         FileExistsError: something has the name already, or took it meanwhile.
         OSError: it could not be written, and its name is free.
     """
-    _write_draft(draft, data)
+    _write_draft(draft, data, is_durable=is_durable)
     with _removed_on_failure(draft):
         _rename_to_free_name(draft, path)
-    with _removed_on_failure(path):
-        _sync_names(path)
+    if is_durable:
+        with _removed_on_failure(path):
+            _sync_names(path)
 
 
 def replace_file(

@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 from store.days import PLANS
 from store.documents import VERSION, Document, NewerDocument
 from store.errors import Gone, UnknownWord, WrittenByNewer
-from store.grammar import match_word
 from store.log.records import new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.rest.expansion import bits_of_days, days_in
@@ -27,6 +26,7 @@ from store.rest.recurrence import (
     years_after,
     years_before,
 )
+from store.verbs import match_word
 
 #: How many plans are used at most. Nobody has so many, but a file can hold any number.
 MOST_PLANS: Final = 300
@@ -51,11 +51,13 @@ def match_rest(word: str | None) -> str:
 
 
 class PlanDraft(NamedTuple):
-    """A plan before it is saved."""
+    """A plan before it is saved; its fields are those of ``Plan``."""
 
     what: str
     recurrence: Recurrence
     skipped: tuple[date, ...] = ()
+    event: str = ""
+    calendar: str = ""
 
 
 class Plan(NamedTuple):
@@ -66,6 +68,8 @@ class Plan(NamedTuple):
         what: one of ``PLANNED``.
         recurrence: its days.
         skipped: days of the recurrence that are left out.
+        event: the event of a calendar that it came from, hashed; empty for none.
+        calendar: the calendar of that event, hashed; empty if it has no name.
         version: the version of the document; a greater one than ``VERSION`` cannot be changed.
     """
 
@@ -73,6 +77,8 @@ class Plan(NamedTuple):
     what: str
     recurrence: Recurrence
     skipped: tuple[date, ...] = ()
+    event: str = ""
+    calendar: str = ""
     version: int = VERSION
 
     def days(self, last: date, first: date = date.min) -> Iterator[date]:
@@ -101,6 +107,10 @@ class Plan(NamedTuple):
         }
         if self.skipped:
             document["skipped"] = [day.isoformat() for day in sorted(self.skipped)]
+        if self.event:
+            document["event"] = self.event
+        if self.calendar:
+            document["calendar"] = self.calendar
         return document
 
 
@@ -123,7 +133,14 @@ def plan_from_document(id: str, document: Mapping[str, Any] | None) -> Plan | No
         return None
     if not EARLIEST <= start <= LATEST:
         return None
-    return Plan(id, what, Recurrence(start, rule), skipped, version)
+    origin = (_hash_in(document, "event"), _hash_in(document, "calendar"))
+    return Plan(id, what, Recurrence(start, rule), skipped, *origin, version)
+
+
+def _hash_in(document: Mapping[str, Any], name: str) -> str:
+    """Return the hash in a field of a document; empty if it has none."""
+    value = document.get(name)
+    return value if isinstance(value, str) and len(value) <= _LONGEST_WORD else ""
 
 
 def _is_word(what: object) -> bool:
@@ -236,19 +253,23 @@ class Plans:
 
     # -- saving ---------------------------------------------------------------------
 
-    def changes(self, drafts: Iterable[PlanDraft]) -> list[DocumentChange]:
-        """Return the changes that save drafts.
+    def changes(
+        self, drafts: Iterable[PlanDraft], removed: Iterable[Plan] = ()
+    ) -> list[DocumentChange]:
+        """Return the changes that save drafts and remove plans.
 
         Raises:
             TooManyPlans: there would be more than ``MOST_PLANS`` plans to come.
         """
-        drafts = tuple(drafts)
+        drafts, gone = tuple(drafts), {plan.id for plan in removed}
         today = self._today()
-        count = sum(plan.latest_day >= today for plan in self.all()) + len(drafts)
+        standing = (plan for plan in self.all() if plan.id not in gone)
+        count = sum(plan.latest_day >= today for plan in standing) + len(drafts)
         if drafts and count > MOST_PLANS:
             raise TooManyPlans(count=len(drafts), most=MOST_PLANS)
         ids = [(str(new_revision(self._storage.today())), draft) for draft in drafts]
-        return [DocumentChange(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
+        new = [DocumentChange(PLANS, id, Plan(id, *draft).document()) for id, draft in ids]
+        return [*new, *(DocumentChange(PLANS, id, None) for id in sorted(gone))]
 
     def add(self, draft: PlanDraft) -> Plan:
         """Save a draft; return the plan once it is durable.

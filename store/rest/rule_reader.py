@@ -26,15 +26,8 @@ from store.rest.recurrence import (
     recurrence_between,
     years_after,
 )
-from store.rest.rule_text import (
-    REPEATING,
-    NotWorded,
-    month_number,
-    number_in,
-    rule_in,
-    rule_without,
-)
-from store.written_dates import plain_text, read_written_date, weekday_number
+from store.rest.rule_text import REPEATING, NotWorded, number_in, rule_in, rule_without
+from store.written_dates import month_number, plain_text, read_written_date, weekday_number
 from store.written_periods import WrittenPeriod, read_period
 
 _BOUNDS = {

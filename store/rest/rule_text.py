@@ -20,8 +20,7 @@ from store.rest.recurrence import (
     parts_of,
     without_suffix,
 )
-from store.written_dates import MONTHS, weekday_number
-from store.written_dates import month_number as month_number
+from store.written_dates import MONTHS, month_number, weekday_number
 
 ORDINALS: Final = ("first", "second", "third", "fourth", "fifth")
 #: Sets of weekdays with a name of their own.

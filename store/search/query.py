@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import compress
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from store.calendar import USUAL_STYLE, DateStyle
 from store.dates import day_in_full
@@ -29,7 +29,17 @@ from store.folding import fold_word, is_unspaced, plain_signs
 from store.models import KINDS
 from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
-from store.search.facts import TAG_MARK, WORD_MARK, Facts, core_of, marked, reading_of
+from store.search.conditions import (
+    Condition,
+    HasAnswer,
+    HasText,
+    HasTrait,
+    InDays,
+    InMonth,
+    Not,
+    OnWeekday,
+)
+from store.search.facts import TAG_MARK, WORD_MARK, Facts, core_of, marked
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from store.written_dates import month_number, weekday_number
 
@@ -84,88 +94,6 @@ class NoSuchSearch(Refused):
 
 class NotASearchName(Refused):
     """A name that a saved search cannot have."""
-
-
-class Condition(Protocol):
-    """A test that an entry passes or not."""
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether it holds."""
-
-
-class HasText(NamedTuple):
-    """The text of the entry contains this piece; a marked piece must begin a word or a tag."""
-
-    piece: str
-    core: str
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether its text contains the piece."""
-        return facts.contains(self.piece, self.core)
-
-
-class HasTrait(NamedTuple):
-    """The entry has one of these traits."""
-
-    traits: frozenset[str]
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether it has one of the traits."""
-        return not self.traits.isdisjoint(facts.traits)
-
-
-class HasAnswer(NamedTuple):
-    """The entry has an answer on a scale from ``least`` to ``most``, both included."""
-
-    scale: str
-    least: int
-    most: int
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether it has such an answer."""
-        reading = reading_of(facts.document, self.scale)
-        return reading is not None and self.least <= reading <= self.most
-
-
-class InDays(NamedTuple):
-    """The day of the entry (ISO) is ``first`` or later, and before ``end``."""
-
-    first: str
-    end: str
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether its day is one of these."""
-        return self.first <= facts.day < self.end
-
-
-class InMonth(NamedTuple):
-    """The entry's day is in this month of any year, as in ``03``."""
-
-    month: str
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether its day is in that month."""
-        return facts.day[5:7] == self.month
-
-
-class OnWeekday(NamedTuple):
-    """The entry's day is this weekday, Monday being 0."""
-
-    weekday: int
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether its day is that weekday."""
-        return date.fromisoformat(facts.day).weekday() == self.weekday
-
-
-class Not(NamedTuple):
-    """The other condition does not hold."""
-
-    condition: Condition
-
-    def holds(self, facts: Facts) -> bool:
-        """Return whether the other condition does not hold."""
-        return not self.condition.holds(facts)
 
 
 _END_OF_DAYS = "~"  # sorts behind every digit: it is past all days

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.exchange.icalendar import read_calendar
+from store.exchange.calendar_days import read_calendar
 from store.journal import Journal, open_journal
 from store.rest.plans import PlanDraft
 from tests.bench.diaries import DEVICE, LAST_DAY, SIZES, make_diary

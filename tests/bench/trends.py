@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.calendar import span_for_range
-from store.day_stats import MEASURES, series
+from store.daily_measures import MEASURES, series
 from store.journal import Journal, open_journal
 from store.models import Draft
 from tests.bench.diaries import DEVICE, make_diary

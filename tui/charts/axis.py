@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from store.calendar import DateSpan
-from store.grammar import VERBS
 from store.scales import HIGHEST, LOWEST, Scale
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.terminal.glyphs import Glyphs
@@ -42,6 +42,7 @@ class ChartOptions(NamedTuple):
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
         week_start: the first weekday of a week, Monday being 0.
         has_numbers: whether numbers are shown that the screen leaves to a page of their own.
+        first: the measures that the week shows first; empty for five that it chooses itself.
     """
 
     span: DateSpan
@@ -52,6 +53,7 @@ class ChartOptions(NamedTuple):
     with_keys: Callable[[str], str] = with_letters
     week_start: int = 0
     has_numbers: bool = True
+    first: tuple[str, ...] = ()
 
     @property
     def session_word(self) -> str:

@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from store.reports import SOME
+from store.review import SOME
 from store.scales import HIGHEST, LOWEST
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
-from store.trends.measures import (
-    DREAD,
-    FEWEST_OF_WEEKDAY,
-    Overview,
-    Readings,
-    Undulation,
-    Week,
-    WeekdayRow,
-    Year,
-)
+from store.trends.measures import Overview, Readings, Undulation, Year
+from store.trends.weekdays import FEWEST_OF_WEEKDAY, Week, WeekdayRow
+from store.vocabulary import DREAD
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport
 from tui.charts.caption_parts import anchored, based_on, days_off, name_of, nothing_logged
 from tui.terminal.rows import wrapped

@@ -6,21 +6,13 @@ from typing import Any, Final, NamedTuple
 
 from store.calendar import RANGES, DateSpan, month_after, months_back
 from store.clock import day_after
-from store.day_stats import ENERGY, MEASURES, Measure, measure_named, measures_for
+from store.daily_measures import ENERGY, MEASURES, Measure, measure_named, measures_for
 from store.glance import two_weeks
 from store.journal import Journal
 from store.marks import marks
 from store.trends.counts import Sessions, balance, delight, rest, rest_span, sessions
-from store.trends.measures import (
-    MONTHS,
-    Readings,
-    overview,
-    readings,
-    undulation,
-    week,
-    year,
-    year_span,
-)
+from store.trends.measures import MONTHS, Readings, overview, readings, undulation, year, year_span
+from store.trends.weekdays import week
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts import captions, count_captions
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport
@@ -345,7 +337,7 @@ PICTURES: Final = (
         captions.week_caption,
         is_empty=captions.is_without_weekdays,
         question=_question("week"),
-        views=("five measures", "all measures"),
+        views=("some measures", "all measures"),
         leaves_numbers=True,
     ),
     Picture(

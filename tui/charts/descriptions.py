@@ -10,17 +10,9 @@ from store.calendar import DateSpan, best_period
 from store.clock import WEEKDAYS
 from store.marks import MarkDays, Marks
 from store.trends.counts import Balance, Delight, KindCount, Rest, SessionDay, Sessions
-from store.trends.measures import (
-    DREAD,
-    MeasureRow,
-    Overview,
-    Readings,
-    Undulation,
-    Week,
-    WeekdayRow,
-    Year,
-    YearDay,
-)
+from store.trends.measures import MeasureRow, Overview, Readings, Undulation, Year, YearDay
+from store.trends.weekdays import Week, WeekdayRow
+from store.vocabulary import DREAD
 from tui.charts.axis import OVER_TIME, ChartOptions, Viewport, piece_label, weekdays_from
 from tui.charts.caption_parts import anchored, listed, name_of, share_text
 from tui.charts.catalogue import Chart
@@ -154,7 +146,7 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
 
 def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     if options.view not in (_CARE, OVER_TIME):
-        return _words(balance)
+        return _words(balance, options)
     is_care = options.view == _CARE
     sentence = screen_reader_text.CARE if is_care else screen_reader_text.FEELINGS
     counts = (
@@ -168,9 +160,10 @@ def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     ]
 
 
-def _words(balance: Balance) -> list[str]:
+def _words(balance: Balance, options: ChartOptions) -> list[str]:
     """Return all words of both sides with their counts."""
-    sides = zip(picture_text.COLUMNS, (balance.nourished, balance.drained), strict=True)
+    titles = (worded(title, options.names) for title in picture_text.COLUMNS)
+    sides = zip(titles, (balance.nourished, balance.drained), strict=True)
     return [
         screen_reader_text.WORDS.format(
             name=name, words=", ".join(f"{word} {n}" for word, n in words)

@@ -1,13 +1,15 @@
 """Grids: the session map, the weekdays, the year in cells, rest by month, and marks by day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from store.calendar import PeriodCount
 from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions
-from store.trends.measures import DREAD, Week, WeekdayRow, Year, YearDay
+from store.trends.measures import Year, YearDay
+from store.trends.weekdays import Week, WeekdayRow
+from store.vocabulary import DREAD
 from tui.charts.axis import (
     DAYS_A_MONTH,
     OTHER_VIEW,
@@ -104,14 +106,14 @@ def _map_cell(n: int, most: int, wide: int, viewport: Viewport) -> Span:
 def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a row for each measure, a column for each weekday, with bars where there is room.
 
-    The first view has five measures, the other one all.
+    The first view has the measures that were chosen, or five; the other one has all.
     """
     name = _NAME if viewport.is_wide else _SHORT_NAME
     cell = max(min((viewport.width - name - 1) // len(picture_text.WEEKDAYS), _CELL), 1)
     names = [picture_text.WEEKDAYS[weekday] for weekday in weekdays_from(options.week_start)]
     days = (f"{_day_name(day, cell):>{cell}}" for day in names)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
-    measures = week.rows if options.view == OTHER_VIEW else first_measures(week)
+    measures = week.rows if options.view == OTHER_VIEW else first_measures(week, options.first)
     room = viewport.height - 1
     deep = min(max(room // len(measures), 1), _MOST_DEEP if viewport.glyphs.blocks else 2)
     blocks = [_weekday_rows(weekdays, options, viewport, name, cell, deep) for weekdays in measures]
@@ -120,12 +122,14 @@ def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Ro
     return [header, *rows[first : first + room]]
 
 
-def first_measures(week: Week) -> list[WeekdayRow]:
-    """Return the five measures shown first: of those with means, the usual first ones."""
+def first_measures(week: Week, chosen: Collection[str] = ()) -> list[WeekdayRow]:
+    """Return the measures shown first: the chosen ones, or five that have means."""
+    if rows := [row for row in week.rows if row.measure in chosen]:
+        return rows
     with_means = [row for row in week.rows if any(mean is not None for mean in row.means)]
     order = {measure: at for at, measure in enumerate(_FIRST_MEASURES)}
-    chosen = sorted(with_means, key=lambda row: order.get(row.measure, len(order)))[:_MEASURES]
-    return [row for row in week.rows if row in chosen] or list(week.rows[:_MEASURES])
+    first = sorted(with_means, key=lambda row: order.get(row.measure, len(order)))[:_MEASURES]
+    return [row for row in week.rows if row in first] or list(week.rows[:_MEASURES])
 
 
 def _day_name(name: str, cell: int) -> str:

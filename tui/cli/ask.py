@@ -10,9 +10,9 @@ from typing import Final
 from store import notices
 from store.day_ranges import parse_first_day
 from store.errors import CupfulError, DiaryError
-from store.grammar import VERBS, Verb, find_verb
 from store.journal import Journal
 from store.log.locations import unfinished_folder
+from store.verbs import VERBS, Verb, find_verb
 from tui.cli.command_parser import read_call, run_call
 from tui.cli.command_table import find_command
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line

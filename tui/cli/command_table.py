@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.calendar import RANGES
-from store.grammar import VERBS, Verb
+from store.verbs import VERBS, Verb
 from tui.cli.command import (
     ARRANGE,
     CHANGE,
@@ -61,6 +61,8 @@ _PRINT_DAY: Final = (
     _JSON,
 )
 _ONE_DAY: Final = ("--day", "--yesterday")
+#: The formats of an export; the endings .csv, .json and .md ask for three of them.
+EXPORT_FORMATS: Final = ("csv", "wide", "json", "markdown", "pages")
 
 
 def _verb_command(verb: Verb) -> Command:
@@ -142,7 +144,7 @@ _READING: Final = (
         "week",
         READ,
         "print the days of this week, with what was counted",
-        "tui.cli.week:print_week",
+        "tui.cli.reviews:print_week",
         options=(
             Option("--day", "another week: that of this day", "DAY", DAY),
             _IDS,
@@ -292,7 +294,7 @@ _CHANGING: Final = (
         "undo",
         CHANGE,
         "undo the last step",
-        "tui.cli.changes:undo",
+        "tui.cli.entry_changes:undo",
         examples=(("cup undo", "undo the last step; also cup redo"),),
         also=("u",),
         topic="history",
@@ -302,7 +304,7 @@ _CHANGING: Final = (
         "redo",
         CHANGE,
         "redo the step that was undone last",
-        "tui.cli.changes:redo",
+        "tui.cli.entry_changes:redo",
         examples=(("cup redo", "redo the step that was undone last"),),
         also=("U",),
         topic="history",
@@ -312,7 +314,7 @@ _CHANGING: Final = (
         "repaired",
         CHANGE,
         "mark the newest open rupture as repaired",
-        "tui.cli.changes:mark_repaired",
+        "tui.cli.entry_changes:mark_repaired",
         options=_DAYS,
         exclusive=(_ONE_DAY,),
         examples=(("cup repaired --yesterday", "it was repaired yesterday"),),
@@ -443,8 +445,8 @@ _ARRANGING: Final = (
         ARRANGE,
         "take days off from a calendar file",
         "tui.cli.rest:read_calendar",
-        (Argument("FILE", "an .ics file", completes=FILE),),
-        (Option("--title", "only events with this word in their title", "WORD"), _WHAT, _YES),
+        (Argument("FILE", "an .ics file, or a .zip of such files", completes=FILE),),
+        (Option("--title", "only events with this whole word in their title", "WORD"), _WHAT, _YES),
         examples=(("cup rest read work.ics --title holiday", "look at it first"),),
         topic="rest",
         changing_options=frozenset({"--yes"}),
@@ -495,7 +497,7 @@ _ARRANGING: Final = (
         "measures",
         ARRANGE,
         "print your own measures, or change one",
-        "tui.cli.vocabulary:own_measures",
+        "tui.cli.own_measures:own_measures",
         (Argument("NAME", "a measure; all of them, if it is left out", "*", MEASURE),),
         (_WORDS, _ASK, Option("--all", "also the retired ones"), _JSON),
         examples=(
@@ -510,7 +512,7 @@ _ARRANGING: Final = (
         "measures add",
         ARRANGE,
         "add a measure of your own, from 1 to 7",
-        "tui.cli.vocabulary:add_own_measure",
+        "tui.cli.own_measures:add_own_measure",
         (Argument("NAME", "what it is called", "+"),),
         (_WORDS, _ASK),
         examples=(("cup measures add pain", "a scale with plain words"),),
@@ -521,7 +523,7 @@ _ARRANGING: Final = (
         "measures rename",
         ARRANGE,
         "rename a measure, with its readings",
-        "tui.cli.vocabulary:rename_own_measure",
+        "tui.cli.own_measures:rename_own_measure",
         (
             Argument("NAME", "the measure", completes=MEASURE),
             Argument("NEW", "its new name"),
@@ -534,7 +536,7 @@ _ARRANGING: Final = (
         "measures retire",
         ARRANGE,
         "stop asking a measure or a question",
-        "tui.cli.vocabulary:retire_own_measure",
+        "tui.cli.own_measures:retire_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
         examples=(
             ("cup measures retire pain", "no longer asked"),
@@ -547,7 +549,7 @@ _ARRANGING: Final = (
         "measures bring-back",
         ARRANGE,
         "ask a retired measure or question again",
-        "tui.cli.vocabulary:bring_back_own_measure",
+        "tui.cli.own_measures:bring_back_own_measure",
         (Argument("NAME", "the measure", "+", MEASURE),),
         examples=(("cup measures bring-back pain", "asked again"),),
         topic="measures",
@@ -653,20 +655,49 @@ _LOOKING_AFTER: Final = (
     Command(
         "import",
         UPKEEP,
-        "add entries from a table (CSV)",
+        "add entries from another program's file or a table",
         "tui.cli.imports:import_file",
-        (Argument("FILE", "a CSV file, with a row a day or an entry", completes=FILE),),
+        (Argument("FILE", "the file; - for standard input", completes=FILE),),
         (
-            Option("--columns", "which column is what: day=date,mood=mood", "MAPPING"),
+            Option("--columns", "which column is what: day=date,mood=Mood:1-10", "MAPPING"),
             Option("--scale", "the scale of its answers, if it is not 1-7: 0-10", "SCALE"),
+            Option("--where", "only rows with a value: category=Mood", "CONDITION", is_many=True),
+            Option("--moods", "numbers of words, on the file's scale: so-so=3,rad=5", "NUMBERS"),
+            Option("--as", "what activities become instead of tags: gaming=play:game", "MAPPING"),
+            Option("--dates", "the order of its dates", "ORDER", choices=("dmy", "mdy", "ymd")),
+            Option("--encoding", "how its text is encoded: utf-8, cp1252, mac-roman", "NAME"),
             _YES,
+            _JSON,
         ),
         examples=(
-            (command_help.IMPORT_EXAMPLE, "look at it first"),
+            ("cup import moods.csv", "look at it first"),
+            (command_help.IMPORT_EXAMPLE, "say which column is what"),
             (f"{command_help.IMPORT_EXAMPLE} --yes", "then save it"),
         ),
         topic="import",
         changing_options=frozenset({"--yes"}),
+    ),
+    Command(
+        "export",
+        UPKEEP,
+        "write all or some days as CSV, JSON or Markdown",
+        "tui.cli.exports:export_diary",
+        (Argument("FILE", "a file that is not there yet; - for standard output", completes=FILE),),
+        (
+            Option("--format", command_help.FORMATS, "FORMAT", choices=EXPORT_FORMATS),
+            Option("--from", "the first day", "DAY", DAY),
+            _TO,
+            Option("--notes", "with notes, also in wide, markdown and pages"),
+            Option("--no-notes", "without notes, also in csv and json"),
+            Option("--force", "replace a file that is there"),
+        ),
+        (("--notes", "--no-notes"),),
+        (
+            ("cup export diary.json", "all of it; it reads back as it was"),
+            ("cup export sheet.csv --format wide", "a row a day, for a spreadsheet"),
+            ("cup export - --format markdown --from 2026-11 --notes", "November, with notes"),
+        ),
+        topic="export",
     ),
     Command(
         "purge",

@@ -77,7 +77,7 @@ def _candidates(kind: str, journal: Journal) -> "Iterable[str]":
         case "word" if list_name in settings.names.lists:
             return settings.names.lists[list_name].words
         case "measure":
-            from store.day_stats import MEASURES
+            from store.daily_measures import MEASURES
 
             return (*MEASURES, *(measure.name for measure in settings.names.measures))
         case "question":

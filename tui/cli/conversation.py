@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Final
 
 from store.errors import CupfulError, NoteNotText, NoteTooLong
-from store.grammar import DIGITS, SKIP, Field, Verb, match_word
 from store.journal import Journal
 from store.notes import readable
+from store.verbs import DIGITS, SKIP, Field, Verb, match_word
 from tui.controllers import purposes
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor
 from tui.text import entry_phrases, phrases, prompts, sentences

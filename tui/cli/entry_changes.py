@@ -1,4 +1,4 @@
-"""``cup edit``, ``cup move`` and ``cup rm``: change entries by their ids.
+"""``cup edit``, ``cup move`` and ``cup rm`` by ids; undo, redo and repaired for the last step.
 
 An entry is named by its short id, which ``cup list --ids`` prints, by its whole id, or by
 ``last``. All entries are found before the first one is changed.
@@ -8,24 +8,30 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.clock import hour_of
 from store.dates import parse_day
 from store.entry_ids import LAST, SHORTEST, EntryIds, last_logged
 from store.errors import CupfulError, Refused, UnknownWord, WhenInNote, WrittenByNewer
-from store.grammar import ParsedEntry, numbered
+from store.grammar import ParsedEntry
 from store.journal import Journal, LoggedEntry
 from store.models import Entry
+from store.verbs import numbered
 from tui.cli.log_line import leave_typed, typed_note
 from tui.cli.name_question import NameQuestion, confirm_entry
 from tui.controllers.logged_entry import entry_verb, move_entry
-from tui.controllers.options import OptionsNotUnderstood
+from tui.controllers.options import OptionsNotUnderstood, day_named
 from tui.controllers.typed_line import LineOptions, checked_tag
 from tui.editing.drafts import UnsavedDraft
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.day_readings import both_readings
+from tui.text.entry_changes import undo_receipt
 from tui.text.keys import in_shell
+from tui.text.kind_names import in_kinds
+
+if TYPE_CHECKING:
+    from store.undo import UndoResult
 
 
 class EntryUnknown(Refused):
@@ -295,3 +301,32 @@ def _named(id: str, ids: EntryIds, journal: Journal) -> str:
         if entry
         else short
     )
+
+
+def undo(_args: Namespace, journal: Journal) -> int:
+    """Undo the last step."""
+    _print_undo(journal.history.undo(), sentences.UNDONE, sentences.NOTHING_TO_UNDO, journal)
+    return 0
+
+
+def redo(_args: Namespace, journal: Journal) -> int:
+    """Redo the step that was undone last."""
+    _print_undo(journal.history.redo(), sentences.REDONE, sentences.NOTHING_TO_REDO, journal)
+    return 0
+
+
+def _print_undo(result: "UndoResult | None", verb: str, nothing: str, journal: Journal) -> None:
+    names = journal.settings.names
+    print(undo_receipt(result, verb, names, journal.today()) if result else nothing)
+
+
+def mark_repaired(args: Namespace, journal: Journal) -> int:
+    """Mark the newest open rupture as repaired."""
+    day = day_named(args.day, journal, is_yesterday=args.yesterday)
+    rupture = journal.ruptures.newest_open()
+    if rupture is None:
+        print(in_kinds(sentences.NO_OPEN_RUPTURE, journal.settings.names))
+        return 0
+    entry = journal.ruptures.set_state(rupture.id, "repaired", day)
+    print(entry_phrases.repaired(entry, journal.settings.names), sentences.UNDO_IN_SHELL)
+    return 0

@@ -55,6 +55,7 @@ def find_entries(args: Namespace, journal: Journal) -> int:
     try:
         if args.save is not None:
             return _save(args.save, query, journal)
+        journal.load()  # before the search follows what is read
         search = Search(journal)
         matches = search.find(query)
         code = _print_found(matches, args, journal)

@@ -4,24 +4,37 @@
 opens a made-up year in a temporary folder, which is deleted when the program ends.
 """
 
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.demo import make_year
-from store.exchange.cells import DIARY_SCALE, parse_columns, parse_scale
-from store.exchange.csv_import import ImportPlan, plan_import
-from store.exchange.csv_table import read_table
+from store.exchange.column_mapping import (
+    NO_MAPPING,
+    parse_activities,
+    parse_columns,
+    parse_filters,
+    parse_words,
+)
+from store.exchange.diary_copy import DiaryCopy
+from store.exchange.diary_import import copy_in, plan_copy, save_copy
+from store.exchange.file_text import stream_bytes
+from store.exchange.file_values import parse_scale
+from store.exchange.import_overview import column_overviews, likely_mapping
+from store.exchange.import_plan import ImportPlan, plan_import
+from store.exchange.import_reading import ImportedFile, read_import
+from store.exchange.import_survey import ImportChoices
+from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal, open_journal
-from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, entry_phrases, phrases
-from tui.text.command_help import IMPORT_EXAMPLE
+from tui.cli.printing import print_json
+from tui.terminal.capabilities import is_terminal
+from tui.text import commands, import_report
 
-_SHOWN_ENTRIES = 3
-_SHOWN_SKIPPED = 8
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_STANDARD_INPUT = "-"
 
 
 def import_file(args: Namespace, journal: Journal) -> int:
@@ -30,79 +43,147 @@ def import_file(args: Namespace, journal: Journal) -> int:
     Raises:
         Refused: the file or the mapping cannot be read; nothing was imported.
     """
-    if args.columns is None:
-        message = "An import needs one file and its columns, as in " + IMPORT_EXAMPLE
-        raise OptionsNotUnderstood(message=message)
-    columns = parse_columns(args.columns)
-    table = read_table(Path(args.file), columns.names)
-    scale = DIARY_SCALE if args.scale is None else parse_scale(args.scale)
-    planned = plan_import(table, columns, scale, journal)
-    report = "\n".join(_report(planned, is_to_save=args.yes))
-    count = len(planned.drafts)
-    if not (count or planned.already_there):
-        print(report, commands.NOTHING_READ, sep="\n", file=sys.stderr)
-        return 2
-    print(report)
-    if not count:
-        print(commands.NOTHING_TO_IMPORT)
-    elif args.yes:
-        journal.add_all(planned.drafts)
-        saved_rows = len(planned.rows_with_drafts)
-        rows = commands.OF_ROWS.format(saved=saved_rows, rows=_rows(planned.rows))
-        print(commands.IMPORTED.format(entries=f"{_entries(count)} {rows}"))
-    else:
-        print(commands.DRY_RUN.format(entries=_entries(count)))
-    return 0
+    try:
+        return _Import(args, journal).run()
+    except KeyboardInterrupt:
+        print(commands.IMPORT_STOPPED, file=sys.stderr)
+        return 130
 
 
-def _report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
-    """Yield what a plan would do, a sentence a line."""
-    yield commands.IMPORT_READ.format(
-        encoding=planned.encoding, delimiter=_DELIMITERS.get(planned.delimiter, "one column")
-    )
-    if planned.first_day and planned.last_day:
-        days = dict.fromkeys(map(phrases.day_name, (planned.first_day, planned.last_day)))
-        yield f"It covers {phrases.counted(planned.days, 'day')}, {' to '.join(days)}."
-    if planned.month_first:
-        yield "Its dates are written month before day."
-    if not planned.scale.is_diary_scale:
-        yield f"Answers on {planned.scale} are mapped to 1–7 in even steps."
-    if planned.changed:
-        changed = phrases.counted(planned.changed, "answer")
-        yield f"{changed} rounded to whole numbers; the file's own are saved beside them."
-    if gaps := {name: count for name, count in planned.gaps.items() if count}:
-        gap_text = ", ".join(f"{name} {count}" for name, count in gaps.items())
-        yield f"Gaps that stay gaps: {gap_text}."
-    if planned.already_there:
-        yield f"Already in the diary: {_entries(planned.already_there)}."
-    if planned.unused:
-        yield f"Columns left out: {', '.join(planned.unused)}."
-    yield from _first_and_skipped(planned)
-    if planned.naming:
-        rows = ", ".join(map(str, planned.naming[:_SHOWN_SKIPPED]))
-        sentence = commands.ROW_NAMES_SAVED if is_to_save else commands.ROW_NAMES
-        yield sentence.format(rows=rows)
+class _Import:
+    """One call of the command."""
+
+    def __init__(self, args: Namespace, journal: Journal) -> None:
+        self._args = args
+        self._journal = journal
+        measures = journal.settings.names.measures
+        columns = args.columns
+        self._said = NO_MAPPING if columns is None else parse_columns(columns, measures)
+        self._choices = ImportChoices(
+            scale=None if args.scale is None else parse_scale(args.scale),
+            moods={} if args.moods is None else parse_words(args.moods),
+            filters=parse_filters(args.where or ()),
+            activities={} if args.as_ is None else parse_activities(args.as_),
+        )
+
+    def run(self) -> int:
+        """Read the file, plan it and report; save it where it is to be saved."""
+        file = self._open()
+        if copy := copy_in(file):
+            return self._import_copy(copy)
+        imported = read_import(
+            file, self._journal, self._said, self._choices, self._args.dates or ""
+        )
+        if not imported.is_mapped:
+            return self._show_columns(imported)
+        with _progress() as progress:
+            planned = plan_import(imported, self._journal, progress)
+        return self._finish(planned, imported)
+
+    def _open(self) -> SourceFile:
+        path, encoding, names = self._args.file, self._args.encoding or "", self._said.names
+        if path == _STANDARD_INPUT:
+            return SourceFile(path, stream_bytes(sys.stdin.buffer, path), encoding, names)
+        return open_source(path, encoding, names)
+
+    def _import_copy(self, copy: DiaryCopy) -> int:
+        """Report what a copy of a diary would bring in, save it where it is to be saved."""
+        planned = plan_copy(copy, self._journal)
+        is_saved = bool(self._args.yes and (planned.entries or planned.plans or planned.settings))
+        if is_saved:
+            with _interrupts_held():
+                save_copy(planned, self._journal)
+        if self._args.json:
+            print_json({**import_report.copy_payload(planned), "saved": is_saved})
+        else:
+            print(*import_report.copy_report(planned, is_saved=is_saved), sep="\n")
+        return 0
+
+    def _show_columns(self, imported: ImportedFile) -> int:
+        """Print what each column holds, and a line to copy."""
+        overviews = column_overviews(imported.contents)
+        day = imported.contents.day if imported.is_table else ""
+        line = import_report.proposed_line(self._line(), likely_mapping(overviews, day))
+        if self._args.json:
+            print_json(import_report.overview_payload(imported, overviews, line))
+        else:
+            report = [
+                *import_report.how_read(imported),
+                commands.IMPORT_COLUMNS,
+                *import_report.overview_report(overviews),
+                commands.IMPORT_PROPOSED.format(line=line),
+            ]
+            print(*report, sep="\n", file=sys.stderr if self._args.yes else sys.stdout)
+        return 2 if self._args.yes else 0
+
+    def _line(self) -> list[str]:
+        """Return the command as it was called, without what changes the diary."""
+        line = ["cup", "import", self._args.file]
+        for option in ("columns", "scale", "moods", "as_", "dates", "encoding"):
+            value = getattr(self._args, option)
+            if value is not None:
+                line += ["--" + option.rstrip("_"), value]
+        for condition in self._args.where or ():
+            line += ["--where", condition]
+        return line
+
+    def _finish(self, planned: ImportPlan, imported: ImportedFile) -> int:
+        """Report a plan, save it where it is to be saved, and return the exit code."""
+        count = len(planned.drafts)
+        is_saved = bool(self._args.yes and count)
+        is_empty = not (count or planned.already_there)
+        code = 2 if planned.questions or is_empty else 0
+        if is_saved:
+            with _interrupts_held():
+                self._journal.add_all(planned.drafts)
+        if self._args.json:
+            payload = import_report.report_payload(planned, imported)
+            print_json({**payload, "saved": is_saved})
+            return code
+        report = [
+            *import_report.plan_report(planned, imported),
+            *import_report.naming_report(planned, is_to_save=is_saved),
+        ]
+        if planned.questions:
+            report += import_report.questions_report(planned, self._line())
+        elif code:
+            report.append(commands.NOTHING_READ)
+        else:
+            report.append(import_report.outcome(planned, is_saved=is_saved))
+        print(*report, sep="\n", file=sys.stderr if code else sys.stdout)
+        return code
 
 
-def _first_and_skipped(planned: ImportPlan) -> Iterator[str]:
-    for draft in planned.drafts[:_SHOWN_ENTRIES]:
-        note = f"  {entry_phrases.quoted(draft.note)}" if draft.note else ""
-        yield f"  {draft.day}  {entry_phrases.spoken(draft)}{note}"
-    if (more := len(planned.drafts) - _SHOWN_ENTRIES) > 0:
-        yield f"  and {_entries(more)} more"
-    for row, reason in planned.skipped[:_SHOWN_SKIPPED]:
-        sentence = commands.ROW_PARTLY if row in planned.rows_with_drafts else commands.ROW_LEFT_OUT
-        yield sentence.format(row=row, reason=reason)
-    if (more := len(planned.skipped) - _SHOWN_SKIPPED) > 0:
-        yield f"and {phrases.counted(more, 'more row')} left out."
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None]]:
+    """Yield what shows how many rows are planned, on a terminal, once that takes a while."""
+    is_shown = is_terminal(sys.stderr)
+    has_shown = False
+
+    def show(rows: int) -> None:
+        nonlocal has_shown
+        if is_shown and rows and rows % commands.PROGRESS_ROWS == 0:
+            has_shown = True
+            print(f"\r{commands.IMPORT_PROGRESS.format(rows=rows)}", end="", file=sys.stderr)
+            sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        if has_shown:
+            print("\r" + " " * commands.PROGRESS_WIDTH + "\r", end="", file=sys.stderr)
+            sys.stderr.flush()
 
 
-def _rows(count: int) -> str:
-    return phrases.counted(count, "row")
-
-
-def _entries(count: int) -> str:
-    return phrases.counted(count, "entry", "entries")
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while entries are written, so that all or none of them are saved."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def run_demo(environ: Mapping[str, str], run: Callable[[Journal], int]) -> int:

@@ -3,6 +3,8 @@
 This path must stay light: what only a note, an editor or a refusal needs is imported there.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from codecs import getincrementaldecoder
@@ -70,9 +72,7 @@ def _print_help(verb: str) -> int:
     return 0 if call is None else run_call(call, None)
 
 
-def _log_words(
-    parsed: ParsedEntry, time: "LineTime", options: "LineOptions", journal: Journal
-) -> None:
+def _log_words(parsed: ParsedEntry, time: LineTime, options: LineOptions, journal: Journal) -> None:
     """Log a line with words of the person's own, or a row of days; names in it are asked about."""
     from tui.cli.name_question import NameQuestion, confirm_entry  # not for a line without words
 
@@ -101,7 +101,7 @@ def _log_words(
 
 def leave_typed(
     note: str,
-    day: "date | None",
+    day: date | None,
     journal: Journal,
     error: CupfulError | BaseException,
     id: str = "",
@@ -124,7 +124,7 @@ def leave_typed(
         print(sentences.LEFT_FOR_LATER, file=sys.stderr)
 
 
-def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None) -> int:
+def _save(parsed: ParsedEntry, journal: Journal, time: LineTime | None = None) -> int:
     """Save a parsed entry, now or when it was, and print its receipt; return the exit code."""
     day, _, at = time or (None, None, None)
     logged = journal.log(parsed, day, at)
@@ -139,7 +139,7 @@ def _save(parsed: ParsedEntry, journal: Journal, time: "LineTime | None" = None)
     return 0
 
 
-def _remarks(parsed: ParsedEntry, names: "Names") -> str:
+def _remarks(parsed: ParsedEntry, names: Names) -> str:
     """Return how a line was read where that is not plain, and how to add a word that it has."""
     from store.word_changes import new_word  # not for a line without words
 

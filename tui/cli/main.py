@@ -5,6 +5,8 @@ nor dateutil's parser, and a test checks that. Every other command stands in the
 commands, which is imported when one of them is called.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
@@ -277,7 +279,7 @@ def _run_in(
     options: Options,
     environ: Mapping[str, str],
     run: Callable[[Journal], int],
-    call: "CommandCall | None" = None,
+    call: CommandCall | None = None,
     *,
     is_look: bool = False,
 ) -> int:

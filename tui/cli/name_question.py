@@ -86,3 +86,8 @@ def _answer(prompt: str) -> str:
     except (EOFError, KeyboardInterrupt):
         print(file=sys.stderr)
         raise
+
+
+def words_of_list(words: str) -> str:
+    """Return answers that are typed with commas, as words of their own."""
+    return words.replace(",", ", ")

@@ -5,13 +5,15 @@ A day and its entries read out: whole sentences, no columns, for screen readers.
 The views in plain text and JSON: what ``cup today`` and ``cup list`` print.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from store.clock import day_before, days_back
-from store.day_stats import TODAY_MEASURES, logged_series
+from store.daily_measures import TODAY_MEASURES, logged_series
 from store.days import Day
 from store.journal import Journal
 from store.models import Entry
@@ -55,9 +57,7 @@ def entry_read(entry: Entry, names: Names) -> str:
     return f"{', '.join(parts)}.{note}"
 
 
-def days_read(
-    entries: Iterable[Entry], names: Names, ids: "EntryIds | None" = None
-) -> Iterator[str]:
+def days_read(entries: Iterable[Entry], names: Names, ids: EntryIds | None = None) -> Iterator[str]:
     """Yield entries below their days, in the order in which they come."""
     day: date | None = None
     for entry in entries:
@@ -67,7 +67,7 @@ def days_read(
         yield _read_with_id(entry, names, ids)
 
 
-def _read_with_id(entry: Entry, names: Names, ids: "EntryIds | None") -> str:
+def _read_with_id(entry: Entry, names: Names, ids: EntryIds | None) -> str:
     """Return an entry as a sentence, behind its short id if ids are asked for."""
     sentence = entry_read(entry, names)
     if ids is None:
@@ -77,7 +77,7 @@ def _read_with_id(entry: Entry, names: Names, ids: "EntryIds | None") -> str:
     )
 
 
-def day_read(journal: Journal, day: date, ids: "EntryIds | None" = None) -> Iterator[str]:
+def day_read(journal: Journal, day: date, ids: EntryIds | None = None) -> Iterator[str]:
     """Yield a day as Today shows it: its entries, the cup, the counts, the last weeks, rest."""
     names = journal.settings.names
     yield phrases.day_name(day)
@@ -134,19 +134,19 @@ def history_read(history: Sequence[Entry | None], names: Names) -> Iterator[str]
         yield version + (screen_reader_text.VERSION_CHANGED.format(changes=changed) * bool(changed))
 
 
-def today(args: "Namespace | SimpleNamespace", journal: Journal) -> int:
+def today(args: Namespace | SimpleNamespace, journal: Journal) -> int:
     """Print a day: its entries, its counts, the last day off; or show it back in three lines."""
     _print_day(day_named(args.day, journal, is_yesterday=args.yesterday), args, journal)
     return 0
 
 
-def yesterday(args: "Namespace", journal: Journal) -> int:
+def yesterday(args: Namespace, journal: Journal) -> int:
     """Print the day before today, as ``today`` does."""
     _print_day(day_before(journal.today()), args, journal)
     return 0
 
 
-def _print_day(chosen: date | None, args: "Namespace | SimpleNamespace", journal: Journal) -> None:
+def _print_day(chosen: date | None, args: Namespace | SimpleNamespace, journal: Journal) -> None:
     """Print a day, by default today, as its options ask."""
     day = chosen or journal.today()
     days = max(_SPANS) if args.plain else 1
@@ -163,7 +163,7 @@ def _print_day(chosen: date | None, args: "Namespace | SimpleNamespace", journal
         print("\n".join(_day_drawn(journal, day, ids)))
 
 
-def _day_drawn(journal: Journal, day: date, ids: "EntryIds | None") -> Iterator[str]:
+def _day_drawn(journal: Journal, day: date, ids: EntryIds | None) -> Iterator[str]:
     """Yield a day in columns: its entries, its counts, rest, trouble with its files."""
     yield phrases.day_name(day)
     entries = journal.day(day)
@@ -178,9 +178,9 @@ def _day_drawn(journal: Journal, day: date, ids: "EntryIds | None") -> Iterator[
         yield trouble
 
 
-def list_entries(args: "Namespace", journal: Journal) -> int:
+def list_entries(args: Namespace, journal: Journal) -> int:
     """Print the entries of a range of days, or all."""
-    first, last = _listed_days(args.from_, args.to, journal)
+    first, last = listed_days(args.from_, args.to, journal)
     in_order = _entries_between(journal, first, last)
     ids, names = _short_ids(journal) if args.ids else None, journal.settings.names
     if args.json:
@@ -196,13 +196,13 @@ def list_entries(args: "Namespace", journal: Journal) -> int:
     return 0
 
 
-def _short_ids(journal: Journal) -> "EntryIds":
+def _short_ids(journal: Journal) -> EntryIds:
     from store.entry_ids import EntryIds  # the day as it is usually printed has none
 
     return EntryIds(journal)
 
 
-def _listed_days(
+def listed_days(
     first: str | None, last: str | None, journal: Journal
 ) -> tuple[date | None, date | None]:
     """Return the days that two texts name; None for one that was not given.
@@ -221,7 +221,7 @@ def _listed_days(
     )
 
 
-def _print_versions(entries: Sequence[Entry], journal: Journal, ids: "EntryIds | None") -> None:
+def _print_versions(entries: Sequence[Entry], journal: Journal, ids: EntryIds | None) -> None:
     """Print each entry that was changed, and below it what it was, the newest first."""
     names, histories = journal.settings.names, journal.history.all_versions(entries)
     for entry in entries:
@@ -233,7 +233,7 @@ def _print_versions(entries: Sequence[Entry], journal: Journal, ids: "EntryIds |
 def print_days(
     entries: Iterable[Entry],
     names: Names,
-    ids: "EntryIds | None" = None,
+    ids: EntryIds | None = None,
     *,
     is_plain: bool = False,
 ) -> None:
@@ -265,7 +265,7 @@ def _entries_between(journal: Journal, first: date | None, last: date | None) ->
         yield from day.entries
 
 
-def day_lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str]:
+def day_lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
     """Return a line for each entry of a day, with its short id first if ids are asked for."""
     lines = []
     for entry in day.entries:
@@ -281,7 +281,7 @@ def day_lines(day: Day, names: Names, ids: "EntryIds | None" = None) -> list[str
 
 
 def entry_as_json(
-    entry: Entry, names: Names = USUAL_NAMES, ids: "EntryIds | None" = None
+    entry: Entry, names: Names = USUAL_NAMES, ids: EntryIds | None = None
 ) -> dict[str, Any]:
     """Return an entry as JSON shows it: its fields by name, absent where it has no answer.
 
@@ -294,18 +294,19 @@ def entry_as_json(
         payload["what"] = names.word_of(entry.kind, entry.values)
     if "marks" in payload:
         payload["marks"] = [names.current_name("mark", mark) for mark in payload["marks"]]
-    payload |= {"id": entry.id, "at": entry.at or None}
+    payload["id"] = entry.id
     if entry.state:
         payload["state"] = entry.state
     if entry_phrases.is_from_newer(entry):
         payload["from_newer_version"] = True
     if ids is not None:
         payload["short_id"] = ids.short(entry.id)
-    first = ("id", "kind", "day", "at", "order")
-    return {name: payload.pop(name) for name in first} | payload
+    first = {"id": entry.id, "kind": entry.kind, "day": payload["day"], "at": None}
+    first["order"] = entry.order
+    return first | payload
 
 
-def _day_as_json(journal: Journal, day: date, ids: "EntryIds | None") -> dict[str, Any]:
+def _day_as_json(journal: Journal, day: date, ids: EntryIds | None) -> dict[str, Any]:
     off, coming = journal.days.last_off(day), day_summary.next_rest(journal, day)
     return {
         "day": day.isoformat(),

@@ -4,6 +4,8 @@ A list of JSON is printed as it is made, so that no copy of a whole diary is hel
 in Python what its encoder in C writes at once, so a long list is not indented.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterable
 from itertools import islice
@@ -27,10 +29,10 @@ def print_json_list(values: Iterable[object]) -> None:
     import json
 
     encode = json.JSONEncoder(ensure_ascii=_prints_ascii()).encode
-    lines = (escaped_json(encode(value)) for value in values)
+    lines = map(encode, values)
     before = "[\n "
     while group := list(islice(lines, _TOGETHER)):
-        print(before, ",\n ".join(group), sep="", end="")
+        print(before, escaped_json(",\n ".join(group)), sep="", end="")
         before = ",\n "
     print("\n]" if before[0] == "," else "[]")
 

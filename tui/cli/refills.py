@@ -7,7 +7,6 @@ from typing import Final
 
 from store.errors import UnknownWord
 from store.folding import exact_word, fold, fold_word
-from store.grammar import match_word
 from store.journal import Journal
 from store.marks import flare_name
 from store.notes import tags_in
@@ -30,6 +29,7 @@ from store.refills.questions import (
     leave_out_sick,
     marks_left_out,
 )
+from store.verbs import match_word
 from store.vocabulary import Names
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood

@@ -9,13 +9,18 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.dates import parse_coming_day
-from store.exchange.days_off import LOOK_AHEAD, DaysOff, days_off
 from store.journal import Journal
 from store.rest.plans import MOST_PLANS, Plan, PlanDraft, match_rest
-from store.rest.recurrence import NoSuchPlan, NothingPlanned, missing_day, with_last_days
+from store.rest.recurrence import (
+    NoSuchPlan,
+    NothingPlanned,
+    missing_day,
+    recurrence_between,
+    with_last_days,
+)
 from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words, ordinal
 from store.rest.taken import count_logged
@@ -23,12 +28,17 @@ from store.vocabulary import Names
 from tui.cli.printing import print_json
 from tui.controllers import day_summary, rest_rows
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, phrases, sentences
+from tui.text import commands, entry_phrases, phrases, sentences
 from tui.text.day_readings import both_readings
 from tui.text.keys import in_shell
 from tui.text.kind_names import in_kinds, rest_name, worded
 
+if TYPE_CHECKING:
+    from store.exchange.days_off import DaysOff
+
 _LISTED_DAYS = 5
+_LISTED_TITLES = 12
+_TITLE_WIDTH = 60
 
 
 def read_calendar(args: Namespace, journal: Journal) -> int:
@@ -38,35 +48,58 @@ def read_calendar(args: Namespace, journal: Journal) -> int:
         Refused: the file cannot be read; nothing was saved.
     """
     title = (args.title or "").strip()
-    if not title:
+    if not title.strip(" *-"):
         message = "Reading a calendar needs one file and a word, as in " + commands.READ_EXAMPLE
         raise OptionsNotUnderstood(message=message)
+    from store.exchange.days_off import days_off, save_days_off  # a large library, for this alone
+
     what = match_rest(args.what)
     reading = days_off(Path(args.file), title, what, journal)
     report, brings = "\n".join(_report(reading, what, journal.settings.names)), _brings(reading)
+    takes_out = phrases.counted(len(reading.gone), "row of planned days", "rows of planned days")
+    does = [f"saves {brings}"] if brings else []
+    does += [f"takes out {takes_out}"] if reading.gone else []
     calendar = reading.calendar
-    if not (brings or calendar.days) and (calendar.unread or calendar.broken):
+    if not (does or calendar.days) and (calendar.unread or calendar.broken):
         print(report, commands.NO_DAY_READ, sep="\n", file=sys.stderr)
         return 2
     print(report)
-    if not brings:
+    if calendar.titles and not args.yes and _is_for_eyes():
+        print(*_titles(calendar.titles), sep="\n")
+    if not does:
         print(commands.NOTHING_TO_IMPORT)
     elif args.yes:
-        journal.add_all(reading.drafts, reading.plans)
-        print(commands.IMPORTED.format(entries=brings))
+        save_days_off(reading, journal)
+        saved = f"Saved {brings}" if brings else ""
+        removed = f"{'took' if brings else 'Took'} out {takes_out}" if reading.gone else ""
+        print(commands.CALENDAR_READ.format(done=" and ".join(filter(None, (saved, removed)))))
     else:
-        print(commands.DRY_RUN.format(entries=brings))
+        print(commands.CALENDAR_DRY_RUN.format(does=" and ".join(does)))
     return 0
 
 
-def _brings(reading: DaysOff) -> str:
+def _is_for_eyes() -> bool:
+    """Return whether what is printed is shown, and goes into no file and no other program."""
+    return sys.stdout.isatty()
+
+
+def _titles(titles: tuple[str, ...]) -> Iterator[str]:
+    """Yield the titles of the events that are taken."""
+    yield from (
+        f"  {entry_phrases.quoted(title, _TITLE_WIDTH)}" for title in titles[:_LISTED_TITLES]
+    )
+    if (more := len(titles) - _LISTED_TITLES) > 0:
+        yield f"  and {phrases.counted(more, 'more title')}"
+
+
+def _brings(reading: "DaysOff") -> str:
     """Return how much would be saved, in words; empty for nothing."""
     entries = phrases.counted(len(reading.drafts), "entry", "entries") if reading.drafts else ""
     plans = phrases.counted(len(reading.plans), "plan") if reading.plans else ""
     return " and ".join(filter(None, (entries, plans)))
 
 
-def _report(reading: DaysOff, what: str, names: Names) -> Iterator[str]:
+def _report(reading: "DaysOff", what: str, names: Names) -> Iterator[str]:
     """Yield what reading would do, a sentence a line; of its events, their days alone."""
     calendar = reading.calendar
     days = phrases.counted(len(calendar.days), "day")
@@ -74,6 +107,8 @@ def _report(reading: DaysOff, what: str, names: Names) -> Iterator[str]:
     yield f"{events} of whole days with that word, of {calendar.events:,}; {days} in all."
     yield from _some([str(draft.day) for draft in reading.drafts], f"As {rest_name(what)}")
     yield from _some([in_words(plan.recurrence) for plan in reading.plans], "As plans")
+    gone = [in_words(recurrence_between(*row)) for row in reading.gone]
+    yield from _some(gone, "No longer in the calendar")
     if reading.already_there:
         yield f"Logged or planned already: {phrases.counted(reading.already_there, 'day')}."
     yield from _some([str(day) for day in reading.worked], worded(commands.WORKED_DAYS, names))
@@ -82,6 +117,7 @@ def _report(reading: DaysOff, what: str, names: Names) -> Iterator[str]:
         "without that word": calendar.other,
         "with a time of day": calendar.timed,
         "cancelled": calendar.cancelled,
+        "changed since": calendar.replaced,
         f"whose days are not clear{reason}": calendar.unread,
     }
     if text := ", ".join(f"{count:,} {why}" for why, count in left_out.items() if count):
@@ -89,6 +125,8 @@ def _report(reading: DaysOff, what: str, names: Names) -> Iterator[str]:
     if calendar.broken:
         yield f"{phrases.counted(calendar.broken, 'line')} skipped as damaged."
     if calendar.beyond:
+        from store.exchange.days_off import LOOK_AHEAD
+
         yield f"Days more than {LOOK_AHEAD.days // 366} years ahead are left out for now."
 
 

@@ -30,7 +30,7 @@ from store.log.locations import (
     state_home,
 )
 from store.log.mirror import Mirror
-from tui.bindings import KEYS, called
+from tui.bindings import KEYS
 from tui.cli.diary_names import names_at_hand
 from tui.cli.output import as_json
 from tui.cli.printing import print_json
@@ -45,6 +45,7 @@ from tui.controllers.day_settings import (
 )
 from tui.controllers.options import OptionsNotUnderstood
 from tui.keymap import Keymap, read_keymap, rebound, spoken
+from tui.screen_keys import called
 from tui.terminal.capabilities import (
     GLYPH_SETS,
     NO,

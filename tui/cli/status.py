@@ -4,6 +4,8 @@ It is light: it is printed every few seconds. A screen is seen by others, so it 
 note, a name or a word of the person's own.
 """
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -34,7 +36,7 @@ class BraceNotPaired(Refused):
     """A brace in a format that begins or ends no field."""
 
 
-def print_status(args: "Namespace | SimpleNamespace", journal: Journal) -> int:
+def print_status(args: Namespace | SimpleNamespace, journal: Journal) -> int:
     """Print the status of today; for a reminder only while the day is not opened."""
     if args.format is not None:
         check_format(args.format)
@@ -70,7 +72,7 @@ def check_format(template: str) -> None:
 def filled(template: str, status: DiaryStatus) -> str:
     """Return a format with its fields filled in."""
 
-    def value(match: "re.Match[str]") -> str:
+    def value(match: re.Match[str]) -> str:
         name = match.group(1)
         return match.group()[0] if name is None else text_of(status.fact(name), status.today)
 

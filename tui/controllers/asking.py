@@ -5,7 +5,8 @@ Each function works on the controller of a day's log; every room asks what Today
 
 from typing import TYPE_CHECKING, Final
 
-from store.grammar import VERBS, ParsedEntry, Refinement
+from store.grammar import ParsedEntry
+from store.verbs import VERBS, Refinement
 from store.vocabulary import FLARE
 from tui.controllers.logged_entry import EntrySelection, LastAnswer
 from tui.text import phrases, sentences

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.check_in_questions import asked_verb
 from store.errors import Gone, WrittenByNewer
-from store.grammar import VERBS, Refinement, Verb
 from store.journal import Journal
 from store.models import Entry
+from store.verbs import VERBS, Refinement, Verb
 from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 

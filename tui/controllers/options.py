@@ -4,6 +4,8 @@ This is not ``argparse``, because its import and first parser cost as much as a 
 one-line log (``tests/bench/imports.py``).
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from datetime import date
 

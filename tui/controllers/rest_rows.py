@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.clock import days_back
 from store.errors import OffScale
-from store.grammar import VERBS, ParsedEntry
+from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.models import Draft, Entry
 from store.rest.taken import (
@@ -20,6 +20,7 @@ from store.rest.taken import (
     split_row,
     waiting_rows,
 )
+from store.verbs import VERBS
 from store.vocabulary import Names
 from tui.controllers.options import Options, OptionsNotUnderstood
 from tui.text import entry_phrases, phrases, sentences

@@ -11,7 +11,6 @@ from store.check_in_questions import (
     retire_question,
 )
 from store.errors import CupfulError
-from store.grammar import DIGITS
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, NAMED_KINDS, KindName
 from store.measure_settings import OwnMeasure
@@ -25,6 +24,7 @@ from store.own_measures import (
     retire_measure,
 )
 from store.settings import SettingChanges
+from store.verbs import DIGITS
 from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names
 from store.word_changes import (
     WordExists,

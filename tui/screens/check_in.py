@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from store.errors import CupfulError
-from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS, in_bar, with_keys
+from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS
 from tui.controllers.check_in import CheckInController
+from tui.screen_keys import in_bar, with_keys
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
@@ -255,7 +256,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self._press(partial(self.ritual.answer, digit))
 
     def action_log_flare(self) -> None:
-        """Log a flare, and ask the same question on."""
+        """Log a flare; the question stays."""
         self._press(self.ritual.log_flare)
 
     def action_skip(self) -> None:

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 
 from store.models import Entry
 from store.vocabulary import Names
-from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS, with_keys
+from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
+from tui.screen_keys import with_keys
 from tui.screens.page import AnyPage
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.entry_changes import version_change
@@ -73,7 +74,7 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         yield Page(self._page())
 
     def _heading(self, hint: str = "") -> HeadingModel:
-        """Return the title with how many rows are on, which is in sight in a long list."""
+        """Return the title with the number of rows that are on, because a long list hides some."""
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
         hint, short = hint or self.hint(), hint or self.short_hint()
         return HeadingModel(self.heading, hint, count, short_day=short)
@@ -218,7 +219,7 @@ _FIRST_SIZE = 48
 
 
 class PastedPage(AnyPage[str]):
-    """Asks about text that arrived like keys, from a terminal without bracketed paste.
+    """Ask about text that arrived like keys, from a terminal without bracketed paste.
 
     Its result is ``note``, ``keys`` or None. Text that arrives while it is open belongs to it, and
     only its own keys close it.

@@ -7,17 +7,19 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from store.errors import DiaryError
-from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, in_bar, with_keys
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
 from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
+from tui.screen_keys import in_bar, with_keys
 from tui.screens.likely_keys import Moment, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import entry_phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar, StripLine, StripModel
+from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
+from tui.widgets.strip import StripLine, StripModel
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -74,9 +76,8 @@ class LogScreen(AnswerScreen):
         self._flourish = ""
         self.is_rest_waiting = False  # whether planned rest that is over is offered
         self._next_frame: Timer | None = None
-        self._check_in: CheckInController | None = (
-            None  # one whose page waits for a note, or is shown
-        )
+        #: The check-in whose page is shown, or waits for a note.
+        self._check_in: CheckInController | None = None
 
     # -- painting ------------------------------------------------------------------------
 

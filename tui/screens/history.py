@@ -5,15 +5,15 @@ from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from store.calendar import month_around, months_on
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
-from tui.bindings import HISTORY_KEYS, LOG_KEYS, with_keys
+from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
+from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
 from tui.screens.letters import LogLetters, actions_for_today
@@ -22,8 +22,10 @@ from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.day_table import DayRow, DaysModel, DayTable
-from tui.widgets.frame import Heading, HeadingModel, KeyBar, StripLine
+from tui.widgets.frame import Heading, HeadingModel, KeyBar
+from tui.widgets.lines import SideBySide
 from tui.widgets.month import MonthModel, MonthView
+from tui.widgets.strip import StripLine
 
 _INDEX_SECONDS = 0.05
 #: Entries that are indexed between two keys.
@@ -99,7 +101,7 @@ class HistoryScreen(LogScreen):
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         yield Heading(HeadingModel(self.TITLE, ""))
-        with Horizontal(id="day"):
+        with SideBySide(id="day"):
             yield DayTable(DaysModel())
             yield MonthView(MonthModel())
             yield DayList(self._entries())
@@ -129,7 +131,7 @@ class HistoryScreen(LogScreen):
 
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
-        room = max(height_of(self, Horizontal) - 1, 1)
+        room = max(height_of(self, SideBySide) - 1, 1)
         has_selection = self.entered.is_inside
         model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
@@ -229,7 +231,7 @@ class HistoryScreen(LogScreen):
             self.app.switch_mode(self.rooms[0])
 
     def action_go_today(self) -> None:
-        """Show today again, from outside."""
+        """Show today again, outside of any day."""
         self.entered.leave()
         super().action_go_today()
 
@@ -251,7 +253,7 @@ class HistoryScreen(LogScreen):
         self.paint_soon()
 
     def action_step_to_end(self, end: int) -> None:
-        """Show the newest day or the oldest; with a selection, to the first entry or the last."""
+        """Show the newest day or the oldest; with a selection, select the first or last entry."""
         log = self.day_log
         if log.selection is not None:
             log.step_selection(end * len(log.journal.day(log.day).entries))
@@ -264,7 +266,7 @@ class HistoryScreen(LogScreen):
 
     def action_step_page(self, step: int) -> None:
         """Move by as many rows as are in sight."""
-        room = max(height_of(self, Horizontal) - 2, 1)
+        room = max(height_of(self, SideBySide) - 2, 1)
         if self.search.is_active:
             self._show_result(self.search.at + step * room)
         elif self._shows_month:

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Final
 
 from store.calendar import DateSpan, month_around, months_on
-from store.day_stats import MEASURES, DayStats
+from store.daily_measures import MEASURES
+from store.day_stats import DayStats
 from store.journal import Journal
 from store.models import Entry
-from store.trends.measures import DAYS, MONTHS, Year, year
+from store.trends.measures import MONTHS, Year, year
+from store.trends.weekdays import DAYS
 from store.vocabulary import Names
 from tui.charts.axis import weekdays_from
 from tui.controllers.day_log import DayLogController
@@ -175,7 +177,7 @@ def _legend(
 def _mood_of_year(journal: Journal, month: DateSpan, planned: Collection[date]) -> Year:
     """Return the mood of twelve months: those up to this month, or a whole number of years before.
 
-    So the year stays as it is while the months of it are gone through.
+    So the same twelve months are shown while a person goes through them.
     """
     today = journal.today()
     back = max((today.year - month.first.year) * 12 + today.month - month.first.month, 0)

@@ -9,7 +9,7 @@ from store.notes import NOTE_LIMIT
 from tui.text import sentences
 
 if TYPE_CHECKING:
-    from tui.controllers.purposes import Writing
+    from tui.controllers.writing import Writing
     from tui.screens.room import RoomScreen
 
 

@@ -15,15 +15,8 @@ from textual.screen import ModalScreen, Screen
 from store.journal import Journal
 from store.models import Entry
 from store.vocabulary import USUAL_NAMES, Names
-from tui.bindings import (
-    ANYWHERE_KEYS,
-    LOW_MOOD_KEYS,
-    PAGE_KEYS,
-    TWO_WEEKS_KEYS,
-    in_bar,
-    merge_digits,
-    with_keys,
-)
+from tui.bindings import ANYWHERE_KEYS, LOW_MOOD_KEYS, PAGE_KEYS, TWO_WEEKS_KEYS
+from tui.screen_keys import in_bar, merge_digits, with_keys
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import count_cells, displayed, fitted, unbroken
@@ -34,7 +27,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, PageModel, PageRow, furthest
 
 if TYPE_CHECKING:
-    from store.reports import Review
+    from store.review import Review
 
 _WIDE = 80
 _TOPICS: Final = Path(__file__).parents[1] / "help"
@@ -131,7 +124,7 @@ class PageScreen(AnyPage[None]):
         yield Page(PageModel(self.rows, 1))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Stand in as many columns as there is room for."""
+        """Use as many columns as fit."""
         self._window = event.size
         self._show()
 
@@ -389,17 +382,17 @@ class ReviewPage(PageScreen, inherit_bindings=False):
         super().on_resize(event)
 
     def _review_rows(self, width: int) -> Iterator[PageRow]:
-        from tui.text import reports
+        from tui.text import review as review_text
 
         page, names = self._review, self._names
-        room = max(min(width, reports.WIDEST) - 5, 1)
-        yield PageRow("", f" {reports.title(page)}", "strong")
-        yield PageRow("", f" {reports.logged(page)}")
-        for heading, lines in reports.parts(page, names):
+        room = max(min(width, review_text.WIDEST) - 5, 1)
+        yield PageRow("", f" {review_text.title(page)}", "strong")
+        yield PageRow("", f" {review_text.logged(page)}")
+        for heading, lines in review_text.parts(page, names):
             yield PageRow("", "")
             yield PageRow("", f" {heading}", "strong")
-            if heading == reports.HEADINGS["readings"]:
-                drawn = reports.drawn_lines(page, room, self._glyphs)
+            if heading == review_text.HEADINGS["readings"]:
+                drawn = review_text.drawn_lines(page, room, self._glyphs)
                 yield from (PageRow("", f"   {line}") for line in drawn)
             for line in lines:
                 pieces = unbroken(line, room)
@@ -408,7 +401,7 @@ class ReviewPage(PageScreen, inherit_bindings=False):
 
 def review_page(journal: Journal, name: str, last: date, glyphs: Glyphs) -> ReviewPage:
     """Return the review of a week, a month or a year, without notes."""
-    from store.reports import review
+    from store.review import review
 
     return ReviewPage(review(journal, name, last), journal.settings.names, glyphs)
 

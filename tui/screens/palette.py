@@ -31,9 +31,10 @@ from textual.widgets import Input
 from textual.worker import WorkerError
 
 from store.vocabulary import RESTS, SPOKEN
-from tui.bindings import PLACES, called, keys_here, merge_digits
+from tui.bindings import PLACES
 from tui.charts.catalogue import PICTURES
 from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
+from tui.screen_keys import called, keys_here, merge_digits
 from tui.screens.letters import run_on_today
 from tui.screens.room import BaseScreen, RoomScreen
 from tui.text import commands as text
@@ -75,7 +76,7 @@ class Palette(BaseScreen, CommandPalette):
         palette.set_focus(line)
 
     async def type_ahead(self, event: Key) -> bool:
-        """Take a key typed ahead of the palette, which came by the screen behind it.
+        """Take a key typed ahead of the palette, which the screen behind it received.
 
         Returns:
             whether the key was for the line; Textual delivers the others.

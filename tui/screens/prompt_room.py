@@ -7,10 +7,11 @@ from textual import events
 from textual.binding import Binding
 
 from store.errors import CupfulError
-from tui.bindings import APP_KEYS, LOG, ROOM_KEYS, in_bar, with_keys
+from tui.bindings import APP_KEYS, LOG, ROOM_KEYS
 from tui.controllers.asking import answer_key, asks, can_take_back, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import is_rest_waiting
+from tui.screen_keys import in_bar, with_keys
 from tui.screens.letters import LettersForToday, actions_for_today, run_on_today
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
@@ -19,7 +20,7 @@ from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Key, KeyBar, Prompt, PromptModel
 
 if TYPE_CHECKING:
-    from tui.controllers.purposes import Writing
+    from tui.controllers.writing import Writing
 
 #: The keys of the strip whose answers are typed on Today, with their actions.
 _TYPED_ON_TODAY = {"refine-list": "open_list", "refine-note": "write_note"}

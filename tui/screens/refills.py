@@ -19,9 +19,10 @@ from store.refills.questions import (
     questions_offered,
 )
 from store.vocabulary import Names
-from tui.bindings import REFILL_KEYS, for_today, with_keys
+from tui.bindings import REFILL_KEYS, for_today
 from tui.charts.curves import EstimateRange
-from tui.controllers.purposes import Writing
+from tui.controllers.writing import Writing
+from tui.screen_keys import with_keys
 from tui.screens.choices import ChoosingPage
 from tui.screens.page import review_page
 from tui.screens.prompt_room import PromptScreen

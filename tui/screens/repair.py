@@ -10,9 +10,10 @@ from store.clock import day_after, day_before
 from store.day_ranges import parse_first_day
 from store.errors import CupfulError
 from store.models import Entry
-from store.reports import Repairs, next_state, repairs
-from tui.bindings import REPAIR_KEYS, for_today, with_keys
-from tui.controllers.purposes import Writing
+from store.repair_ledger import Repairs, next_state, repairs
+from tui.bindings import REPAIR_KEYS, for_today
+from tui.controllers.writing import Writing
+from tui.screen_keys import with_keys
 from tui.screens.letters import LettersForToday, actions_for_today
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room, height_of
@@ -21,7 +22,7 @@ from tui.text.day_readings import first_day_read
 from tui.text.entry_changes import undo_receipt
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.text.kind_names import in_kinds
-from tui.text.reports import describe_rupture, repair_counts, repair_summary, short_state
+from tui.text.repair_ledger import describe_rupture, repair_counts, repair_summary, short_state
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 
@@ -103,11 +104,11 @@ class RepairScreen(PromptScreen):
         return self.ledger.ruptures[max(0, min(self.at, last))] if self.ledger.ruptures else None
 
     def action_choose(self, step: int) -> None:
-        """Choose the one above or below."""
+        """Choose the rupture above or below."""
         self.action_choose_at(self.at + step)
 
     def action_choose_at(self, at: int) -> None:
-        """Choose one."""
+        """Choose a rupture."""
         self.at = at
         self.clear_status()
 

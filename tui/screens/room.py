@@ -1,4 +1,4 @@
-"""The bases of all screens: what every screen shares, rooms, and rooms with a prompt.
+"""The bases of all screens: what every screen shares, and rooms.
 
 Rooms are the screens that one goes to by name or by Tab, with a line to type at the foot.
 
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from store.errors import CupfulError
@@ -28,10 +29,11 @@ from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.widgets.frame import HeadingModel
+from tui.widgets.inks import BlankStrips
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from tui.controllers.purposes import Writing
+    from tui.controllers.writing import Writing
 
 
 def spot_of(screen: Screen[object]) -> Offset | None:
@@ -97,11 +99,10 @@ class BaseScreen(MessagePump):
     async def _on_resize(self, event: events.Resize) -> None:
         """Ignore a size that the window no longer has, and one that is laid out already.
 
-        A screen gets an event for each size that it is laid out for, also from itself. Where
-        two sizes wait in its queue with something between them, as in a storm of resizes
-        while keys are typed, each layout would bring the other size back: forever, and with
-        no time for anything else. A screen that opens gets its size three times, and each
-        would lay it out and draw it again.
+        Each layout sends the screen another event with its size. If two sizes wait in the queue,
+        as when a window is resized while keys are typed, each layout would bring back the other
+        size, forever. A screen that opens gets its size three times; each event would lay it out
+        and draw it again.
         """
         if event.size != self.app.size or self._is_laid_out(event.size):
             event.stop()
@@ -126,7 +127,19 @@ class BaseScreen(MessagePump):
         """
 
 
-class RoomScreen(BaseScreen, Screen[None]):
+class BlankScreen(Screen[None]):
+    """A screen that paints nothing but its background."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blank = BlankStrips(self, super().render_lines)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind the widgets."""
+        return self._blank.strips(crop)
+
+
+class RoomScreen(BaseScreen, BlankScreen):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and the letters that log.
@@ -321,7 +334,7 @@ def height_of(screen: Screen[None], kind: type[Widget]) -> int:
 
 
 def go_to_room(room: RoomScreen, name: str) -> bool:
-    """Show the room whose name begins so; return whether there is exactly one."""
+    """Show the room whose name begins with a text; return whether there is exactly one."""
     begun = name.strip().casefold()
     rooms = [name for name in room.rooms if begun and name.startswith(begun)]
     if len(rooms) != 1:

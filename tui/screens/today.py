@@ -2,26 +2,28 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import ClassVar, cast
+from typing import ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from store.errors import DiaryError
 from store.models import Entry
-from tui.bindings import TODAY_KEYS, with_keys
+from tui.bindings import TODAY_KEYS
 from tui.controllers import day_summary
 from tui.controllers.tour import Tour
+from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
-from tui.widgets.frame import Heading, KeyBar, StripLine, StripModel
+from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
+from tui.widgets.lines import SideBySide
+from tui.widgets.strip import StripLine, StripModel
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
@@ -29,6 +31,15 @@ WAITING_KEY = "{rest-taken}"
 #: The order of keys that a diary was last told about.
 KEYS_NOW = 2
 _LONG_AWAY = timedelta(days=14)
+
+
+class WeeksShown(NamedTuple):
+    """What the glance shows of two and of four weeks, in the order of its model."""
+
+    answer: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    sparks: tuple[Spark, ...] = ()
+    legend: tuple[str, ...] = ()
 
 
 class TodayScreen(LogScreen):
@@ -50,16 +61,18 @@ class TodayScreen(LogScreen):
         super().__init__(context)
         self.day_log = self.today_log  # to which every room leaves the letters that log
         self.letters = LogLetters(self.day_log)
+        self._weeks_shape: tuple[object, ...] | None = None
+        self._weeks_shown = WeeksShown()
         self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
         self._wants_pictures = False
-        #: Whether the older months were read, and what they give to say was said.
+        #: Whether the older months were read and the status about them was shown.
         self.has_read_all = False
         yield Heading(self._heading())
         yield Glance(self._glance())
-        with Horizontal(id="day"):
+        with SideBySide(id="day"):
             yield DayList(self._entries())
             yield ThisWeek(WeekModel())
         yield StripLine(self._strip())
@@ -224,19 +237,29 @@ class TodayScreen(LogScreen):
         mood = phrases.mood_now(moods[-1]) if moods else ""
         cup = with_keys(self, (phrases.cup_level(entry, log.day), mood))
         rest, pressing = self._rest()
-        answer: tuple[str, ...] = ()
-        more: tuple[str, ...] = ()
-        sparks: tuple[Spark, ...] = ()
-        legend: tuple[str, ...] = ()
-        if self._wants_pictures:
-            with suppress(DiaryError):  # reported once, when the older months are read
-                answer, more = self._answer()
-            with suppress(DiaryError):
-                sparks, legend = self._sparks() if plan.columns else ((), ())
+        weeks = self._weeks(draws=bool(plan.columns)) if self._wants_pictures else WeeksShown()
         level = entry["energy"] if entry else None
-        return GlanceModel(
-            level, cup, rest, pressing, answer, more, sparks, legend, plan, self.glyphs
-        )
+        return GlanceModel(level, cup, rest, pressing, *weeks, plan, self.glyphs)
+
+    def _weeks(self, *, draws: bool) -> WeeksShown:
+        """Return two weeks and the sparklines, computed again once the diary or the day changed."""
+        journal = self.day_log.journal
+        shape = self.day_log.day, journal.today(), journal.changes, self._is_all_read, draws
+        if shape == self._weeks_shape:
+            return self._weeks_shown
+        answer: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
+        sparks: tuple[tuple[Spark, ...], tuple[str, ...]] = (), ()
+        self._weeks_shape = shape
+        try:
+            answer = self._answer()
+        except DiaryError:  # reported once, when the older months are read
+            self._weeks_shape = None
+        try:
+            sparks = self._sparks() if draws else sparks
+        except DiaryError:
+            self._weeks_shape = None
+        self._weeks_shown = WeeksShown(*answer, *sparks)
+        return self._weeks_shown
 
     def _rest(self) -> tuple[tuple[str, ...], str]:
         """Return the last rest and the next, in ever shorter forms; and what waits for a key."""

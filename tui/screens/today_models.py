@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from store.clock import days_back
-from store.day_stats import ENERGY, TODAY_MEASURES, Measure, logged_series
+from store.daily_measures import ENERGY, TODAY_MEASURES, Measure, logged_series
 from store.glance import is_time_for_memory, memory, week_starts, week_to
 from store.journal import Journal
 from store.refills.followed_days import has_enough_mornings
@@ -61,7 +61,6 @@ def sparks(
             name=called.get(measure.name, measure.name),
             begins=begins[measure.name],
             long_name=names.get(measure.name, measure.name),
-            short_name=kinds["session"] if measure.name == "sessions" else "",
         )
         for measure in measures
     )

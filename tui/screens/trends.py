@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import ClassVar, Final
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -15,10 +16,15 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import contacts, two_weeks
-from tui.bindings import TREND_KEYS, for_today, with_keys
+from store.trends.week_choice import choose_measures, chosen_measures
+from store.trends.weekdays import week
+from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of, until_day
+from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
-from tui.controllers.purposes import Writing
+from tui.charts.grids import first_measures
+from tui.controllers.writing import Writing
+from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
 from tui.terminal.rows import Row, wrapped
@@ -37,6 +43,7 @@ _TABS: Final = {"play": "{play}", "sessions": "{sessions}", "rest": "{rest}"}
 _REASONS: Final = {
     "open_measure": sentences.NO_MEASURE_TO_OPEN,
     "turn_view": sentences.ONE_VIEW,
+    "choose_measures": sentences.NO_MEASURES_TO_CHOOSE,
     "step_range": sentences.LAST_RANGE,
     "step_time": sentences.LAST_TIME,
 }
@@ -82,7 +89,7 @@ class TrendsController:
 
     @property
     def span(self) -> DateSpan:
-        """The range of days that the picture is of."""
+        """The range of days that the picture shows."""
         last = self.last or self.journal.today()
         if RANGES[self.range_name] is None:
             self.journal.load()
@@ -99,6 +106,7 @@ class TrendsController:
             with_keys=self._with_keys,
             week_start=self.journal.settings.date_style.week_start,
             has_numbers=False,
+            first=chosen_measures(self.journal.settings),
         )
 
     # -- which picture is shown ---------------------------------------------------------------
@@ -140,6 +148,10 @@ class TrendsController:
         options = self.options
         view = (options.view + 1) % len(self.picture.views)
         self._options[self.at] = options._replace(view=view, back=0)
+
+    def show_first_view(self) -> None:
+        """Turn to the picture's first view."""
+        self._options[self.at] = self.options._replace(view=0, back=0)
 
     # -- over which days -------------------------------------------------------------------
 
@@ -263,6 +275,7 @@ class TrendsScreen(PromptScreen):
         can_run = {
             "open_measure": self.trends.picture.name == "overview",
             "turn_view": len(self.trends.picture.views) > 1,
+            "choose_measures": self.trends.picture.name == "week",
             "step_range": self.trends.can_step_range(step),
             "step_time": self.trends.can_step_time(step),
         }
@@ -311,6 +324,25 @@ class TrendsScreen(PromptScreen):
         """Show the picture of the measure chosen."""
         self.trends.open_measure()
         self.paint_soon()
+
+    @work
+    async def action_choose_measures(self) -> None:
+        """Choose the measures that the week shows first."""
+        from tui.screens.choices import ChoosingPage  # not for a picture
+
+        settings, options = self.journal.settings, self.trends.options
+        rows = week(self.journal.stats, options.span)
+        names = {row.measure: name_of(row.measure, options) for row in rows.rows}
+        current = {row.measure for row in first_measures(rows, options.first)}
+        sign, about = self.glyphs.selection, with_keys(self, sentences.CHOOSING_MEASURES)
+        page = ChoosingPage("The week", about, names, current, len(names), sign)
+        chosen = await self.app.push_screen_wait(page)
+        if chosen is None or chosen == current:
+            return
+        measures = [measure for measure in names if measure in chosen]
+        if self.run_or_refuse(lambda: choose_measures(settings, measures)):
+            self.trends.show_first_view()
+            self.clear_status()
 
     def action_turn_view(self) -> None:
         """Turn to the picture's other view."""

@@ -8,10 +8,11 @@ from textual.binding import BindingType
 
 from store.errors import CupfulError
 from store.names.name_check import seems_to_name
-from tui.bindings import WORD_KEYS, for_today, with_keys
-from tui.controllers.purposes import Writing
+from tui.bindings import WORD_KEYS, for_today
 from tui.controllers.vocabulary import MEASURES, VocabularyController
+from tui.controllers.writing import Writing
 from tui.editing.line_editor import LineEditor
+from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
 from tui.text import commands
@@ -100,7 +101,7 @@ class WordsScreen(PromptScreen):
         self.paint_soon()
 
     def refuse(self, error: CupfulError, outcome: str = "") -> None:
-        """Show why something was not done."""
+        """Show why a change was refused."""
         self.vocabulary.show_error(error, outcome)
 
     # -- choosing ------------------------------------------------------------------------

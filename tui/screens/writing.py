@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from store.errors import CupfulError
-from tui.controllers.day_log import DayLogController, StatusMessage
+from tui.controllers.day_log import DayLogController
+from tui.controllers.day_status import StatusMessage
 from tui.editing.drafts import UnsavedDraft
 from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext, RoomScreen, go_to_room
@@ -14,7 +15,7 @@ from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 
 if TYPE_CHECKING:
-    from tui.controllers.purposes import Writing
+    from tui.controllers.writing import Writing
     from tui.editing.external_editor import Editor
 
 
@@ -54,7 +55,7 @@ class WritingScreen(RoomScreen):
         self.paint_soon()
 
     def refuse(self, error: CupfulError, outcome: str = "") -> None:
-        """Show why a line was not taken."""
+        """Show why a line was refused."""
         self.day_log.status.show_error(error, outcome)
 
     # -- notes ---------------------------------------------------------------------------

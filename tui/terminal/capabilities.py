@@ -133,7 +133,7 @@ def is_quiet(environ: Mapping[str, str]) -> bool:
 
 
 def uses_mouse(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal is to report clicks and the wheel.
+    """Return whether the terminal should report clicks and the wheel.
 
     Raises:
         NotASetting: the setting is neither on nor off.
@@ -159,8 +159,8 @@ def glyph_set(
 ) -> str:
     """Return which characters to draw with: ``unicode``, ``blocks``, ``console`` or ``ascii``.
 
-    To someone who reads plain lines dots of braille are letters without a sense: nothing is
-    drawn in them unless the set is named.
+    A screen reader reads braille dots as letters without meaning. A person who reads plain lines
+    gets them only if the set is named.
 
     Args:
         environ: the environment; ``CUPFUL_GLYPHS`` in it comes first.
@@ -227,7 +227,7 @@ def prepare(environ: MutableMapping[str, str], known: Terminfo | None) -> None:
     """Set what Textual reads at import: colours, motion, size.
 
     Raises:
-        NotASetting: a setting about the terminal has a value that it does not have.
+        NotASetting: a setting of the terminal has an unknown value.
     """
     # If the parent process exported these two, Textual would not notice a resize.
     for name in ("COLUMNS", "LINES"):

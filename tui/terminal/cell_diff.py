@@ -260,7 +260,7 @@ def _join(row: _Row, x: int, marks: str) -> None:
 
 @lru_cache(maxsize=4096)
 def _cell(text: str, sgr: str) -> ScreenCell:
-    """Return a cell, the same one for the same character and style: rows hold many of few."""
+    """Return a cell; equal cells are one object, because rows repeat a few of them."""
     return ScreenCell(text, sgr)
 
 
@@ -463,7 +463,7 @@ class CellDiffApp(App[int]):
 
 
 def painted_strips(update: Any) -> Iterator[tuple[int, int, Strip]]:
-    """Yield what an update paints: column, row, strip; as its ``render_segments`` would.
+    """Yield the column, the row and the strip of each piece that an update paints.
 
     Raises:
         UnknownUpdate: it is neither a layout nor pieces of rows.

@@ -66,7 +66,7 @@ def config_path(environ: Mapping[str, str]) -> Path:
 
 
 def _unread_reason(error: ValueError) -> str:
-    """Return why bytes are no TOML."""
+    """Return why bytes are not valid TOML."""
     return "it is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
@@ -169,7 +169,7 @@ class NotRemembered(Refused):
 
 
 class ConfigThere(Refused):
-    """A config file is to be written anew where there is one."""
+    """A new config file is to be written where one exists."""
 
 
 def remember(environ: Mapping[str, str], name: str, value: Value | None) -> bool:
@@ -200,7 +200,7 @@ def write_commented(environ: Mapping[str, str], content: str) -> Path:
     """Write a config file where there is none, and return its path.
 
     Raises:
-        ConfigThere: there is one; it stays as it is.
+        ConfigThere: one exists; it stays as it is.
         NotRemembered: it cannot be written.
     """
     path = config_path(environ)
@@ -211,9 +211,9 @@ def write_commented(environ: Mapping[str, str], content: str) -> Path:
 
 
 def _write(path: str, content: str) -> None:
-    """Write the file in place of the earlier one.
+    """Replace the file.
 
-    Where only its folder could not be synced, the file is the new one: that is saved.
+    If only its folder cannot be synced, the new file is in place: the setting is saved.
 
     Raises:
         NotRemembered: it cannot be written, and is as it was.

@@ -20,8 +20,8 @@ class Glyphs(NamedTuple):
 
     ``spark`` and ``line`` may be ``braille``, which draws in dots; ``levels`` are several,
     from the lowest, as are ``blocks``, the eighths of a cell. ``half_dots`` is a marker that
-    plotext halves, or the lower half, the upper half and both. ``name`` is the set's own;
-    ``encoding`` is what the terminal can carry beside them.
+    plotext halves, or three characters: the lower half, the upper half and both. ``name`` is the
+    set's own; ``encoding`` is what the terminal can carry beside them.
     """
 
     wall: str
@@ -258,7 +258,7 @@ _NAMES: Final = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "…
 
 
 class Spelling:
-    """Replaces painted characters that the terminal cannot show, cell for cell.
+    """Replace painted characters that the terminal cannot show, cell for cell.
 
     Args:
         glyph_set: the set of characters; see ``tui.terminal.glyphs``.
@@ -295,7 +295,7 @@ class Spelling:
 
 
 def spell(stream: TextIOWrapper, glyph_set: str) -> None:
-    """Replace what is printed on a stream and the terminal cannot show."""
+    """Replace characters printed on a stream that the terminal cannot show."""
     encoding = encoding_of(stream) or "ascii"
     ours = _ours(glyph_set)
 

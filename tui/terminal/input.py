@@ -76,7 +76,7 @@ USES: Final = {
 
 
 class InputParser:
-    """Parses what a terminal sends.
+    """Parse what a terminal sends.
 
     Args:
         bound: the keys with Alt that are bound, as Textual names them.
@@ -147,7 +147,7 @@ class InputParser:
             self._lines_end_at = now + _REST_SECONDS
         if burst.has_lines and len(text) > TYPED_AHEAD_LIMIT:
             burst.are_keys = False
-            text = text[:1]  # one key is enough to bring it
+            text = text[:1]  # one key is enough to ask about the text
         for character in text:
             key = key_of(character)
             yield BurstKey(key.key, key.character, burst)
@@ -251,10 +251,10 @@ class InputDriver(LinuxDriver):
             self.flush()
 
     def _request_terminal_sync_mode_support(self) -> None:
-        """Ask nothing."""
+        """Send no query."""
 
     def _query_in_band_window_resize(self) -> None:
-        """Ask nothing."""
+        """Send no query."""
 
     def run_input_thread(self) -> None:
         """Read until the driver stops."""

@@ -28,7 +28,7 @@ class Character(NamedTuple):
 class Span(NamedTuple):
     """A piece of a row in one style; ``style`` is one of ``inks.INKS``.
 
-    ``does`` is the action that a click on it, or on what stands to its right, asks for.
+    ``does`` is the action of a click on it, or to its right.
     """
 
     text: str
@@ -86,7 +86,7 @@ def wrapped(text: str, width: int, separator: str = " ") -> list[str]:
 
 
 def wrapped_to(text: str, width: int, rows: int) -> list[str]:
-    """Return text on at most so many lines; a longer word is broken, what is left out is ``…``."""
+    """Return text on at most so many lines; a longer word is broken, and ``…`` ends a cut text."""
     lines: list[str] = []
     width = max(width, 1)
     for line in wrapped(visible_line(text), width):

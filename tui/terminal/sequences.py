@@ -64,7 +64,7 @@ class Piece(NamedTuple):
 
 
 class SequenceSplitter:
-    """Splits input into pieces; drops control strings.
+    """Split input into pieces; drop control strings.
 
     Args:
         escape_seconds: how long Esc waits for a following character.

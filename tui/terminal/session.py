@@ -4,8 +4,8 @@ Every change was saved at once, so leaving has nothing to save. The program has 
 the terminal and return the exit code that the shell expects (128 plus the signal), even if nobody
 reads its output any more.
 
-The driver and the app below use private parts of Textual (``PARTS``). What this Textual lacks
-switches off what relies on it, and Textual does that in its own way.
+The driver and the app below use private parts of Textual (``PARTS``). Where the installed
+Textual lacks one of them, the feature that relies on it is off, and Textual behaves in its own way.
 """
 
 import gc
@@ -154,7 +154,7 @@ class LeavingHandler:
 
 
 def _wake_event_loop() -> None:
-    """Wake the event loop: what a signal handler schedules does not."""
+    """Wake the event loop, because a call that a signal handler schedules does not wake it."""
     import asyncio  # already imported if a screen runs
 
     with suppress(RuntimeError):  # none is running
@@ -202,7 +202,7 @@ def _write_soon(terminal: int, data: bytes) -> None:
 
 
 def _let_go_of_terminal() -> None:
-    """Point the standard streams at nothing: writing to a terminal that is gone fails."""
+    """Point the standard streams at the null device: writing to a closed terminal fails."""
     with suppress(OSError):
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in _STREAMS:

@@ -10,6 +10,8 @@ This module imports little, because the one-line log prints too. Each sign is on
 replaces one character, so positions in a text do not change.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -45,7 +47,7 @@ def escaped_json(text: str) -> str:
 
 
 def _is_printable(text: str) -> bool:
-    """Return whether every line of a text is printable: to translate one takes far longer."""
+    """Return whether every line is printable; this is far faster than translating the text."""
     return text.isprintable() or text.replace("\n", "").isprintable()
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from store.scales import SCALES
 
+FORMATS = "csv (a row a value), wide (a row a day), json, markdown, or pages (a file a day)"
 IMPORT_EXAMPLE = "cup import moods.csv --columns day=date,mood=mood"
 
 ANSWER_FROM_LIST = "its digit in the list, or the word"

@@ -11,15 +11,40 @@ from store.kinds import KIND, NAMED_KINDS
 
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' undoes it all."
-ROW_LEFT_OUT = "Row {row} left out: {reason}"
-ROW_NAMES = "A note seems to name someone in row {rows}; look before you save it."
-ROW_NAMES_SAVED = "A note seems to name someone in row {rows}."
-ROW_PARTLY = "Row {row} left out in part: {reason}"
+ROW_LEFT_OUT = "{unit} {row} left out: {reason}"
+ROW_PARTLY = "{unit} {row} left out in part: {reason}"
+ROW_NAMES = "A note seems to name someone in row {rows}{look}."
+ROWS_NAME = "Notes or tags seem to name someone in {number} rows ({rows}){look}."
+LOOK_FIRST = "; look before you save it"
+IMPORT_COLUMNS = "Its columns, with how many cells are filled, their range, and some of them:"
+IMPORT_PROPOSED = (
+    "Nothing was saved. Change what is wrong in this line, and add --yes to save:\n  {line}"
+)
+IMPORT_ANSWER = "Nothing was saved. This line answers it; change what is wrong:\n  {line}"
+IMPORT_STOPPED = "Stopped; nothing was saved."
+IMPORT_PROGRESS = "{rows:,} rows read …"
+PROGRESS_ROWS: Final = 5000
+PROGRESS_WIDTH: Final = 30
+IMPORT_NO_HEADER = (
+    "Its first row looks like data, not like names, so its columns are named by their numbers, "
+    "from 1."
+)
 OF_ROWS = "from {saved} of {rows}"
 NOTHING_READ = "No row of it could be read, so there is nothing to save. The diary is as it was."
 NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The diary is as it was."
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
+CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
+CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
+
+# -- export ---------------------------------------------------------------------------
+
+EXPORTED = "{written} written to {place}, {notes}."
+EXPORT_PRINTED = "standard output"
+EXPORT_NOTES = "with their notes"
+EXPORT_NO_NOTES = "without notes"
+EXPORT_FORMAT = "Name the format with --format, one of {formats}; or a file such as diary.csv"
+PAGES_NEED_FOLDER = "Pages need a folder, as in: cup export notes/ --format pages"
 
 
 # -- search ---------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Entries in words, and the receipts of what was saved, the same wording everywhere."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -173,7 +175,7 @@ def repaired(entry: Entry, names: Names = USUAL_NAMES) -> str:
 
 
 def receipt(
-    change: "LoggedEntry",
+    change: LoggedEntry,
     today: date | None,
     names: Names = USUAL_NAMES,
     *,
@@ -222,7 +224,7 @@ def hour_shown(entry: Draft) -> str:
     return sentences.SAVED_AT.format(hour=entry.at[11:16]) if entry.at else ""
 
 
-def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> str:
+def line_remarks(parsed: ParsedEntry, unlisted: str = sentences.UNLISTED) -> str:
     """Return how a line was read where that is not plain; empty where it is.
 
     Args:
@@ -232,7 +234,7 @@ def line_remarks(parsed: "ParsedEntry", unlisted: str = sentences.UNLISTED) -> s
     return " ".join(filter(None, (readings(parsed), unlisted if parsed.unlisted else "")))
 
 
-def readings(parsed: "ParsedEntry") -> str:
+def readings(parsed: ParsedEntry) -> str:
     """Return the words of a line that were taken for an answer that they do not name."""
     return " ".join(
         sentences.READ_FOR.format(word=word, answer=SPOKEN.get(answer, answer))

@@ -15,7 +15,7 @@ from store.errors import (
     UnknownWord,
     WhenInNote,
 )
-from store.grammar import VERBS
+from store.verbs import VERBS
 from store.vocabulary import USUAL_NAMES, Names
 from tui.text.kind_names import worded
 from tui.text.sentences import LEFT_WAITS
@@ -233,11 +233,27 @@ SENTENCES: Final[dict[str, str]] = {
     # files to import and to export
     "FileNotRead": "{path} could not be read: {reason}.",
     "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
+    "FileThere": "{path} is there already. Name another file, or replace it with --force.",
     "ColumnMissing": "The file has no column {column!r}. Its columns are: {columns}.",
     "ColumnsNotRead": "{value!r} does not map a column: {hint}.",
     "ScaleNotRead": (
         "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."
     ),
+    "ColumnRefused": (
+        "{column!r} seems to hold people or places, which no diary keeps. Leave it out of "
+        "--columns."
+    ),
+    "ColumnDoubled": (
+        "The file has {column!r} more than once, in columns {numbers}. Name one by its number, as "
+        "in mood={first}."
+    ),
+    "WordsNotRead": "{value!r} gives no word a number: write it as in so-so=3,rad=5.",
+    "ActivitiesNotRead": (
+        "{value!r} does not say what an activity becomes: write it as in 'gaming=play:game'."
+    ),
+    "FilterNotRead": "{value!r} is no filter: write a column and a value, as in category=Mood.",
+    "EncodingUnknown": "There is no encoding {value!r}; try utf-8, cp1252, mac-roman or utf-16.",
+    "DateOrderUnknown": "{value!r} is no order of dates; it can be dmy, mdy or ymd.",
     # command lines, settings, keys and the terminal
     "ConfigThere": "{path} is there and stays as it is. 'cup settings' shows what it sets.",
     "OptionsNotUnderstood": "{message}.",

@@ -4,6 +4,8 @@ Where a sentence is shown decides what stands there: on the screen the key as it
 conversation what is typed instead, in the shell the letter of the command.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -1,5 +1,7 @@
 """Phrases: days and counts in words, the same wording everywhere."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,8 +15,8 @@ from tui.text.kind_names import kind_words, rest_name, worded
 
 if TYPE_CHECKING:
     from store.days import Day
-    from store.grammar import Refinement
     from store.rest.plans import Plan
+    from store.verbs import Refinement
 
 
 _LONG_AGO = 60
@@ -112,14 +114,14 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def planned(plan: "Plan") -> str:
+def planned(plan: Plan) -> str:
     """Return a plan in one phrase: ``every other Friday, half day``."""
     from store.rest.rule_text import in_words
 
     return f"{in_words(plan.recurrence)}, {rest_name(plan.what)}"
 
 
-def counts(day: "Day", repairs: int, names: Names) -> tuple[tuple[str, int], ...]:
+def counts(day: Day, repairs: int, names: Names) -> tuple[tuple[str, int], ...]:
     """Return a day's counts with their names, in the order they are shown.
 
     Args:
@@ -193,7 +195,7 @@ def day_to_come(day: date, today: date) -> str:
     return short_day(day) + (f" {day.year}" if (day - today).days > _FAR_OFF else "")
 
 
-def prompt_words(refinement: "Refinement", names: Names) -> tuple[str, tuple[str, ...]]:
+def prompt_words(refinement: Refinement, names: Names) -> tuple[str, tuple[str, ...]]:
     """Return what the next digit would answer, and the words of its digits in order."""
     field = refinement.field
     if field is None:

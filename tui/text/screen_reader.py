@@ -3,6 +3,8 @@
 This module is light: what is printed without a picture imports it, and draws nothing.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

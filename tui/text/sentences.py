@@ -12,7 +12,7 @@ QUESTION = "What fills my cup, what drains it, is this sustainable?"
 WELCOME = (
     "Come as you are. Nobody perfect needed.",
     "",
-    "A place for your own day: {sessions}, what nourished you and what drained you,",
+    "A place for your own day: {sessions}, what {nourished_you} and what {drained_you},",
     "{play}, {celebration}, repair, {rest}. A key or two each, then back to living.",
     "You can skip every question. 'cup words --set nurse' has words for other work.",
     "",
@@ -26,8 +26,8 @@ ENTER_BEGINS = "{enter} begins"
 WELCOME_KEYS = (
     ("{keep-open}", "open the day"),
     ("{keep-session} 5 6", "{a_session}: tired 5, inspired 6"),
-    ("{keep-nourishing}", "something nourished you"),
-    ("{keep-depleting}", "something drained you"),
+    ("{keep-nourishing}", "something {nourished_you}"),
+    ("{keep-depleting}", "something {drained_you}"),
     ("{keep-play}", "{play}"),
     ("{keep-celebration}", "{a_celebration}"),
     ("{undo}", "take anything back"),
@@ -180,6 +180,7 @@ ANSWERED_HINT = "Done. The next letter starts something new; {refine-clear} take
 NOTHING_SELECTED = "Nothing is selected. {hand-earlier} selects an entry."
 NO_MEASURE_TO_OPEN = "{picture-1} shows the overview; there this opens a measure."
 ONE_VIEW = "This picture has one view."
+NO_MEASURES_TO_CHOOSE = "{picture-7} shows the week; there this chooses its measures."
 LAST_RANGE = "This picture has no such time; {range-shorter} and {range-longer} go through its own."
 NOTHING_DRAWN = "Nothing is drawn here yet; once something is logged, this key shows more of it."
 LAST_TIME = "There are no other days to go to here."
@@ -274,6 +275,10 @@ ASK_ABOUT = "You could ask what goes with your energy next morning: {names}."
 ASKING_ABOUT = (
     "Each compares your energy next morning, and later the same day.",
     "Fewer questions are answered sooner. Answers come every four weeks.",
+)
+CHOOSING_MEASURES = (
+    "The picture of the week shows these first; {view} shows all.",
+    "With none chosen it shows five.",
 )
 LEAVING_OUT_MARKS = (
     "Days with these marks, and the days before them, are left out of comparisons,",

@@ -26,8 +26,8 @@ _COLOURED = ("nourishing", "depleting")
 class DayListModel(NamedTuple):
     """The entries in order, the selected one, and how to show them.
 
-    ``counts`` are what the day comes to, in the rule above the entries; ``covered`` is how many
-    rows at the foot are below something else.
+    ``counts`` are the counts of the day, in the rule above the entries; ``covered`` is the number
+    of rows at the foot that something else covers.
     """
 
     entries: tuple[Entry, ...]
@@ -98,9 +98,9 @@ class DayList(Lines[DayListModel]):
         ]
 
     def _short_rows(self, model: DayListModel, entry: Entry, width: int) -> list[Row]:
-        """Return an entry in one row: its answers give way to the beginning of its note.
+        """Return an entry in one row; its answers are cut to make room for its note.
 
-        Where there is no room for both, and without a note, its answers are never cut.
+        Without a note, or where both do not fit, the answers are not cut.
         """
         start = self._start(model, entry)
         room = max(width - width_of(start), 1)

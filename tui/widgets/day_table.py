@@ -21,7 +21,7 @@ _COUNT: Final = 2
 LONGEST: Final = _REST
 #: The longest word of a heading in a table of so many cells.
 _WORDS: Final = ((140, 11), (56, 8), (0, 0))
-#: Their signs are those of the entries, so their words wait until there is room for all.
+#: Counts whose signs are those of the entries: their words need room for all of them.
 _SIGNED: Final = ("nourishing", "depleting", "both")
 #: What has a column first; the others where the note has room beside them.
 _FIRST: Final = ("session", "nourishing", "depleting", "play", text.REST, "both")
@@ -90,7 +90,7 @@ class DaysModel(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A column as it is painted; ``at`` is the index of its count, -1 for another one."""
+    """A column as it is painted; ``at`` is the index of its count, -1 if it is none."""
 
     name: str
     heading: str

@@ -1,7 +1,7 @@
 """Lists of a room: answers, ruptures, words, and the lines of a page.
 
 ``Answers`` has a row for each question with its label and interval, and explains the selected one.
-``Ledger`` has a row for each rupture, from noticed to repaired or let be; no colour means failure.
+``Ledger`` has a row for each rupture, from noticed to repaired or let be, none as a failure.
 ``WordLists`` has the word lists on the left and the words of the selected list on the right.
 ``Page`` has keys and text in columns, for the help and other pages.
 """
@@ -80,6 +80,8 @@ class Answers(Lines[AnswersModel]):
         lines = _fitting_answer(model.sentences, width - 2, room)
         if not model.rows:  # no questions: the sentences get all rows
             lines = [line for text in model.sentences for line in ("", *wrapped(text, width - 2))]
+            if len(lines) > height:
+                lines = _fitting_sentences(model.sentences, width - 2, height)
         below = _fitting_sentences(model.below, width - 2, room - len(lines) - 1)
         rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
         if below:
@@ -134,10 +136,9 @@ class Answers(Lines[AnswersModel]):
         return max(name, 1), label
 
 
+#: The cells of the columns of the day and of the state.
 _DAY, _STATE = 15, 26
-
-
-#: From so many cells a day has all of its column; what was noticed has at least the others.
+#: From this width on the day has its whole column; the fewest cells of what was noticed.
 _ROOMY, _LEAST_WHAT = 60, 12
 
 
@@ -300,7 +301,7 @@ class PageRow(NamedTuple):
 class PageModel(NamedTuple):
     """Rows in order, the maximum number of columns, and the first visible row.
 
-    ``measure`` is the most cells of a single column, which then stands in the middle; 0 for all.
+    ``measure`` is the greatest width of a single column, which is centred; 0 for no limit.
     """
 
     rows: tuple[PageRow, ...]

@@ -1,6 +1,6 @@
 """A month as a calendar of what happened, beside the mood of its year in cells.
 
-The calendar has first claim on the cells: the year stands beside it, below it or not at all.
+The calendar gets its cells first; the year is beside it, below it, or left out.
 """
 
 from collections.abc import Iterator, Sequence

@@ -25,14 +25,15 @@ from textual.widgets import (
 from textual.widgets.option_list import Option
 
 from store.calendar import DEFAULT_RANGE, span_for_range
-from store.day_stats import TODAY_MEASURES, series
+from store.daily_measures import TODAY_MEASURES, series
 from store.journal import open_journal
 from store.models import Entry
-from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS, merge_digits
+from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.controllers import day_summary
 from tui.controllers.day_log import DayLogController
+from tui.screen_keys import merge_digits
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import Row, row
 from tui.text import entry_phrases, history, phrases

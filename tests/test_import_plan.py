@@ -9,34 +9,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import CupfulError, Refused
-from store.exchange.cells import (
-    DIARY_SCALE,
-    FileScale,
-    NotADay,
-    NotOnScale,
-    answer_in,
-    day_in,
-    half_up,
-    parse_columns,
-    parse_scale,
-)
-from store.exchange.csv_import import ImportPlan, plan_import
-from store.exchange.csv_table import (
+from store.exchange.column_mapping import NO_MAPPING, parse_columns, parse_words
+from store.exchange.file_errors import (
     ColumnMissing,
     ColumnsNotRead,
-    CsvRow,
-    CsvTable,
     FileNotRead,
     ScaleNotRead,
-    read_table,
 )
+from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.file_values import FileScale, NotOnScale, half_up, number_of, parse_scale
+from store.exchange.import_plan import ImportPlan, plan_import
+from store.exchange.import_reading import read_import
+from store.exchange.import_survey import ImportChoices
+from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal
 from store.models import Draft, Entry
 from store.sources import Source
@@ -56,22 +47,47 @@ Planned = Callable[..., ImportPlan]
 
 
 @pytest.fixture
-def planned(journal: Journal, tmp_path: Path) -> Planned:
+def planned(journal: Journal) -> Planned:
     """Plan the import of a file of this content."""
 
     def planned(
-        content: str | bytes, columns: str, scale: str = "1-7", name: str = "a.csv"
+        content: str | bytes,
+        columns: str = "",
+        scale: str = "",
+        name: str = "a.csv",
+        moods: str = "",
+        dates: str = "",
     ) -> ImportPlan:
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        mapping = parse_columns(columns)
-        return plan_import(read_table(path, mapping.names), mapping, parse_scale(scale), journal)
+        said = parse_columns(columns) if columns else NO_MAPPING
+        data = content if isinstance(content, bytes) else content.encode()
+        choices = ImportChoices(
+            parse_scale(scale) if scale else None, parse_words(moods) if moods else {}
+        )
+        file = SourceFile(name, data, columns=said.names)
+        return plan_import(read_import(file, journal, said, choices, dates), journal)
 
     return planned
 
 
 def reasons(plan: ImportPlan) -> dict[int, str]:
-    return {skipped.row: skipped.reason for skipped in plan.skipped}
+    """Return why each row is left out, by its number."""
+    return {
+        line: f"{group.part}{' '.join((*group.values[:1], group.reason))}"
+        for group in plan.left_out
+        for line in group.lines
+    }
+
+
+def day_in(cell: str) -> date:
+    times = FileTimes([TimeCell(cell)], TODAY, lambda at: at)
+    return times.time(TimeCell(cell)).day
+
+
+def answer_in(cell: str, scale: FileScale) -> int:
+    number = number_of(cell)
+    if number is None:
+        raise NotOnScale("is no number", cell)
+    return half_up(scale.mapped(number))
 
 
 # -- the real file -------------------------------------------------------------------
@@ -81,8 +97,9 @@ def reasons(plan: ImportPlan) -> dict[int, str]:
 def real_plan(journal: Journal) -> Callable[[], ImportPlan]:
     if not REAL_FILE.exists():
         pytest.skip("the real diary is not here")
-    columns = parse_columns(REAL_COLUMNS)
-    return lambda: plan_import(read_table(REAL_FILE, columns.names), columns, DIARY_SCALE, journal)
+    said = parse_columns(REAL_COLUMNS)
+    file = open_source(str(REAL_FILE), columns=said.names)
+    return lambda: plan_import(read_import(file, journal, said), journal)
 
 
 def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
@@ -120,7 +137,7 @@ def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
                 assert raw == (float(cell) if Decimal(cell) != rounded else None)
     assert planned.gaps["sleep"] == 96
     # One day of the file has an empty cell in every column named: it stays a gap.
-    assert [skipped.row for skipped in planned.skipped] == [126]
+    assert reasons(planned) == {126: "it has nothing in the columns named"}
     assert {entry.kind for entry in journal.entries()} == {"checkin"}
 
 
@@ -146,29 +163,31 @@ def test_a_reading_belongs_where_it_is_asked_or_where_it_is_told_to() -> None:
         'Day=d, mood=a,energy=b,sleep=c,joy=e,"sorrow=f, g",energy.open=h,mood.open=i=j,note=k'
     )
     assert columns.day == "d"
-    assert {(t.name, t.when, t.reading, t.column) for t in columns.targets} == {
-        ("mood", "closing", "mood", "a"),
-        ("energy", "between", "energy", "b"),
-        ("sleep", "opening", "sleep", "c"),
-        ("joy", "closing", "joy", "e"),
-        ("sorrow", "closing", "sorrow", "f, g"),
+    assert {(t.name, t.when, t.field, t.column) for t in columns.targets} == {
+        ("mood", "", "mood", "a"),
+        ("energy", "", "energy", "b"),
+        ("sleep", "", "sleep", "c"),
+        ("joy", "", "joy", "e"),
+        ("sorrow", "", "sorrow", "f, g"),
         ("energy.open", "opening", "energy", "h"),
         ("mood.open", "opening", "mood", "i=j"),
-        ("note", "note", "", "k"),
+        ("note", "", "", "k"),
     }
 
 
 @each_row(
     ("text", "hint"),
     [
-        ("", "name the day"),
-        ("joy=a", "name the day"),
+        ("", "day=date"),
         ("day=a", "nothing to keep"),
         ("day", "day=date"),
         ("day=,joy=a", "day=date"),
         ("day=a,joy", "day=date"),
         ("day=a,=b", "day=date"),
-        ("day=a,tired=b", "a column can be"),
+        ("day=a,weight=b", "a column can be"),
+        ("day=a,play.=b", "a column can be"),
+        ("day=a,rest.nap=b", "a column can be"),
+        ("day=a,session.word=b", "a column can be"),
         ("day=a,joy.noon=b", "a column can be"),
         ("day=a,day.open=b", "a column can be"),
         ("day=a,note.open=b", "a column can be"),
@@ -202,7 +221,6 @@ def test_a_file_of_a_strange_delimiter_is_told_to_be_one_column(planned: Planned
 def test_column_names_may_differ_in_case_and_the_exact_one_is_preferred(planned: Planned) -> None:
     plan = planned("DATE , joy,Joy\n2026-11-03,2,6\n", "day=date,joy=Joy")
     assert [draft["joy"] for draft in plan.drafts] == [6]
-    assert plan.unused == ("joy",)
 
 
 # -- files ---------------------------------------------------------------------------
@@ -223,8 +241,6 @@ def test_a_file_is_read_in_any_common_form(
     assert [dict(draft.values) for draft in plan.drafts] == [
         {"when": "closing", "joy": 5, "sorrow": 3}
     ]
-    assert plan.delimiter == delimiter
-    assert plan.encoding == {"cp1252": "Windows-1252", "utf-16": "UTF-16"}.get(codec, "UTF-8")
 
 
 def test_the_columns_named_tell_the_delimiter_from_a_more_common_one(planned: Planned) -> None:
@@ -241,7 +257,7 @@ def test_the_first_line_of_excel_is_followed_and_counted(planned: Planned) -> No
 
 
 def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) -> None:
-    assert planned(b"date,joy,\x81\xfc\n2026-11-03,5,\n", "day=date,joy=joy").encoding == "Latin-1"
+    assert planned(b"date,joy,\x81\xfc\n2026-11-03,5,\n", "day=date,joy=joy").drafts
 
 
 @each_row(
@@ -252,7 +268,6 @@ def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) ->
         (b"\xef\xbb\xbf", "it is empty"),
         (b"sep=;\n", "it is empty"),
         (b"date,joy\n2026-11-03,\x005\n", "NUL"),
-        ("date,joy\n".encode("utf-16-le"), "NUL"),
         (b"\xff\xfed", "begins as UTF-16"),
         (b"PK\x03\x04etc", "save the sheet as CSV"),
         (b"\x1f\x8b\x08\x07\x06\x05\x04\x03\x02\x01", "no text"),
@@ -269,13 +284,13 @@ def test_what_is_no_table_is_refused_with_its_reason(
 
 def test_what_is_no_file_is_refused_with_its_reason(tmp_path: Path) -> None:
     with refuses(FileNotRead, match="it is a folder"):
-        read_table(tmp_path)
+        open_source(str(tmp_path))
     with refuses(FileNotRead, match=r"not-there\.csv could not be read: [Nn]o such file"):
-        read_table(tmp_path / "not-there.csv")
+        open_source(str(tmp_path / "not-there.csv"))
     with pytest.raises(FileNotRead):
-        read_table(Path("a\0b"))
+        open_source("a\0b")
     with pytest.raises(FileNotRead) as refused:
-        read_table(Path("\udce4.csv"))
+        open_source("\udce4.csv")
     assert error_message(refused.value).encode()
 
 
@@ -288,23 +303,20 @@ def test_a_file_without_permission_is_refused(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("store.exchange.csv_table.os.open", refuse)
+    monkeypatch.setattr("store.exchange.file_text.os.open", refuse)
     with refuses(FileNotRead, match=r"[Pp]ermission denied"):
-        read_table(path)
+        open_source(str(path))
 
 
 def test_a_header_alone_plans_nothing(planned: Planned) -> None:
     plan = planned("date,joy", "day=date,joy=joy")
-    assert (plan.drafts, plan.skipped, plan.days, plan.first_day) == ((), (), 0, None)
+    assert (plan.drafts, plan.left_out, plan.days, plan.first_day) == ((), (), 0, None)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    with NamedTemporaryFile(suffix=".csv") as file:
-        file.write(content)
-        file.flush()
-        with suppress(CupfulError):
-            assert read_table(Path(file.name), ("a",)).header
+    with suppress(CupfulError):
+        assert SourceFile("a.csv", content, columns=("a",)).table.header
 
 
 # -- days ----------------------------------------------------------------------------
@@ -333,7 +345,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     ],
 )
 def test_a_day_is_read_as_it_is_written(cell: str, day: date) -> None:
-    assert day_in(cell, TODAY) == day
+    assert day_in(cell) == day
 
 
 @each_row(
@@ -352,7 +364,6 @@ def test_a_day_is_read_as_it_is_written(cell: str, day: date) -> None:
         ("2012-02-30", "not a day"),
         ("30 Feb 2012", "not a day"),
         ("2012-13-01", "not a day"),
-        ("08/13/2012", "not a day"),
         ("18:00", "not a day"),
         ("9" * 5000, "not a day"),
         ("2026-11-24", "still to come"),
@@ -362,7 +373,7 @@ def test_a_day_is_read_as_it_is_written(cell: str, day: date) -> None:
 )
 def test_what_is_no_whole_day_is_told_so(cell: str, reason: str) -> None:
     with pytest.raises(NotADay, match=reason):
-        day_in(cell, TODAY)
+        day_in(cell)
 
 
 @given(
@@ -370,7 +381,7 @@ def test_what_is_no_whole_day_is_told_so(cell: str, reason: str) -> None:
 )
 def test_any_cell_is_a_day_or_none(cell: str) -> None:
     with suppress(NotADay):
-        assert day_in(cell, TODAY) <= TODAY
+        assert day_in(cell) <= TODAY
 
 
 def test_rows_without_a_day_are_skipped_by_their_number(planned: Planned) -> None:
@@ -383,10 +394,11 @@ def test_rows_without_a_day_are_skipped_by_their_number(planned: Planned) -> Non
 
 def test_a_file_is_month_first_as_a_whole_or_not_at_all(planned: Planned) -> None:
     months = planned("date,joy\n08/12/2012,1\n08/13/2012,2\n", "day=date,joy=joy")
-    assert months.month_first
+    assert (months.time_facts.order, months.time_facts.settled_by) == ("mdy", "others")
     assert [draft.day for draft in months.drafts] == [date(2012, 8, 12), date(2012, 8, 13)]
-    days = planned("date,joy\n08/12/2012,1\n08/13/2012,2\n14/08/2012,3\n", "day=date,joy=joy")
-    assert not days.month_first
+    mixed = "date,joy\n08/12/2012,1\n08/13/2012,2\n14/08/2012,3\n"
+    assert planned(mixed, "day=date,joy=joy").questions
+    days = planned(mixed, "day=date,joy=joy", dates="dmy")
     assert [draft.day for draft in days.drafts] == [date(2012, 8, 14), date(2012, 12, 8)]
     assert list(reasons(days)) == [3]
 
@@ -421,19 +433,18 @@ def test_a_half_is_rounded_up_and_the_raw_number_is_saved(planned: Planned) -> N
     assert (draft.source.file, draft.source.scale, plan.changed) == ("a.csv", "", 2)
 
 
-def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_is_saved(
+def test_a_value_off_the_scale_that_was_said_is_left_out_and_the_rest_of_its_row_saved(
     planned: Planned,
 ) -> None:
-    text = "date,joy,sorrow,mood\n2026-11-03,0,7.2,4\n2026-11-04,7/10,3,\n"
-    plan = planned(text, "day=date,joy=joy,sorrow=sorrow,mood=mood")
+    text = "date,joy,sorrow,mood\n2026-11-03,0,7.2,4\n2026-11-04,,3,\n"
+    plan = planned(text, "day=date,joy=joy,sorrow=sorrow,mood=mood", scale="1-7")
     assert [dict(draft.values) for draft in plan.drafts] == [
         {"when": "closing", "mood": 4},
         {"when": "closing", "sorrow": 3},
     ]
-    assert [(s.row, s.reason) for s in plan.skipped] == [
-        (2, "joy: 0 is outside 1-7"),
-        (2, "sorrow: 7.2 is outside 1-7"),
-        (3, "joy: '7/10' is not a number"),
+    assert [(g.lines, g.part, g.values, g.reason) for g in plan.left_out] == [
+        ((2,), "joy: ", ("0",), "is outside 1-7"),
+        ((2,), "sorrow: ", ("7.2",), "is outside 1-7"),
     ]
 
 
@@ -453,7 +464,7 @@ def test_a_value_off_the_scale_is_skipped_and_the_rest_of_the_row_is_saved(
     ],
 )
 def test_another_scale_is_mapped_by_a_straight_line(scale: str, cell: str, answer: int) -> None:
-    assert answer_in(cell, parse_scale(scale))[0] == answer
+    assert answer_in(cell, parse_scale(scale)) == answer
 
 
 def test_a_mapped_number_is_saved_with_its_raw_number_and_its_scale(planned: Planned) -> None:
@@ -473,7 +484,7 @@ def test_what_is_no_scale_is_refused(text: str) -> None:
 @given(st.text(), st.fractions(), st.fractions())
 def test_an_answer_is_on_our_scale_or_none(cell: str, first: Fraction, last: Fraction) -> None:
     with suppress(NotOnScale):
-        assert 1 <= answer_in(cell, FileScale(first, last + 1 if first == last else last))[0] <= 7
+        assert 1 <= answer_in(cell, FileScale(first, last + 1 if first == last else last)) <= 7
 
 
 @given(st.integers(min_value=1000, max_value=7000))
@@ -505,19 +516,26 @@ def test_a_day_comes_in_order_whatever_the_order_of_the_file(
     assert all(entry.at == "" and not entry.remembered for entry in journal.entries())
 
 
-def test_a_day_told_twice_has_one_closing_and_the_second_is_told(planned: Planned) -> None:
-    text = "date,joy,energy\n2026-11-03,5,4\n2026-11-03,6,3\n2026-11-03,5,4\n"
+def test_of_several_rows_a_day_all_come_in_and_the_same_row_once(planned: Planned) -> None:
+    text = (
+        "date,joy,energy,x\n2026-11-03,5,4,\n2026-11-03,6,3,\n2026-11-03,5,4,\n2026-11-03,5,4,y\n"
+    )
     plan = planned(text, "day=date,joy=joy,energy=energy")
     assert [(d["when"], d["joy"], d["energy"]) for d in plan.drafts] == [
-        ("between", None, 4),
-        ("between", None, 3),
-        ("closing", 5, None),
+        ("between", 5, 4),
+        ("between", 6, 3),
+        ("between", 5, 4),
     ]
-    assert [(s.row, s.reason) for s in plan.skipped] == [
-        (3, "2026-11-03 has its closing from row 2"),
-        (4, "it says the same as row 2"),
-        (4, "it says the same as row 2"),
-    ]
+    assert reasons(plan) == {4: "it says the same as row 2"}
+
+
+def test_a_closing_that_is_named_is_one_a_day_and_takes_other_answers_in(
+    planned: Planned,
+) -> None:
+    text = "date,joy,mood\n2026-11-03,5,\n2026-11-03,,3\n2026-11-03,6,\n"
+    plan = planned(text, "day=date,joy.close=joy,mood.close=mood")
+    assert [(d["when"], d["joy"], d["mood"]) for d in plan.drafts] == [("closing", 5, 3)]
+    assert reasons(plan) == {4: "2026-11-03 has its closing from row 2"}
 
 
 def test_a_day_closed_by_hand_is_left_as_it_is(journal: Journal, planned: Planned) -> None:
@@ -539,27 +557,26 @@ def test_a_row_of_too_many_cells_is_skipped(planned: Planned) -> None:
 def test_a_note_is_an_entry_of_its_own_under_the_usual_rules(
     journal: Journal, planned: Planned
 ) -> None:
+    long_note = "a walk by the river. " * 150
     text = (
         "date,joy,note\n"
         '2026-11-03,5,"two\nlines #cat"\n'
-        f"2026-11-04,4,{'x' * 2001}\n"
+        f"2026-11-04,4,{long_note}\n"
         "2026-11-05,3,a bell \x07\n"
         "2026-11-06,2,met Mira Berg\n"
     )
     plan = planned(text, "day=date,joy=joy,note=note")
     journal.add_all(plan.drafts)
     notes = [entry for entry in journal.entries() if entry.kind == "note"]
-    assert [(e.note, e.tags) for e in notes] == [
+    assert [(e.note, e.tags) for e in (notes[0], *notes[-2:])] == [
         ("two\nlines #cat", ("cat",)),
+        ("a bell", ()),
         ("met Mira Berg", ()),
     ]
-    assert [journal.day(date(2026, 11, n)).readings("joy") for n in (3, 4, 5, 6)] == [
-        [5],
-        [4],
-        [3],
-        [2],
-    ]
-    assert set(reasons(plan)) == {3, 4}
+    parts = [entry.note for entry in notes if entry.day.day == 4]
+    assert [part[:6] for part in parts] == ["(1/2) ", "(2/2) "]
+    assert " ".join(part[6:] for part in parts).split() == long_note.split()
+    assert (plan.split_notes, plan.without_controls, plan.left_out) == (1, 1, ())
     assert plan.naming == (5,)
 
 
@@ -575,7 +592,7 @@ def test_the_second_run_adds_nothing_under_any_name(
     journal.add_all(planned(TEXT, COLUMNS).drafts)
     assert planned(TEXT, COLUMNS).drafts == ()
     again = planned(TEXT.replace(",", ";"), COLUMNS, name="b (1).csv")
-    assert (again.drafts, again.already_there, again.skipped) == ((), 5, ())
+    assert (again.drafts, again.already_there, again.left_out) == ((), 5, ())
     other_start = open_again()
     assert all(entry.source for entry in other_start.entries())
 
@@ -623,12 +640,13 @@ def test_years_come_in_in_good_time(journal: Journal, planned: Planned, years: i
 
 def test_no_day_in_a_column_imports_dateutil() -> None:
     code = (
-        "import sys, datetime, store.exchange.csv_import as p, store.exchange.cells as c;"
-        "c.day_in('13.08.2012', datetime.date(2026, 11, 23)); print('dateutil' in sys.modules);"
-        "c.day_in('13 Aug 2012', datetime.date(2026, 11, 23)); print('dateutil' in sys.modules)"
+        "import sys, datetime, store.exchange.import_plan, store.exchange.file_times as f;"
+        "cells = [f.TimeCell('13.08.2012'), f.TimeCell('13 Aug 2012')];"
+        "times = f.FileTimes(cells, datetime.date(2026, 11, 23), lambda at: at);"
+        "print([times.time(cell).day.day for cell in cells], 'dateutil' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["False", "False"]
+    assert run.stdout.strip() == "[13, 13] False"
 
 
 # -- the source of an entry ----------------------------------------------------------
@@ -656,10 +674,11 @@ def test_an_entry_logged_here_has_no_source() -> None:
 
 
 def test_a_file_name_that_is_no_text_is_saved_as_text(journal: Journal) -> None:
-    table = CsvTable("a?.csv", ("date", "joy"), (CsvRow(2, ["2026-11-03", "5"]),), "UTF-8", ",")
-    assert journal.add_all(
-        plan_import(table, parse_columns("day=date,joy=joy"), DIARY_SCALE, journal).drafts
-    )
+    said = parse_columns("day=date,joy=joy")
+    file = SourceFile("\udce4.csv", b"date,joy\n2026-11-03,5\n", columns=said.names)
+    (entry,) = journal.add_all(plan_import(read_import(file, journal, said), journal).drafts)
+    assert entry.source is not None
+    assert entry.source.file == "?.csv"
 
 
 _JOY = {"when": "closing", "joy": 5}

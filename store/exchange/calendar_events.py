@@ -1,0 +1,332 @@
+"""The events of a calendar (iCalendar, RFC 5545), read by the library ``icalendar``.
+
+Calendars come from many programs, so what is not needed is skipped: other components, alarms,
+people, and every text except the title. A line that cannot be read costs that line, an event
+that is never closed ends where the next one begins.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from icalendar import Timezone
+from icalendar.parser import Contentline
+from icalendar.prop import vDDDTypes
+from icalendar.timezone import tzp
+
+#: The name of a property, up to what follows it.
+_NAME: Final = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*([:;])")
+#: A line up to the colon before its value; a quoted parameter may hold a colon.
+_HEAD: Final = re.compile(r'((?:[^":]|"[^"]*")*+):', re.DOTALL)
+_PROPERTIES: Final = frozenset(
+    (
+        *("SUMMARY", "UID", "STATUS", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP"),
+        *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
+        "X-MICROSOFT-CDO-ALLDAYEVENT",
+    )
+)
+_OF_CALENDAR: Final = frozenset(("METHOD", "X-WR-TIMEZONE", "X-WR-RELCALID", "X-WR-CALNAME"))
+_ENDS: Final = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
+#: The most days in a list of an event.
+MOST_LISTED: Final = 20_000
+#: The years in which days are read.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9990
+UTC_NAME: Final = "UTC"
+
+
+class NoDay(Exception):
+    """A value of an event that names no day."""
+
+
+class Moment(NamedTuple):
+    """A day, or a time of a zone; ``zone`` is empty for a day and for a time of no zone."""
+
+    at: date | datetime
+    zone: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day as it is written."""
+        return self.at.date() if isinstance(self.at, datetime) else self.at
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a day, without a time."""
+        return not isinstance(self.at, datetime)
+
+    @property
+    def is_midnight(self) -> bool:
+        """Whether it is a time at which a day begins."""
+        return isinstance(self.at, datetime) and self.at.time() == datetime.min.time()
+
+
+class EventPart:
+    """One event of a calendar: a single one, a series, or what takes the place of a part of one.
+
+    Args:
+        lines: its lines by the names of properties.
+        calendar: the calendar that it is in.
+        number: its place among all events that are read.
+    """
+
+    def __init__(self, lines: dict[str, list[str]], calendar: "CalendarText", number: int) -> None:
+        self._lines = lines
+        self.calendar = calendar
+        self.number = number
+        self._moments: dict[str, tuple[Moment, ...]] = {}
+
+    def has(self, name: str) -> bool:
+        """Return whether it has a property."""
+        return name in self._lines
+
+    def texts(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield the value and the parameters of each property of a name."""
+        return map(_split, self._lines.get(name, ()))
+
+    def text(self, name: str) -> str:
+        """Return the value of the first property of a name; empty if it has none."""
+        return next((value for value, _ in self.texts(name)), "")
+
+    def moments(self, name: str) -> tuple[Moment, ...]:
+        """Return the moments of all properties of a name, each of which can be a list.
+
+        Raises:
+            NoDay: a list is too long; a moment that cannot be read is left out and counted.
+        """
+        if name not in self._moments:
+            self._moments[name] = tuple(self._read_moments(name))
+        return self._moments[name]
+
+    def _read_moments(self, name: str) -> Iterator[Moment]:
+        for value, parameters in self.texts(name):
+            if value.count(",") >= MOST_LISTED:
+                raise NoDay
+            for text in value.split(","):
+                try:
+                    yield _moment(text, parameters)
+                except NoDay:
+                    self.calendar.broken += 1
+
+    def moment(self, name: str) -> Moment | None:
+        """Return the moment of the first property of a name; None if it has none.
+
+        Raises:
+            NoDay: it cannot be read.
+        """
+        return next((_moment(*texts) for texts in self.texts(name)), None)
+
+    @cached_property
+    def uid(self) -> str:
+        """The id of the event; empty if it has none."""
+        return self.text("UID").strip()
+
+    @cached_property
+    def title(self) -> str:
+        """Its title on one line."""
+        return " ".join(self.text("SUMMARY").split())
+
+    @cached_property
+    def is_cancelled(self) -> bool:
+        """Whether it, or all that the calendar says, is cancelled."""
+        status = self.text("STATUS").strip().upper()
+        return "CANCELLED" in (status, self.calendar.method + "LED")
+
+    @cached_property
+    def is_range(self) -> bool:
+        """Whether it stands for a part of a series and all that follows it."""
+        ranges = (parameters.get("RANGE", "") for _, parameters in self.texts("RECURRENCE-ID"))
+        return "THISANDFUTURE" in (value.upper() for value in ranges)
+
+    @property
+    def age(self) -> tuple[int, str, str, bool, int]:
+        """What the states of one event are compared by; the later one is greater."""
+        sequence = self.text("SEQUENCE").strip()
+        is_number = sequence.isascii() and sequence.isdigit() and len(sequence) < 10
+        return (
+            int(sequence) if is_number else 0,
+            self.text("LAST-MODIFIED").strip().upper(),
+            self.text("DTSTAMP").strip().upper(),
+            self.is_cancelled,
+            self.number,
+        )
+
+
+class CalendarText:
+    """A calendar while its events are read.
+
+    Attributes:
+        parts: its events, in the order of the file.
+        broken: how many lines, and values in lists, could not be read.
+        method: what it was sent for; ``CANCEL`` cancels all its events.
+        zone: its usual zone, if it names one.
+        label: what tells it from other calendars; empty if nothing does.
+    """
+
+    def __init__(self, text: str, first_number: int = 0) -> None:
+        self.parts: list[EventPart] = []
+        self.broken = 0
+        self.method = self.zone = self.label = ""
+        self._zones: dict[str, str] = {}
+        self._known: dict[str, tzinfo | None] = {}
+        self._first_number = first_number
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        """Read the lines; an event that the file ends within is left out: it may be torn."""
+        event: dict[str, list[str]] | None = None
+        zone: list[str] | None = None
+        within = 0  # components inside the event, such as alarms: they have titles of their own
+        for line in text.split("\n"):
+            name, value = self._name_and_value(line)
+            if not name:
+                continue
+            component = value.strip().upper() if name in ("BEGIN", "END") else ""
+            is_edge = (name, component) in _ENDS or (name, component) == ("BEGIN", "VEVENT")
+            if zone is not None and not is_edge:
+                zone.append(line)
+                if (name, component) == ("END", "VTIMEZONE"):
+                    self._add_zone(zone)
+                    zone = None
+            elif is_edge:
+                self._add(event)
+                zone, within = None, 0
+                event = {} if name == "BEGIN" else None
+            elif (name, component) == ("BEGIN", "VTIMEZONE") and event is None:
+                zone = [line]
+            elif component:
+                within = within + 1 if name == "BEGIN" else max(0, within - 1)
+            elif event is None:
+                self._note(name, value)
+            elif not within and name in _PROPERTIES:
+                event.setdefault(name, []).append(line)
+        self.broken += event is not None
+
+    def _name_and_value(self, line: str) -> tuple[str, str]:
+        """Return the name of a line's property and its value; count a line that is none."""
+        match = _NAME.match(line)
+        if match and match[2] == ":":
+            return match[1].upper(), line[match.end() :]
+        head = _HEAD.match(line) if match else None
+        if match and head:
+            return match[1].upper(), line[head.end() :]
+        self.broken += bool(line.strip())
+        return "", ""
+
+    def _add(self, event: dict[str, list[str]] | None) -> None:
+        if event is not None:
+            self.parts.append(EventPart(event, self, self._first_number + len(self.parts)))
+
+    def _add_zone(self, lines: list[str]) -> None:
+        names = (_split(line)[0].strip() for line in lines if line.upper().startswith("TZID"))
+        self._zones[next(names, "")] = "\r\n".join(lines) + "\r\n"
+
+    def _note(self, name: str, value: str) -> None:
+        """Note a property of the calendar itself."""
+        if name == "METHOD":
+            self.method = value.strip().upper()
+        elif name == "X-WR-TIMEZONE":
+            self.zone = value.strip()
+        elif name in _OF_CALENDAR and (name == "X-WR-RELCALID" or not self.label):
+            self.label = value.strip()
+
+    def zone_named(self, name: str) -> tzinfo | None:
+        """Return a zone: by the usual names, by those of Windows, or as the calendar defines it."""
+        if name == UTC_NAME:
+            return UTC
+        if name not in self._known:
+            self._known[name] = _usual_zone(name) or _defined_zone(self._zones.get(name, ""))
+        return self._known[name]
+
+    def day_in(self, moment: Moment, zone: str) -> date:
+        """Return the day that a moment has in a zone; as it is written where one is not known."""
+        if not isinstance(moment.at, datetime) or moment.zone in ("", zone) or not zone:
+            return moment.day
+        own, other = self.zone_named(moment.zone), self.zone_named(zone)
+        if own is None or other is None:
+            return moment.day
+        return moment.at.replace(tzinfo=own).astimezone(other).date()
+
+    def moment_in(self, moment: Moment, zone: str) -> Moment:
+        """Return a moment as a time of a zone; unchanged where a zone is not known."""
+        own, other = self.zone_named(moment.zone), self.zone_named(zone)
+        if not isinstance(moment.at, datetime) or own is None or other is None:
+            return moment
+        return Moment(moment.at.replace(tzinfo=own).astimezone(other).replace(tzinfo=None), zone)
+
+
+def _split(line: str) -> tuple[str, dict[str, str]]:
+    """Return the value of a line, and its parameters by name where they can be read."""
+    try:
+        _, parameters, value = Contentline(line).parts()
+    except ValueError:
+        head = _HEAD.match(line)
+        return (line[head.end() :] if head else ""), {}
+    return str(value), {
+        name.upper(): one for name, one in parameters.items() if isinstance(one, str)
+    }
+
+
+def _moment(text: str, parameters: dict[str, str]) -> Moment:
+    """Return the day or the time that a text names.
+
+    Raises:
+        NoDay: it names none, or one of another age.
+    """
+    text = text.strip().upper()
+    if parameters.get("VALUE", "").upper() == "DATE":
+        text = text[:8]
+    value = _value(text.partition("/")[0])
+    if not isinstance(value, date) or not _FIRST_YEAR <= value.year < _LAST_YEAR:
+        raise NoDay
+    if not isinstance(value, datetime):
+        return Moment(value)
+    zone = UTC_NAME if text.endswith("Z") or value.tzinfo else parameters.get("TZID", "")
+    return Moment(value.replace(tzinfo=None), zone)
+
+
+def duration_of(text: str) -> timedelta:
+    """Return a duration such as P3D, P1W or PT48H.
+
+    Raises:
+        NoDay: it is none.
+    """
+    value = _value(text.strip().upper())
+    if not isinstance(value, timedelta):
+        raise NoDay
+    return value
+
+
+def _value(text: str) -> object:
+    if not text.isascii():
+        raise NoDay
+    try:
+        value: object = vDDDTypes.from_ical(text)
+    except (ValueError, OverflowError):
+        raise NoDay from None
+    return value
+
+
+def _usual_zone(name: str) -> tzinfo | None:
+    with warnings.catch_warnings():  # a name with the prefix of a vendor is a guess
+        warnings.simplefilter("ignore")
+        try:
+            zone: tzinfo | None = tzp.timezone(name) if name else None
+        except (ValueError, OSError):
+            return None
+    return zone
+
+
+def _defined_zone(definition: str) -> tzinfo | None:
+    """Return the zone that a calendar defines; None where that cannot be read."""
+    if not definition:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            component = Timezone.from_ical(definition)
+            return component.to_tz() if isinstance(component, Timezone) else None
+        except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+            return None  # whatever a definition lacks

@@ -1,0 +1,142 @@
+"""A copy of a diary, or of a period of it: what an export writes and what reads it back.
+
+A copy holds documents as the diary has them, with their ids: so what is read back is the same
+entry, and not one like it. Without notes it has no text that the person wrote: no note, no tag
+that stands in one, no contacts, no saved search.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from store.days import ENTRIES, PLANS
+from store.documents import Document, NewerDocument
+from store.journal import Journal
+from store.log.folder import SETTINGS
+from store.notes import earlier_tags_in, tags_in
+from store.rest.plans import plan_from_document
+from store.scales import OWN
+from store.vocabulary import ORDER, QUESTION, RENAMED, WORD
+from store.word_sets import BEGUN
+
+#: The settings that say what words and measures are called, by prefix and by name.
+_WORDS: Final = (ORDER, WORD, RENAMED, QUESTION, OWN, BEGUN)
+_WORDS_BY_NAME: Final = frozenset(("session",))
+#: The settings of the person's own that a copy has besides; others belong to one machine or day.
+_OWN_SETTINGS: Final = frozenset(("day", "week", "dates", "refills", "contacts"))
+_SEARCH: Final = "search."
+_TEXTS: Final = frozenset(("contacts",))
+
+
+class Record(NamedTuple):
+    """A document of a diary, with its id."""
+
+    id: str
+    document: Document
+
+
+class DiaryCopy(NamedTuple):
+    """The documents of a diary.
+
+    Args:
+        entries: the entries by day, in the order of their days.
+        plans: the plans of rest, by first day.
+        settings: the settings, by name.
+    """
+
+    entries: tuple[Record, ...]
+    plans: tuple[Record, ...] = ()
+    settings: tuple[Record, ...] = ()
+
+    def tables(self) -> Iterator[tuple[str, tuple[Record, ...]]]:
+        """Yield the name of each table with its records."""
+        yield ENTRIES, self.entries
+        yield PLANS, self.plans
+        yield SETTINGS, self.settings
+
+
+def copy_diary(
+    journal: Journal,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    has_notes: bool = True,
+) -> DiaryCopy:
+    """Return a copy of a diary.
+
+    Args:
+        journal: the diary.
+        first: the first day of a period; without one, from the first entry on.
+        last: its last day; without one, to the last entry.
+        has_notes: whether the copy has what the person wrote.
+    """
+    journal.load(first)
+    return DiaryCopy(
+        tuple(_entries(journal, first, last, has_notes=has_notes)),
+        tuple(_plans(journal, first, last)),
+        tuple(_settings(journal, has_notes=has_notes)),
+    )
+
+
+def place_in_diary(record: Record) -> tuple[str, int, str]:
+    """Return what the records of entries are sorted by: the day, then the order within it."""
+    document = record.document
+    order = document.get("order", 0)
+    return document["day"], order if type(order) is int else 0, record.id
+
+
+def _entries(
+    journal: Journal, first: date | None, last: date | None, *, has_notes: bool
+) -> Iterator[Record]:
+    earliest = first.isoformat() if first else ""
+    latest = last.isoformat() if last else "9"
+    documents = journal.storage.documents(ENTRIES).items()
+    records = [Record(*item) for item in documents if earliest <= item[1]["day"] <= latest]
+    for record in sorted(records, key=place_in_diary):
+        if has_notes:
+            yield record
+        elif (document := _without_notes(record.document)) is not None:
+            yield Record(record.id, document)
+
+
+def _without_notes(document: Document) -> Document | None:
+    """Return a document without its note and the tags in it; None if nothing is left.
+
+    Nothing is left of what a newer version wrote: any field of it can be text.
+    """
+    if document["kind"] == "note" or isinstance(document, NewerDocument):
+        return None
+    note = document.get("note", "")
+    rest = {name: value for name, value in document.items() if name != "note"}
+    in_note = {*tags_in(note), *earlier_tags_in(note)}
+    if "tags" in rest:
+        rest["tags"] = [tag for tag in rest["tags"] if tag not in in_note]
+        if not rest["tags"]:
+            del rest["tags"]
+    return rest
+
+
+def _plans(journal: Journal, first: date | None, last: date | None) -> Iterator[Record]:
+    """Yield the plans of rest; of a period, those with a day in it."""
+    journal.plans.read()
+    records = [Record(*item) for item in journal.storage.documents(PLANS).items()]
+    for record in sorted(records, key=lambda record: (str(record.document["start"]), record.id)):
+        if first is None and last is None:
+            yield record
+            continue
+        plan = plan_from_document(*record)
+        if plan and any(plan.days(last or plan.latest_day, first or date.min)):
+            yield record
+
+
+def _settings(journal: Journal, *, has_notes: bool) -> Iterator[Record]:
+    for name, document in sorted(journal.storage.documents(SETTINGS).items()):
+        is_text = name in _TEXTS or name.startswith(_SEARCH)
+        is_own = name in _OWN_SETTINGS or name.startswith(_SEARCH) or is_of_words(name)
+        if is_own and (has_notes or not is_text):
+            yield Record(name, document)
+
+
+def is_of_words(setting: str) -> bool:
+    """Return whether a setting says what words, kinds or measures are called."""
+    return setting.startswith(_WORDS) or setting in _WORDS_BY_NAME

@@ -1,0 +1,468 @@
+"""The days and times in a file, and which of their readings is meant.
+
+A column of dates is read as a whole: one cell that can only be read in one way decides about the
+others, and so does a weekday or a second date beside them. What still reads in two ways is a
+question, never a guess.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final, NamedTuple
+
+from store.exchange.file_values import CellNotRead, is_gap, shortened
+from store.exchange.month_words import day_in_words, month_and_day, weekday_number
+
+#: The orders of figures in a date.
+DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
+_EARLIEST: Final = 1900
+_CELL_LIMIT: Final = 64
+#: How many rows are compared with what stands beside their dates.
+_COMPARED: Final = 2000
+_EXAMPLES: Final = 3
+
+#: The beginning of the spreadsheets' count of days, and the numbers that can be days of a diary.
+_SPREADSHEET_ZERO: Final = datetime(1899, 12, 30)
+_SPREADSHEET_DAYS: Final = range(15_000, 75_000)
+#: Seconds since 1970 that can be of a diary; the same in thousandths and millionths.
+_SECONDS: Final = range(10**8, 5 * 10**9)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_SECONDS: Final = 86_400
+_NOON: Final = 12
+
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
+)
+_ZONE = r"(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})(?![\d:]))?"
+_TIME = rf"(?:(?:\s*,\s*|\s+|T)(?:at\s|um\s)?(?P<clock>{_CLOCK}){_ZONE}.*)?"
+_CLOCK_CELL = re.compile(rf"{_CLOCK}\s*(?:uhr|hrs?|h)?{_ZONE}", re.ASCII | re.IGNORECASE)
+_CLOCK_BEHIND = re.compile(rf"(?:\s|,|\dT){_CLOCK}{_ZONE}\s*$", re.ASCII | re.IGNORECASE)
+_YEAR_FIRST = re.compile(
+    rf"(\d{{4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})\.?{_TIME}", re.ASCII | re.IGNORECASE
+)
+_FIGURES = re.compile(
+    rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}})\.?{_TIME}",
+    re.ASCII | re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_COMPACT = re.compile(
+    r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?(Z)?)?", re.ASCII
+)
+
+
+class NotADay(CellNotRead):
+    """A cell that names no day of a diary."""
+
+
+class FileTime(NamedTuple):
+    """A time as a file has it.
+
+    Args:
+        day: the day on the calendar, in the zone of the time.
+        minute: the minute of that day; -1 if the file has no time of day.
+        offset: the zone, in minutes ahead of UTC; None for local time.
+        instant: the hour in UTC, if the time was moved to the local zone; else empty.
+    """
+
+    day: date
+    minute: int = -1
+    offset: int | None = None
+    instant: str = ""
+
+
+class TimeCell(NamedTuple):
+    """The cells of a row that say when: the date, the time of day, and what stands beside them."""
+
+    text: str
+    clock: str = ""
+    beside: tuple[str, ...] = ()
+
+
+class TimeFacts(NamedTuple):
+    """How the times of a file were read.
+
+    Args:
+        order: the order of figures in its dates, if they were not clear by themselves.
+        settled_by: what settled it: ``option``, ``others``, ``beside`` or ``dots``.
+        moved: how many times were in UTC and are taken in the local zone.
+        offsets: how many times have an offset of their own and stay as they are.
+        day_numbers: how many days were a spreadsheet's numbers.
+        epochs: how many times were counted in seconds or thousandths since 1970.
+        unread_clocks: times of day that cannot be read, with their number.
+    """
+
+    order: str = ""
+    settled_by: str = ""
+    moved: int = 0
+    offsets: int = 0
+    day_numbers: int = 0
+    epochs: int = 0
+    unread_clocks: tuple[tuple[str, int], ...] = ()
+
+
+NO_FACTS: Final = TimeFacts()
+
+
+class DateOrderQuestion(NamedTuple):
+    """Dates that can be read in several ways, or of which some exclude each reading.
+
+    Args:
+        cells: some of them.
+        readings: the days that each order makes of the first of them, by order.
+        number: how many there are.
+        is_mixed: whether no order fits them all.
+    """
+
+    cells: tuple[str, ...]
+    readings: tuple[tuple[str, date], ...]
+    number: int
+    is_mixed: bool
+
+
+class _Read(NamedTuple):
+    """A time before its zone is settled."""
+
+    day: date
+    minute: int
+    offset: int | None
+    origin: str = ""  # number, epoch, or empty for what is written out
+
+
+class FileTimes:
+    """Reads the times of a file, all of whose cells it has seen before.
+
+    Args:
+        cells: the cells of all rows; they are read twice.
+        today: the day it is now; no day after it is read.
+        local: returns a time with an offset in the local zone.
+        dates: the order of figures that the person said, or empty.
+    """
+
+    def __init__(
+        self,
+        cells: Iterable[TimeCell],
+        today: date,
+        local: Callable[[datetime], datetime],
+        dates: str = "",
+    ) -> None:
+        self.question: DateOrderQuestion | None = None
+        self._today = today
+        self._local = local
+        self._unread: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._zones: Counter[object] = Counter()
+        self._has_hours = False
+        orders = _OrderOfFigures(today)
+        for cell in cells:
+            orders.add(cell)
+        self._order, self._settled_by = orders.settled(dates)
+        if not self._order:
+            self.question = orders.question()
+            self._order = "dmy"
+        for cell in cells:
+            self._survey(cell)
+        self._is_utc = bool(self._zones) and set(self._zones) == {0}
+
+    def _survey(self, cell: TimeCell) -> None:
+        """Note the zone of a time, and whether it has an hour other than midnight."""
+        try:
+            read = self._read(cell)
+        except (NotADay, ValueError, OverflowError):
+            return
+        self._counts[read.origin] += 1
+        if read.minute > 0 or (read.minute == 0 and cell.clock):
+            self._has_hours = True
+        if read.minute >= 0:
+            self._zones[read.offset] += 1
+        if cell.clock and read.minute < 0 and not is_gap(cell.clock):
+            self._unread[shortened(cell.clock)] += 1
+
+    @property
+    def facts(self) -> TimeFacts:
+        """How the times are read."""
+        is_moved = self._is_utc and self._has_hours
+        zoned = sum(count for zone, count in self._zones.items() if zone is not None)
+        return TimeFacts(
+            order=self._order if self._settled_by else "",
+            settled_by=self._settled_by,
+            moved=zoned if is_moved else 0,
+            offsets=zoned if self._has_hours and not is_moved else 0,
+            day_numbers=self._counts["number"],
+            epochs=self._counts["epoch"],
+            unread_clocks=tuple(self._unread.most_common(_EXAMPLES)),
+        )
+
+    def time(self, cell: TimeCell) -> FileTime:
+        """Return the time that a row says.
+
+        Raises:
+            NotADay: it names no day, one after today or one before 1900.
+        """
+        try:
+            read = self._read(cell)
+        except (ValueError, OverflowError):
+            raise NotADay("is not a day", shortened(cell.text)) from None
+        result = self._placed(read)
+        if result.day > self._today:
+            raise NotADay("is still to come", str(result.day))
+        if result.day.year < _EARLIEST:
+            raise NotADay("is too long ago", str(result.day))
+        return result
+
+    def _placed(self, read: _Read) -> FileTime:
+        """Return a time in its own zone, or in the local one where all of the file is in UTC."""
+        if not self._has_hours or read.minute < 0:
+            return FileTime(read.day)
+        if read.offset is None or not (self._is_utc or read.origin == "epoch"):
+            return FileTime(read.day, read.minute, read.offset)
+        start = datetime(read.day.year, read.day.month, read.day.day, tzinfo=UTC)
+        return moved_time(start + timedelta(minutes=read.minute), self._local)
+
+    def _read(self, cell: TimeCell) -> _Read:
+        """Return what a row says, before its zone is settled.
+
+        Raises:
+            NotADay, ValueError, OverflowError: it names no day.
+        """
+        text = " ".join(cell.text.split())
+        if is_gap(text):
+            raise NotADay("it has no day")
+        if len(text) > _CELL_LIMIT:
+            raise ValueError(text)
+        read = self._read_text(text)
+        clock = " ".join(cell.clock.split())
+        if clock and not is_gap(clock):
+            minute, offset = clock_in(clock)
+            read = read._replace(minute=minute, offset=read.offset if offset is None else offset)
+        return read
+
+    def _read_text(self, text: str) -> _Read:
+        if len(text) == 10 and text[4] == "-":
+            return _Read(date.fromisoformat(text), -1, None)
+        if match := _YEAR_FIRST.fullmatch(text):
+            day = date(int(match[1]), int(match[3]), int(match[4]))
+            return _Read(day, *_clock_of(match))
+        if match := _FIGURES.fullmatch(text):
+            day = _day_of_figures(match[1], match[3], match[4], self._order, self._today)
+            return _Read(day, *_clock_of(match))
+        if _NUMBER.fullmatch(text) and (read := _day_of_number(text.replace(",", "."))):
+            return read
+        if match := _COMPACT.fullmatch(text):
+            year, month, day_number, hour, minute, zone = match.groups()
+            clock = -1 if hour is None else _minute(int(hour), int(minute), "")
+            return _Read(date(int(year), int(month), int(day_number)), clock, 0 if zone else None)
+        found = day_in_words(text, is_year_first=self._order == "ymd")
+        if found is None:
+            raise ValueError(text)
+        behind = _CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
+        has_clock = behind is not None and (behind["minute"] or behind["half"])
+        return _Read(found, *(_clock_of(behind) if behind and has_clock else (-1, None)))
+
+
+def moved_time(at: datetime, local: Callable[[datetime], datetime]) -> FileTime:
+    """Return a time with an offset as the local time it is, known again by its hour in UTC."""
+    moved = local(at)
+    offset = moved.utcoffset() or timedelta()
+    return FileTime(
+        moved.date(),
+        moved.hour * 60 + moved.minute,
+        int(offset.total_seconds()) // 60,
+        f"{at.astimezone(UTC):%Y-%m-%dT%H}Z",
+    )
+
+
+def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> str:
+    """Return the hour of a time as entries hold it; empty if it has none."""
+    if time.minute < 0:
+        return ""
+    at = datetime(time.day.year, time.day.month, time.day.day, time.minute // 60)
+    if time.offset is None:
+        return localized(at).isoformat(timespec="minutes")
+    return at.replace(tzinfo=timezone(timedelta(minutes=time.offset))).isoformat(timespec="minutes")
+
+
+def clock_in(text: str) -> tuple[int, int | None]:
+    """Return the minute of the day that a cell says, -1 if it says none, and its offset."""
+    plain = " ".join(text.split())
+    if match := _CLOCK_CELL.fullmatch(plain):
+        if match["minute"] or match["half"] or not plain.isdigit():
+            try:
+                return _clock_of(match)
+            except ValueError:
+                return -1, None
+    elif _NUMBER.fullmatch(plain) and float(plain.replace(",", ".")) < 1:
+        return int(float(plain.replace(",", ".")) * _DAY_SECONDS + 0.5) // 60, None
+    return -1, None
+
+
+def clock_minute(text: str) -> int:
+    """Return the minute of the day that a text says; -1 if it says none."""
+    return clock_in(text)[0]
+
+
+def _clock_of(match: re.Match[str]) -> tuple[int, int | None]:
+    """Return the minute and the offset of a matched time of day.
+
+    Raises:
+        ValueError: no day has it.
+    """
+    if match["hour"] is None:
+        return -1, None
+    minute = _minute(int(match["hour"]), int(match["minute"] or 0), match["half"] or "")
+    zone = (match["zone"] or "").upper()
+    if not zone:
+        return minute, None
+    if zone in ("Z", "UTC", "GMT"):
+        return minute, 0
+    hours, minutes = int(zone[1:3]), int(zone[3:].strip(":") or 0)
+    if hours > 14 or minutes > 59:
+        raise ValueError(zone)
+    return minute, (hours * 60 + minutes) * (-1 if zone[0] == "-" else 1)
+
+
+def _minute(hour: int, minute: int, half: str) -> int:
+    if half and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half[0] in "pP" else 0)
+    if hour > 23 or minute > 59:
+        raise ValueError(f"{hour}:{minute}")
+    return hour * 60 + minute
+
+
+def _day_of_number(text: str) -> _Read | None:
+    """Return the time that a number stands for: a spreadsheet's day, or seconds since 1970."""
+    number = float(text)
+    if int(number) in _SPREADSHEET_DAYS:
+        at = _SPREADSHEET_ZERO + timedelta(seconds=round(number * _DAY_SECONDS))
+        has_time = number != int(number)
+        return _Read(at.date(), at.hour * 60 + at.minute if has_time else -1, None, "number")
+    for unit in (1, 10**3, 10**6, 10**9):
+        if int(number / unit) in _SECONDS:
+            moment = _EPOCH + timedelta(seconds=int(number / unit))
+            return _Read(moment.date(), moment.hour * 60 + moment.minute, 0, "epoch")
+    return None
+
+
+def _day_of_figures(first: str, second: str, third: str, order: str, today: date) -> date:
+    """Return the day of three figures in an order.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    if order == "ymd" and len(third) == 2:
+        return date(_year(first, today), int(second), int(third))
+    day, month = (second, first) if order == "mdy" else (first, second)
+    return date(_year(third, today), int(month), int(day))
+
+
+def _year(figures: str, today: date) -> int:
+    """Return a year; of two figures, the latest that has begun."""
+    year = int(figures)
+    if len(figures) == 4:
+        return year
+    return year + (2000 if 2000 + year <= today.year else 1900)
+
+
+class _OrderOfFigures:
+    """Settles the order of the figures in the dates of a file."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._possible: Counter[tuple[str, ...]] = Counter()
+        self._examples: list[str] = []
+        self._sample: dict[tuple[str, ...], str] = {}
+        self._are_dotted = True
+        self._compared = 0
+        self._agreeing: dict[tuple[int, str], int] = {}
+        self._beside: Counter[int] = Counter()
+
+    def add(self, cell: TimeCell) -> None:
+        """Take in the cells of a row."""
+        text = " ".join(cell.text.split())
+        match = None if text[4:5] in "-/" else _FIGURES.fullmatch(text[:_CELL_LIMIT])
+        if match is None:
+            return
+        days = self._days(match)
+        self._possible[tuple(days)] += 1
+        self._sample.setdefault(tuple(days), text)
+        if len(set(days.values())) < 2:
+            return
+        self._are_dotted = self._are_dotted and match[2] == "."
+        if len(self._examples) < _EXAMPLES:
+            self._examples.append(text)
+        if self._compared < _COMPARED:
+            self._compared += 1
+            self._compare(days, cell.beside)
+
+    def _days(self, match: re.Match[str]) -> dict[str, date]:
+        """Return the day that each order makes of a date."""
+        orders = DATE_ORDERS if len(match[4]) == 2 else DATE_ORDERS[:2]
+        days = {}
+        for order in orders:
+            try:
+                days[order] = _day_of_figures(match[1], match[3], match[4], order, self._today)
+            except ValueError:
+                continue
+        return days
+
+    def _compare(self, days: dict[str, date], beside: tuple[str, ...]) -> None:
+        """Count which orders agree with what stands beside a date."""
+        for place, text in enumerate(beside):
+            says = _day_beside(text)
+            if says is None:
+                continue
+            self._beside[place] += 1
+            for order, day in days.items():
+                if says(day):
+                    self._agreeing[place, order] = self._agreeing.get((place, order), 0) + 1
+
+    def settled(self, dates: str) -> tuple[str, str]:
+        """Return the order, and what settled it; both empty where nothing does."""
+        if dates:
+            return dates, "option"
+        readable = [orders for orders in self._possible if orders]
+        common = [o for o in DATE_ORDERS if all(o in orders for orders in readable)]
+        if not self._examples:
+            only = [orders for orders in readable if len(orders) == 1]
+            return (common[0], "others") if only and common else ("dmy", "") if common else ("", "")
+        if len(common) == 1:
+            return common[0], "others"
+        for place, count in self._beside.items():
+            agreeing = [o for o in common if self._agreeing.get((place, o)) == count]
+            if len(agreeing) == 1 and count * 2 >= self._compared:
+                return agreeing[0], "beside"
+        if self._are_dotted and "dmy" in common:
+            return "dmy", "dots"
+        return "", ""
+
+    def question(self) -> DateOrderQuestion | None:
+        """Return the question that is left."""
+        readable = [orders for orders in self._possible if orders]
+        if not readable:
+            return None
+        is_mixed = not any(all(o in orders for orders in readable) for o in DATE_ORDERS)
+        match = _FIGURES.fullmatch(self._examples[0]) if self._examples else None
+        readings = tuple(self._days(match).items()) if match else ()
+        cells = [text for orders, text in self._sample.items() if orders]
+        return DateOrderQuestion(
+            tuple(cells if is_mixed else self._examples),
+            () if is_mixed else readings,
+            sum(self._possible.values()),
+            is_mixed,
+        )
+
+
+def _day_beside(text: str) -> "Callable[[date], bool] | None":
+    """Return what a cell beside a date says of it; None if it says nothing."""
+    plain = text.strip()
+    if not plain or len(plain) > _CELL_LIMIT:
+        return None
+    if (weekday := weekday_number(plain)) >= 0:
+        return lambda day: day.weekday() == weekday
+    if (named := month_and_day(plain)) is not None:
+        return lambda day: (day.month, day.day) == named
+    if match := _YEAR_FIRST.fullmatch(plain):
+        figures = tuple(map(int, match.group(1, 3, 4)))
+        return lambda day: (day.year, day.month, day.day) == figures
+    return None

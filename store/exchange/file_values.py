@@ -1,0 +1,184 @@
+"""The values in a file: numbers with or without a scale of their own, counts, gaps.
+
+An empty cell is a gap and stays one; it is never zero.
+"""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from store.exchange.file_errors import ScaleNotRead
+from store.folding import fold
+from store.scales import HIGHEST, LOWEST
+
+#: How programs write "not answered".
+GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
+_YES: Final = frozenset(
+    (
+        "y",
+        "yes",
+        "true",
+        "t",
+        "x",
+        "on",
+        "done",
+        "✓",
+        "✔",
+        "✅",
+        "☑",
+        "ja",
+        "oui",
+        "si",
+        "tak",
+        "sim",
+    )
+)
+_NO: Final = frozenset(
+    ("n", "no", "false", "f", "off", "nein", "non", "nie", "nao", "nee", "✗", "✘", "❌", "☐")
+)
+#: How often one cell can count something.
+MOST_COUNTED: Final = 99
+
+_CELL_LIMIT: Final = 32
+_FIGURES = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+_NUMBER: Final = re.compile(_FIGURES, re.ASCII)
+_OF_WHOLE: Final = re.compile(rf"({_FIGURES})\s*(?:/|of|von|sur|de)\s*(\d+)", re.ASCII)
+_PERCENT: Final = re.compile(rf"({_FIGURES})\s*%", re.ASCII)
+_HALF: Final = Fraction(1, 2)
+_HUNDRED: Final = 100
+
+
+class CellNotRead(Exception):
+    """A cell that cannot be read as what it should be.
+
+    Args:
+        reason: why, as the end of a sentence about the cell.
+        value: the cell, as a sentence quotes it; empty if the sentence needs no cell.
+    """
+
+    def __init__(self, reason: str, value: str = "") -> None:
+        self.reason = reason
+        self.value = value
+        super().__init__(f"{value} {reason}".strip())
+
+
+class NotOnScale(CellNotRead):
+    """A number that is outside its scale, or no number."""
+
+
+class FileScale(NamedTuple):
+    """The scale of a column: ``first`` becomes 1 and ``last`` becomes 7.
+
+    The scale is reversed if ``first`` is the greater one.
+    """
+
+    first: Fraction
+    last: Fraction
+
+    def __str__(self) -> str:
+        return f"{float(self.first):g}-{float(self.last):g}"
+
+    @property
+    def is_diary_scale(self) -> bool:
+        """Whether it is 1–7, so that no answer needs mapping."""
+        return self == DIARY_SCALE
+
+    def mapped(self, number: Fraction) -> Fraction:
+        """Return a number of this scale on the diary's scale, mapped linearly.
+
+        Raises:
+            NotOnScale: it is outside the scale.
+        """
+        if not min(self) <= number <= max(self):
+            raise NotOnScale(f"is outside {self}", f"{float(number):g}")
+        return LOWEST + (number - self.first) * (HIGHEST - LOWEST) / (self.last - self.first)
+
+
+DIARY_SCALE: Final = FileScale(Fraction(LOWEST), Fraction(HIGHEST))
+_PERCENT_SCALE: Final = FileScale(Fraction(0), Fraction(_HUNDRED))
+
+
+class CellNumber(NamedTuple):
+    """A number in a cell; ``scale`` is its own scale where it carries one, as ``4/5`` does."""
+
+    number: Fraction
+    scale: FileScale | None = None
+
+
+def parse_scale(text: str) -> FileScale:
+    """Parse a scale, such as ``0-10`` or ``1..5``; ``5-1`` is a reversed scale.
+
+    Raises:
+        ScaleNotRead: it is no scale.
+    """
+    match = re.fullmatch(
+        rf"({_FIGURES})\s*(?:-|–|\.\.|:|to)\s*({_FIGURES})", text.strip(), re.ASCII
+    )
+    ends = [number_of(end) for end in match.groups()] if match and len(text) < _CELL_LIMIT else []
+    if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        raise ScaleNotRead(value=text)
+    return FileScale(ends[0], ends[1])
+
+
+def is_gap(cell: str) -> bool:
+    """Return whether a cell holds no answer."""
+    return not cell or cell.strip().casefold() in GAPS
+
+
+def number_of(cell: str) -> Fraction | None:
+    """Return the number in a cell, with a decimal point or comma; None if it is none."""
+    text = cell.strip().replace("\u2212", "-")
+    if len(text) > _CELL_LIMIT or not _NUMBER.fullmatch(text):
+        return None
+    return Fraction(text.replace(",", "."))
+
+
+@lru_cache(maxsize=4096)
+def cell_number(cell: str) -> CellNumber | None:
+    """Return the number in a cell, also of ``4/5`` and ``80 %``; None if it is none."""
+    number = number_of(cell)
+    if number is not None:
+        return CellNumber(number)
+    text = " ".join(cell.split())
+    if len(text) > _CELL_LIMIT:
+        return None
+    if match := _PERCENT.fullmatch(text):
+        number = number_of(match[1])
+        return None if number is None else CellNumber(number, _PERCENT_SCALE)
+    if match := _OF_WHOLE.fullmatch(text):
+        number, whole = number_of(match[1]), int(match[2])
+        if number is not None and whole > 1:
+            lowest = 0 if number < 1 or whole > 10 else 1
+            return CellNumber(number, FileScale(Fraction(lowest), Fraction(whole)))
+    return None
+
+
+def half_up(number: Fraction) -> int:
+    """Return the nearest whole number; a half is rounded up."""
+    return (number + _HALF).__floor__()
+
+
+@lru_cache(maxsize=4096)
+def count_in(cell: str) -> int | None:
+    """Return how often a cell says that something was; None if it is a word for it.
+
+    ``yes`` and a check mark are once, ``no`` and 0 are never.
+    """
+    word = fold(cell).strip()
+    if word in _YES:
+        return 1
+    if word in _NO:
+        return 0
+    number = number_of(cell)
+    if number is None:
+        return None
+    if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
+        raise NotOnScale("is no number of times", shortened(cell))
+    return int(number)
+
+
+def shortened(text: str) -> str:
+    """Return a cell as a sentence quotes it."""
+    plain = " ".join(text.split())
+    return repr(plain if len(plain) <= _CELL_LIMIT else plain[: _CELL_LIMIT - 1] + "…")

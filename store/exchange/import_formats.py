@@ -1,0 +1,14 @@
+"""The formats that a file to import can have, in the order in which they are tried."""
+
+from typing import Final
+
+from store.exchange.import_records import ImportFormat
+from store.exchange.source_file import SourceFile
+
+#: Each is a module of its own; the first that recognises a file reads it.
+FORMATS: Final[tuple[ImportFormat, ...]] = ()
+
+
+def recognised(file: SourceFile) -> ImportFormat | None:
+    """Return the format of a file; None if it is none of these, and perhaps a plain table."""
+    return next((format for format in FORMATS if format.recognises(file)), None)

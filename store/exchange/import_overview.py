@@ -1,0 +1,147 @@
+"""The columns of a file with their ranges, and what they could become: for whoever looks first."""
+
+import re
+from collections import Counter
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from store.exchange.column_mapping import is_private
+from store.exchange.file_values import cell_number, is_gap
+from store.exchange.import_records import ImportContents
+from store.folding import fold
+
+_SAMPLES: Final = 3
+_SAMPLE_LENGTH: Final = 24
+_COUNTED_WORDS: Final = 200
+#: What columns of other programs are called, by the target that they could become.
+_LIKELY_NAMES: Final = {
+    "mood": "mood moods stimmung laune humeur animo humor umore feeling valence score happiness",
+    "energy": "energy energie energia fatigue",
+    "sleep": "sleep schlaf sommeil sueno sono sonno",
+    "joy": "joy freude joie alegria",
+    "sorrow": "sorrow sadness sad trauer traurigkeit tristesse tristeza",
+    "note": "note notes comment comments journal text entry notiz notizen kommentar nota notas",
+    "tags": "tags tag activities activity labels label aktivitaten",
+    "play": "play laughing laugh music dancing dance movie movies games",
+    "celebration": "celebration celebrations win wins",
+    "session": "session sessions",
+}
+_BY_WORD: Final = {
+    word: target for target, words in _LIKELY_NAMES.items() for word in words.split()
+}
+_ON_SCALE: Final = ("mood", "energy", "sleep", "joy", "sorrow")
+
+
+class ColumnOverview(NamedTuple):
+    """What one column holds.
+
+    Args:
+        name: its name, as it is mapped.
+        number: how many of its cells are no gaps.
+        low: its smallest number; None if it has none.
+        high: its greatest number.
+        samples: some of its cells, or its most frequent words.
+        different: how many different cells it has, up to a limit.
+        is_private: whether it seems to hold people or places.
+        likely: the target that it could become; empty if none is likely.
+    """
+
+    name: str
+    number: int
+    low: Fraction | None
+    high: Fraction | None
+    samples: tuple[str, ...]
+    different: int
+    is_private: bool
+    likely: str
+
+    @property
+    def likely_scale(self) -> str:
+        """The scale that it could be of; empty for 1–7, or if it is no column of answers."""
+        if self.likely not in _ON_SCALE or self.low is None or self.high is None:
+            return ""
+        highest = next((n for n in (5, 7, 10, 100) if self.high <= n), 0)
+        if not highest or self.low < 0 or (highest == 7 and self.low >= 1):
+            return ""
+        return f"{1 if self.low >= 1 and highest < 100 else 0}-{highest}"
+
+
+class _Column:
+    """Takes in the cells of a column."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.numbers = 0
+        self.low: Fraction | None = None
+        self.high: Fraction | None = None
+        self.cells: Counter[str] = Counter()
+
+    def add(self, cell: str) -> None:
+        self.number += 1
+        value = cell_number(cell)
+        if value is not None:
+            self.numbers += 1
+            number = value.number
+            self.low = number if self.low is None else min(self.low, number)
+            self.high = number if self.high is None else max(self.high, number)
+        if len(self.cells) < _COUNTED_WORDS or cell in self.cells:
+            self.cells[cell] += 1
+
+    def overview(self, name: str) -> ColumnOverview:
+        is_numeric = self.numbers * 2 > self.number
+        frequent = [cell for cell, _ in self.cells.most_common(_SAMPLES)]
+        return ColumnOverview(
+            name,
+            self.number,
+            self.low if is_numeric else None,
+            self.high if is_numeric else None,
+            tuple(_shown(cell) for cell in frequent),
+            len(self.cells),
+            is_private(name),
+            _likely_target(name),
+        )
+
+
+def column_overviews(contents: ImportContents) -> list[ColumnOverview]:
+    """Return what each column of a file holds, in its order; those without a cell come last."""
+    columns: dict[str, _Column] = {}
+    for record in contents.records:
+        for name, cell in record.cells.items():
+            if not is_gap(cell):
+                column = columns.get(name)
+                if column is None:
+                    column = columns[name] = _Column()
+                column.add(cell.strip())
+    places = {name: place for place, name in enumerate(contents.columns)}
+    names = sorted(columns, key=lambda name: places.get(name, len(places)))
+    return [columns[name].overview(name) for name in names]
+
+
+def likely_mapping(overviews: list[ColumnOverview], day: str = "") -> list[tuple[str, str, str]]:
+    """Return the targets that columns could become, each once, with its column and scale.
+
+    Args:
+        overviews: the columns.
+        day: the column with the days, if it has to be named.
+    """
+    mapping = {"day": ("day", day, "")} if day else {}
+    others = [column for column in overviews if column.name != day and not column.is_private]
+    for column in others:
+        if column.likely:
+            mapping.setdefault(column.likely, (column.likely, column.name, column.likely_scale))
+    if mapping.keys().isdisjoint(_ON_SCALE) and (
+        number := next((column for column in others if column.low is not None), None)
+    ):
+        mood = number._replace(likely="mood")
+        mapping["mood"] = ("mood", mood.name, mood.likely_scale)
+    return list(mapping.values())
+
+
+def _likely_target(name: str) -> str:
+    words = re.findall(r"[^\W\d_]+", fold(name))
+    return next((_BY_WORD[word] for word in words if word in _BY_WORD), "")
+
+
+def _shown(cell: str) -> str:
+    text = " ".join(cell.split())
+    return text if len(text) <= _SAMPLE_LENGTH else text[: _SAMPLE_LENGTH - 1] + "…"

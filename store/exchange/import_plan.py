@@ -1,0 +1,304 @@
+"""The plan of importing a file, made before anything is saved.
+
+``plan_import`` returns what would be saved, what would not, and why.
+``journal.add_all(plan.drafts)`` saves it in one step, which one undo reverts. Planned again, the
+same rows add nothing, even if their entries were edited meanwhile; rows whose entries were
+undone or removed can be imported again.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from store.days import ENTRIES
+from store.errors import Refused
+from store.exchange.file_errors import FileNotRead
+from store.exchange.file_times import DateOrderQuestion, TimeFacts
+from store.exchange.import_reading import ImportedFile
+from store.exchange.import_records import ImportRecord
+from store.exchange.import_survey import (
+    ColumnValues,
+    ScaleQuestion,
+    Survey,
+    WordQuestion,
+    passes,
+)
+from store.exchange.row_keys import RowKeys
+from store.exchange.row_parts import PlannedEntry, RowParts
+from store.journal import Journal
+from store.models import Draft
+from store.names.name_check import seems_to_name
+
+Question = DateOrderQuestion | ScaleQuestion | WordQuestion
+
+#: How many lines and cells of a reason are shown.
+_SHOWN = 8
+_PROGRESS_EVERY = 1000
+_NOT_A_DAY = "is not a day"
+
+
+class LeftOutRows(NamedTuple):
+    """Rows, or parts of rows, that would not be saved for one reason.
+
+    Args:
+        reason: why, as the end of a sentence about their cells.
+        part: what of the row it is about, as the beginning of the sentence; empty for all of it.
+        values: some of the cells.
+        lines: the first of the rows.
+        number: how many there are.
+    """
+
+    reason: str
+    part: str
+    values: tuple[str, ...]
+    lines: tuple[int, ...]
+    number: int
+
+
+class ImportPlan(NamedTuple):
+    """What an import would do.
+
+    Args:
+        drafts: what would be saved, by day and hour.
+        questions: what must be answered first; then nothing would be saved.
+        already_there: the number of parts of rows that are in the diary, edited or not.
+        left_out: what would not be saved, by reason.
+        rows: the number of rows in the file.
+        rows_with_drafts: the rows of which something would be saved.
+        first_day: the first day of the file; None if it has no days.
+        last_day: the last day of the file.
+        days: the number of different days.
+        columns: what each column of answers holds.
+        naming: rows whose note or tags seem to name someone.
+        changed: the number of answers that are rounded or mapped; raw numbers are saved, too.
+        before_day_start: the rows before the start of a day, which belong to the day before.
+        is_of_moments: whether readings are between opening and closing.
+        without_controls: the notes from which control characters are taken.
+        split_notes: the notes that are saved in numbered parts.
+        time_facts: how times were read.
+    """
+
+    drafts: tuple[Draft, ...]
+    questions: tuple[Question, ...]
+    already_there: int
+    left_out: tuple[LeftOutRows, ...]
+    rows: int
+    rows_with_drafts: frozenset[int]
+    first_day: date | None
+    last_day: date | None
+    days: int
+    columns: tuple[ColumnValues, ...]
+    naming: tuple[int, ...]
+    changed: int
+    before_day_start: int
+    is_of_moments: bool
+    without_controls: int
+    split_notes: int
+    time_facts: TimeFacts
+
+    @property
+    def gaps(self) -> dict[str, int]:
+        """The number of empty cells of each answer, by its name."""
+        return {column.target.name: column.gaps for column in self.columns}
+
+
+def plan_import(
+    imported: ImportedFile, journal: Journal, progress: Callable[[int], None] = lambda _: None
+) -> ImportPlan:
+    """Return what importing a file would do, and save nothing.
+
+    Args:
+        imported: the file.
+        journal: the diary.
+        progress: called with the number of rows that are planned.
+
+    Raises:
+        FileNotRead: hardly any of its days can be read.
+    """
+    contents = imported.contents
+    survey = Survey(contents, imported.mapping, imported.said, imported.choices)
+    questions = [] if contents.question is None else [contents.question]
+    planner = _Planner(survey, journal, imported.file.name, progress)
+    planner.plan()
+    planner.check_days()
+    return planner.result((*questions, *survey.questions()))
+
+
+class _Planner:
+    """Plans row after row, with a view of the diary and of the rows before."""
+
+    def __init__(
+        self, survey: Survey, journal: Journal, file: str, progress: Callable[[int], None]
+    ) -> None:
+        journal.load()
+        documents = journal.storage.documents(ENTRIES).values()
+        self.survey = survey
+        self.journal = journal
+        self.file = file
+        self.progress = progress
+        self.parts = RowParts(
+            survey,
+            RowKeys(document.get("source") for document in documents),
+            journal.settings.names,
+            journal.settings.day_start,
+            journal.clock.localized,
+            self.leave_out,
+        )
+        self.checkins = {
+            (document["day"], document.get("when"))
+            for document in documents
+            if document.get("kind") == "checkin"
+        }
+        self.entries: list[PlannedEntry] = []
+        self.by_checkin: dict[tuple[date, str], PlannedEntry] = {}
+        self.days: set[date] = set()
+        self.naming: list[int] = []
+        self.left_out: dict[tuple[str, str], Counter[str]] = {}
+        self.lines_left_out: dict[tuple[str, str], list[int]] = {}
+        self.days_not_read = 0
+        self.filtered = 0
+        self.names_checked: dict[str, bool] = {}
+        self.drafts: list[tuple[date, int, Draft]] = []
+        self.saved_lines: set[int] = set()
+
+    def plan(self) -> None:
+        """Plan all rows."""
+        for place, record in enumerate(self.survey.contents.records):
+            if place % _PROGRESS_EVERY == 0:
+                self.progress(place)
+            self.add(place, record)
+        for entry in self.entries:
+            self.add_draft(entry)
+        self.drafts.sort(key=lambda item: item[:2])
+
+    def add(self, place: int, record: ImportRecord) -> None:
+        """Plan what one row becomes."""
+        if record.time is None or record.problem:
+            self.days_not_read += record.problem == _NOT_A_DAY
+            self.leave_out(record.line, record.problem or "has no day", record.value)
+            return
+        if first := self.survey.repeated.get(place):
+            unit = self.survey.contents.unit
+            self.leave_out(record.line, f"it says the same as {unit} {first}")
+            return
+        if not passes(record, self.survey.choices.filters):
+            self.filtered += 1
+            return
+        when = self.parts.placed(record.time)
+        self.days.add(when.day)
+        known = self.parts.known
+        entries = self.parts.entries(record, when)
+        if not entries and self.parts.known == known and not self.parts.cells(record):
+            self.leave_out(record.line, "it has nothing in the columns named")
+        for entry in entries:
+            if self.has_room(entry):
+                self.entries.append(entry)
+
+    def has_room(self, entry: PlannedEntry) -> bool:
+        """Return whether an entry is one of its own.
+
+        A day has one opening and one closing: the answers of another row are added to it if they
+        are other ones.
+        """
+        when = entry.values.get("when", "between")
+        if when == "between":
+            return True
+        if (entry.day.isoformat(), when) in self.checkins:
+            self.leave_out(entry.line, f"{entry.day} has its {when} in the diary already")
+            return False
+        first = self.by_checkin.setdefault((entry.day, when), entry)
+        if first is entry:
+            return True
+        if (first.values.keys() - {"when"}).isdisjoint(entry.values):
+            first.values.update(entry.values)
+            first.keys += entry.keys
+            first.raw.update(entry.raw)
+            self.saved_lines.add(entry.line)
+        else:
+            self.leave_out(entry.line, f"{entry.day} has its {when} from row {first.line}")
+        return False
+
+    def add_draft(self, entry: PlannedEntry) -> None:
+        """Add the draft of an entry."""
+        try:
+            draft = entry.draft(self.file)
+        except Refused as error:
+            self.leave_out(entry.line, f"cannot be saved ({error})")
+            return
+        self.drafts.append((entry.day, entry.place, draft))
+        self.saved_lines.add(entry.line)
+        if (entry.note and seems_to_name(entry.note)) or any(map(self.names_someone, entry.tags)):
+            self.naming.append(entry.line)
+
+    def names_someone(self, tag: str) -> bool:
+        """Return whether a tag seems to name someone; each is looked at once."""
+        if (known := self.names_checked.get(tag)) is None:
+            known = self.names_checked[tag] = bool(seems_to_name(tag.replace("-", " ")))
+        return known
+
+    def leave_out(self, line: int, reason: str, value: str = "", part: str = "") -> None:
+        """Note that a row, or a part of it, would not be saved."""
+        key = part, reason
+        self.left_out.setdefault(key, Counter())[value] += 1
+        lines = self.lines_left_out.setdefault(key, [])
+        if len(lines) < _SHOWN:
+            lines.append(line)
+
+    def check_days(self) -> None:
+        """Refuse a file of which most days cannot be read: they are no exceptions.
+
+        Raises:
+            FileNotRead: it names some of their cells.
+        """
+        if self.days_not_read * 2 <= self.survey.number:
+            return
+        cells = self.left_out.get(("", _NOT_A_DAY), Counter())
+        some = ", ".join(list(cells)[:3])
+        raise FileNotRead(
+            path=self.file,
+            reason=(
+                f"{self.days_not_read:,} of its {self.survey.number:,} days cannot be read "
+                f"({some}); a day is written as 2025-02-01, 1.2.2025 or 1 February 2025"
+            ),
+        )
+
+    def result(self, questions: tuple[Question, ...]) -> ImportPlan:
+        """Return the plan of all rows."""
+        days = sorted(self.days)
+        drafts = () if questions else tuple(draft for _, _, draft in self.drafts)
+        if self.filtered:
+            self.left_out["", "does not pass the filter"] = Counter({"": self.filtered})
+        return ImportPlan(
+            drafts=drafts,
+            questions=questions,
+            already_there=self.parts.known,
+            left_out=tuple(self.reasons()),
+            rows=self.survey.number,
+            rows_with_drafts=frozenset(self.saved_lines),
+            first_day=days[0] if days else None,
+            last_day=days[-1] if days else None,
+            days=len(days),
+            columns=tuple(self.survey.columns.values()),
+            naming=tuple(dict.fromkeys(sorted(self.naming))),
+            changed=sum(len(draft.source.raw) for draft in drafts if draft.source),
+            before_day_start=self.parts.shifted,
+            is_of_moments=self.survey.is_of_moments,
+            without_controls=self.parts.without_controls,
+            split_notes=self.parts.split_notes,
+            time_facts=self.survey.contents.time_facts,
+        )
+
+    def reasons(self) -> list[LeftOutRows]:
+        """Return what would not be saved by reason, the most frequent one first."""
+        groups = [
+            LeftOutRows(
+                reason,
+                part,
+                tuple(value for value in list(values)[:3] if value),
+                tuple(self.lines_left_out.get((part, reason), ())),
+                values.total(),
+            )
+            for (part, reason), values in self.left_out.items()
+        ]
+        return sorted(groups, key=lambda group: -group.number)

@@ -1,0 +1,112 @@
+"""Reads a file to import in the format that it has, and settles what its columns become."""
+
+from typing import Any, NamedTuple
+
+from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
+from store.exchange.import_formats import recognised
+from store.exchange.import_records import ImportContents, ReadOptions
+from store.exchange.import_survey import ImportChoices
+from store.exchange.source_file import SourceFile
+from store.exchange.table_records import read_plain_table
+from store.exchange.text_table import column_keys, column_position
+from store.journal import Journal
+
+
+class ImportedFile(NamedTuple):
+    """A file to import, as it was read.
+
+    Args:
+        file: the file.
+        contents: what it holds.
+        mapping: what its columns become.
+        said: the part of the mapping that the person named.
+        choices: what the person says about its values.
+        is_table: whether it is a plain table, of no format that is known.
+        unused: the columns of a plain table that nothing is made of.
+    """
+
+    file: SourceFile
+    contents: ImportContents
+    mapping: ColumnMapping
+    said: ColumnMapping
+    choices: ImportChoices
+    is_table: bool
+    unused: tuple[str, ...]
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether anything of it would be imported."""
+        return bool(self.said.targets if self.is_table else self.mapping.targets)
+
+
+def read_import(
+    file: SourceFile,
+    journal: Journal,
+    said: ColumnMapping = NO_MAPPING,
+    choices: ImportChoices | None = None,
+    dates: str = "",
+) -> ImportedFile:
+    """Return a file to import, read in its format.
+
+    A person who names the column of the day reads it as a plain table.
+
+    Args:
+        file: the file.
+        journal: the diary.
+        said: the columns that the person named.
+        choices: what the person says about its values.
+        dates: the order of figures in its dates, or empty.
+
+    Raises:
+        FileNotRead: it cannot be read, or is of no format that is known.
+        ColumnMissing, ColumnDoubled: a column that the person named is not there, or twice.
+    """
+    choices = choices or ImportChoices()
+    options = ReadOptions(
+        today=journal.today(),
+        local=journal.clock.local,
+        columns=said.names,
+        day=said.day,
+        time=said.time,
+        dates=dates,
+        moods=choices.moods,
+    )
+    contents, is_table = _contents(file, options)
+    columns = contents.columns or _columns_of(contents)
+    keys = column_keys(columns)
+    resolved = said.resolved(columns)
+    usual = NO_MAPPING
+    if contents.mapping:
+        measures = journal.settings.names.measures
+        usual = parse_columns(contents.mapping, measures).within(columns).resolved(columns)
+    mapping = resolved.over(usual)
+    filters = {
+        keys[column_position(columns, name)]: values for name, values in choices.filters.items()
+    }
+    used: set[Any] = {*filters, *(target.column for target in mapping.targets)}
+    used |= {keys[column_position(columns, name)] for name in (said.day, said.time) if name}
+    unused = tuple(name for name in keys if name not in used) if is_table else ()
+    choices = choices._replace(filters=filters)
+    return ImportedFile(file, contents, mapping, resolved, choices, is_table, unused)
+
+
+def _contents(file: SourceFile, options: ReadOptions) -> tuple[ImportContents, bool]:
+    """Return what a file holds, and whether it is a plain table."""
+    format = None if options.day else recognised(file)
+    if format is not None:
+        return format.read(file, options), False
+    if file.is_zip:
+        file.refuse("it is a spreadsheet or a zip; save the sheet as CSV first")
+    if file.json is not None:
+        file.refuse("it is JSON, but of no program that is known here")
+    if file.text.lstrip("\ufeff \t\r\n").startswith("{"):
+        file.refuse(f"it is JSON that breaks off or is damaged{file.json_problem}")
+    return read_plain_table(file, options), True
+
+
+def _columns_of(contents: ImportContents) -> tuple[str, ...]:
+    """Return the names of the columns of records, in the order in which they appear."""
+    names: dict[str, None] = {}
+    for record in contents.records:
+        names.update(dict.fromkeys(record.cells))
+    return tuple(filter(None, names))

@@ -1,0 +1,225 @@
+"""A copy of a diary as a long table: one row a value, which reads back without a loss.
+
+The columns are ``day,at,kind,what,value,note,id``. A row says what one field of an entry holds:
+``session``, ``tired``, 5. Rows with the same id are one entry. An entry without a value has one
+row, too. Plans of rest are rows of the kind ``plan``, the names of words and of the person's own
+measures rows of the kind ``setting``.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import Any, Final
+
+from store.days import ENTRIES, PLANS
+from store.documents import VERSION
+from store.exchange.diary_copy import DiaryCopy, Record, is_of_words
+from store.exchange.diary_json import checked_record
+from store.exchange.file_errors import FileNotRead
+from store.exchange.text_table import TableRow, TextTable, plain
+from store.log.folder import SETTINGS
+from store.scales import SCALES, is_own
+
+HEADER: Final = ("day", "at", "kind", "what", "value", "note", "id")
+#: The kinds of rows that are no entries.
+_PLAN, _SETTING = "plan", "setting"
+#: Fields with a column of their own, by what a record is.
+_IN_COLUMNS: Final = {
+    ENTRIES: frozenset(("day", "at", "kind", "note")),
+    PLANS: frozenset(("start",)),
+    SETTINGS: frozenset[str](),
+}
+#: Fields that hold a text, and a number, beside the readings.
+_TEXTS: Final = frozenset(
+    ("what", "feeling", "direction", "when", "rule", "name", "ask", "now", "word")
+)
+_NUMBERS: Final = frozenset((*SCALES, "order", "v", "set"))
+#: Fields that hold a list, and what a row calls one of its values.
+_LISTS: Final = {"marks": "mark", "tags": "tag", "skipped": "without", "words": "answer"}
+_LIST_OF: Final = {name: field for field, name in _LISTS.items()}
+_STATE: Final = "state"
+_REMEMBERED, _YES = "remembered", "yes"
+#: Before the name of a field whose value is JSON.
+_JSON: Final = "json:"
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+# -- writing -----------------------------------------------------------------------------
+
+
+def long_csv(copy: DiaryCopy) -> bytes:
+    """Return a copy as a long table, without settings other than those of words."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    for rows in _all_rows(copy):
+        writer.writerows(rows)
+    return text.getvalue().encode(errors="replace")
+
+
+def _all_rows(copy: DiaryCopy) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the rows of each record."""
+    day, place = "", 0
+    for record in copy.entries:
+        document = record.document
+        place = place + 1 if document["day"] == day else 1
+        day = document["day"]
+        columns = (day, document.get("at", ""), str(document["kind"]))
+        yield _rows(record, ENTRIES, columns, document.get("note", ""), place)
+    for record in copy.plans:
+        yield _rows(record, PLANS, (str(record.document["start"]), "", _PLAN))
+    for record in copy.settings:
+        if is_of_words(record.id):
+            yield _rows(record, SETTINGS, ("", "", _SETTING))
+
+
+def _rows(
+    record: Record,
+    table: str,
+    columns: tuple[str, str, str],
+    note: str = "",
+    place: int | None = None,
+) -> list[tuple[str, ...]]:
+    """Return the rows of a record; its note is in the first one."""
+    rows: list[tuple[str, ...]] = []
+    apart = _IN_COLUMNS[table]
+    for name, value in record.document.items():
+        if name in apart or (name == "order" and value == place) or _is_usual(name, value):
+            continue
+        for what, cell in _cells(name, value):
+            rows.append((*columns, what, cell, note, record.id))
+            note = ""
+    return rows or [(*columns, "", "", note, record.id)]
+
+
+def _is_usual(name: str, value: object) -> bool:
+    return name == "v" and value == VERSION
+
+
+def _cells(name: str, value: Any) -> list[tuple[str, str]]:
+    """Return what a field is called and its value; of a list, one pair a value."""
+    kind = type(value)
+    if kind is int and (name in _NUMBERS or is_own(name)):
+        return [(name, str(value))]
+    if kind is str and name in _TEXTS:
+        return [(name, value)]
+    if kind is list and value:
+        if name in _LISTS and all(type(item) is str for item in value):
+            return [(_LISTS[name], item) for item in value]
+        if name == "states" and all(len(item) == 2 for item in value):
+            return [(_STATE, f"{state} {day}") for state, day in value]
+    if name == _REMEMBERED and value is True:
+        return [(name, _YES)]
+    return [(_JSON + name, _encode(value))]
+
+
+# -- reading -----------------------------------------------------------------------------
+
+
+def is_long_csv(header: Sequence[str]) -> bool:
+    """Return whether a table with this header is one that ``long_csv`` wrote."""
+    return set(HEADER) <= set(map(plain, header))
+
+
+def read_long_csv(table: TextTable) -> DiaryCopy:
+    """Return the copy that a long table holds.
+
+    Raises:
+        FileNotRead: a row of it cannot be read, or is no part of an entry.
+    """
+    names = [plain(name) for name in table.header]
+    at = [names.index(name) for name in HEADER]
+    drafts: dict[tuple[str, str], _RecordDraft] = {}
+    for row in table:
+        cells = [row.cells[place] if place < len(row.cells) else "" for place in at]
+        kind, id = cells[2].strip(), cells[6].strip()
+        if not kind or not id:
+            _refuse(table, row, "it has no kind or no id")
+        name = {_PLAN: PLANS, _SETTING: SETTINGS}.get(kind, ENTRIES)
+        if (draft := drafts.get((name, id))) is None:
+            draft = drafts[name, id] = _RecordDraft(name, id, row.number, cells)
+        try:
+            draft.add(cells)
+        except ValueError as error:
+            _refuse(table, row, str(error))
+    _number_entries(drafts.values())
+    records: dict[str, list[Record]] = {ENTRIES: [], PLANS: [], SETTINGS: []}
+    for draft in drafts.values():
+        records[draft.table].append(
+            checked_record(
+                draft.table, draft.id, draft.document, table.file, f"row {draft.row_number}"
+            )
+        )
+    return DiaryCopy(*map(tuple, records.values()))
+
+
+def _refuse(table: TextTable, row: TableRow, reason: str) -> None:
+    raise FileNotRead(path=table.file, reason=f"row {row.number}: {reason}")
+
+
+class _RecordDraft:
+    """A record while its rows are read."""
+
+    def __init__(self, table: str, id: str, row_number: int, cells: list[str]) -> None:
+        self.table = table
+        self.id = id
+        self.row_number = row_number
+        day, at, kind = (cell.strip() for cell in cells[:3])
+        self.document: dict[str, Any] = {"v": VERSION}
+        if table == ENTRIES:
+            self.document |= {"kind": kind, "day": day}
+            if at:
+                self.document["at"] = at
+        elif table == PLANS:
+            self.document["start"] = day
+
+    def add(self, cells: list[str]) -> None:
+        """Add what a row says.
+
+        Raises:
+            ValueError: it says nothing that a diary can hold.
+        """
+        what, value, note = cells[3].strip(), cells[4], cells[5]
+        if note and self.table == ENTRIES:
+            self.document["note"] = note
+        if what in _LIST_OF:
+            self.document.setdefault(_LIST_OF[what], []).append(value)
+        elif what == _STATE:
+            state, _, day = value.strip().rpartition(" ")
+            self.document.setdefault("states", []).append([state, day])
+        elif what in _NUMBERS or is_own(what):
+            self.document[what] = _whole_number(what, value)
+        elif what == _REMEMBERED:
+            self.document[what] = True
+        elif what in _TEXTS:
+            self.document[what] = value
+        elif what.startswith(_JSON):
+            self.document[what.removeprefix(_JSON)] = _decoded(value)
+        elif what:
+            raise ValueError(f"“{what[:40]}” is nothing that an entry holds")
+
+
+def _whole_number(what: str, value: str) -> int:
+    text = value.strip()
+    if not (text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 12):
+        raise ValueError(f"“{what[:40]}” is no whole number")
+    return int(text)
+
+
+def _decoded(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        raise ValueError("its value is no JSON") from None
+
+
+def _number_entries(drafts: Iterable[_RecordDraft]) -> None:
+    """Give each entry without an order its place among the rows of its day."""
+    places: dict[str, int] = {}
+    for draft in drafts:
+        if draft.table == ENTRIES:
+            day = draft.document["day"]
+            places[day] = places.get(day, 0) + 1
+            draft.document.setdefault("order", places[day])

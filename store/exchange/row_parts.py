@@ -1,0 +1,424 @@
+"""What one row of a file becomes: a check-in, what is counted, tags and a note."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from store.exchange.column_mapping import COUNTED_KINDS, USUAL_CHECKIN, ColumnTarget, word_key
+from store.exchange.file_times import FileTime, hour_of_time
+from store.exchange.file_values import CellNotRead, NotOnScale, count_in, half_up, is_gap, shortened
+from store.exchange.import_records import ImportRecord
+from store.exchange.import_survey import Survey, is_scaled
+from store.exchange.import_text import (
+    html_as_text,
+    note_parts,
+    tag_names,
+    tag_of,
+    without_control_characters,
+)
+from store.exchange.row_keys import RowKeys, stamp_of
+from store.folding import fold
+from store.models import Draft, note_limit
+from store.notes import WORD_LIMIT
+from store.sources import Source
+from store.vocabulary import RESTS, Names, list_for
+
+#: Where an entry without an hour stands in its day; hours are minutes from the start of the day.
+_FIRST: Final = -1
+_UNTIMED: Final = 10_000
+_LAST: Final = 20_000
+_NOTES: Final = 30_000
+_DAY_MINUTES: Final = 24 * 60
+_WORDS_OF_REST: Final = {
+    "day off": "off",
+    "free": "off",
+    "vacation": "holiday",
+    "holidays": "holiday",
+    "half day": "half",
+    "sick day": "sick",
+    "ill": "sick",
+    "break": "breather",
+}
+
+
+class PlannedEntry:
+    """An entry that an import would save, before it is a draft.
+
+    Args:
+        line: the line of the file that it is from.
+        kind: its kind.
+        day: its day.
+        place: where it stands in the order of its day.
+        values: its fields.
+        keys: the keys of its parts.
+    """
+
+    __slots__ = ("at", "day", "keys", "kind", "line", "note", "place", "raw", "tags", "values")
+
+    def __init__(
+        self,
+        line: int,
+        kind: str,
+        day: date,
+        at: str,
+        place: int,
+        values: dict[str, Any],
+        keys: list[str],
+    ) -> None:
+        self.line = line
+        self.kind = kind
+        self.day = day
+        self.at = at
+        self.place = place
+        self.values = values
+        self.keys = keys
+        self.note = ""
+        self.tags: tuple[str, ...] = ()
+        self.raw: dict[str, tuple[float, str]] = {}
+
+    def draft(self, file: str) -> Draft:
+        """Return it as a draft.
+
+        Raises:
+            Refused: it cannot be saved.
+        """
+        scales = {name: scale for name, (_, scale) in self.raw.items() if scale}
+        scale = ", ".join(dict.fromkeys(scales.values()))
+        if len(set(scales.values())) > 1:
+            scale = ", ".join(f"{name} {its}" for name, its in scales.items())
+        raw = tuple((name, number) for name, (number, _) in self.raw.items())
+        return Draft(
+            self.kind,  # type: ignore[arg-type]
+            self.day,
+            at=self.at,
+            values=self.values,
+            note=self.note,
+            tags=self.tags,
+            source=Source(file, " ".join(self.keys), raw, scale),
+        )
+
+
+class RowTime(NamedTuple):
+    """When a row was, as entries hold it."""
+
+    time: FileTime
+    stamp: str
+    day: date
+    at: str
+    minute: int
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether its hour is known."""
+        return self.minute >= 0
+
+
+class RowParts:
+    """Makes entries of rows.
+
+    Args:
+        survey: what the file holds.
+        keys: the keys of the diary and of the rows so far.
+        names: what things are called in the diary.
+        day_start: the hour at which a day begins.
+        localized: returns a local time with its offset.
+        leave_out: takes a line, the reason, the value that it is about, and what it was for.
+    """
+
+    def __init__(
+        self,
+        survey: Survey,
+        keys: RowKeys,
+        names: Names,
+        day_start: int,
+        localized: Callable[[Any], Any],
+        leave_out: Callable[..., None],
+    ) -> None:
+        self._survey = survey
+        self._keys = keys
+        self._names = names
+        self._day_start = day_start
+        self._localized = localized
+        self._leave_out = leave_out
+        self._hours: dict[tuple[date, int, int | None], str] = {}
+        self._words: dict[tuple[str, str], str] = {}
+        self._measures = {measure.id: measure.ask for measure in names.measures}
+        self.known = 0
+        self.shifted = 0
+        self.without_controls = 0
+        self.split_notes = 0
+
+    def placed(self, time: FileTime) -> RowTime:
+        """Return when a row was; before the start of the day it belongs to the day before."""
+        day, minute = time.day, time.minute
+        if minute < 0:
+            return RowTime(time, stamp_of(time), day, "", -1)
+        hour = (day, minute // 60, time.offset)
+        if (at := self._hours.get(hour)) is None:
+            at = self._hours[hour] = hour_of_time(time, self._localized)
+        if minute < self._day_start * 60:
+            self.shifted += 1
+            day -= timedelta(days=1)
+            minute += _DAY_MINUTES
+        return RowTime(time, stamp_of(time), day, at, minute)
+
+    def entries(self, record: ImportRecord, when: RowTime) -> list[PlannedEntry]:
+        """Return the new entries of a row, those of the diary left out."""
+        entries: list[PlannedEntry] = []
+        readings: dict[str, list[tuple[ColumnTarget, str]]] = {}
+        answers: list[tuple[ColumnTarget, str]] = []
+        activities: list[str] = []
+        note = ""
+        cells = self.cells(record)
+        for target, cell in cells:
+            if target.kind == "reading":
+                readings.setdefault(self._checkin_of(target, when), []).append((target, cell))
+            elif target.kind == "tags":
+                activities += tag_names(cell)
+            elif target.kind == "note":
+                note = cell
+            elif is_scaled(target):
+                answers.append((target, cell))
+            else:
+                entries += self._counted(record, when, target, cell)
+        known_before = self._known_from_earlier(record, when)
+        for checkin, of_checkin in readings.items():
+            entries += self._answered(record, when, "checkin", checkin, of_checkin, known_before)
+        if answers:
+            entries += self._answered(record, when, "session", "", answers, frozenset())
+        tags = self._tags(record, when, activities, entries)
+        self._add_note(record, when, entries, note)
+        if tags and entries:
+            entries[0].tags = tags
+        elif tags and all(target.kind == "tags" for target, _ in cells):
+            entries += self._tags_alone(record, when, tags)
+        return entries
+
+    def cells(self, record: ImportRecord) -> list[tuple[ColumnTarget, str]]:
+        """Return the cells of a row that are no gaps, by what they become."""
+        cells = record.cells
+        return [
+            (target, cell)
+            for target in self._survey.mapping.targets
+            if not is_gap(cell := cells.get(target.column, ""))
+        ]
+
+    def _checkin_of(self, target: ColumnTarget, when: RowTime) -> str:
+        """Return the check-in that a reading belongs to."""
+        if target.when:
+            return target.when
+        if self._survey.is_of_moments or when.time.day in self._survey.several_days:
+            return "between"
+        return USUAL_CHECKIN.get(target.field) or self._measures.get(target.field, "between")
+
+    def _known_from_earlier(self, record: ImportRecord, when: RowTime) -> frozenset[str]:
+        """Return the readings of a row that the first versions imported."""
+        if not self._keys.has_earlier:
+            return frozenset()
+        groups: dict[str, dict[str, str]] = {}
+        for target in self._survey.mapping.targets:
+            value = self._survey.number_in(record.cells.get(target.column, ""))
+            if target.kind == "reading" and value is not None:
+                place = target.when or USUAL_CHECKIN.get(target.field, "between")
+                groups.setdefault(place, {})[target.field] = str(value.number)
+        day = date.fromisoformat(when.time.instant[:10]) if when.time.instant else when.time.day
+        return frozenset(
+            field
+            for place, numbers in groups.items()
+            if self._keys.is_known_from_earlier(day, place, sorted(numbers.items()))
+            for field in numbers
+        )
+
+    def _answered(
+        self,
+        record: ImportRecord,
+        when: RowTime,
+        kind: str,
+        checkin: str,
+        cells: list[tuple[ColumnTarget, str]],
+        known_before: frozenset[str],
+    ) -> Iterator[PlannedEntry]:
+        """Yield the check-in, or the session, that answers on scales make."""
+        values: dict[str, Any] = {"when": checkin} if kind == "checkin" else {}
+        entry = PlannedEntry(
+            record.line, kind, when.day, when.at, _place(when, checkin), values, []
+        )
+        is_known = False
+        for target, cell in cells:
+            try:
+                answer, number = self._answer(target, cell)
+            except NotOnScale as error:
+                self._leave_out(record.line, error.reason, error.value, f"{target.name}: ")
+                continue
+            content = f"{target.field} {number.number} {target.when}"
+            key = self._keys.key(when.stamp, kind, content)
+            if self._keys.is_known(key) or target.field in known_before:
+                is_known = True
+                continue
+            values[target.field] = answer
+            entry.keys.append(key)
+            if answer != number.number:
+                scale = number.scale or self._survey.scale_of(target)
+                text = "" if scale.is_diary_scale else str(scale)
+                entry.raw[target.field] = float(number.number), text
+        self.known += is_known
+        if entry.keys:
+            yield entry
+
+    def _answer(self, target: ColumnTarget, cell: str) -> tuple[int, Any]:
+        """Return a cell's answer on 1–7, and its number.
+
+        Raises:
+            NotOnScale: it is no number, or outside the scale.
+        """
+        value = self._survey.number_in(cell)
+        if value is None:
+            raise NotOnScale("has no number", shortened(cell))
+        return half_up(self._survey.answer(target, value)), value
+
+    def _counted(
+        self, record: ImportRecord, when: RowTime, target: ColumnTarget, cell: str
+    ) -> Iterator[PlannedEntry]:
+        """Yield the entries that a cell counts: as many as its number, or one of each word."""
+        try:
+            words = self._counted_words(record, target, cell)
+        except CellNotRead as error:
+            self._leave_out(record.line, error.reason, error.value, f"{target.name}: ")
+            return
+        for word in words:
+            yield from self._one_counted(record, when, target.kind, word)
+
+    def _counted_words(self, record: ImportRecord, target: ColumnTarget, cell: str) -> list[str]:
+        """Return a word, which may be empty, for each entry that a cell counts.
+
+        Raises:
+            CellNotRead: it says neither what nor how often.
+        """
+        if target.kind == "rest":
+            kind = _rest_of(cell, target.field)
+            return [kind] if kind else []
+        number = count_in(cell)
+        if number is not None:
+            return [target.field or record.word] * number
+        return [target.field] if target.field else tag_names(cell)
+
+    def _one_counted(
+        self, record: ImportRecord, when: RowTime, counted: str, word: str
+    ) -> Iterator[PlannedEntry]:
+        kind, fields = COUNTED_KINDS[counted]
+        values: dict[str, Any] = dict(fields)
+        if word and kind != "session":
+            values["what"] = word if kind == "rest" else self._word(counted, word)
+            if len(values["what"]) > WORD_LIMIT:
+                reason = f"is longer than the {WORD_LIMIT} characters of a word"
+                self._leave_out(record.line, reason, shortened(word), f"{counted}: ")
+                return
+        key = self._keys.key(when.stamp, counted, fold(word))
+        if self._keys.is_known(key):
+            self.known += 1
+            return
+        place = _place(when, "")
+        yield PlannedEntry(record.line, kind, when.day, when.at, place, values, [key])
+
+    def _word(self, counted: str, word: str) -> str:
+        """Return a word as the list of the diary has it."""
+        if (known := self._words.get((counted, word))) is None:
+            name = list_for("moment", counted) or list_for(counted)
+            listed = self._names.lists[name].all_words if name in self._names.lists else ()
+            plain = " ".join(word.split())
+            known = next((other for other in listed if fold(other) == fold(plain)), plain)
+            self._words[counted, word] = known
+        return known
+
+    def _tags(
+        self,
+        record: ImportRecord,
+        when: RowTime,
+        activities: list[str],
+        entries: list[PlannedEntry],
+    ) -> tuple[str, ...]:
+        """Return the tags of activities; add what some of them become instead."""
+        tags = []
+        for name in activities:
+            becomes = self._survey.choices.activities.get(word_key(name))
+            if becomes:
+                entries += self._one_counted(record, when, *becomes)
+            elif tag := tag_of(name):
+                tags.append(tag)
+            else:
+                self._leave_out(record.line, "cannot be a tag", shortened(name), "tags: ")
+        return tuple(dict.fromkeys(tags))
+
+    def _add_note(
+        self, record: ImportRecord, when: RowTime, entries: list[PlannedEntry], note: str
+    ) -> None:
+        """Add the note of a row to its one entry, or as entries of their own."""
+        text, had_controls = without_control_characters(html_as_text(note).strip())
+        text = text.strip()
+        if not text:
+            return
+        if self._keys.is_known_from_earlier(when.time.day, "note", note.strip()):
+            self.known += 1
+            return
+        parts = []
+        for part in note_parts(text):
+            key = self._keys.key(when.stamp, "note", part)
+            if self._keys.is_known(key):
+                self.known += 1
+            else:
+                parts.append((part, key))
+        self.without_controls += had_controls and bool(parts)
+        self.split_notes += len(parts) > 1
+        is_one = when.has_hour or not self._survey.contents.is_row_of_readings
+        for part, key in parts:
+            if is_one and len(entries) == 1 and len(part) <= _limit(entries[0]):
+                entry, is_one = entries[0], False
+            else:
+                entry = self._note_entry(record, when)
+                entries.append(entry)
+            entry.note = part
+            entry.keys.append(key)
+
+    def _note_entry(self, record: ImportRecord, when: RowTime) -> PlannedEntry:
+        return PlannedEntry(record.line, "note", when.day, when.at, _place(when, "note"), {}, [])
+
+    def _tags_alone(
+        self, record: ImportRecord, when: RowTime, tags: tuple[str, ...]
+    ) -> Iterator[PlannedEntry]:
+        """Yield a note of tags, where a row has nothing else that they could stand with."""
+        key = self._keys.key(when.stamp, "tags", " ".join(tags))
+        if self._keys.is_known(key):
+            self.known += 1
+            return
+        entry = self._note_entry(record, when)
+        entry.note = " ".join(f"#{tag}" for tag in tags)
+        entry.keys.append(key)
+        yield entry
+
+
+def _place(when: RowTime, part: str) -> int:
+    """Return where a part of a row stands in the order of its day."""
+    if when.has_hour:
+        return when.minute
+    return {"opening": _FIRST, "closing": _LAST, "note": _NOTES}.get(part, _UNTIMED)
+
+
+def _limit(entry: PlannedEntry) -> int:
+    return note_limit(entry.kind, entry.values)  # type: ignore[arg-type]
+
+
+def _rest_of(cell: str, kind: str) -> str | None:
+    """Return the kind of rest in a cell; None if it says that there was none.
+
+    Raises:
+        CellNotRead: it says neither.
+    """
+    word = " ".join(fold(cell).split())
+    if not kind:
+        word = _WORDS_OF_REST.get(word, word)
+        if word in RESTS:
+            return word
+    number = count_in(cell)
+    if number is None:
+        raise CellNotRead("is no kind of rest", shortened(cell))
+    return (kind or "off") if number else None

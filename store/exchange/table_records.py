@@ -1,0 +1,179 @@
+"""The records of a table: of one that a person maps, and of the formats that are tables."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from store.exchange.column_mapping import is_private
+from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.file_values import is_gap, number_of
+from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
+from store.exchange.source_file import SourceFile
+from store.exchange.text_table import TableRow, TextTable, column_keys
+from store.folding import fold
+from store.names.tokens import word_set
+
+#: Names of columns that have days.
+_NAMES_OF_DAYS: Final = word_set(
+    "date day datum tag fecha dia jour data dato timestamp time datetime when at created epoch"
+)
+#: Rows that are read to find out which column has the days.
+_SAMPLE: Final = 50
+
+
+class TimeColumns(NamedTuple):
+    """Which columns of a table say when, by name.
+
+    Args:
+        day: the column of the date, which may have the time of day as well.
+        clock: the column of the time of day, if it is another one.
+        joined: columns that make up the date together, as a year and a month with its day do.
+    """
+
+    day: str
+    clock: str = ""
+    joined: tuple[str, ...] = ()
+
+
+class LongColumns(NamedTuple):
+    """Which columns of a table hold one value of a named feature a row.
+
+    Args:
+        name: the column of its name, which becomes the name of the cell.
+        value: the column of the value.
+        word: the column of a word for what is counted, if there is one.
+    """
+
+    name: str
+    value: str
+    word: str = ""
+
+
+class TableRecords:
+    """The records of a table, made anew each time they are read.
+
+    Args:
+        table: the table.
+        times: the columns that say when.
+        options: how it is read.
+        long: the columns of a table that has a named value a row.
+        change: what changes the cells of a row, before it is a record.
+    """
+
+    def __init__(
+        self,
+        table: TextTable,
+        times: TimeColumns,
+        options: ReadOptions,
+        long: LongColumns | None = None,
+        change: Callable[[dict[str, str]], dict[str, str]] | None = None,
+    ) -> None:
+        table.check_size()
+        self._table = table
+        self._keys = column_keys(table.header)
+        self._day = [table.position(name) for name in (times.joined or (times.day,))]
+        self._clock = table.position(times.clock) if times.clock else -1
+        self._long = long
+        self._change = change
+        self.times = FileTimes(_TimeCells(self), options.today, options.local, options.dates)
+
+    def __iter__(self) -> Iterator[ImportRecord]:
+        """Yield the records in the order of the rows."""
+        width = len(self._keys)
+        for row in self._table:
+            if len(row.cells) > width and any(map(str.strip, row.cells[width:])):
+                problem = f"it has {len(row.cells)} cells and the header {width}"
+                yield ImportRecord(row.number, None, {}, problem=problem)
+            else:
+                yield self._record(row)
+
+    def _record(self, row: TableRow) -> ImportRecord:
+        cells = dict(zip(self._keys, row.cells, strict=False))
+        word = ""
+        if self._change is not None:
+            cells = self._change(cells)
+        if self._long is not None:
+            word = cells.get(self._long.word, "")
+            cells[cells.get(self._long.name, "").strip()] = cells.get(self._long.value, "")
+        try:
+            time = self.times.time(self.time_cell(row))
+        except NotADay as error:
+            return ImportRecord(row.number, None, cells, word, error.reason, error.value)
+        return ImportRecord(row.number, time, cells, word)
+
+    def time_cell(self, row: TableRow) -> TimeCell:
+        """Return the cells of a row that say when."""
+        cells = row.cells
+        day = " ".join(cells[place] for place in self._day if place < len(cells))
+        clock = cells[self._clock] if 0 <= self._clock < len(cells) else ""
+        return TimeCell(day, clock, tuple(cells))
+
+    def rows(self) -> Iterator[TableRow]:
+        """Yield the rows of the table."""
+        return iter(self._table)
+
+
+class _TimeCells:
+    """The cells that say when, of all rows, read anew each time."""
+
+    def __init__(self, records: TableRecords) -> None:
+        self._records = records
+
+    def __iter__(self) -> Iterator[TimeCell]:
+        return map(self._records.time_cell, self._records.rows())
+
+
+def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
+    """Return what a table of any program holds.
+
+    Raises:
+        ColumnMissing: it lacks a column that the person named.
+    """
+    table = file.table
+    keys = column_keys(table.header)
+    day = options.day or day_column(table, options)
+    if not day:
+        table.position("day")  # which names the columns that there are
+    records = TableRecords(table, TimeColumns(day, options.time), options)
+    private = {name: 1 for name in keys if is_private(name)}
+    return ImportContents(
+        format="",
+        records=records,
+        columns=table.header,
+        day=day,
+        has_header=bool(table.header_row),
+        private=private,
+        time_facts=records.times.facts,
+        question=records.times.question,
+    )
+
+
+def day_column(table: TextTable, options: ReadOptions) -> str:
+    """Return the name of the column that has the days of a table; empty if none has.
+
+    Numbers count as days only where the name of the column says so.
+    """
+    rows = [row.cells for row, _ in zip(table, range(_SAMPLE), strict=False)]
+    best, most = "", 0.0
+    for place, name in enumerate(column_keys(table.header)):
+        cells = [cells[place] for cells in rows if place < len(cells) and not is_gap(cells[place])]
+        is_named = not _NAMES_OF_DAYS.isdisjoint(re.findall(r"[^\W\d_]+", fold(name)))
+        if not is_named and any(number_of(cell) is not None for cell in cells):
+            continue
+        number = _number_of_days(cells, options) * (1.5 if is_named else 1.0)
+        if number > most and number * 2 > len(cells):
+            best, most = name, number
+    return best
+
+
+def _number_of_days(cells: list[str], options: ReadOptions) -> int:
+    """Return how many of some cells are days."""
+    times = FileTimes([TimeCell(cell) for cell in cells], options.today, options.local)
+    number = 0
+    for cell in cells:
+        try:
+            times.time(TimeCell(cell))
+        except NotADay:
+            continue
+        number += 1
+    return number

@@ -1,0 +1,507 @@
+"""Calendars as Google, Outlook, Apple, Exchange and Nextcloud write them, and read again."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.exchange.calendar_days import Calendar, read_calendar
+from store.exchange.days_off import DaysOff, days_off, save_days_off
+from store.exchange.file_errors import FileNotRead
+from store.exchange.title_word import TitleWord
+from store.journal import Journal
+from tests.shell import Run, refused
+from tests.tables import each_row
+from tests.test_icalendar import FIRST, LAST, calendar, day_off, days_text, event
+from tests.wording import refuses
+
+BERLIN = "TZID=W. Europe Standard Time"
+#: A zone of a calendar's own, which only its definition explains.
+OWN_ZONE = (
+    "BEGIN:VTIMEZONE\r\nTZID:Practice\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    "TZOFFSETFROM:+0500\r\nTZOFFSETTO:+0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
+
+Reading = Callable[..., Calendar]
+Planned = Callable[..., DaysOff]
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Reading:
+    """Read a file of this content."""
+
+    def read(content: str | bytes, title: str = "day off") -> Calendar:
+        path = tmp_path / "a.ics"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_calendar(path, title, FIRST, LAST)
+
+    return read
+
+
+@pytest.fixture
+def take_over(journal: Journal, tmp_path: Path) -> Planned:
+    """Read a calendar, save what that brings, and return what it did."""
+
+    def read(*events: str, title: str = "day off", what: str = "off", name: str = "") -> DaysOff:
+        path = tmp_path / "a.ics"
+        label = f"X-WR-CALNAME:{name}\r\n" if name else ""
+        path.write_text(calendar(label, *events), "utf-8", newline="")
+        planned = days_off(path, title, what, journal)
+        save_days_off(planned, journal)
+        return planned
+
+    return read
+
+
+def planned_days(journal: Journal) -> str:
+    days = journal.plans.between(date(2026, 11, 24), LAST)
+    return " ".join(f"{day:%m-%d}" for day in days)
+
+
+def gone_days(planned: DaysOff) -> str:
+    return " ".join(f"{first:%m-%d}/{last:%m-%d}" for first, last in planned.gone)
+
+
+def timed(start: str, end: str, *more: str, title: str = "Day off") -> str:
+    return event(f"SUMMARY:{title}", f"DTSTART{start}", f"DTEND{end}", *more)
+
+
+# -- titles ------------------------------------------------------------------------------
+
+
+@each_row(
+    ("word", "titles", "others"),
+    [
+        (
+            "off",
+            "Off|OFF!|day off|off: Crete|(off)|Off/away",
+            "Office|Coffee|Kick-off|off-site|offs",
+        ),
+        ("day off", "Day off|day-off|DAY  OFF|my day\u00a0off", "holiday off|day offer|dayoff"),
+        ("rest", "rest|Rest day|d'rest", "Forest|rests|interest"),
+        ("urlaub", "Urlaub|im URLAUB", "Urlaubsplanung|Resturlaub|urlaub_2"),
+        ("urlaub*", "Urlaub|Urlaubsplanung", "Resturlaub"),
+        ("*urlaub", "Urlaub|Resturlaub", "Urlaubsplanung"),
+        ("congé", "Conge\u0301|CONGÉ|conge|congés d'été congé", "congés|congédié"),
+        ("férié", "jour férié|FERIE", "fériés"),
+        ("休み", "夏休みです|休み", "休日"),
+        ("a+b", "a+b|x a+b", "a+bc|xa+b"),
+        ("m.", "m.|dr m.", "mx|m"),
+    ],
+)
+def test_a_title_has_the_whole_word(word: str, titles: str, others: str) -> None:
+    pattern = TitleWord(word)
+    assert [title for title in titles.split("|") if not pattern.is_in(title)] == []
+    assert [title for title in others.split("|") if pattern.is_in(title)] == []
+
+
+def test_a_word_of_signs_alone_is_refused(cup: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_text(calendar(day_off("20261224")))
+    for word in ("*", "-", " * - "):
+        refused(cup("rest", "read", str(tmp_path / "a.ics"), f"--title={word}"), "and a word")
+
+
+# -- whole days --------------------------------------------------------------------------
+
+
+@each_row(
+    ("part", "days"),
+    [
+        (timed(f";{BERLIN}:20261224T000000", f";{BERLIN}:20261227T000000"), "12-24 12-25 12-26"),
+        (timed(":20261224T000000", ":20261225T000000"), "12-24"),
+        (timed(":20261224T000000Z", ":20261225T000000Z"), "12-24"),
+        (timed(";TZID=Mars/Base:20261224T000000", ";TZID=Mars/Base:20261225T000000"), "12-24"),
+        # from midnight to midnight over the end of summer time
+        (timed(f";{BERLIN}:20261024T000000", f";{BERLIN}:20261026T000000"), "10-24 10-25"),
+        # Exchange: in UTC, with its usual zone in the calendar
+        (
+            "X-WR-TIMEZONE:Europe/Berlin\r\n"
+            + timed(":20261223T230000Z", ":20261225T230000Z", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"),
+            "12-24 12-25",
+        ),
+        (event("SUMMARY:Day off", "DTSTART:20261224T000000", "DURATION:P2D"), "12-24 12-25"),
+        (event("SUMMARY:Day off", "DTSTART:20261224T000000", "DURATION:PT24H"), "12-24"),
+        (
+            event("SUMMARY:Day off", "DTSTART:20261224T000000", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"),
+            "12-24",
+        ),
+        (timed(";VALUE=DATE:20261224", ":20261226T000000"), "12-24 12-25"),
+        (timed(";VALUE=DATE:20261224T000000", ";VALUE=DATE:20261225T000000"), "12-24"),
+        (
+            timed(f";{BERLIN}:20261224T000000", ":20261225T230000Z"),
+            "12-24 12-25",
+        ),
+    ],
+)
+def test_midnight_to_midnight_is_whole_days(reading: Reading, part: str, days: str) -> None:
+    read = reading(calendar(part))
+    assert (days_text(read), read.matching, read.timed) == (days, 1, 0)
+
+
+@each_row(
+    "part",
+    [
+        timed(":20261224T000000", ":20261224T120000"),
+        timed(":20261224T080000", ":20261225T080000"),
+        timed(":20261224T000000Z", ";TZID=Europe/Berlin:20261225T000000"),
+        timed(":20261224T000000", ":20261224T000000"),
+        event("SUMMARY:Day off", "DTSTART:20261224T000000"),
+        event("SUMMARY:Day off", "DTSTART:20261224T000000", "DURATION:PT36H"),
+        timed(":20261223T230000Z", ":20261224T230000Z"),
+    ],
+)
+def test_other_times_are_left_out_and_counted(reading: Reading, part: str) -> None:
+    read = reading(calendar(part))
+    assert (read.days, read.timed) == ((), 1)
+
+
+def test_utc_is_read_in_the_zone_of_this_machine(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    path.write_text(calendar(timed(":20261223T230000Z", ":20261224T230000Z")), newline="")
+    assert days_text(days_off(path, "day off", "off", journal).calendar) == "12-24"
+
+
+# -- series and their parts --------------------------------------------------------------
+
+FRIDAYS = ("UID:r", "RRULE:FREQ=WEEKLY;COUNT=4")  # 27 Nov, 4, 11 and 18 Dec
+IN_BERLIN = f";{BERLIN}:20261127T000000", f";{BERLIN}:20261128T000000"
+
+
+def part_of(day: str, *more: str, title: str = "Day off") -> str:
+    return event("UID:r", f"SUMMARY:{title}", f"RECURRENCE-ID;VALUE=DATE:{day}", *more)
+
+
+@each_row(
+    ("parts", "days"),
+    [
+        # exceptions of a series in a zone, named in UTC, in another zone, and as days
+        ([timed(*IN_BERLIN, *FRIDAYS, "EXDATE:20261203T230000Z")], "11-27 12-11 12-18"),
+        (
+            [timed(*IN_BERLIN, *FRIDAYS, "EXDATE;TZID=America/New_York:20261203T180000")],
+            "11-27 12-11 12-18",
+        ),
+        ([timed(*IN_BERLIN, *FRIDAYS, "EXDATE;VALUE=DATE:20261204")], "11-27 12-11 12-18"),
+        # the end of a rule in UTC is a day of the zone
+        (
+            [timed(*IN_BERLIN, "RRULE:FREQ=WEEKLY;UNTIL=20261210T230000Z")],
+            "11-27 12-04 12-11",
+        ),
+        # a zone that only the calendar explains
+        (
+            [
+                OWN_ZONE,
+                timed(
+                    ";TZID=Practice:20261127T000000",
+                    ";TZID=Practice:20261128T000000",
+                    *FRIDAYS,
+                    "EXDATE:20261203T190000Z",
+                ),
+            ],
+            "11-27 12-11 12-18",
+        ),
+        # moved, also to where the title has no such word, and cancelled
+        (
+            [day_off("20261127", *FRIDAYS), part_of("20261204", "DTSTART;VALUE=DATE:20261207")],
+            "11-27 12-07 12-11 12-18",
+        ),
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                part_of("20261204", "DTSTART;VALUE=DATE:20261207", title="Work"),
+            ],
+            "11-27 12-11 12-18",
+        ),
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                part_of("20261204", "DTSTART;VALUE=DATE:20261204", "STATUS:CANCELLED"),
+            ],
+            "11-27 12-11 12-18",
+        ),
+        # a part of a series that has no such word
+        (
+            [
+                day_off("20261127", *FRIDAYS, title="Work"),
+                part_of("20261204", "DTSTART;VALUE=DATE:20261207"),
+            ],
+            "12-07",
+        ),
+        # moved twice: the later state counts, wherever it stands
+        (
+            [
+                part_of("20261204", "SEQUENCE:2", "DTSTART;VALUE=DATE:20261208"),
+                part_of("20261204", "SEQUENCE:1", "DTSTART;VALUE=DATE:20261207"),
+                day_off("20261127", *FRIDAYS),
+            ],
+            "11-27 12-08 12-11 12-18",
+        ),
+        # a day and all after it
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                event(
+                    "UID:r",
+                    "SUMMARY:Day off",
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261211",
+                    "DTSTART;VALUE=DATE:20261214",
+                ),
+            ],
+            "11-27 12-04 12-14 12-21",
+        ),
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                event(
+                    "UID:r",
+                    "SUMMARY:Day off",
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261211",
+                    "DTSTART;VALUE=DATE:20261211",
+                    "STATUS:CANCELLED",
+                ),
+            ],
+            "11-27 12-04",
+        ),
+        # what cannot be read is lost alone
+        ([day_off("20261127", *FRIDAYS, "EXDATE:soon,20261204")], "11-27 12-11 12-18"),
+        ([day_off("20261127", "UID:r", "RDATE:20261201,soon,20261203")], "11-27 12-01 12-03"),
+        (
+            [day_off("20261127", *FRIDAYS), part_of("20261204", "DTSTART:soon")],
+            "11-27 12-11 12-18",
+        ),
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                event("UID:r", "SUMMARY:Day off", "RECURRENCE-ID:soon", "DTSTART:20261209"),
+            ],
+            "11-27 12-04 12-09 12-11 12-18",
+        ),
+        ([day_off("20261127", *FRIDAYS, "DTSTAMP;X=a b;Y:soon")], "11-27 12-04 12-11 12-18"),
+        ([day_off("20261127", "RDATE;VALUE=PERIOD:20261201/P1D")], "11-27 12-01"),
+        # a zone that is never closed
+        (["BEGIN:VTIMEZONE\r\nTZID:x\r\n", day_off("20261127")], "11-27"),
+    ],
+)
+def test_a_series_and_its_parts(reading: Reading, parts: list[str], days: str) -> None:
+    assert days_text(reading(calendar(*parts))) == days
+
+
+@each_row(
+    ("states", "days"),
+    [
+        ((["SEQUENCE:1"], ["SEQUENCE:0"]), "12-01"),
+        ((["SEQUENCE:9"], ["SEQUENCE:10"]), "12-02"),
+        ((["SEQUENCE:x"], ["SEQUENCE:1"]), "12-02"),
+        ((["LAST-MODIFIED:20261102T000000Z"], ["LAST-MODIFIED:20261101T000000Z"]), "12-01"),
+        ((["DTSTAMP:20261101T000000Z"], ["DTSTAMP:20261102T000000Z"]), "12-02"),
+        (
+            (
+                ["DTSTAMP:20261101T000000Z", "LAST-MODIFIED:20261102T000000Z"],
+                ["DTSTAMP:20261103T000000Z", "LAST-MODIFIED:20261101T000000Z"],
+            ),
+            "12-01",
+        ),
+        (([], []), "12-02"),
+        ((["STATUS:CANCELLED"], []), ""),
+        ((["STATUS:CANCELLED"], ["SEQUENCE:1"]), "12-02"),
+    ],
+)
+def test_the_later_state_of_an_event_counts(
+    reading: Reading, states: tuple[list[str], list[str]], days: str
+) -> None:
+    first, second = states
+    parts = (day_off("20261201", "UID:a", *first), day_off("20261202", "UID:a", *second))
+    read = reading(calendar(*parts, day_off("20261224", "UID:b")))
+    assert (days_text(read), read.replaced) == (f"{days} 12-24".strip(), 1)
+
+
+def test_a_file_that_cancels_cancels_all_it_names(reading: Reading) -> None:
+    read = reading(calendar("METHOD:CANCEL\r\n", day_off("20261201", "UID:a")))
+    assert (read.days, read.cancelled) == ((), 1)
+    read = reading(calendar("METHOD:PUBLISH\r\n", day_off("20261201", "UID:a")))
+    assert days_text(read) == "12-01"
+
+
+# -- the letter --------------------------------------------------------------------------
+
+
+@each_row(
+    "content",
+    [
+        b"SUMMARY:Day of\r\n f, and all",
+        b"SUMMARY:Day\r\n  off",
+        b"SUM\r\n MARY:Day off",
+        b'SUMMARY;LANGUAGE="de\r\n ":Day off',
+        # a fold within a character
+        "SUMMARY:Day off für mich".encode().replace("ü".encode(), b"\xc3\r\n \xbc"),
+        b"SUMMARY:Day off\r\n\t, twice\r\n \r\n .",
+        b"SUMMARY:Day\\noff",
+    ],
+)
+def test_lines_are_unfolded_by_the_letter(reading: Reading, content: bytes) -> None:
+    before, behind = calendar(day_off("20261224", title="\x01")).encode().split(b"SUMMARY:\x01")
+    read = reading(before + content + behind)
+    assert (days_text(read), read.broken) == ("12-24", 0)
+    assert "\ufffd" not in read.titles[0]
+
+
+def test_a_fold_within_a_character_leaves_the_title_readable(reading: Reading) -> None:
+    folded = calendar(day_off("20261224", title="Ferien für mich")).encode()
+    folded = folded.replace("ü".encode(), b"\xc3\r\n \xbc")
+    assert reading(folded, "für").titles == ("Ferien für mich",)
+
+
+# -- read again --------------------------------------------------------------------------
+
+
+def test_what_the_calendar_moved_is_moved(journal: Journal, take_over: Planned) -> None:
+    stays = day_off("20261224", "UID:stays")
+    take_over(day_off("20261207", "DURATION:P3D", "UID:mv"), stays)
+    moved = take_over(day_off("20261214", "DURATION:P3D", "UID:mv"), stays)
+    assert gone_days(moved) == "12-07/12-09"
+    assert planned_days(journal) == "12-14 12-15 12-16 12-24"
+    again = take_over(day_off("20261214", "DURATION:P3D", "UID:mv"), stays)
+    assert (again.gone, again.plans, again.already_there) == ((), (), 4)
+    journal.history.undo()
+    assert planned_days(journal) == "12-07 12-08 12-09 12-24"
+    cancelled = take_over(day_off("20261207", "UID:mv", "SEQUENCE:3", "STATUS:CANCELLED"))
+    assert (gone_days(cancelled), planned_days(journal)) == ("12-07/12-09", "12-24")
+
+
+def test_a_day_later_keeps_the_days_that_stay(journal: Journal, take_over: Planned) -> None:
+    take_over(day_off("20261207", "DURATION:P3D", "UID:mv"))
+    journal.plans.skip(date(2026, 12, 9))
+    later = take_over(day_off("20261208", "DURATION:P3D", "UID:mv"))
+    assert gone_days(later) == "12-07/12-07"
+    assert planned_days(journal) == "12-08 12-10"  # the 9th was left out by the person
+
+
+def test_a_part_of_a_series_is_moved_alone(journal: Journal, take_over: Planned) -> None:
+    series = day_off("20261127", *FRIDAYS)
+    take_over(series)
+    take_over(series, part_of("20261204", "DTSTART;VALUE=DATE:20261207"))
+    assert planned_days(journal) == "11-27 12-07 12-11 12-18"
+    take_over(day_off("20261127", *FRIDAYS, "EXDATE;VALUE=DATE:20261218"))
+    assert planned_days(journal) == "11-27 12-04 12-11"
+
+
+def test_what_is_missing_is_removed_in_the_same_calendar_alone(
+    journal: Journal, take_over: Planned
+) -> None:
+    take_over(day_off("20261207", "UID:a"), day_off("20261208", "UID:b"), name="mine")
+    take_over(day_off("20261210", "UID:c"), name="the practice")
+    assert planned_days(journal) == "12-07 12-08 12-10"
+    assert gone_days(take_over(day_off("20261207", "UID:a"), name="mine")) == "12-08/12-08"
+    assert take_over(day_off("20261224", "UID:d")).gone == ()
+    assert planned_days(journal) == "12-07 12-10 12-24"
+
+
+def test_an_event_of_another_word_stays_and_is_moved_as_what_it_was(
+    journal: Journal, take_over: Planned
+) -> None:
+    holiday = ("DURATION:P2D", "UID:h")
+    take_over(day_off("20261207", *holiday, title="Holiday"), title="holiday", what="holiday")
+    friday = day_off("20261211", "UID:f")
+    assert take_over(day_off("20261207", *holiday, title="Holiday"), friday).gone == ()
+    take_over(day_off("20261214", *holiday, title="Holiday"), friday)
+    planned = journal.plans.between(date(2026, 12, 1), date(2026, 12, 31))
+    assert {day.day: what for day, what in planned.items()} == {
+        11: "off",
+        14: "holiday",
+        15: "holiday",
+    }
+
+
+def test_an_event_that_cannot_be_read_any_more_stays_planned(
+    journal: Journal, take_over: Planned
+) -> None:
+    take_over(day_off("20261207", "UID:a"), day_off("20261224", "UID:b"))
+    broken = take_over(day_off("soon", "UID:a"), day_off("20261224", "UID:b"))
+    assert (broken.gone, broken.calendar.unread) == ((), 1)
+    assert planned_days(journal) == "12-07 12-24"
+
+
+def test_days_that_are_over_and_plans_of_ones_own_stay(
+    journal: Journal, take_over: Planned
+) -> None:
+    take_over(day_off("20261120", "DURATION:P10D", "UID:a"))
+    assert planned_days(journal) == "11-24 11-25 11-26 11-27 11-28 11-29"
+    take_over(day_off("20261201", "UID:a"))
+    assert planned_days(journal) == "12-01"
+    assert len(journal.entries()) == 4
+
+
+def test_titles_are_for_the_eyes_and_nothing_of_them_is_saved(
+    cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.ics"
+    trip = day_off("20261224", "UID:crete@example.org", title="Day off on Crete\\n\x1b[31m")
+    path.write_text(calendar("X-WR-CALNAME:Wren\r\n", trip), "utf-8", newline="")
+    argv = ("rest", "read", str(path), "--title", "day off")
+    assert "Crete" not in cup(*argv).out  # it goes into a file or another program
+    monkeypatch.setattr("tui.cli.rest._is_for_eyes", lambda: True)
+    assert "\n  “Day off on Crete ␛[31m”\n" in cup(*argv).out
+    result = cup(*argv, "--yes")
+    assert (result.code, "Crete" in result.out) == (0, False)
+    written = b"".join(file.read_bytes() for file in tmp_path.rglob("*.jsonl"))
+    assert b'"event"' in written
+    for word in (b"Crete", b"crete", b"Wren", b"example"):
+        assert word not in written
+
+
+# -- a zip -------------------------------------------------------------------------------
+
+
+def zipped(**members: str | bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def test_a_zip_of_calendars_is_read_as_one(reading: Reading) -> None:
+    data = zipped(
+        **{
+            "Takeout/a.ics": calendar(day_off("20261201", "UID:a"), day_off("20261202", "UID:b")),
+            "Takeout/b.ICS": calendar(
+                "METHOD:CANCEL\r\n", day_off("20261201", "UID:a"), day_off("20261224", "UID:c")
+            ).replace("METHOD:CANCEL", "METHOD:PUBLISH"),
+            "Takeout/cancel.ics": calendar("METHOD:CANCEL\r\n", day_off("20261202", "UID:b")),
+            "Takeout/readme.html": "<p>",
+            "__MACOSX/a.ics": b"\0",
+        }
+    )
+    assert days_text(reading(data)) == "12-01 12-24"
+
+
+@each_row(
+    ("data", "reason"),
+    [
+        (zipped(**{"a.ics": calendar(day_off("20261201")) * 9})[:-30], "not whole"),
+        (zipped(**{"a.ics": calendar(day_off("20261201"))})[:40] + b"x" * 400, "not whole"),
+        (b"PK\x03\x04", "not whole"),
+        (zipped(**{"../a.ics": "x"}), "outside its folder"),
+        (zipped(**{"/tmp/a.ics": "x"}), "outside its folder"),
+        (zipped(**{"a/..\\..\\b.ics": "x"}), "outside its folder"),
+        (zipped(**{"C:/a.ics": "x"}), "outside its folder"),
+        (zipped(**{"a.csv": "x"}), "without a calendar"),
+        (zipped(**{"a.ics": b" " * 17_000_000}), "more than 16,000,000 bytes, unpacked"),
+        (zipped(**{f"{n}.ics": "x" for n in range(201)}), "more than 200 calendars"),
+        (zipped(**{"a.ics": "hello"}), "no calendar"),
+    ],
+)
+def test_a_zip_that_is_no_good_is_refused_in_a_sentence(
+    cup: Run, tmp_path: Path, data: bytes, reason: str
+) -> None:
+    (tmp_path / "a.zip").write_bytes(data)
+    refused(cup("rest", "read", str(tmp_path / "a.zip"), "--title", "day off"), "a.zip", reason)
+
+
+def test_a_zip_that_broke_inside_is_refused(reading: Reading) -> None:
+    data = bytearray(zipped(**{"a.ics": calendar(*[day_off("20261201")] * 99)}))
+    data[60:70] = b"\xff" * 10
+    with refuses(FileNotRead, match="damaged or not whole"):
+        reading(bytes(data))
