@@ -193,6 +193,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in DEAREST)
 
 
+def pytest_runtest_setup() -> None:
+    gc.enable()  # a command that ran in this process left it off
+
+
 def pytest_collection_finish() -> None:
     """Let no garbage collection go through thousands of tests that will never be garbage."""
     gc.collect()

@@ -11,6 +11,8 @@ from inspect import signature
 from itertools import product
 from pathlib import Path
 
+import pytest
+
 from store.own_measures import ASKED
 from store.verbs import VERBS
 from tests.shell import Run, refused
@@ -18,8 +20,8 @@ from tests.tables import each_row
 from tui.cli.command import DAY, GROUPS, Command
 from tui.cli.command_parser import full_parser, parse_command, read_call
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
+from tui.cli.dispatch import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.cli.help import topic_names
-from tui.cli.main import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
 
@@ -251,13 +253,21 @@ def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
 
 
 #: What a command needs before it prints, besides its name.
-JSON_WORDS = {"find": ["laughed"]}
+JSON_WORDS = {"find": ["laughed"], "import": ["mood.csv"]}
 with_json = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
 
 
 @each_row("command", with_json)
 @each_row("is_empty", [True, False], homes=True)
-def test_json_is_all_that_a_command_prints(command: Command, is_empty: bool, cup: Run) -> None:
+def test_json_is_all_that_a_command_prints(
+    command: Command,
+    is_empty: bool,
+    cup: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "mood.csv").write_text("day,mood\n2026-11-02,5\n")
+    monkeypatch.chdir(tmp_path)
     if not is_empty:
         for line in ("p laughed", "s 5 6", "r misread", "measures add pain", "contacts Ines"):
             assert cup(*line.split()).code == 0

@@ -12,6 +12,7 @@ from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.review import SUBJECTS, review
 from store.vocabulary import USUAL_NAMES
+from store.word_changes import rename_kind
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
 from tests.tables import each_row
@@ -223,6 +224,38 @@ def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
         "A year, 1 Nov 2025 to 31 Oct"
     )
     assert cup("review", "--year", "--json").json["name"] == "year"
+
+
+def test_a_year_has_a_table_of_its_months(cup: Run, journal: Journal) -> None:
+    rename_kind(journal.settings, "play", "a|very long name of play")
+    for days_ago in (0, 1, 2, 3, 40, 70):
+        for line in ("s 4 4", "p laughed", "o off"):
+            log(journal, line, days_ago)
+    for days_ago in range(4):
+        journal.add(
+            Draft(
+                "checkin",
+                TODAY - timedelta(days=days_ago),
+                values={"when": "opening", "energy": 4 + days_ago % 2, "mood": 5},
+            )
+        )
+    text = cup("review", "--year").out
+    lines = text[text.index("Month by month") :].splitlines()
+    heading, september, october, november = lines[1:5]
+    assert heading.split()[:4] == ["month", "mood", "cup", "sessions"]
+    assert heading.endswith(" days off")
+    assert september.split() == ["Sep", "2026", "–", "–", "1", "0", "0", "1", "1"]
+    assert october.split() == ["Oct", "2026", "–", "–", "1", "0", "0", "1", "1"]
+    assert november.split() == ["Nov", "2026", "5.0", "4.5", "4", "0", "0", "4", "4"]
+    assert max(map(count_cells, lines)) <= 72
+    shown = cup("review", "--year", "--markdown").out
+    assert "| month | days | mood | cup | sessions | nourishing | depleting | a\\|very" in shown
+    assert "| Nov 2026 | 4 | 5.0 | 4.5 | 4 | 0 | 0 | 4 | 0 | 4 |" in shown
+    spoken = cup("--plain", "review", "--year").out
+    assert "Nov 2026: days 4, mood 5.0, cup 4.5, sessions 4, nourishing 0" in spoken
+    assert cup("review", "--year", "--json").json["months"][2]["days_off"] == 4
+    assert "months" not in cup("review", "--month", "--json").json
+    assert "Month by month" not in cup("review", "--year", "--to", "2026-09-30").out, "one month"
 
 
 def test_without_mood_and_the_cup_nothing_is_drawn(cup: Run, journal: Journal) -> None:
