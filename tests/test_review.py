@@ -16,7 +16,7 @@ from store.word_changes import rename_kind
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
 from tui.app import CupfulApp
-from tui.screens.page import ReviewPage
+from tui.screens.notice_pages import ReviewPage
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import count_cells
 from tui.text import review as review_text
