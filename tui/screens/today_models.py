@@ -61,7 +61,6 @@ def sparks(
             name=called.get(measure.name, measure.name),
             begins=begins[measure.name],
             long_name=names.get(measure.name, measure.name),
-            short_name=kinds["session"] if measure.name == "sessions" else "",
         )
         for measure in measures
     )

@@ -31,6 +31,7 @@ _SPARKS_FROM: Final = 24
 _TALL: Final = 40
 #: The widths from which on three sparklines stand side by side, and two.
 _THREE, _TWO = 78, 52
+_MOST_COLUMNS: Final = 3
 _LEAST_NAME, _MOST_NAME = 9, 16
 
 
@@ -86,8 +87,7 @@ class Spark(NamedTuple):
     """One measure: its name, a value for each day, and what stands around them.
 
     ``latest`` and ``usual`` are in words, empty without one; ``begins`` is shown instead of the
-    picture until there is a value; ``long_name`` is its name where there is room, and
-    ``short_name`` one that leaves room for the value.
+    picture until there is a value; ``long_name`` is its name where there is room.
     """
 
     name: str
@@ -99,7 +99,6 @@ class Spark(NamedTuple):
     style: str
     begins: str = ""
     long_name: str = ""
-    short_name: str = ""
 
 
 class GlanceModel(NamedTuple):
@@ -250,20 +249,20 @@ def _bands(model: GlanceModel, width: int) -> list[Row]:
     Raises:
         ChartError: one could not be drawn.
     """
-    columns = model.plan.columns
-    labels = [_widest(model.sparks[n::columns], "ends") + 1 for n in range(columns)]
-    names = [max(_widest(model.sparks[n::columns], "usual"), _LEAST_NAME) for n in range(columns)]
+    columns, sparks = model.plan.columns, _arranged(model.sparks, model.plan.columns)
+    labels = [_widest(sparks[n::columns], "ends") + 1 for n in range(columns)]
+    names = [max(_widest(sparks[n::columns], "usual"), _LEAST_NAME) for n in range(columns)]
     needed = [label + name for label, name in zip(labels, names, strict=True)]
     spare = max(width - sum(needed), 0) // columns
     edges = [need + spare for need in needed]
     left = max(width - sum(edges), 0)
     for n in range(columns):  # a cell that is left goes where a value has no room beside its name
-        if left and _title_width(model.sparks[n::columns]) > names[n]:
+        if left and _title_width(sparks[n::columns]) > names[n]:
             edges[n], left = edges[n] + 1, left - 1
     edges[-1] = max(edges[-1] + left, 1)
     rows: list[Row] = []
-    for first in range(0, len(model.sparks), columns):
-        band = model.sparks[first : first + columns]
+    for first in range(0, len(sparks), columns):
+        band = sparks[first : first + columns]
         blocks = [
             _block(spark, edges[n], names[n], labels[n], model) for n, spark in enumerate(band)
         ]
@@ -273,6 +272,14 @@ def _bands(model: GlanceModel, width: int) -> list[Row]:
             tuple(span for cells in line for span in cells) for line in zip(*blocks, strict=True)
         ]
     return rows
+
+
+def _arranged(sparks: Sequence[Spark], columns: int) -> Sequence[Spark]:
+    """Return the measures in order; of three columns the middle one has the widest names."""
+    if columns != _MOST_COLUMNS or len(sparks) < _MOST_COLUMNS:
+        return sparks
+    first, second, third, *others = sparks
+    return (first, third, second, *others)
 
 
 def _title_width(sparks: Sequence[Spark]) -> int:
@@ -310,8 +317,7 @@ def _block(spark: Spark, wide: int, least: int, label: int, model: GlanceModel) 
     cells = cells_of_days(len(spark.values), wide - 1 - least - label, glyphs)
     name = min(wide - 1 - label - cells, _MOST_NAME)
     pictures = day_sparkline(spark.values, cells, deep, spark.frame, glyphs.name)
-    spellings = (spark.long_name, spark.name, spark.short_name)
-    titles = [*(f"{text} {spark.latest}" for text in spellings if text), spark.name]
+    titles = (f"{spark.long_name} {spark.latest}", f"{spark.name} {spark.latest}", spark.name)
     title = next((text for text in titles if count_cells(text) <= name), titles[-1])
     names = [title, spark.usual]
     names = [*names, *[""] * deep][:deep]

@@ -80,6 +80,8 @@ class Answers(Lines[AnswersModel]):
         lines = _fitting_answer(model.sentences, width - 2, room)
         if not model.rows:  # no questions: the sentences get all rows
             lines = [line for text in model.sentences for line in ("", *wrapped(text, width - 2))]
+            if len(lines) > height:
+                lines = _fitting_sentences(model.sentences, width - 2, height)
         below = _fitting_sentences(model.below, width - 2, room - len(lines) - 1)
         rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
         if below:
