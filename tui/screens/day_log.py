@@ -12,7 +12,7 @@ from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
 from tui.screen_keys import in_bar, with_keys
-from tui.screens.likely_keys import Moment, likely_first
+from tui.screens.likely_keys import RoomState, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import entry_phrases, sentences
@@ -119,18 +119,20 @@ class LogScreen(AnswerScreen):
         """Return the keys of the bar: with a selection those that refine it come first."""
         if self.writing is not None:
             return tuple(Key(*key) for key in self.writing.keys_shown())
-        bindings = likely_first(in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)), self._moment())
+        bindings = likely_first(
+            in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)), self._room_state()
+        )
         return tuple(Key(binding.key_display or "", self._label(binding)) for binding in bindings)
 
     def _label(self, binding: Binding) -> str:
         """Return what the bar calls a key."""
         return binding.description
 
-    def _moment(self) -> Moment:
+    def _room_state(self) -> RoomState:
         """Return what makes a key likely now."""
         log, journal = self.day_log, self.journal
         day = journal.day(self.letters.day)
-        return Moment(
+        return RoomState(
             hour=journal.clock.now().hour,
             is_away=self.letters.day != journal.today(),
             is_opened=day.checkin("opening") is not None,

@@ -59,8 +59,9 @@ def day_row(log: DayLogController, day: date) -> DayRow:
     """Return a day as a row of the table."""
     journal = log.journal
     stats, entries, names = journal.stats.on(day), journal.day(day), journal.settings.names
+    label, today = phrases.dated(day, journal.today()), journal.today()
     return DayRow(
-        phrases.dated(day, journal.today()),
+        text.AHEAD.format(day=label) if day > today else label,
         f"open_day('{day.isoformat()}')",
         energy=text.energy_cell(stats),
         counts=tuple(stats.counted(name) for name in text.count_names(names)),

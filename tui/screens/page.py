@@ -382,6 +382,7 @@ class ReviewPage(PageScreen, inherit_bindings=False):
         super().on_resize(event)
 
     def _review_rows(self, width: int) -> Iterator[PageRow]:
+        from tui.text import month_table
         from tui.text import review as review_text
 
         page, names = self._review, self._names
@@ -394,6 +395,9 @@ class ReviewPage(PageScreen, inherit_bindings=False):
             if heading == review_text.HEADINGS["readings"]:
                 drawn = review_text.drawn_lines(page, room, self._glyphs)
                 yield from (PageRow("", f"   {line}") for line in drawn)
+            if heading == month_table.HEADING:
+                table = month_table.table_lines(page.months, names, room)
+                yield from (PageRow("", f"   {line}") for line in table)
             for line in lines:
                 pieces = unbroken(line, room)
                 yield from (PageRow("", f"   {piece}") for piece in pieces)

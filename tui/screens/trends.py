@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
-from store.notices import contacts, two_weeks
+from store.notices import TwoWeeks, contacts, two_weeks
 from store.trends.week_choice import choose_measures, chosen_measures
 from store.trends.weekdays import week
 from tui.bindings import TREND_KEYS, for_today
@@ -23,6 +23,7 @@ from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of, until_
 from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.charts.grids import first_measures
+from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
@@ -197,6 +198,8 @@ class TrendsScreen(PromptScreen):
         self.trends = TrendsController(self.journal, self._with_keys)
         self._line = ""
         self._is_empty = False  # whether the picture shown has nothing to draw
+        self._chart_memo = DiaryMemo[Chart](self.journal)
+        self._comparison_memo = DiaryMemo[TwoWeeks](self.journal)
 
     def _with_keys(self, line: str) -> str:
         return with_keys(self, (line,))[0]
@@ -223,12 +226,15 @@ class TrendsScreen(PromptScreen):
         self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at, range_name))
-        picture = open_chart(trends.picture, self.journal, options)
-        self._is_empty = picture.is_empty
-        comparison = two_weeks(self.journal)
+        shape = trends.picture.name, options
+        chart = self._chart_memo.value(
+            shape, lambda: open_chart(trends.picture, self.journal, options)
+        )
+        self._is_empty = chart.is_empty
+        comparison = self._comparison_memo.value(None, lambda: two_weeks(self.journal))
         own = contacts(self.journal.settings)
         self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
-        self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
+        self.query_one(PictureView).show(PictureModel(chart, self.glyphs))
 
     def has_numbers(self) -> bool:
         """Return whether the picture leaves numbers to a page of their own."""

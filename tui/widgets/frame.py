@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.editing.line_editor import Typing, hint_rows, typed_rows
 from tui.terminal.glyphs import UNICODE
-from tui.terminal.rows import Row, Span, count_cells, fitted, row, width_of, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, width_of, wrapped
 from tui.text import sentences
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
@@ -157,7 +157,7 @@ class Tabs(Lines[TabsModel]):
         current = model.names[model.at]
         names = tuple(name if name == current else "" for name in model.names)
         short = self._row(model, names)
-        room = width - width_of(short) - count_cells(model.beside) - 1
+        room = width - width_of(short) - width_of(row(model.beside)) - 1
         if width >= _LONG_HEADING or room < 1:
             return [short]
         return [(*short, Span(f"{' ' * room}{model.beside}", "dim"))]
