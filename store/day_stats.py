@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from store.clock import days_between
 from store.days import Day
 from store.models import COUNTED, READINGS, Entry
 from store.scales import is_good_tired, is_own
@@ -162,7 +161,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
 
 
 class _DaySummary:
-    """Collects the stats of one day, entry by entry in order."""
+    """Collect the stats of one day, entry by entry in order."""
 
     def __init__(self, names: Names, repairs: int) -> None:
         self._names = names
@@ -359,8 +358,9 @@ class DayStatsCache:
 
     def between(self, first: date, last: date) -> list[DayStats]:
         """Return the stats from ``first`` to ``last``, both included."""
-        known = self._cache  # a screen asks for a year at each key
-        return [known.get(day) or self.on(day) for day in days_between(first, last)]
+        days = [*map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))]
+        known = map(self._cache.get, days)  # a screen asks for a year at each key
+        return [stats or self.on(day) for stats, day in zip(known, days, strict=True)]
 
     def forget(self, days: Iterable[date]) -> None:
         """Drop the cached stats of these days."""

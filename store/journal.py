@@ -73,6 +73,8 @@ class Journal:
         self.storage: DiaryStorage = database.diary
         self._index = index = DayIndex()
         self._unannounced: frozenset[str] = frozenset()
+        #: How often what was read of the diary has changed, for what is computed from it.
+        self.changes = 0
         self._listeners: list[Listener] = []
         self._plans: Plans | None = None
         self._stats: DayStatsCache | None = None
@@ -420,6 +422,7 @@ class Journal:
     def _forget_changed(self) -> frozenset[str]:
         """Drop the days that changed from the caches; return them."""
         changed = self._index.changed_days()
+        self.changes += bool(changed)
         days = [date.fromisoformat(day) for day in changed if day]
         self.days.forget(days)
         if self._stats is not None:

@@ -275,6 +275,7 @@ _NAMED_SETTINGS: Final[dict[str, _Fields]] = {
         sick=_text(_WORD_LIMIT),
         marks=_list_of(_word(_WORD_LIMIT)),
     ),
+    "week-measures": _fields(measures=_list_of(_word(_WORD_LIMIT))),
     "damage": _fields(marks=_list_of(_text(_WORD_LIMIT))),
     "contacts": _fields(text=_text(_TEXT_LIMIT), day=_day),
     "no-locks": _MESSAGE,

@@ -15,6 +15,7 @@ from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, LayoutUpdate
 from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 import tui
 from store.journal import Journal
@@ -26,6 +27,7 @@ from tests.screens import ParsedOnce, run
 from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
+from tui.screens.room import RoomScreen
 from tui.terminal.cell_diff import (
     SWITCH,
     ScreenCells,
@@ -34,6 +36,7 @@ from tui.terminal.cell_diff import (
     split_sgr,
     style_change,
 )
+from tui.widgets.lines import Lines, SideBySide
 
 WIDTH, HEIGHT = 24, 4
 STYLES = [
@@ -270,6 +273,16 @@ class Compared(CupfulApp):
         )  # fmt: skip
 
 
+def assert_rows_are_as_textual_paints_them(app: CupfulApp) -> None:
+    """Compare the rows that our widgets save with those of Textual's own way."""
+    for widget in app.screen.walk_children(with_self=True):
+        if isinstance(widget, Lines | SideBySide | RoomScreen) and widget.size:
+            width, height = widget.size
+            for crop in (Region(0, 0, width, height), Region(width // 3, 0, width // 3, 1)):
+                ours, theirs = widget.render_lines(crop), Widget.render_lines(widget, crop)
+                assert [list(row) for row in ours] == [list(row) for row in theirs], widget
+
+
 @pytest.mark.parametrize(
     ("theme", "system", "keys", "more"),
     [
@@ -299,6 +312,8 @@ async def test_every_frame_is_the_same_cell_by_cell(
     async with run(app) as pilot:
         for at, key in enumerate(steps):
             await pilot.press(key)  # and see it painted
+            if at % 6 == 0:
+                assert_rows_are_as_textual_paints_them(app)
             if at % 40 == 20:
                 await pilot.resize_terminal(*chance.choice(RESIZES))
     assert app.frames > 0.8 * len(steps)

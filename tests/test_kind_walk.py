@@ -25,7 +25,7 @@ from tui.text.kind_names import in_kinds
 #: What each kind is called: wide, an emoji, and words that are in no sentence of ours.
 NAMES = {kind: f"Zz{number}面👩‍👧" for number, kind in enumerate(NAMED_KINDS)}
 _USUAL = re.compile(
-    r"\b(sessions?|nourishing|depleting|celebrations?|ruptures?|breathers?|play|rest)\b", re.I
+    r"\b(sessions?|nourish(ing|ed)|depleting|celebrations?|ruptures?|breathers?|play|rest)\b", re.I
 )
 #: Commands, notes and what is between quotation marks, and idioms that name no kind.
 _NOT_OURS = re.compile(

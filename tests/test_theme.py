@@ -22,7 +22,7 @@ from tui.theme import (
     contrast,
     readable,
 )
-from tui.widgets.lines import INKS
+from tui.widgets.inks import INKS
 
 THEMES = [*OWN, *(theme for theme in BUILTIN_THEMES.values() if not theme.ansi)]
 

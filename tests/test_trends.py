@@ -11,6 +11,7 @@ import pytest
 from store.clock import FixedClock
 from store.grammar import parse
 from store.journal import Journal
+from store.trends.week_choice import chosen_measures
 from tests.made_year import make_year
 from tests.one_start import OneStart
 from tests.screens import Person, on_screen, screen_text, until, widget_text
@@ -107,6 +108,27 @@ async def the_view_turns_and_turns_back(app: CupfulApp, pilot: Person) -> None:
     assert "view" not in widget_text(app, KeyBar)
     await pilot.press("v")
     assert "last day off" in widget_text(app, PictureView)
+
+
+@OF_A_YEAR
+async def the_week_shows_first_what_was_chosen_for_it(app: CupfulApp, pilot: Person) -> None:
+    await pilot.press("tab", "V")
+    assert "7 shows the week; there this chooses its measures" in " ".join(screen_text(app).split())
+    await pilot.press("7", "v", "V")
+    assert "5 of up to" in screen_text(app)
+    await pilot.press("3", "4", "enter")
+    await pilot.pause()
+    shown = widget_text(app, PictureView)
+    assert "energy, closing" not in shown
+    assert " sleep " in shown
+    assert " joy " not in shown, "the first view again"
+    settings = app.journal.settings
+    chosen = ("mood", "energy.open", "sleep", "sessions", "nourishing")
+    assert chosen_measures(settings) == chosen, "in the diary, so it stays"
+    await pilot.press("V", *"1249", "down", "space", "enter")
+    await pilot.pause()
+    assert chosen_measures(settings) == ()
+    assert " energy, closing " in widget_text(app, PictureView)
 
 
 FRONTS = [

@@ -97,6 +97,7 @@ MOVED: Final = frozenset(
         *("word-add", "word-name", "word-retire", "word-direction", "ritual-up", "ritual-flare"),
         *("refills-ask", "refills-week", "refills-month", "refills-year", "history-month"),
         *("page-put-away", "page-off", "open-note", "choose-group-above", "choose-group-below"),
+        "week-measures",
     }
 )
 

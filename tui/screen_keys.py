@@ -18,6 +18,8 @@ from tui.text.kind_names import in_kinds
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+#: What the key bar shows for all digits together.
+_DIGITS = "1…9"
 #: The cells that a description has in a key bar at most.
 _WIDEST = 16
 
@@ -97,7 +99,8 @@ def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
         binding = _by_id().get(id)
         if binding is None:
             return None
-        names = screen.app.get_key_display(binding).split()
+        display = screen.app.get_key_display(binding)
+        names = (binding.key if display == _DIGITS else display).split()
         return next(filter(_is_letter, names), " ".join(names))  # of several the plainest
 
     return tuple(name_keys(line, name_of) for line in lines)

@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 from unicodedata import category, combining, normalize
 
 from store.clock import DATE_ORDERS, WEEK_STARTS
+from store.daily_measures import MEASURES
 from store.days import ENTRIES, PLANS
 from store.documents import Document
 from store.folding import fold
@@ -31,6 +32,7 @@ from store.scales import OWN
 from store.vocabulary import (
     DEFAULT_LISTS,
     DIRECTIONS,
+    DREAD,
     FEELINGS,
     ORDER,
     QUESTION,
@@ -182,7 +184,8 @@ _FIELD_NAMES: Final = frozenset(
         *("v", "kind", "day", "at", "order", "note", "tags", "remembered", "source"),
         *("file", "key", "raw", "scale", "start", "rule", "skipped", "now", "retired", "name"),
         *("word", "words", "ask", "query", "text", "told", "seen", "made", "asked", "began"),
-        *("sick", "away", "off", "begins", "figures", "generation", "set", *QUESTIONS),
+        *("sick", "away", "off", "begins", "figures", "generation", "set", "measures"),
+        *QUESTIONS,
         *(f"{REST}{rest}" for rest in RESTS_ASKED),
         *(field for fields in FIELDS.values() for field in fields),
     }
@@ -203,7 +206,13 @@ _FIXED_SETTINGS: Final = frozenset(
     }
     | {f"{QUESTION}{name}" for name in (*RETIRABLE, RUNS)}
     | {kind_setting(kind)[0] for kind in NAMED_KINDS}
-    | {"refills", "low-mood", "two-weeks", *(ORDER + name for name in DEFAULT_LISTS)}
+    | {
+        "refills",
+        "week-measures",
+        "low-mood",
+        "two-weeks",
+        *(ORDER + name for name in DEFAULT_LISTS),
+    }
 )
 _SETTING_PREFIXES: Final = (
     *(f"{prefix}{name}." for prefix in (WORD, RENAMED) for name in DEFAULT_LISTS),
@@ -227,6 +236,7 @@ _FIXED_VALUES: Final = {
     "scale": re.compile(r"-?[\d.]+-[\d.]+"),
     "marks": re.compile(r"[0-9a-f]{8}-\d+|body|dread"),
     "sick": re.compile("out"),
+    "measures": re.compile("|".join(map(re.escape, (*MEASURES, DREAD)))),
     "begins": re.compile("|".join(WEEK_STARTS)),
     "figures": re.compile("|".join(DATE_ORDERS)),
     **dict.fromkeys(

@@ -12,6 +12,7 @@ from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import fitted
 from tui.text import phrases
+from tui.text import pictures as picture_text
 
 #: The cells before the days of a month in the year, and the days there are at most.
 YEAR_LABEL: Final = 8
@@ -41,6 +42,7 @@ class ChartOptions(NamedTuple):
         with_keys: replaces the ids of keys, in braces in a line, by the keys.
         week_start: the first weekday of a week, Monday being 0.
         has_numbers: whether numbers are shown that the screen leaves to a page of their own.
+        first: the measures that the week shows first; empty for five that it chooses itself.
     """
 
     span: DateSpan
@@ -51,6 +53,7 @@ class ChartOptions(NamedTuple):
     with_keys: Callable[[str], str] = with_letters
     week_start: int = 0
     has_numbers: bool = True
+    first: tuple[str, ...] = ()
 
     @property
     def session_word(self) -> str:
@@ -224,6 +227,11 @@ def dates_of(span: DateSpan) -> str:
     if span.first.year == span.last.year:
         return f"{first} – {last} {span.last.year}"
     return f"{first} {span.first.year} – {last} {span.last.year}"
+
+
+def until_day(span: DateSpan) -> str:
+    """Return the last day of a span in few words: ``to 23 Nov``."""
+    return picture_text.UNTIL_DAY.format(day=phrases.short_date(span.last))
 
 
 def weekdays_from(week_start: int) -> list[int]:

@@ -12,6 +12,7 @@ from store.trends.counts import (
     SessionDay,
     Sessions,
 )
+from store.vocabulary import Names
 from tui.charts.axis import (
     OTHER_VIEW,
     OVER_TIME,
@@ -26,7 +27,7 @@ from tui.charts.caption_parts import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.terminal.rows import BEHIND, Row, Span, count_cells, fitted, row, within
 from tui.text import pictures as picture_text
-from tui.text.kind_names import kind_words
+from tui.text.kind_names import kind_words, worded
 
 _LEAST_PANEL: Final = 6
 _MOST_APART: Final = 4
@@ -80,15 +81,16 @@ def paint_balance(balance: Balance, options: ChartOptions, viewport: Viewport) -
     """Return the words of both sides, or bars over time in both directions."""
     if options.view in (OTHER_VIEW, OVER_TIME):
         return _paint_directions(balance, options, viewport)
-    return _paint_words(balance, viewport)
+    return _paint_words(balance, options, viewport)
 
 
-def _paint_words(balance: Balance, viewport: Viewport) -> list[Row]:
+def _paint_words(balance: Balance, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return what nourished and what drained, by count, side by side or one below the other."""
     total = balance.total
+    nourished, drained = (worded(title, options.names) for title in picture_text.COLUMNS)
     columns = (
-        (picture_text.COLUMNS[0], total.nourishing, balance.nourished, "nourishing"),
-        (picture_text.COLUMNS[1], total.depleting, balance.drained, "depleting"),
+        (nourished, total.nourishing, balance.nourished, "nourishing"),
+        (drained, total.depleting, balance.drained, "depleting"),
     )
     most = max((n for _, _, words, _ in columns for _, n in words), default=0)
     if viewport.is_wide:
@@ -98,11 +100,11 @@ def _paint_words(balance: Balance, viewport: Viewport) -> list[Row]:
         height = max(len(left), len(right))
         rows = zip(*([*side, *[blank] * height][:height] for side in (left, right)), strict=True)
         return [(*first, Span(" " * _BETWEEN), *second) for first, second in rows]
-    drained = min(
+    below = min(
         len(balance.drained) + 1,
         max(viewport.height // 2, viewport.height - len(balance.nourished) - 1),
     )
-    halves = (viewport.height - drained, drained)
+    halves = (viewport.height - below, below)
     places = (viewport._replace(height=height) for height in halves)
     sides = zip(columns, places, strict=True)
     return [line for column, place in sides for line in _ranked_column(*column, most, place)]
@@ -149,19 +151,22 @@ def _paint_directions(balance: Balance, options: ChartOptions, viewport: Viewpor
         )
         for bar in balance.bars
     ]
-    legend = _balance_legend(viewport, label, room, is_care=is_care)
+    legend = _balance_legend(viewport, label, room, options.names, is_care=is_care)
     below = viewport._replace(height=viewport.height - 1)
     return [legend, *visible_rows(rows, options, below)]
 
 
-def _balance_legend(viewport: Viewport, label: int, room: int, *, is_care: bool) -> Row:
+def _balance_legend(
+    viewport: Viewport, label: int, room: int, names: Names, *, is_care: bool
+) -> Row:
     """Return the legend: each word is on the side to which its bar grows."""
     glyphs = viewport.glyphs
     if is_care:
         between = "between us" if viewport.is_wide else "us"
         left, right, middle, left_style, right_style = "given", "received", between, "cup", "cup"
     else:
-        left, right, middle = "drained", "nourished", "both"
+        words = kind_words(names)
+        left, right, middle = words["drained"], words["nourished"], words["both"]
         left_style, right_style = "depleting", "nourishing"
     legend = row(
         " " * (label + _NUMBER),

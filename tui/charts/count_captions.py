@@ -40,11 +40,11 @@ def balance_caption(balance: Balance, options: ChartOptions, viewport: Viewport)
     was = "was " if total.both == 1 else "were "
     counts = feeling_counts(total, options.names, was)
     feelings = picture_text.BALANCE.format(feelings=counts)
-    ranked = "" if options.view == OVER_TIME else _ranked_words(balance, viewport)
+    ranked = "" if options.view == OVER_TIME else _ranked_words(balance, options, viewport)
     return [ranked, feelings, based, *_variety(balance, options)]
 
 
-def _ranked_words(balance: Balance, viewport: Viewport) -> str:
+def _ranked_words(balance: Balance, options: ChartOptions, viewport: Viewport) -> str:
     """Return the most frequent words of both sides; below three of a word none is the most.
 
     A narrow viewport has one word of each side, and a very long word is cut.
@@ -59,15 +59,15 @@ def _ranked_words(balance: Balance, viewport: Viewport) -> str:
         if words:
             names = ", ".join(f"{shortened(word)} {n}" for word, n in words[:count])
             form = most if words[0][1] >= _FEWEST_OF_WINNER else plain
-            sentences.append(form.format(words=names))
+            sentences.append(worded(form, options.names, words=names))
     return " ".join(sentences)
 
 
 def feeling_counts(bar: Bar, names: Names, was: str = "") -> str:
     """Return how many moments nourished, drained and were both; only what there was."""
     counts = (
-        (bar.nourishing, f"{bar.nourishing} nourished"),
-        (bar.depleting, f"{bar.depleting} drained"),
+        (bar.nourishing, worded("{n} {nourished}", names, n=bar.nourishing)),
+        (bar.depleting, worded("{n} {drained}", names, n=bar.depleting)),
         (bar.both, f"{bar.both} {was}{names.kind('both')}"),
     )
     return ", ".join(text for n, text in counts if n)
@@ -84,7 +84,7 @@ def _variety(balance: Balance, options: ChartOptions) -> list[str]:
     if not balance.total.nourishing:
         return []
     if balance.kinds is None:
-        return [picture_text.KINDS_FROM]
+        return [worded(picture_text.KINDS_FROM, options.names)]
     before = ""
     if balance.kinds_before is not None:
         then, now = balance.kinds_before

@@ -146,7 +146,7 @@ def _by_piece(readings: Readings, options: ChartOptions) -> list[str]:
 
 def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     if options.view not in (_CARE, OVER_TIME):
-        return _words(balance)
+        return _words(balance, options)
     is_care = options.view == _CARE
     sentence = screen_reader_text.CARE if is_care else screen_reader_text.FEELINGS
     counts = (
@@ -160,9 +160,10 @@ def _balance(balance: Balance, options: ChartOptions) -> list[str]:
     ]
 
 
-def _words(balance: Balance) -> list[str]:
+def _words(balance: Balance, options: ChartOptions) -> list[str]:
     """Return all words of both sides with their counts."""
-    sides = zip(picture_text.COLUMNS, (balance.nourished, balance.drained), strict=True)
+    titles = (worded(title, options.names) for title in picture_text.COLUMNS)
+    sides = zip(titles, (balance.nourished, balance.drained), strict=True)
     return [
         screen_reader_text.WORDS.format(
             name=name, words=", ".join(f"{word} {n}" for word, n in words)

@@ -655,7 +655,7 @@ _LOOKING_AFTER: Final = (
     Command(
         "import",
         UPKEEP,
-        "add entries from another program's file, or from a table (CSV)",
+        "add entries from another program's file or a table",
         "tui.cli.imports:import_file",
         (Argument("FILE", "the file; - for standard input", completes=FILE),),
         (

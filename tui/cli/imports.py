@@ -29,7 +29,6 @@ from store.exchange.import_reading import ImportedFile, read_import
 from store.exchange.import_survey import ImportChoices
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal, open_journal
-from tui.cli.main import collection_paused
 from tui.cli.printing import print_json
 from tui.terminal.capabilities import is_terminal
 from tui.text import commands, import_report
@@ -44,8 +43,7 @@ def import_file(args: Namespace, journal: Journal) -> int:
         Refused: the file or the mapping cannot be read; nothing was imported.
     """
     try:
-        with collection_paused():
-            return _Import(args, journal).run()
+        return _Import(args, journal).run()
     except KeyboardInterrupt:
         print(commands.IMPORT_STOPPED, file=sys.stderr)
         return 130

@@ -11,6 +11,7 @@ from store.daily_measures import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
 from store.journal import Journal
+from store.trends.week_choice import chosen_measures
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart
@@ -53,7 +54,11 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     span = span_for_range(range_name, last, journal.days.oldest())
     settings = journal.settings
     chart_options = ChartOptions(
-        span, measure, names=settings.names, week_start=settings.date_style.week_start
+        span,
+        measure,
+        names=settings.names,
+        week_start=settings.date_style.week_start,
+        first=chosen_measures(settings),
     )
     charts = [open_chart(picture, journal, chart_options) for picture in pictures]
     if args.json:

@@ -13,6 +13,7 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.logged_entry import EntrySelection
 from tui.text import entry_phrases, phrases, prompts, sentences
+from tui.text.kind_names import in_kinds
 
 
 class CheckInController:
@@ -231,11 +232,12 @@ class CheckInController:
         question = self.question
         if question is None or question.field is None:
             return "", ()
-        called, options = phrases.prompt_words(question, self.log.journal.settings.names)
+        names = self.log.journal.settings.names
+        called, options = phrases.prompt_words(question, names)
         sentences = prompts.QUESTIONS if self.is_today else prompts.QUESTIONS_THEN
         own = prompts.OWN.format(measure=called)  # one of the person's own measures
         name = question.field.list_name or question.field.name
-        return sentences.get(name, own), options[:DIGITS]
+        return in_kinds(sentences.get(name, own), names), options[:DIGITS]
 
     def enough_text(self) -> str:
         """Return that Enter closes the day, where it does; else an empty text."""

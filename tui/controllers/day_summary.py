@@ -73,6 +73,15 @@ def rest(
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
 
 
+def is_rest_waiting(journal: Journal) -> bool:
+    """Return whether planned rest that is over waits to be logged, or to be left out."""
+    if not (journal.has_plans and journal.months.has_all_facts):
+        return False
+    from tui.controllers import rest_rows  # a diary without plans needs none of it
+
+    return bool(rest_rows.offer(journal))
+
+
 def rest_short(journal: Journal, day: date, coming: tuple[date, str] | None) -> str:
     """Return the last day off and the next planned rest in a few words; empty for neither."""
     from tui.text import glance  # after the first frame
@@ -184,12 +193,12 @@ def _what_there_was(day: Day, stats: DayStats, hides_notes: bool, names: Names) 
     What nourished, what drained and what was celebrated always fit; the rest as there is room.
     """
     rest = in_kinds(prompts.RESTS.get(stats.rest, ""), names)
-    drained = _drained(stats)
+    drained = _drained(stats, names)
     note = "" if hides_notes else _note(day.entries)
     short = prompts.CELEBRATED_SHORT if stats.counts.get("celebration") else ""
-    nourished = _nourished(stats, _taken(rest, drained, short), most=1)
+    nourished = _nourished(stats, names, _taken(rest, drained, short), most=1)
     celebrated = _celebrated(stats, _taken(rest, drained, nourished), most=1)
-    nourished = _nourished(stats, _taken(rest, drained, celebrated), note=note)
+    nourished = _nourished(stats, names, _taken(rest, drained, celebrated), note=note)
     celebrated = _celebrated(stats, _taken(rest, drained, nourished))
     received = any(
         direction == "received" for feeling, direction in stats.care if feeling != "depleting"
@@ -211,16 +220,18 @@ def _what_there_was(day: Day, stats: DayStats, hides_notes: bool, names: Names) 
     return _fitting(list(sentences), {rest, nourished, drained, celebrated})
 
 
-def _drained(stats: DayStats) -> str:
+def _drained(stats: DayStats, names: Names) -> str:
     """Return the sentence about what drained; empty for nothing."""
-    return prompts.ALSO_DRAINED if stats.counts.get("depleting") else ""
+    return in_kinds(prompts.ALSO_DRAINED, names) if stats.counts.get("depleting") else ""
 
 
-def _nourished(stats: DayStats, taken: int, *, most: int = _WORDS, note: str = "") -> str:
+def _nourished(
+    stats: DayStats, names: Names, taken: int, *, most: int = _WORDS, note: str = ""
+) -> str:
     """Return the sentence about what nourished, short enough for what is taken, if it can be."""
-    return _counted_sentence(
-        stats, "nourishing", prompts.NOURISHED, prompts.NOURISHED_SOMEHOW, note, taken, most
-    )
+    with_words = in_kinds(prompts.NOURISHED, names)
+    without = in_kinds(prompts.NOURISHED_SOMEHOW, names)
+    return _counted_sentence(stats, "nourishing", with_words, without, note, taken, most)
 
 
 def _celebrated(stats: DayStats, taken: int, *, most: int = _WORDS) -> str:

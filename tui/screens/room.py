@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from store.errors import CupfulError
@@ -28,6 +29,7 @@ from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.widgets.frame import HeadingModel
+from tui.widgets.inks import BlankStrips
 from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -125,7 +127,19 @@ class BaseScreen(MessagePump):
         """
 
 
-class RoomScreen(BaseScreen, Screen[None]):
+class BlankScreen(Screen[None]):
+    """A screen that paints nothing but its background."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blank = BlankStrips(self, super().render_lines)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind the widgets."""
+        return self._blank.strips(crop)
+
+
+class RoomScreen(BaseScreen, BlankScreen):
     """The base of the screens that Tab goes round.
 
     A subclass holds the line being typed, and the letters that log.
@@ -163,7 +177,13 @@ class RoomScreen(BaseScreen, Screen[None]):
     # -- painting ------------------------------------------------------------------------
 
     def heading(
-        self, *, about: str = "", beside: str = "", days: str = "", small: str = ""
+        self,
+        *,
+        about: str = "",
+        beside: str = "",
+        days: str = "",
+        few_days: str = "",
+        small: str = "",
     ) -> HeadingModel:
         """Return the heading: the rooms, what is shown, and the day into which letters log.
 
@@ -171,6 +191,7 @@ class RoomScreen(BaseScreen, Screen[None]):
             about: what is shown.
             beside: a word beside the day.
             days: the days that are shown, where it is not one.
+            few_days: the same in the fewest words.
             small: the sentence of a window that is too small for anything else.
         """
         day, today = self.letters.day, self.journal.today()
@@ -184,6 +205,7 @@ class RoomScreen(BaseScreen, Screen[None]):
             days or phrases.heading_day(day, today, is_short=True),
             about,
             day != today,
+            few_days,
         )
 
     def paint(self) -> None:

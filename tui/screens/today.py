@@ -7,12 +7,12 @@ from typing import ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from store.errors import DiaryError
 from store.models import Entry
 from tui.bindings import TODAY_KEYS
 from tui.controllers import day_summary
+from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.tour import Tour
 from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
@@ -23,6 +23,7 @@ from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
+from tui.widgets.lines import SideBySide
 from tui.widgets.strip import StripLine, StripModel
 
 _OLDER_SECONDS = 0.05
@@ -52,6 +53,8 @@ class TodayScreen(LogScreen):
         super().__init__(context)
         self.day_log = self.today_log  # to which every room leaves the letters that log
         self.letters = LogLetters(self.day_log)
+        self._two_weeks_memo = DiaryMemo[tuple[tuple[str, ...], tuple[str, ...]]](self.journal)
+        self._sparks_memo = DiaryMemo[tuple[tuple[Spark, ...], tuple[str, ...]]](self.journal)
         self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:
@@ -61,7 +64,7 @@ class TodayScreen(LogScreen):
         self.has_read_all = False
         yield Heading(self._heading())
         yield Glance(self._glance())
-        with Horizontal(id="day"):
+        with SideBySide(id="day"):
             yield DayList(self._entries())
             yield ThisWeek(WeekModel())
         yield StripLine(self._strip())
@@ -169,7 +172,7 @@ class TodayScreen(LogScreen):
         if self._tour is None:
             return strip
         names = self.journal.settings.names
-        forms = (in_kinds(form, names) for form in self._tour.forms(self._asked()))
+        forms = (in_kinds(form, names) for form in self._tour.forms(self._question_asked()))
         return strip._replace(headings=with_keys(self, forms))
 
     # -- keys ------------------------------------------------------------------------------
@@ -179,11 +182,11 @@ class TodayScreen(LogScreen):
         is_typed = await super().type_ahead(event)
         if self._tour is not None and not is_typed:
             bound = self.active_bindings.get(event.key)
-            self._tour.press(bound.binding.id if bound else None, self._asked())
+            self._tour.press(bound.binding.id if bound else None, self._question_asked())
             self.paint_soon()
         return is_typed
 
-    def _asked(self) -> str:
+    def _question_asked(self) -> str:
         """Return the verb and the field of the question that the strip asks; else nothing."""
         selection = self.day_log.selection
         if selection is None or (field := selection.refinement.field) is None:
@@ -231,10 +234,12 @@ class TodayScreen(LogScreen):
         sparks: tuple[Spark, ...] = ()
         legend: tuple[str, ...] = ()
         if self._wants_pictures:
+            shape = log.day, self._is_all_read
             with suppress(DiaryError):  # reported once, when the older months are read
-                answer, more = self._answer()
+                answer, more = self._two_weeks_memo.value(shape, self._answer)
             with suppress(DiaryError):
-                sparks, legend = self._sparks() if plan.columns else ((), ())
+                if plan.columns:
+                    sparks, legend = self._sparks_memo.value(shape, self._sparks)
         level = entry["energy"] if entry else None
         return GlanceModel(
             level, cup, rest, pressing, answer, more, sparks, legend, plan, self.glyphs

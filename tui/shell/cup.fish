@@ -643,7 +643,7 @@ complete -c cup -n '_shtab_cup_using backup' -l restore -d 'copy back what is mi
 complete -c cup -n '_shtab_cup_using backup' -l tinydb -xka "(__fish_complete_path (commandline -ct))" -d 'write the diary as TinyDB'"'"'s JSON; - for standard output'
 complete -c cup -n '_shtab_cup_using backup' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using backup' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a import -d 'add entries from another program'"'"'s file, or from a table (CSV)'
+complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a import -d 'add entries from another program'"'"'s file or a table'
 complete -c cup -n '_shtab_cup_using import' -l columns -x -d 'which column is what: day=date,mood=Mood:1-10'
 complete -c cup -n '_shtab_cup_using import' -l scale -x -d 'the scale of its answers, if it is not 1-7: 0-10'
 complete -c cup -n '_shtab_cup_using import' -l where -x -d 'only rows with a value: category=Mood'

@@ -249,7 +249,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "WordsNotRead": "{value!r} gives no word a number: write it as in so-so=3,rad=5.",
     "ActivitiesNotRead": (
-        "{value!r} does not say what an activity becomes: write it as in gaming=play:game."
+        "{value!r} does not say what an activity becomes: write it as in 'gaming=play:game'."
     ),
     "FilterNotRead": "{value!r} is no filter: write a column and a value, as in category=Mood.",
     "EncodingUnknown": "There is no encoding {value!r}; try utf-8, cp1252, mac-roman or utf-16.",

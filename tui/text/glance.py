@@ -139,8 +139,6 @@ def _coming(day: date, coming: tuple[date, str]) -> str:
 
 THIS_WEEK: Final = "This week"
 WEEK_OF: Final = "Week to {day}"
-NOURISHED: Final = "nourished"
-DRAINED: Final = "drained"
 REPAIR: Final = "repair"
 REPAIRED: Final = "{count} repaired"
 NOTHING_YET: Final = "Nothing logged yet this week."
@@ -169,8 +167,8 @@ def week_lines(
         if week.counts.get(kind)
     }
     lines = [
-        (NOURISHED, _words(week.nourished, week.counts.get("nourishing", 0))),
-        (DRAINED, _words(week.drained, week.counts.get("depleting", 0))),
+        (words["nourished"], _words(week.nourished, week.counts.get("nourishing", 0))),
+        (words["drained"], _words(week.drained, week.counts.get("depleting", 0))),
         *((name, (count,)) for name, count in counted.items()),
         (REPAIR, _repairs(week)),
         (names.kind("rest"), _rest(week, coming, names)),

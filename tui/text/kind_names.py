@@ -3,6 +3,9 @@
 ``{session}`` is one of a kind, ``{sessions}`` several and ``{a_session}`` one with its article;
 ``{Session}``, ``{Sessions}`` and ``{A_session}`` begin a sentence. Play is not counted: ``{play}``
 is several of it where a plural was given (*some games*).
+
+``{nourished}`` and ``{drained}`` are what the moments did, ``{was_nourished}`` after *what*, and
+``{nourished_you}``; a kind that is called otherwise has its name there (*what was warm*).
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ _PROSE: Final = (
 )
 #: The kind that is not counted by a plural: some play, no play.
 _WITHOUT_NUMBER: Final = "play"
+#: What a moment did, by its kind, where that is not called otherwise.
+_DID: Final = {"nourishing": "nourished", "depleting": "drained"}
 #: How many names of kinds are remembered: of one diary before and after a change.
 _REMEMBERED: Final = 4
 
@@ -54,6 +59,11 @@ def _kind_words(kinds: tuple[tuple[str, KindName], ...]) -> Mapping[str, str]:
     if games := dict(kinds)[_WITHOUT_NUMBER].plural:
         words[_WITHOUT_NUMBER] = games
     words[f"was_{_WITHOUT_NUMBER}"] = f"{'were' if games else 'was'} {words[_WITHOUT_NUMBER]}"
+    for kind, did in _DID.items():
+        is_usual = (word := words[kind]) == kind
+        words[did] = did if is_usual else word
+        words[f"was_{did}"] = did if is_usual else f"was {word}"
+        words[f"{did}_you"] = f"{did} you" if is_usual else f"was {word}"
     return words | {field[:1].upper() + field[1:]: begun(text) for field, text in words.items()}
 
 

@@ -20,6 +20,12 @@ MEASURE_NAMES: Final = {
     "repair": "repair",
     "dread": "{dread}, evenings",
 }
+#: In at most eleven cells, for a narrow window.
+SHORT_MEASURE_NAMES: Final = {
+    "energy.open": "opening cup",
+    "energy.close": "closing cup",
+    "myself": "myself",
+}
 RANGE_NAMES: Final = {
     "2w": "2 weeks",
     "6w": "6 weeks",
@@ -33,7 +39,7 @@ WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 QUESTIONS: Final = {
     "mood": ("How have mood and energy been?",),
     "balance": (
-        "What nourished and drained most?",
+        "What {was_nourished} and {was_drained} most?",
         "Which way did care go?",
         "When did it fill, when drain?",
     ),
@@ -53,6 +59,7 @@ TWO_WEEKS: Final = "2 weeks"
 USUAL: Final = "usual"
 CHANGE: Final = "change"
 DAYS: Final = "days"
+UNTIL_DAY: Final = "to {day}"
 
 # -- sentences --------------------------------------------------------------------------
 
@@ -90,11 +97,11 @@ OFF_SHADED: Final = "{glyph} {off}."
 OFF_TINTED: Final = "{off} shaded."
 NOT_DRAWN: Final = "Pictures need plotext, which failed here ({reason}). All else works."
 BALANCE: Final = "{feelings}."
-NOURISHED: Final = "Nourished: {words}."
-NOURISHED_MOST: Final = "Nourished most: {words}."
-DRAINED: Final = "Drained: {words}."
-DRAINED_MOST: Final = "Drained most: {words}."
-COLUMNS: Final = ("Nourished", "Drained")
+NOURISHED: Final = "{Nourished}: {words}."
+NOURISHED_MOST: Final = "{Nourished} most: {words}."
+DRAINED: Final = "{Drained}: {words}."
+DRAINED_MOST: Final = "{Drained} most: {words}."
+COLUMNS: Final = ("{Nourished}", "{Drained}")
 MORE_WORDS: Final = "and {n} more"
 NO_WORDS: Final = "none with a word"
 CARE: Final = "Care {care}."
@@ -104,7 +111,7 @@ KINDS_BEFORE: Final = " ({now} now, {then} in as many days before)"
 KINDS_AS_BEFORE: Final = ", about as before"
 MORE_KINDS: Final = ", more than before"
 FEWER_KINDS: Final = ", fewer than before"
-KINDS_FROM: Final = "The variety of what nourished needs 10 moments with a word first."
+KINDS_FROM: Final = "The variety of what {was_nourished} needs 10 moments with a word first."
 DELIGHT: Final = "{name} {total}."
 DELIGHT_A_WEEK: Final = "{name} {total}, about {week} a week."
 DELIGHT_IN_SEVEN: Final = "{name} {total}, about {week} in seven days logged."

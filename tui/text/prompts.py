@@ -27,7 +27,7 @@ You can type a whole line too, as in the shell: `s 5 6`, or `p laughed "the cats
 At a question: a digit or a word answers, {{enter}} skips, {{refine-clear}} clears the answer.
 At a question: {{help}} reads the answers, {{refine-list}} is another word, {{leave}} leaves the \
 questions, a letter starts something new.
-{{open-slowly}} opens and {{close-slowly}} closes the day slowly, what nourished you first.
+{{open-slowly}} opens and {{close-slowly}} closes the day slowly, what {nourished_you} first.
 Type {{refine-note}} and a note for the last entry, as in: `. the cats again`. \
 {{keep-note}} is {a_note} of its own.
 {{discard-note}} discards a note that was left unfinished.
@@ -92,8 +92,8 @@ TITLES: Final = {"opening": "Opening the day", "closing": "Closing the day"}
 
 #: The questions of a day that is still on, by list or scale.
 QUESTIONS: Final = {
-    "nourishing": "What nourished you today?",
-    "depleting": "What drained you today?",
+    "nourishing": "What {nourished_you} today?",
+    "depleting": "What {drained_you} today?",
     "mood": "How is your mood?",
     "energy": "How full is your cup?",
     "sleep": "How was your sleep?",
@@ -105,8 +105,8 @@ QUESTIONS: Final = {
 }
 #: Those that are asked otherwise of a day gone by.
 QUESTIONS_THEN: Final = QUESTIONS | {
-    "nourishing": "What nourished you that day?",
-    "depleting": "What drained you that day?",
+    "nourishing": "What {nourished_you} that day?",
+    "depleting": "What {drained_you} that day?",
     "mood": "How was your mood?",
     "energy": "How full was your cup?",
     "myself": "How much could you be yourself that day?",
@@ -143,8 +143,8 @@ RESTS: Final = {
     "half": "Half a day of {rest}.",
     "sick": "A sick day; being ill is enough for one day.",
 }
-NOURISHED: Final = "What nourished you: {words}."
-NOURISHED_SOMEHOW: Final = "Something nourished you."
+NOURISHED: Final = "What {nourished_you}: {words}."
+NOURISHED_SOMEHOW: Final = "Something {nourished_you}."
 PLAYED: Final = "There {was_play}: {words}."
 PLAYED_SOMEHOW: Final = "There {was_play}."
 CELEBRATED: Final = "You celebrated: {words}."
@@ -155,7 +155,7 @@ BOTH_SOMEHOW: Final = "Something was {both} at once."
 REPAIRED: Final = "Something was repaired."
 RECEIVED: Final = "Care came your way."
 A_LOT: Final = "It was a lot."
-ALSO_DRAINED: Final = "Some of the day drained you, too."
+ALSO_DRAINED: Final = "Some of the day {drained_you}, too."
 LOOKED_IN: Final = "You checked in with yourself."
 NOTED: Final = "You wrote a few words."
 NOTICED: Final = "You noticed something between you."

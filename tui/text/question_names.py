@@ -46,7 +46,7 @@ AFTER_WORD: Final = "a day with {what}"
 #: What each question looks at, where its name does not say.
 LOOKED_AT: Final = {
     "breather": "{a_breather} between two {sessions}",
-    "care received": "the direction of what nourished you",
+    "care received": "the direction of what {nourished_you}",
     "could be myself": "'could be myself' on closing the day, from 5 on",
     "good sleep": "sleep on opening the day, from 5 on",
     "good tired": "{sessions} that left you tired, 4 or more, and inspired, 5 or more",

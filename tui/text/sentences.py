@@ -12,7 +12,7 @@ QUESTION = "What fills my cup, what drains it, is this sustainable?"
 WELCOME = (
     "Come as you are. Nobody perfect needed.",
     "",
-    "A place for your own day: {sessions}, what nourished you and what drained you,",
+    "A place for your own day: {sessions}, what {nourished_you} and what {drained_you},",
     "{play}, {celebration}, repair, {rest}. A key or two each, then back to living.",
     "You can skip every question. 'cup words --set nurse' has words for other work.",
     "",
@@ -26,8 +26,8 @@ ENTER_BEGINS = "{enter} begins"
 WELCOME_KEYS = (
     ("{keep-open}", "open the day"),
     ("{keep-session} 5 6", "{a_session}: tired 5, inspired 6"),
-    ("{keep-nourishing}", "something nourished you"),
-    ("{keep-depleting}", "something drained you"),
+    ("{keep-nourishing}", "something {nourished_you}"),
+    ("{keep-depleting}", "something {drained_you}"),
     ("{keep-play}", "{play}"),
     ("{keep-celebration}", "{a_celebration}"),
     ("{undo}", "take anything back"),
@@ -180,7 +180,9 @@ ANSWERED_HINT = "Done. The next letter starts something new; {refine-clear} take
 NOTHING_SELECTED = "Nothing is selected. {hand-earlier} selects an entry."
 NO_MEASURE_TO_OPEN = "{picture-1} shows the overview; there this opens a measure."
 ONE_VIEW = "This picture has one view."
+NO_MEASURES_TO_CHOOSE = "{picture-7} shows the week; there this chooses its measures."
 LAST_RANGE = "This picture has no such time; {range-shorter} and {range-longer} go through its own."
+NOTHING_DRAWN = "Nothing is drawn here yet; once something is logged, this key shows more of it."
 LAST_TIME = "There are no other days to go to here."
 NOTHING_ASKED = "No questions yet; {refills-ask} chooses some."
 NOT_INSIDE = "{go-in} goes into the day; then this works on its entries."
@@ -274,6 +276,10 @@ ASKING_ABOUT = (
     "Each compares your energy next morning, and later the same day.",
     "Fewer questions are answered sooner. Answers come every four weeks.",
 )
+CHOOSING_MEASURES = (
+    "The picture of the week shows these first; {view} shows all.",
+    "With none chosen it shows five.",
+)
 LEAVING_OUT_MARKS = (
     "Days with these marks, and the days before them, are left out of comparisons,",
     "as sick days can be. A question about a mark itself keeps its days.",
@@ -354,6 +360,7 @@ STRAIGHT = "{run} straight. {{keep-rest}} 1 is {a_breather}."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_DATED = " Dated {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
+NO_MORE_AHEAD = "No later day has an entry."
 NO_DAY_AHEAD = "Today is the last day; tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
 WAITING = "Nothing is saved before a digit."

@@ -21,7 +21,7 @@ STEPS: Final = (
     TourStep("keep-session", "{keep-session} logs {a_session}"),
     TourStep("refine-", "5 says how tired it left you", "session tired"),
     TourStep("refine-", "6 says how inspired", "session inspired"),
-    TourStep("keep-nourishing", "{keep-nourishing} logs what nourished you"),
+    TourStep("keep-nourishing", "{keep-nourishing} logs what {nourished_you}"),
     TourStep("refine-", "2 says what it was", "nourishing what"),
     TourStep("undo", "{undo} takes the last step back"),
     TourStep("day-before", "{day-before} shows the day before"),

@@ -3,23 +3,18 @@
 Textual's own lists and tables repaint all rows at each move; ``Lines`` compares the new rows with
 the old ones and refreshes those that differ.
 
-``Inks`` maps the styles of spans to the colours of a theme. The styles are named here once and are
-not component classes of each widget: Textual would create a node for each class of each widget and
-match all rules against it, which took a third of the time to the first frame.
-
 A ``Spot`` is the cell for the terminal's own cursor, for braille displays and magnifiers. Two
 filters replace control characters, and characters that the terminal cannot show, in painted rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from rich.color import Color as RichColor
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.color import Color
+from textual.containers import Horizontal
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
@@ -27,78 +22,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal.glyphs import Glyphs, Spelling
-from tui.terminal.rows import BEHIND, Row, count_cells
+from tui.terminal.rows import Row, count_cells
 from tui.terminal.streams import visible_line
-
-
-class Ink(NamedTuple):
-    """The theme variable that colours the text (the background if reversed), and attributes."""
-
-    colour: str = ""
-    bold: bool | None = None
-    reverse: bool | None = None
-
-
-INKS: Final[Mapping[str, Ink]] = {
-    "title": Ink("primary", bold=True, reverse=True),
-    "away": Ink("both", bold=True, reverse=True),
-    "dim": Ink("quiet"),
-    "strong": Ink(bold=True),
-    "key": Ink("primary", bold=True),
-    "nourishing": Ink("nourishing"),
-    "depleting": Ink("depleting"),
-    "cup": Ink("cup"),
-    "selected": Ink(reverse=True),
-    "saved": Ink("success", bold=True),
-    "not-saved": Ink("error", bold=True),
-    "rule": Ink("line"),
-    "off": Ink("off"),
-    "both": Ink("both"),
-    "joy": Ink("joy"),
-    "sorrow": Ink("sorrow"),
-}
-
-
-#: The share of its colour in a tint.
-_TINT: Final = 0.14
-
-
-class Inks(dict[str, Style]):
-    """The styles of spans by name, combined with a widget's own style on first use.
-
-    Args:
-        base: the widget's own style, also that of a span without one.
-        variables: the theme's variables.
-    """
-
-    def __init__(self, base: Style, variables: Mapping[str, str]) -> None:
-        super().__init__({"": base})
-        self.base = base
-        self.variables = variables
-
-    def __missing__(self, name: str) -> Style:
-        """Create the style of a name.
-
-        Raises:
-            KeyError: there is no such style.
-        """
-        name_of_ink, _, tint = name.partition(BEHIND)
-        if tint:
-            self[name] = self[name_of_ink] + Style(bgcolor=self._tint(tint))
-            return self[name]
-        ink = INKS[name]
-        colour = Color.parse(self.variables[ink.colour]).rich_color if ink.colour else None
-        style = self.base + Style(bold=ink.bold, reverse=ink.reverse)
-        self[name] = style + Style.from_color(colour)
-        return self[name]
-
-    def _tint(self, name: str) -> RichColor | None:
-        """Return the background mixed with a little of an ink's colour; None if it is unknown."""
-        if self.base.bgcolor is None or self.base.bgcolor.is_default:
-            return None
-        background = Color.from_rich_color(self.base.bgcolor)
-        colour = Color.parse(self.variables[INKS[name].colour])
-        return background.blend(colour, _TINT).rich_color
+from tui.widgets.inks import NO_INKS, BlankStrips, Inks, RowStrips
 
 
 class Rank(IntEnum):
@@ -136,6 +62,18 @@ def first_row(rows: Sequence[Row], rank: Rank = Rank.CHOSEN) -> Spot | None:
     return next((Spot(0, y, rank) for y, text in enumerate(texts) if text), None)
 
 
+class SideBySide(Horizontal):
+    """A row of widgets."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._blank = BlankStrips(self, super().render_lines)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind the widgets."""
+        return self._blank.strips(crop)
+
+
 Model = TypeVar("Model")
 
 
@@ -166,7 +104,9 @@ class Lines(Widget, Generic[Model]):
         self.model = model
         self._rows: list[Row] = []
         self._painted: tuple[Model, int, int] | None = None
-        self._inks: Inks | None = None
+        self._inks = NO_INKS
+        self._are_inks_sure = False
+        self._strips = RowStrips(self.render_line)
 
     def rows_of(self, model: Model, width: int, height: int) -> Sequence[Row]:
         """Return the rows of a model for ``width`` × ``height`` cells."""
@@ -200,13 +140,19 @@ class Lines(Widget, Generic[Model]):
     def notify_style_update(self) -> None:
         """Use the colours of the current theme."""
         super().notify_style_update()
-        self._inks = None
+        self._are_inks_sure = False
 
     def _inks_now(self) -> Inks:
-        """Return the styles of the current theme."""
+        """Return the styles of the current theme; the same ones as long as they are the same.
+
+        Textual updates the styles of a room whenever it is shown.
+        """
         variables = self.app.theme_variables
-        if self._inks is None or self._inks.variables is not variables:
-            self._inks = Inks(self.rich_style, variables)
+        if not self._are_inks_sure or self._inks.variables is not variables:
+            self._are_inks_sure = True
+            inks = Inks(self.rich_style, variables, self.background_colors[1])
+            if not self._inks.is_like(inks):
+                self._inks = inks
         return self._inks
 
     def render_line(self, y: int) -> Strip:
@@ -215,6 +161,19 @@ class Lines(Widget, Generic[Model]):
         spans = rows[y] if y < len(rows) else ()
         segments = [Segment(span.text, inks[span.style]) for span in spans]
         return Strip(segments).adjust_cell_length(self.size.width, inks.base)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return painted rows; none has a border, and each is painted again once it changed.
+
+        Textual looks for borders, padding and opacity at each row of each update, which took
+        more time than painting.
+        """
+        rows, width, painted = self.rows_now(), self.size.width, self._strips
+        painted.use(self._inks_now(), width, self.get_line_filters())
+        strips = [painted.strip(y, rows[y] if y < len(rows) else ()) for y in crop.line_range]
+        if crop.column_span != (0, width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     # -- the mouse -----------------------------------------------------------------------
 
