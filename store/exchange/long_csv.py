@@ -32,7 +32,10 @@ _IN_COLUMNS: Final = {
 }
 #: Fields that hold a text, and a number, beside the readings.
 _TEXTS: Final = frozenset(
-    ("what", "feeling", "direction", "when", "rule", "name", "ask", "now", "word")
+    (
+        *("what", "feeling", "direction", "when", "rule", "event", "calendar"),
+        *("name", "ask", "now", "word"),
+    )
 )
 _NUMBERS: Final = frozenset((*SCALES, "order", "v", "set"))
 #: Fields that hold a list, and what a row calls one of its values.
