@@ -149,9 +149,9 @@ class DayIndex:
         """Return the newest day that has an entry."""
         return max((day for day, ids in self.ids_by_day.items() if ids), default=None)
 
-    def adjacent_day(self, day: date, step: int, last: date) -> date | None:
-        """Return the nearest day with an entry before or after a day, none after ``last``."""
-        days = (other for other, ids in self.ids_by_day.items() if ids and other <= last)
+    def adjacent_day(self, day: date, step: int) -> date | None:
+        """Return the nearest day with an entry before or after a day."""
+        days = (other for other, ids in self.ids_by_day.items() if ids)
         if step < 0:
             return max((other for other in days if other < day), default=None)
         return min((other for other in days if other > day), default=None)
@@ -175,7 +175,7 @@ _CACHED_DAYS = 100
 
 
 class DayReader:
-    """Reads days with their entries, and finds days.
+    """Read days with their entries, and find days.
 
     Args:
         storage: the diary.
@@ -256,9 +256,9 @@ class DayReader:
         return self._index.oldest_day()
 
     def next_logged(self, day: date, step: int) -> date | None:
-        """Return the next day before (``step`` -1) or after with an entry, up to today."""
+        """Return the next day before (``step`` -1) or after with an entry, also after today."""
         self._load()
-        return self._index.adjacent_day(day, step, self._today())
+        return self._index.adjacent_day(day, step)
 
     def last_energy(self, day: date, days_back: int = 14) -> Entry | None:
         """Return the newest check-in with an energy reading, up to ``day``."""
@@ -268,6 +268,12 @@ class DayReader:
                     return entry
             day = day_before(day)
         return None
+
+    def ahead(self) -> tuple[date, ...]:
+        """Return the loaded days after today that have entries, the newest first."""
+        today = self._today()
+        days = (day for day, ids in self._index.ids_by_day.items() if day > today and ids)
+        return tuple(sorted(days, reverse=True))
 
     def count_ahead(self) -> int:
         """Return how many loaded entries are dated after today, by another device's clock."""

@@ -19,6 +19,7 @@ from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import marks
 from store.models import Entry, state_on
+from store.month_table import MonthFigures, month_table
 from store.repair_ledger import NAMED, OPEN, REPAIRED
 from store.stats.series import usual
 from store.sustain.horizons import Horizons, horizons
@@ -208,6 +209,7 @@ class Review(NamedTuple):
         answer: the facts about what lasts, up to its end.
         lines: mood and the cup day by day, by name, None for a day without an answer; only those
             that were answered.
+        months: the months of a year, one by one; none of a shorter period.
     """
 
     name: str
@@ -231,6 +233,7 @@ class Review(NamedTuple):
     subject: str
     answer: Horizons
     lines: dict[str, tuple[float | None, ...]]
+    months: tuple[MonthFigures, ...] = ()
 
 
 def review(
@@ -272,6 +275,7 @@ def review(
         subject_of(period),
         horizons(journal, last),
         dict(_lines(days)),
+        month_table(days, span) if name == "year" else (),
     )
 
 

@@ -234,7 +234,7 @@ def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diar
 # -- editing -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "fields", "receipt"),
     [
         ("s", "5 6", "session · tired 5 · inspired 6"),
@@ -253,6 +253,7 @@ def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diar
         ("r misread", "clash", "rupture · clash (before: misread)"),
         ("w tea", "two words", "note, “two words” (before: “tea”)"),
     ],
+    homes=True,
 )
 def test_an_entry_is_edited_in_the_grammar_of_its_verb(
     cup: Run, line: str, fields: str, receipt: str
@@ -576,7 +577,7 @@ def test_the_day_that_an_entry_is_on_already_is_no_step(cup: Run) -> None:
     assert cup("undo").out == "Undone: play: laughed.\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "day", "sentence"),
     [
         ("p laughed", "2026-11-24", "still to come"),
@@ -585,6 +586,7 @@ def test_the_day_that_an_entry_is_on_already_is_no_step(cup: Run) -> None:
         ("close 4 --yesterday", "thursday", "After two days memory paints a closing"),
         ("open 4", "yesterday", "Sunday 22 November 2026 has its opening already"),
     ],
+    homes=True,
 )
 def test_a_move_that_the_screen_refuses_is_refused(
     cup: Run, line: str, day: str, sentence: str

@@ -12,7 +12,7 @@ from store.models import Draft
 from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.settings import WEEK
-from tests.screens import Person, on_screen, until, widget_text
+from tests.screens import Person, on_screen, screen_text, until, widget_text
 from tests.tables import each_row
 from tui.app import CupfulApp
 from tui.controllers.day_log import DayLogController
@@ -217,6 +217,29 @@ def test_signs_that_do_not_fit_are_counted_no_more_and_then_cut(journal: Journal
     assert any("▪12 +12" in line for line in rows[200, 50])
     assert any(line.startswith(" ▪+…") for line in rows[80, 18])
     assert any(line.startswith("›23▪…") for line in rows[40, 4])
+
+
+async def test_days_ahead_have_rows_that_say_so_and_the_keys_reach_them(journal: Journal) -> None:
+    for days in (1, 3):
+        journal.add(Draft("play", back(-days), note="by another clock"))
+    log(journal, "s 5")
+    async with on_screen(journal) as (app, pilot):
+        await app.switch_mode("history")
+        await pilot.pause()
+        rows = widget_text(app, DayTable).splitlines()[1:4]
+        days = ("  Thu 26 Nov ahead", "  Tue 24 Nov ahead", "› Mon 23 Nov ")
+        assert [row.startswith(day) for row, day in zip(rows, days, strict=True)] == [True] * 3
+        log_of = app.screen.day_log
+        walk = (
+            ("up", 1), ("right_square_bracket", 3), ("up", 3), ("left_square_bracket", 1),
+            ("pagedown", -20), ("pageup", 1), ("pageup", 3), ("J", 1), ("J", 0), ("K", 1), ("t", 0),
+        )  # fmt: skip
+        for key, days_ahead in walk:
+            await pilot.press(key)
+            if key != "pagedown":
+                assert log_of.day == back(-days_ahead), key
+        await pilot.press("up", "up", "up")
+        assert "No later day has an entry." in screen_text(app)
 
 
 # -- every window, any diary -----------------------------------------------------------------------

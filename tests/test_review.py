@@ -12,8 +12,10 @@ from store.rest.plans import PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.review import SUBJECTS, review
 from store.vocabulary import USUAL_NAMES
+from store.word_changes import rename_kind
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.app import CupfulApp
 from tui.screens.page import ReviewPage
 from tui.terminal.glyphs import UNICODE
@@ -224,6 +226,38 @@ def test_a_year_is_a_page_of_its_own(cup: Run, journal: Journal) -> None:
     assert cup("review", "--year", "--json").json["name"] == "year"
 
 
+def test_a_year_has_a_table_of_its_months(cup: Run, journal: Journal) -> None:
+    rename_kind(journal.settings, "play", "a|very long name of play")
+    for days_ago in (0, 1, 2, 3, 40, 70):
+        for line in ("s 4 4", "p laughed", "o off"):
+            log(journal, line, days_ago)
+    for days_ago in range(4):
+        journal.add(
+            Draft(
+                "checkin",
+                TODAY - timedelta(days=days_ago),
+                values={"when": "opening", "energy": 4 + days_ago % 2, "mood": 5},
+            )
+        )
+    text = cup("review", "--year").out
+    lines = text[text.index("Month by month") :].splitlines()
+    heading, september, october, november = lines[1:5]
+    assert heading.split()[:4] == ["month", "mood", "cup", "sessions"]
+    assert heading.endswith(" days off")
+    assert september.split() == ["Sep", "2026", "–", "–", "1", "0", "0", "1", "1"]
+    assert october.split() == ["Oct", "2026", "–", "–", "1", "0", "0", "1", "1"]
+    assert november.split() == ["Nov", "2026", "5.0", "4.5", "4", "0", "0", "4", "4"]
+    assert max(map(count_cells, lines)) <= 72
+    shown = cup("review", "--year", "--markdown").out
+    assert "| month | days | mood | cup | sessions | nourishing | depleting | a\\|very" in shown
+    assert "| Nov 2026 | 4 | 5.0 | 4.5 | 4 | 0 | 0 | 4 | 0 | 4 |" in shown
+    spoken = cup("--plain", "review", "--year").out
+    assert "Nov 2026: days 4, mood 5.0, cup 4.5, sessions 4, nourishing 0" in spoken
+    assert cup("review", "--year", "--json").json["months"][2]["days_off"] == 4
+    assert "months" not in cup("review", "--month", "--json").json
+    assert "Month by month" not in cup("review", "--year", "--to", "2026-09-30").out, "one month"
+
+
 def test_without_mood_and_the_cup_nothing_is_drawn(cup: Run, journal: Journal) -> None:
     log(journal, "close , , 4")
     journal.close()
@@ -268,10 +302,10 @@ def test_a_month_of_evenings_is_beside_the_usual(journal: Journal) -> None:
     assert lines["How you were"] == ["mood: a bit low, on 7 days; usually all right"]
 
 
-@pytest.mark.parametrize("argv", [
+@each_row("argv", [
     ("--to", "2027-01-01"), ("--to", "soon"), ("november",), ("--json", "--markdown"), ("--to",),
     ("--month", "--year"),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
     refused(cup("review", *argv))
 
@@ -279,7 +313,7 @@ def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
 USUAL_LINES = ("n 1 received", "p laughed", "o off", "c win", "close 5 5 6 4 4 3", "s 5 5")
 
 
-@pytest.mark.parametrize(("before", "lines", "subject"), [
+@each_row(("before", "lines", "subject"), [
     (USUAL_LINES, [], "little"),
     (USUAL_LINES, ["p", "n"], "little"),
     (USUAL_LINES, ["o sick", "m 3", "e 2", "n received"], "ill"),
@@ -297,7 +331,7 @@ USUAL_LINES = ("n 1 received", "p laughed", "o off", "c win", "close 5 5 6 4 4 3
     ((), ["n 1", "s 5 5", "close 4 4 5 flare"], "body"),
     ((), ["n 1", "s 5 5", "b 1"], "moment"),
     ((), ["s 5 5", "s 5 5", "s 5 5"], "ahead"),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_the_question_is_about_what_the_period_held(
     journal: Journal, before: tuple[str, ...], lines: list[str], subject: str
 ) -> None:

@@ -98,6 +98,14 @@ class PlannedEntry:
         )
 
 
+class _Answer(NamedTuple):
+    """What a cell answers on 1–7, what its key stands for, and its own number and scale."""
+
+    answer: int
+    content: str
+    raw: tuple[float, str] | None = None
+
+
 class RowTime(NamedTuple):
     """When a row was, as entries hold it."""
 
@@ -142,6 +150,7 @@ class RowParts:
         self._leave_out = leave_out
         self._hours: dict[tuple[date, int, int | None], str] = {}
         self._words: dict[tuple[str, str], str] = {}
+        self._answers: dict[tuple[str, str], _Answer | CellNotRead] = {}
         self._measures = {measure.id: measure.ask for measure in names.measures}
         self.known = 0
         self.shifted = 0
@@ -245,36 +254,39 @@ class RowParts:
         )
         is_known = False
         for target, cell in cells:
-            try:
-                answer, number = self._answer(target, cell)
-            except NotOnScale as error:
-                self._leave_out(record.line, error.reason, error.value, f"{target.name}: ")
+            parsed = self._answers.get((target.name, cell))
+            if parsed is None:
+                parsed = self._answers[target.name, cell] = self._answer(target, cell)
+            if isinstance(parsed, CellNotRead):
+                self._leave_out(record.line, parsed.reason, parsed.value, f"{target.name}: ")
                 continue
-            content = f"{target.field} {number.number} {target.when}"
-            key = self._keys.key(when.stamp, kind, content)
+            key = self._keys.key(when.stamp, kind, parsed.content)
             if self._keys.is_known(key) or target.field in known_before:
                 is_known = True
                 continue
-            values[target.field] = answer
+            values[target.field] = parsed.answer
             entry.keys.append(key)
-            if answer != number.number:
-                scale = number.scale or self._survey.scale_of(target)
-                text = "" if scale.is_diary_scale else str(scale)
-                entry.raw[target.field] = float(number.number), text
+            if parsed.raw is not None:
+                entry.raw[target.field] = parsed.raw
         self.known += is_known
         if entry.keys:
             yield entry
 
-    def _answer(self, target: ColumnTarget, cell: str) -> tuple[int, Any]:
-        """Return a cell's answer on 1–7, and its number.
-
-        Raises:
-            NotOnScale: it is no number, or outside the scale.
-        """
+    def _answer(self, target: ColumnTarget, cell: str) -> "_Answer | CellNotRead":
+        """Return a cell's answer, or why it has none."""
         value = self._survey.number_in(cell)
         if value is None:
-            raise NotOnScale("has no number", shortened(cell))
-        return half_up(self._survey.answer(target, value)), value
+            return NotOnScale("has no number", shortened(cell))
+        try:
+            answer = half_up(self._survey.answer(target, value))
+        except NotOnScale as error:
+            return error
+        content = f"{target.field} {value.number} {target.when}"
+        if answer == value.number:
+            return _Answer(answer, content)
+        scale = value.scale or self._survey.scale_of(target)
+        text = "" if scale.is_diary_scale else str(scale)
+        return _Answer(answer, content, (float(value.number), text))
 
     def _counted(
         self, record: ImportRecord, when: RowTime, target: ColumnTarget, cell: str

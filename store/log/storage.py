@@ -66,7 +66,7 @@ class Batch:
 
 
 class DiaryStorage(Storage):
-    """Appends changes as lines to the files of this device.
+    """Append changes as lines to the files of this device.
 
     Nothing is read before ``load``. TinyDB's own tables call ``write``; ``DiaryTable`` calls
     ``change``, whose cost does not grow with the diary.

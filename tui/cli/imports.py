@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.demo import make_year
 from store.exchange.column_mapping import (
     NO_MAPPING,
     parse_activities,
@@ -188,6 +187,8 @@ def _interrupts_held() -> Iterator[None]:
 
 def run_demo(environ: Mapping[str, str], run: Callable[[Journal], int]) -> int:
     """Run a function on a made-up diary; the person's own is not opened."""
+    from store.demo import make_year  # an import needs no made-up year
+
     with TemporaryDirectory(prefix="cupful-demo-") as folder:
         state = {"XDG_STATE_HOME": str(Path(folder) / "state")}  # its mirror goes with it
         journal = open_journal({**environ, **state}, path=Path(folder) / "diary", device="demo")

@@ -3,12 +3,10 @@
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.calendar import month_around, months_on
-from store.errors import DiaryError
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
@@ -16,11 +14,11 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
-from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
+from tui.screens.day_rows import DayRows
 from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
 from tui.screens.letters import LogLetters, actions_for_today
-from tui.screens.likely_keys import Moment
+from tui.screens.likely_keys import RoomState
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
@@ -62,11 +60,11 @@ class EnteredDay(LogLetters):
         return not self.is_inside and action in _LOGS
 
     def enter(self) -> None:
-        """Go into the day that is shown."""
+        """Enter the day that is shown."""
         self._entered = self.day_log.day
 
     def leave(self) -> None:
-        """Go out of the day."""
+        """Leave the day."""
         self._entered = None
 
     def follow(self) -> None:
@@ -143,11 +141,36 @@ class HistoryScreen(LogScreen):
         return model._replace(rows=self._days(room))
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
-        today = self.journal.today()
-        self._bring_into_sight((today - self.day_log.day).days, room)
-        back = (n for n in range(self._top, self._top + room) if _reaches(today, n))
-        rows = tuple(day_row(self.day_log, today - _ONE * n) for n in back)
+        day_rows = self._day_rows()
+        self._bring_into_sight(day_rows.row_of(self.day_log.day), room)
+        rows = tuple(day_row(self.day_log, day) for day in day_rows.days(self._top, room))
         return with_greeting(self.journal, rows)
+
+    def _day_rows(self) -> DayRows:
+        """Return which day each row shows; the day that is shown always has one."""
+        log, today = self.day_log, self.journal.today()
+        ahead = self.journal.days.ahead()
+        if log.day > today and log.day not in ahead:
+            ahead = tuple(sorted((*ahead, log.day), reverse=True))
+        return DayRows(today, ahead)
+
+    def _step_row(self, step: int) -> None:
+        """Show the day so many rows further down, or at the end."""
+        log, day_rows = self.day_log, self._day_rows()
+        day = day_rows.day_at(day_rows.row_of(log.day) + step)
+        if day == log.day and step < 0:
+            is_today = day == self.journal.today()
+            log.status.set(sentences.NO_DAY_AHEAD if is_today else sentences.NO_MORE_AHEAD)
+        else:
+            log.show_day(day)
+
+    def action_step_day(self, step: int) -> None:
+        """Show the day before or after; outside of a day, those that have a row."""
+        if self.entered.is_inside or self._shows_month:
+            super().action_step_day(step)
+        else:
+            self._step_row(-step)
+            self.paint_soon()
 
     def _results(self, room: int) -> tuple[str, tuple[DayRow, ...]]:
         """Return how many results there are, and those in sight, the newest first."""
@@ -185,20 +208,17 @@ class HistoryScreen(LogScreen):
         is_back = self._shows_month and binding.id == "history-month"
         return sentences.DAYS_VIEW if is_back else super()._label(binding)
 
-    def _moment(self) -> Moment:
+    def _room_state(self) -> RoomState:
         """Return what makes a key likely now; outside of a day what goes into one."""
-        moment = super()._moment()
+        state = super()._room_state()
         if self.entered.is_inside:
-            return moment
-        return Moment(is_asked=moment.is_asked, first=("go-in", "history-month", "search"))
+            return state
+        return RoomState(is_asked=state.is_asked, first=("go-in", "history-month", "search"))
 
     # -- going through the list ----------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
-        selection = self.day_log.selection
-        if action == "show_versions" and (selection is None or selection.id is None):
-            return self.nothing_selected
         if action in _NEEDS_DAY and not self.entered.is_inside and self.asking_log is self.day_log:
             return sentences.NOT_INSIDE
         if action == "save_search" and not self.search.is_active:
@@ -216,8 +236,8 @@ class HistoryScreen(LogScreen):
             self._show_result(self.search.at + step)
         elif self._shows_month:
             self._show_at_most_today(self.day_log.day, _WEEK * step)
-        elif _reaches(self.day_log.day, step):
-            self.day_log.step_day(-step)
+        else:
+            self._step_row(step)
         self.paint_soon()
 
     def action_deselect(self) -> None:
@@ -278,9 +298,7 @@ class HistoryScreen(LogScreen):
         elif self._shows_month:
             self._step_month(step)
         else:
-            log, today = self.day_log, self.journal.today()
-            days = min(room, (log.day - date.min).days if step > 0 else (today - log.day).days)
-            log.show_day(log.day - _ONE * days * step)
+            self._step_row(room * step)
         self.paint_soon()
 
     def _step_month(self, step: int) -> None:
@@ -395,30 +413,3 @@ class HistoryScreen(LogScreen):
             return (*seems_to_name(name), *seems_to_name(words_of_query(self.search.query)))
 
         self._write(Writing("name", save, sentences.SAVE_HINT, find_names=find_names))
-
-    # -- one entry -----------------------------------------------------------------------
-
-    @work
-    async def action_show_versions(self) -> None:
-        """Show the versions of the selected entry, and restore the one chosen."""
-        log = self.day_log
-        if log.selection is None or log.selection.id is None:
-            return
-        try:
-            versions = log.journal.history.versions(log.selection.id)[::-1]
-        except DiaryError as error:
-            self.refuse(error)
-            self.paint_soon()
-            return
-        page = VersionsPage(
-            versions, log.journal.settings.names, hides_notes=log.privacy.hides_notes
-        )
-        version = await self.app.push_screen_wait(page)
-        if version is not None:
-            log.restore(version)
-        self.paint_soon()
-
-
-def _reaches(day: date, back: int) -> bool:
-    """Return whether the calendar goes so many days back from a day."""
-    return (day - date.min).days >= back

@@ -59,8 +59,9 @@ def day_row(log: DayLogController, day: date) -> DayRow:
     """Return a day as a row of the table."""
     journal = log.journal
     stats, entries, names = journal.stats.on(day), journal.day(day), journal.settings.names
+    label, today = phrases.dated(day, journal.today()), journal.today()
     return DayRow(
-        phrases.dated(day, journal.today()),
+        text.AHEAD.format(day=label) if day > today else label,
         f"open_day('{day.isoformat()}')",
         energy=text.energy_cell(stats),
         counts=tuple(stats.counted(name) for name in text.count_names(names)),
@@ -76,7 +77,7 @@ def with_greeting(journal: Journal, rows: tuple[DayRow, ...]) -> tuple[DayRow, .
     is_empty = all(row.is_quiet for row in rows) and journal.days.newest() is None
     if not rows or not is_empty:
         return rows
-    return (rows[0]._replace(note=text.EMPTY), *rows[1:])
+    return (rows[0]._replace(text=text.EMPTY), *rows[1:])
 
 
 def result_row(log: DayLogController, entry: Entry, at: int, *, is_chosen: bool) -> DayRow:

@@ -57,6 +57,11 @@ class AnyPage(BaseScreen, ModalScreen[Result | None], inherit_bindings=False):
         names_leave = bool(bindings) and bindings[-1].action == "leave"
         return "  ".join(words if names_leave else [*words, sentences.CLOSES])
 
+    def short_hint(self) -> str:
+        """Return the last of what the keys do now, for a narrow heading."""
+        words = [f"{key.key_display} {key.description}" for key in in_bar(self, self.KEYS)]
+        return "  ".join(words[-2:]) or sentences.CLOSES
+
     def show_page(self, model: PageModel) -> None:
         """Show other rows; a key typed ahead of the page has no widget to show them in."""
         for page in self.query(Page):
@@ -153,7 +158,8 @@ class PageScreen(AnyPage[None]):
     def _show(self) -> None:
         self.show_page(self._model())
         for heading in self.query(Heading):
-            heading.show(HeadingModel(self.heading, self.hint()))
+            model = HeadingModel(self.heading, self.hint(), short_day=self.short_hint())
+            heading.show(model)
 
 
 # -- the help and the first start ------------------------------------------------------------
@@ -376,6 +382,7 @@ class ReviewPage(PageScreen, inherit_bindings=False):
         super().on_resize(event)
 
     def _review_rows(self, width: int) -> Iterator[PageRow]:
+        from tui.text import month_table
         from tui.text import review as review_text
 
         page, names = self._review, self._names
@@ -388,6 +395,9 @@ class ReviewPage(PageScreen, inherit_bindings=False):
             if heading == review_text.HEADINGS["readings"]:
                 drawn = review_text.drawn_lines(page, room, self._glyphs)
                 yield from (PageRow("", f"   {line}") for line in drawn)
+            if heading == month_table.HEADING:
+                table = month_table.table_lines(page.months, names, room)
+                yield from (PageRow("", f"   {line}") for line in table)
             for line in lines:
                 pieces = unbroken(line, room)
                 yield from (PageRow("", f"   {piece}") for piece in pieces)

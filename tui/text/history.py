@@ -25,6 +25,8 @@ SIGN: Final = "{sign} {word} {count}"
 OFF, OTHER_REST, PLANNED = "day off", "other {rest}", "planned"
 MOOD: Final = "{levels} mood, low to high"
 NO_MOOD: Final = "No mood logged in these twelve months."
+#: A day after today that has entries, by another device's clock.
+AHEAD: Final = "{day} ahead"
 EMPTY: Final = "A fresh page. Each day has a row here."
 
 

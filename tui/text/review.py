@@ -15,6 +15,7 @@ from store.vocabulary import Names
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import count_cells, unbroken, wrapped
 from tui.text import entry_phrases, phrases, sustain
+from tui.text import month_table as month_text
 from tui.text.fortnight import TITLED, titled
 from tui.text.kind_names import counted_kind, in_kinds, worded
 
@@ -147,6 +148,8 @@ def markdown(page: Review, names: Names, glyphs: Glyphs | None = None) -> Iterat
         if heading == HEADINGS["readings"] and glyphs is not None and page.lines:
             *drawn, meaning = drawn_lines(page, WIDEST, glyphs)
             yield from ("```text", *drawn, "```", "", _escaped(meaning), "")
+        if heading == month_text.HEADING:
+            yield from (*month_text.markdown_lines(page.months, names), "")
         for line in lines:
             yield f"- {_escaped(line)}"
     yield f"\n*{NO_CLIENTS}*"
@@ -161,10 +164,21 @@ def plain(page: Review, names: Names, glyphs: Glyphs | None = None) -> Iterator[
         yield f"\n{heading}"
         if heading == HEADINGS["readings"] and glyphs is not None:
             yield from (f"  {line}" for line in drawn_lines(page, width - 2, glyphs))
+        if heading == month_text.HEADING:
+            yield from (f"  {line}" for line in _months(page, names, width - 2, glyphs))
         for line in lines:
             yield from ("  " + piece for piece in unbroken(line, width - 2))
     yield ""
     yield from wrapped(NO_CLIENTS, width)
+
+
+def _months(page: Review, names: Names, width: int, glyphs: Glyphs | None) -> Iterator[str]:
+    """Yield the months as a table; in sentences where nothing is drawn."""
+    if glyphs is None:
+        for sentence in month_text.month_sentences(page.months, names):
+            yield from unbroken(sentence, width)
+        return
+    yield from month_text.table_lines(page.months, names, width)
 
 
 def drawn_lines(page: Review, width: int, glyphs: Glyphs) -> Iterator[str]:
@@ -233,6 +247,8 @@ def logged(page: Review) -> str:
 def parts(page: Review, names: Names) -> Iterator[Part]:
     """Yield the parts of a page: how the person was, words by their counts, then the rest."""
     yield from _filled(HEADINGS["readings"], _readings(page))
+    if page.months:
+        yield month_text.HEADING, [month_text.about()]
     for counts in page.counts:
         is_silent = counts.name in _SILENT_WITHOUT or counts.name not in page.habits
         if counts.total or not is_silent:
@@ -384,6 +400,3 @@ def _note(day: date, label: str, note: str) -> str:
 def _escaped(line: str) -> str:
     """Return a line whose marks Markdown leaves as they are."""
     return "".join(f"\\{mark}" if mark in "\\`*_[]<>#~&|" else mark for mark in line)
-
-
-# -- the repair ledger ------------------------------------------------------------------
