@@ -287,6 +287,16 @@ def test_a_damaged_row_is_refused_with_its_number(row: str, reason: str) -> None
         read_copy(table, "a.csv")
 
 
+def test_half_a_character_is_a_question_mark(journal: Journal) -> None:
+    halves = {"id": "a", "kind": "play", "day": "2026-11-20", "note": "a\ud800b \U0001f600"}
+    text = json_with(entries=[halves])
+    assert "\\ud800" in text
+    copy = read_copy(parse_json(text, "a.json"), "a.json")
+    assert copy is not None
+    save_copy(plan_copy(copy, journal), journal)
+    assert [entry.note for entry in journal.entries()] == ["a?b \U0001f600"]
+
+
 def test_other_files_are_none_of_ours() -> None:
     assert read_copy(table_of("day,kind,what\n"), "a.csv") is None
     for payload in ([], {}, {"entries": []}, "x", None):
