@@ -15,7 +15,7 @@ from store.clock import FixedClock
 from store.days import ENTRIES
 from store.documents import Document
 from store.exchange.column_mapping import parse_columns
-from store.exchange.diary_copy import DiaryCopy, copy_diary
+from store.exchange.diary_copy import DiaryCopy, Record, copy_diary
 from store.exchange.diary_import import plan_copy, read_copy, save_copy
 from store.exchange.diary_json import FORMAT, diary_json, parse_json
 from store.exchange.file_errors import FileNotRead
@@ -216,6 +216,15 @@ def test_what_was_changed_stays_and_what_was_deleted_comes_back(journal: Journal
     assert [record.id for record in planned.entries] == [music.id]
     save_copy(planned, journal)
     assert [entry["what"] for entry in journal.entries()] == ["games", "music"]
+
+
+def test_a_copy_sets_nothing_of_the_machine(journal: Journal) -> None:
+    strange = ("purged.5f3a", "damage.0", "no-locks", "two-weeks", "welcome")
+    settings = tuple(Record(name, {"generation": 9}) for name in strange)
+    planned = plan_copy(
+        DiaryCopy((), (), (*settings, Record("week", {"begins": "sunday"}))), journal
+    )
+    assert [record.id for record in planned.settings] == ["week"]
 
 
 def test_a_second_opening_of_a_day_is_left_out(journal: Journal, open_other: Other) -> None:
