@@ -161,7 +161,7 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
 
 
 class _DaySummary:
-    """Collects the stats of one day, entry by entry in order."""
+    """Collect the stats of one day, entry by entry in order."""
 
     def __init__(self, names: Names, repairs: int) -> None:
         self._names = names

@@ -175,7 +175,7 @@ _CACHED_DAYS = 100
 
 
 class DayReader:
-    """Reads days with their entries, and finds days.
+    """Read days with their entries, and find days.
 
     Args:
         storage: the diary.

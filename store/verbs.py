@@ -303,7 +303,7 @@ class Refinement(NamedTuple):
         is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
         return UnknownWord(
             value=token,
-            words=numbered(field.options(lists)),
+            words=numbered(field.spoken_options(lists)),
             list=field.list_name if is_addable else "",
         )
 

@@ -318,5 +318,5 @@ def _texts(values: Any) -> Iterable[str]:
     return map(str, values) if isinstance(values, list | tuple) else ()
 
 
-#: Names where no diary is at hand: each word is called as entries hold it.
+#: Names where no diary is open: each word is called as entries hold it.
 USUAL_NAMES: Final = read_names({})

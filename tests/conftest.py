@@ -4,23 +4,26 @@ import compileall
 import gc
 import importlib
 import os
+import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+import store
+import tui
 from store.clock import FixedClock
-from store.journal import Journal, open_journal
+from store.journal import Journal
 from store.word_sets import FIRST
-from tests.shell import Result, Run, run_in
+from tests.own_home import command_in, diary_in, fixed_clock, use_home
+from tests.shell import Run
 from tests.warm_start import stop_servers
 
-NOW = "2026-11-23T10:05+01:00"  # a Monday
 TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 #: The files whose tests take longest each: types of a fresh clone, another project's suite.
 DEAREST = {
     "test_calibration.py",
@@ -77,41 +80,60 @@ def pytest_configure(config: pytest.Config) -> None:
     Hundreds of tests start the program, and half of such a start was compiling it.
     """
     _paint_when_looked_at()
-    if not hasattr(config, "workerinput"):
+    if not _is_worker(config):
         for folder in ("store", "tui", "tests"):
-            compileall.compile_dir(TESTS.parent / folder, rx=re.compile(r"/test_"), quiet=2)
+            compileall.compile_dir(ROOT / folder, rx=re.compile(r"/test_"), quiet=2)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
-    """Import the tests, compiled once for all workers."""
-    with _compiled_once():
-        if _runs_all(session.config):
-            _import_from_another_file_on()
-        return (yield)
+    """Import the tests, compiled once for all workers.
+
+    Nothing of a collection is garbage before its end, and to look for some takes a sixth of it.
+    """
+    gc.disable()
+    try:
+        with _compiled_once():
+            if _runs_all(session.config) and _is_worker(session.config):
+                _import_from_another_file_on()
+            return (yield)
+    finally:
+        gc.enable()
 
 
 def _runs_all(config: pytest.Config) -> bool:
     return [Path(arg).resolve() for arg in config.args] == [TESTS]
 
 
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
 @pytest.hookimpl(trylast=True)  # behind hypothesis's own, and before the workers start
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let hypothesis compute its table of characters once for all workers, in a fresh clone."""
-    if _runs_all(session.config) and not hasattr(session.config, "workerinput"):
+    """Let hypothesis save once for all workers what it computes in a fresh clone.
+
+    These are its table of characters, and the constants in the code of the program: of all
+    modules that are imported when an example is drawn.
+    """
+    computed = ROOT / ".hypothesis" / "constants"
+    if _runs_all(session.config) and not _is_worker(session.config) and not computed.exists():
+        for package in (store, tui):
+            for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+                importlib.import_module(module.name)
         _draw_text()
 
 
 @hypothesis.settings(max_examples=1, database=None)
 @hypothesis.given(hypothesis.strategies.text())
 def _draw_text(_text: str) -> None:
-    """Draw a text, for which hypothesis reads its table, or computes and saves it."""
+    """Draw a text, for which hypothesis reads its tables, or computes and saves them."""
 
 
 def _import_from_another_file_on() -> None:
     """Import all tests, each worker beginning elsewhere, so that none compiles them all."""
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    worker = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+    workers = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
     files = sorted(TESTS.rglob("test_*.py"))
     first = len(files) * worker // workers
     for file in files[first:] + files[:first]:
@@ -123,13 +145,8 @@ def _import_from_another_file_on() -> None:
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the diary of whoever runs it.
-
-    Only the folder of settings is there: to remove thousands of empty folders takes long.
-    """
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    (tmp_path / "xdg_config_home").mkdir()
+    """Keep every test away from the diary of whoever runs it."""
+    use_home(tmp_path, monkeypatch)
     other = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
     for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *other):
         monkeypatch.delenv(name, raising=False)
@@ -147,17 +164,13 @@ def first_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def clock() -> FixedClock:
-    return FixedClock(datetime.fromisoformat(NOW))
+    return fixed_clock()
 
 
 @pytest.fixture
 def open_again(tmp_path: Path, clock: FixedClock) -> Callable[..., Journal]:
     """Open the same diary once more, as another start or another device would."""
-
-    def opened(device: str = "mira-k7q2") -> Journal:
-        return open_journal(os.environ, path=tmp_path / "diary", clock=clock, device=device)
-
-    return opened
+    return diary_in(tmp_path, clock)
 
 
 @pytest.fixture
@@ -168,13 +181,7 @@ def journal(open_again: Callable[..., Journal]) -> Journal:
 @pytest.fixture
 def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command as the shell would, on a diary of its own."""
-    monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / "diary"))
-    monkeypatch.setenv("CUPFUL_CLOCK", NOW)
-
-    def run(*argv: str, stdin: str | bytes = "") -> Result:
-        return run_in(capsys, monkeypatch, *argv, stdin=stdin)
-
-    return run
+    return command_in(tmp_path, capsys, monkeypatch)
 
 
 def pytest_unconfigure() -> None:
@@ -184,6 +191,10 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the dearest tests, so that no worker is left alone with one at the end."""
     items.sort(key=lambda item: item.path.name not in DEAREST)
+
+
+def pytest_runtest_setup() -> None:
+    gc.enable()  # a command that ran in this process left it off
 
 
 def pytest_collection_finish() -> None:

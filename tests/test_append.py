@@ -258,7 +258,7 @@ def test_a_file_that_cannot_be_read_under_the_lock_says_so(
         file.append(b"two\n")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "others", "month"),
     [
         ("2026-11-23", (), "2026-11"),
@@ -270,6 +270,7 @@ def test_a_file_that_cannot_be_read_under_the_lock_says_so(
         ("1970-01-01", ("2026-11", "2027-02"), "2026-11"),
         ("2026-11-23", ("9999-99", "2026-13", "10000-01"), "2026-11"),
     ],
+    homes=True,
 )
 def test_a_line_goes_to_the_newest_own_month_within_a_year(
     tmp_path, monkeypatch, today, others, month

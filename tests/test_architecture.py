@@ -149,6 +149,12 @@ def test_a_module_of_the_store_imports_only_what_the_store_may(path):
     assert roots - sys.stdlib_module_names <= {"store", "tinydb", "dateutil"} | own
 
 
+def test_the_library_of_calendars_is_imported_by_reading_one_alone():
+    loaded = loaded_by("tui.cli.rest", "tui.cli.imports", "tui.cli.exports")
+    assert "tui.cli.rest" in loaded
+    assert "icalendar" not in loaded
+
+
 def test_no_two_parts_of_the_store_import_each_other():
     graph = imports_of_store()
     assert {"store.log", "store.journal", "store.redaction"} <= graph.keys()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.shell import Run
+from tests.tables import each_row
 from tests.terminals import program
 from tests.test_architecture import loaded_by
 
@@ -239,7 +240,7 @@ def test_entries_are_gone_through_and_rooms_have_their_names(cup: Run) -> None:
         assert piece in told
 
 
-@pytest.mark.parametrize("word", ["fully", "FULLY", "ful", "completely", "comp"])
+@each_row("word", ["fully", "FULLY", "ful", "completely", "comp"], homes=True)
 def test_an_earlier_word_of_a_scale_is_an_answer(cup: Run, word: str) -> None:
     cup("ask", stdin=f"z\n\n\n\n\n{word}\n\n\n")
     assert [entry["joy"] for entry in kept(cup)] == [7]

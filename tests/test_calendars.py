@@ -280,6 +280,43 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
         ),
         ([day_off("20261127", *FRIDAYS, "DTSTAMP;X=a b;Y:soon")], "11-27 12-04 12-11 12-18"),
         ([day_off("20261127", "RDATE;VALUE=PERIOD:20261201/P1D")], "11-27 12-01"),
+        ([day_off("20261127", *FRIDAYS, "EXRULE:FREQ=WEEKLY;INTERVAL=2")], "12-04 12-18"),
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                event(
+                    "UID:r",
+                    "SUMMARY:Day off",
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE:soon",
+                    "DTSTART:20261209",
+                ),
+            ],
+            "11-27 12-04 12-09 12-11 12-18",
+        ),
+        # a zone of Outlook's own, its name with signs
+        (
+            [
+                OWN_ZONE.replace("Practice", "(UTC+05:00) Here\\, there"),
+                timed(
+                    ';TZID="(UTC+05:00) Here, there":20261127T000000',
+                    ';TZID="(UTC+05:00) Here, there":20261128T000000',
+                    *FRIDAYS,
+                    "EXDATE:20261203T190000Z",
+                ),
+            ],
+            "11-27 12-11 12-18",
+        ),
+        # two calendars in one file, of which one cancels
+        (
+            [
+                day_off("20261127", "UID:a"),
+                "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\n",
+                day_off("20261201", "UID:b"),
+                "END:VCALENDAR\r\nBEGIN:VCALENDAR\r\n",
+                day_off("20261204", "UID:c"),
+            ],
+            "11-27 12-04",
+        ),
         # a zone that is never closed
         (["BEGIN:VTIMEZONE\r\nTZID:x\r\n", day_off("20261127")], "11-27"),
     ],
@@ -315,6 +352,15 @@ def test_the_later_state_of_an_event_counts(
     parts = (day_off("20261201", "UID:a", *first), day_off("20261202", "UID:a", *second))
     read = reading(calendar(*parts, day_off("20261224", "UID:b")))
     assert (days_text(read), read.replaced) == (f"{days} 12-24".strip(), 1)
+
+
+@each_row("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=1,2,3", "FREQ=soon"])
+def test_a_zone_that_no_library_should_expand_costs_the_zone(reading: Reading, rule: str) -> None:
+    zone = OWN_ZONE.replace("TZOFFSETFROM", f"RRULE:{rule}\r\nTZOFFSETFROM", 1)
+    zone = zone.replace("Practice", "Elsewhere")  # the library remembers zones by their names
+    lines = (";TZID=Elsewhere:20261127T000000", ";TZID=Elsewhere:20261128T000000", *FRIDAYS)
+    read = reading(calendar(zone, timed(*lines, "EXDATE:20261203T190000Z")))
+    assert days_text(read) == "11-27 12-04 12-11 12-18"  # the 3rd, as it is written
 
 
 def test_a_file_that_cancels_cancels_all_it_names(reading: Reading) -> None:
@@ -385,6 +431,41 @@ def test_a_part_of_a_series_is_moved_alone(journal: Journal, take_over: Planned)
     assert planned_days(journal) == "11-27 12-07 12-11 12-18"
     take_over(day_off("20261127", *FRIDAYS, "EXDATE;VALUE=DATE:20261218"))
     assert planned_days(journal) == "11-27 12-04 12-11"
+
+
+@each_row(
+    ("message", "days"),
+    [
+        (("METHOD:CANCEL\r\n", part_of("20261204", "DTSTART:20261204")), "11-27 12-11 12-18"),
+        (
+            ("METHOD:REQUEST\r\n", part_of("20261204", "DTSTART:20261207")),
+            "11-27 12-07 12-11 12-18",
+        ),
+        (
+            (
+                "METHOD:CANCEL\r\n",
+                event(
+                    "UID:r",
+                    "SUMMARY:Cancelled: day off",
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261204",
+                    "DTSTART:20261204",
+                ),
+            ),
+            "11-27",
+        ),
+        (("METHOD:CANCEL\r\n", event("UID:r", "SUMMARY:No", "DTSTART:20261127")), ""),
+        # published, a part alone is all that there is of it
+        ((part_of("20261204", "DTSTART:20261207"),), "12-07"),
+    ],
+)
+def test_a_message_about_a_part_changes_that_part(
+    journal: Journal, take_over: Planned, message: tuple[str, ...], days: str
+) -> None:
+    for plan in journal.plans.all():
+        journal.plans.drop(plan)
+    take_over(day_off("20261127", *FRIDAYS))
+    take_over(*message)
+    assert planned_days(journal) == days
 
 
 def test_what_is_missing_is_removed_in_the_same_calendar_alone(

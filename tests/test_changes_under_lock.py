@@ -19,8 +19,8 @@ from store.log.writer import appending
 from store.models import Draft
 from store.rest.plans import PlanDraft
 from store.word_changes import add_words
-from tests.conftest import NOW
 from tests.other_device import write_line
+from tests.own_home import NOW
 from tests.recurrences import read_rest
 from tests.shell import Run
 

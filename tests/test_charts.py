@@ -115,7 +115,7 @@ def journal_in(folder: Path) -> Journal:
     return open_journal(environ, path=folder / "diary", clock=clock, device="mira-k7q2")
 
 
-@pytest.mark.parametrize("fill", DIARIES, ids=lambda fill: fill.__name__)
+@each_row("fill", DIARIES, homes=True)
 def test_every_picture_fits_some_places_exactly(journal: Journal, fill: Callable) -> None:
     """Each place of each picture and range comes once, in one diary and one set of glyphs."""
     fill(journal)
@@ -413,8 +413,8 @@ def test_more_months_than_fit_are_scrolled(journal: Journal) -> None:
 # -- axes and bars ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("days", [1, 7, 14, 42, 91, 365, 3650, 11_000])
-@pytest.mark.parametrize("canvas", [1, 5, 24, 67, 187])
+@each_row("days", [1, 7, 14, 42, 91, 365, 3650, 11_000])
+@each_row("canvas", [1, 5, 24, 67, 187])
 def test_dates_below_a_canvas_never_overlap(days: int, canvas: int) -> None:
     ticks = date_ticks(DateSpan(back(days - 1), TODAY), canvas)
     assert sum(len(label) + 2 for _, label in ticks) <= max(canvas, 0) or not ticks

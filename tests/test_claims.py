@@ -326,7 +326,7 @@ def lines_of(answer: Answer) -> str:
     return " ".join(answer_text.sentences(answer))
 
 
-@pytest.mark.parametrize("name", DIARIES)
+@each_row("name", DIARIES, homes=True)
 def test_no_sentence_claims_more_than_its_days(journal: Journal, name: str) -> None:
     reading = read(journal, DIARIES[name]())
     broken = {rule.__name__: found for rule in RULES if (found := list(rule(reading)))}

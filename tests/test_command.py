@@ -12,6 +12,7 @@ import pytest
 from store.errors import Locked
 from store.journal import Journal
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.cli.imports import run_demo
 from tui.text import sentences
 
@@ -106,7 +107,7 @@ def test_what_was_not_said_is_absent_and_never_zero(cup: Run) -> None:
     assert "sorrow" not in closing
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("option", "day"),
     [
         (["--yesterday"], "2026-11-22"),
@@ -116,6 +117,7 @@ def test_what_was_not_said_is_absent_and_never_zero(cup: Run) -> None:
         (["--day", "2026-03-01"], "2026-03-01"),
         (["--day", "1 march"], "2026-03-01"),
     ],
+    homes=True,
 )
 def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> None:
     kept = cup("n", *option)
@@ -126,7 +128,7 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
     assert day == "2026-11-23" or told in kept.out
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (["s", "0"], ["0 is not one of 1 (not at all) to 7"]),
@@ -161,6 +163,7 @@ def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> 
         (["import"], ["needs FILE"]),
         (["import", "x.csv"], ["no such file"]),
     ],
+    homes=True,
 )
 def test_bad_input_gets_one_sentence_and_leaves_the_diary_alone(
     cup: Run, argv: list[str], pieces: list[str]

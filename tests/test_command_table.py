@@ -20,8 +20,8 @@ from tests.tables import each_row
 from tui.cli.command import DAY, GROUPS, Command
 from tui.cli.command_parser import full_parser, parse_command, read_call
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
+from tui.cli.dispatch import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.cli.help import topic_names
-from tui.cli.main import LIGHT_COMMANDS, REST_COMMANDS, is_log_line
 from tui.controllers.day_settings import DAY_SETTINGS
 from tui.text import command_help
 
@@ -160,7 +160,7 @@ def test_a_word_that_is_needed_is_asked_for(command: Command, cup: Run) -> None:
         refused(cup(*command.name.split(" ")), f"'cup {command.name}' needs {', '.join(needed)}")
 
 
-@pytest.mark.parametrize(("line", "piece"), [
+@each_row(("line", "piece"), [
     ("backup --list --restore", "--list and --restore exclude each other"),
     ("today --yesterday --day monday", "--yesterday and --day exclude each other"),
     ("find --saved --forget x", "--saved and --forget exclude each other"),
@@ -185,7 +185,7 @@ def test_a_word_that_is_needed_is_asked_for(command: Command, cup: Run) -> None:
     ("undoo", "Did you mean 'undo'"),
     ("settigns theme", "Did you mean 'settings'"),
     ("pley laughed", "Did you mean 'play'"),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_a_refusal_says_what_was_wrong(line: str, piece: str, cup: Run) -> None:
     refused(cup(*line.split()), piece)
 
@@ -257,8 +257,8 @@ JSON_WORDS = {"find": ["laughed"], "import": ["mood.csv"]}
 with_json = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
 
 
-@pytest.mark.parametrize("command", with_json, ids=name_of)
-@pytest.mark.parametrize("is_empty", [True, False], ids=["empty", "used"])
+@each_row("command", with_json)
+@each_row("is_empty", [True, False], homes=True)
 def test_json_is_all_that_a_command_prints(
     command: Command,
     is_empty: bool,
@@ -295,12 +295,12 @@ def test_every_command_that_prints_facts_prints_json() -> None:
     assert facts <= names
 
 
-@pytest.mark.parametrize("line", [
+@each_row("line", [
     "words play + swam --json", "words session visit --json", "contacts Ines --json",
     "contacts --off --json", "check --recover --json", "backup --restore --json",
     "find --save x laughed --json", "find --forget x --json", "settings quiet true --json",
     "settings --write --json", "measures pain --ask opening --json",
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_json_is_never_ignored(line: str, cup: Run) -> None:
     cup("measures", "add", "pain")
     before = cup("words", "--json").out

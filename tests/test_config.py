@@ -9,6 +9,7 @@ import pytest
 
 from store.errors import Refused
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.terminal.config import config_path, read_config
 
@@ -40,8 +41,10 @@ def test_the_file_gives_defaults_and_the_environment_wins(tmp_path: Path) -> Non
     assert config.keys == {"help": "f1"}
 
 
-@pytest.mark.parametrize(
-    ("written", "expected"), [(b'"off"', "off"), (b'"on"', "on"), (b"false", "0"), (b"true", "1")]
+@each_row(
+    ("written", "expected"),
+    [(b'"off"', "off"), (b'"on"', "on"), (b"false", "0"), (b"true", "1")],
+    homes=True,
 )
 def test_the_mouse_is_on_or_off(tmp_path: Path, written: bytes, expected: str) -> None:
     environ = environ_with(tmp_path, b"mouse = " + written)
@@ -55,7 +58,7 @@ def test_no_file_sets_nothing(tmp_path: Path) -> None:
     assert environ == {"HOME": str(tmp_path)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wrong", "said"),
     [
         (b"colour = 1", "'colour'.*theme, glyphs"),
@@ -68,6 +71,7 @@ def test_no_file_sets_nothing(tmp_path: Path) -> None:
         (b"theme =\nquiet = true", "line 2"),
         (b"\xff", "could not be read"),
     ],
+    homes=True,
 )
 def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
     first = b"" if wrong == b"\xff" else b"plain = true\n"
@@ -79,7 +83,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
 # -- what stands in its place ------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("content", "reason"),
     [
         (b"x=" + b"[" * 3000, "nest too deep"),
@@ -101,6 +105,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
         (b"plain = nan", "true or false"),
         (b"glyphs = [[[[]]]]", '"ascii"'),
     ],
+    homes=True,
 )
 def test_every_command_goes_on_beside_a_file_that_is_none(
     cup: Run, content: bytes, reason: str
@@ -130,7 +135,7 @@ def _put_link_to_itself(path: Path) -> None:
     path.symlink_to(path.name)
 
 
-@pytest.mark.parametrize("put", [_put_pipe, Path.mkdir, _put_link_to_device, _put_link_to_itself])
+@each_row("put", [_put_pipe, Path.mkdir, _put_link_to_device, _put_link_to_itself], homes=True)
 def test_what_is_no_file_in_its_place_is_not_waited_for(
     cup: Run, put: Callable[[Path], None]
 ) -> None:

@@ -133,13 +133,13 @@ def test_json_of_the_diary_is_exact(cup: Run, diary: Path, command: str) -> None
 ARGUMENT = HOSTILE.replace("\x00", "").replace("\ud800", "\udcff")
 
 
-@pytest.mark.parametrize("argv", [
+@each_row("argv", [
     [ARGUMENT], ["p", ARGUMENT], ["s", ARGUMENT], ["find", ARGUMENT], ["find", f'"{ARGUMENT}'],
     ["trends", ARGUMENT], ["import", ARGUMENT], ["import", "x.csv", "--columns", ARGUMENT],
     ["today", "--day", ARGUMENT], ["--" + ARGUMENT], ["rest", "plan", ARGUMENT],
     ["rest", "read", ARGUMENT], ["settings", ARGUMENT], ["settings", "glyphs", ARGUMENT],
     ["words", ARGUMENT], ["purge", ARGUMENT], ["backup", "--tinydb", ARGUMENT + "/x"],
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_what_is_refused_is_said_without_it(cup: Run, argv: list[str]) -> None:
     result = cup(*argv)
     assert is_text(result.out + result.err)

@@ -20,6 +20,7 @@ from store.trends.counts import balance
 from tests.other_device import receive
 from tests.screens import on_screen, until, widget_text, widget_words
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport, date_ticks, piece_label
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.descriptions import describe
@@ -65,7 +66,7 @@ def test_the_settings_are_printed_with_where_they_came_from(cup: Run) -> None:
     assert {by for _, by in settings_of(cup).values()} == {"automatic"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text", "value"),
     [
         ("day_start", "04:00", "04:00"),
@@ -85,13 +86,14 @@ def test_the_settings_are_printed_with_where_they_came_from(cup: Run) -> None:
         ("dates", "month_first", "month-first"),
         ("dates", "day‑first", "day-first"),
     ],
+    homes=True,
 )
 def test_a_value_is_read_as_people_write_it(cup: Run, name: str, text: str, value: str) -> None:
     assert cup("settings", name, text).code == 0
     assert settings_of(cup)[name] == (value, "the diary")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (("day_start", "07:00"), ["00:00, 01:00", "06:00"]),
@@ -108,6 +110,7 @@ def test_a_value_is_read_as_people_write_it(cup: Run, name: str, text: str, valu
         (("dates",), ["one value"]),
         (("day-start", "4"), ["theme, glyphs", "day_start, week_start, dates"]),
     ],
+    homes=True,
 )
 def test_what_a_setting_cannot_be_changes_nothing(
     cup: Run, argv: tuple[str, ...], pieces: list[str]
@@ -262,7 +265,7 @@ async def test_the_screen_reads_figures_in_the_persons_order(journal: Journal) -
 # -- what the diary's files hold ---------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("id", "document"),
     [
         ("day", {"v": 1, "start": 7}),
@@ -284,6 +287,7 @@ async def test_the_screen_reads_figures_in_the_persons_order(journal: Journal) -
         ("dates", {"v": 1, "figures": {"a": 1}}),
         ("dates", {"v": 2, "figures": 1}),
     ],
+    homes=True,
 )
 def test_a_value_from_elsewhere_that_is_none_is_the_usual_one(
     journal: Journal, cup: Run, id: str, document: dict[str, object]

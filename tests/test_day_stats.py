@@ -12,6 +12,7 @@ from store.journal import Journal
 from store.models import Draft
 from store.word_changes import move_word, rename_word, retire_words
 from tests.other_device import receive
+from tests.tables import each_row
 
 pytestmark = pytest.mark.usefixtures("first_words")
 
@@ -60,21 +61,21 @@ def test_a_day_without_an_entry_is_unknown_and_never_zero(journal: Journal) -> N
     assert journal.stats.on(TODAY).is_off
 
 
-@pytest.mark.parametrize(("lines", "rest"), [
+@each_row(("lines", "rest"), [
     (["o half", "o off"], "off"), (["o sick"], "sick"), (["o breather"], ""),
     (["o sick", "o holiday"], "holiday"), ([], ""),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_the_fuller_rest_is_the_days(journal: Journal, lines: list[str], rest: str) -> None:
     for line in lines:
         log(journal, line)
     assert journal.stats.on(TODAY).rest == rest
 
 
-@pytest.mark.parametrize(("lines", "run", "longest"), [
+@each_row(("lines", "run", "longest"), [
     ([], 0, 0), (["s"], 1, 1), (["s", "s", "s"], 3, 3), (["s", "s", "o breather"], 0, 2),
     (["s", "o breather", "s", "s"], 2, 2), (["s", "s", "s", "o breather", "s"], 1, 3),
     (["s", "n", "p", "o half", "s", "m 4"], 2, 2), (["o breather"], 0, 0),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_a_run_goes_on_until_the_next_breather(
     journal: Journal, lines: list[str], run: int, longest: int
 ) -> None:

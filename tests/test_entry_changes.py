@@ -234,7 +234,7 @@ def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diar
 # -- editing -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "fields", "receipt"),
     [
         ("s", "5 6", "session · tired 5 · inspired 6"),
@@ -253,6 +253,7 @@ def test_the_last_entry_can_be_one_whose_id_another_program_wrote(cup: Run, diar
         ("r misread", "clash", "rupture · clash (before: misread)"),
         ("w tea", "two words", "note, “two words” (before: “tea”)"),
     ],
+    homes=True,
 )
 def test_an_entry_is_edited_in_the_grammar_of_its_verb(
     cup: Run, line: str, fields: str, receipt: str
@@ -533,6 +534,14 @@ def test_what_is_missing_is_said(cup: Run, argv: list[str]) -> None:
     unchanged(cup, *argv, pieces=(f"'cup {argv[0]}' needs",))
 
 
+def test_undoing_a_whole_closing_names_as_many_answers_as_a_row_holds(cup: Run) -> None:
+    cup("close", "5", "4", "6", "5", "4", "3", "the light in the room, and what was said in it")
+    assert cup("undo").out == (
+        "Undone: closed the day: mood 5 · energy 4 · myself 6 · let go 5 · …\n"
+    )
+    assert "let go 5 · …" in cup("redo").out
+
+
 # -- moving ------------------------------------------------------------------------------
 
 
@@ -576,7 +585,7 @@ def test_the_day_that_an_entry_is_on_already_is_no_step(cup: Run) -> None:
     assert cup("undo").out == "Undone: play: laughed.\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "day", "sentence"),
     [
         ("p laughed", "2026-11-24", "still to come"),
@@ -585,6 +594,7 @@ def test_the_day_that_an_entry_is_on_already_is_no_step(cup: Run) -> None:
         ("close 4 --yesterday", "thursday", "After two days memory paints a closing"),
         ("open 4", "yesterday", "Sunday 22 November 2026 has its opening already"),
     ],
+    homes=True,
 )
 def test_a_move_that_the_screen_refuses_is_refused(
     cup: Run, line: str, day: str, sentence: str

@@ -124,7 +124,7 @@ def test_the_caret_stands_below_its_place_whatever_is_before_it(before: str, col
     assert shown.endswith(" mod>5")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (["--limit", "0"], ["--limit", "'0'"]),
@@ -147,6 +147,7 @@ def test_the_caret_stands_below_its_place_whatever_is_before_it(before: str, col
         (["@nothing", "x"], ["'@nothing'"]),
         (["--sorted"], ["--sorted"]),
     ],
+    homes=True,
 )
 def test_what_cannot_be_is_one_sentence_and_saves_nothing(
     cup: Run, argv: list[str], pieces: list[str]

@@ -135,7 +135,7 @@ END:VCALENDAR
 """
 
 
-@pytest.mark.parametrize("path", PAGES, ids=stem)
+@each_row("path", PAGES, homes=True)
 def test_every_command_of_a_page_is_done_by_the_program(
     path: Path, cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -387,7 +387,7 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
     assert cup("redo").out == "Redone: 1 entry and 1 plan.\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         ([], ["'cup rest read' needs FILE"]),
@@ -399,6 +399,7 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
         (["a.ics", "--title", "x", "--what", "sick"], ["'sick'", "half, off, holiday"]),
         (["a.ics", "--title", "x", "--no"], ["--no"]),
     ],
+    homes=True,
 )
 def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: list[str]) -> None:
     refused(cup("rest", "read", *argv), *pieces)
@@ -408,7 +409,7 @@ def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: 
 # -- bounds ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rule", "reason"),
     [
         ("FREQ=MONTHLY;BYDAY=53MO", "a month has no weekday more than 5 times"),
@@ -418,6 +419,7 @@ def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: 
         ("FREQ=DAILY;COUNT=" + "9" * 5000, "a rule has up to 4,000 characters"),
         ("FREQ=DAILY;INTERVAL=99999999", "INTERVAL is from 1"),
     ],
+    homes=True,
 )
 def test_an_event_with_a_rule_that_is_none_is_left_out_with_its_reason(
     cup: Run, tmp_path: Path, rule: str, reason: str

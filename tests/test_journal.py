@@ -21,6 +21,7 @@ from store.models import Draft
 from store.verbs import VERBS
 from store.word_sets import NEWEST, WORD_SETS
 from tests.other_device import receive
+from tests.tables import each_row
 from tests.wording import refuses
 
 DEFAULT_LISTS = WORD_SETS[NEWEST].lists
@@ -279,7 +280,7 @@ def test_moods_between_are_each_their_own(journal):
     assert [entry["mood"] for entry in journal.entries()] == [4, 5]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("at", "is_remembered"),
     [
         ("2026-11-23T04:00+01:00", False),
@@ -287,6 +288,7 @@ def test_moods_between_are_each_their_own(journal):
         ("2026-11-23T12:00+01:00", True),
         ("2026-11-24T01:00+01:00", True),
     ],
+    homes=True,
 )
 def test_an_opening_told_from_noon_on_is_remembered(journal, clock, at, is_remembered):
     clock.at = datetime.fromisoformat(at)
@@ -652,7 +654,7 @@ def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_
     assert journal.database.get(doc_id=kept.id)["warmth"] == 11
 
 
-@pytest.mark.parametrize(
+@each_row(
     "document",
     [
         {},
@@ -662,7 +664,7 @@ def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_
         {"kind": ["play"], "day": "2026-11-23"},
         {"kind": "play", "day": 20261123},
     ],
-    ids=str,
+    homes=True,
 )
 def test_what_is_no_entry_hides_no_entry(journal, open_again, document):
     with pytest.raises(DocumentRefused):

@@ -9,9 +9,9 @@ from store.models import Draft
 from store.schema import validated
 from store.search.facts import WordTexts, core_of, extract_facts, marked
 from store.search.query import QueryNotRead, parse_query
-from tests.conftest import NOW
 from tests.faults.hostile_lines import hostile_lines
 from tests.hard_diaries import DIARIES, TODAY
+from tests.own_home import NOW
 
 PIECES = (
     *(

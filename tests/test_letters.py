@@ -22,6 +22,7 @@ from tui.app import ROOMS, CupfulApp
 from tui.bindings import KEYS, ROOM_PLACES
 from tui.keymap import MOVED, name_of, read_keymap, spoken
 from tui.screens.check_in import CheckInPage, CheckInScreen
+from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
 from tui.screens.page import PageScreen
 from tui.screens.today import TodayScreen
@@ -140,10 +141,39 @@ async def test_letters_on_a_page_only_close_it(journal: Journal) -> None:
     assert journal.entries() == []
 
 
+async def test_the_bar_offers_nothing_of_an_empty_picture_and_no_rest_that_waits_for_nobody(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal, (200, 30), room="trends") as (app, pilot):
+        for picture in "1234567890":
+            await pilot.press(picture)
+            bar = widget_words(app, KeyBar)
+            for offered in ("Enter open", "v view", "f numbers", "+ longer"):
+                assert offered not in bar, picture
+        await pilot.press("1", "enter")
+        assert "Nothing is drawn here yet" in widget_words(app, Prompt)
+        for room in ("refills", "repair"):
+            app.switch_mode(room)
+            await pilot.press("plus")
+            assert app.current_mode == room
+            assert "No planned rest is waiting" in widget_words(app, Prompt)
+        assert "[ ← h earlier date" in widget_words(app, KeyBar)
+
+
+async def test_v_on_today_opens_the_versions_of_the_selected_entry(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await pilot.press("v")
+        assert "Nothing is selected" in screen_text(app)
+        await pilot.press("p", "1", "2", "v")
+        assert isinstance(app.screen, VersionsPage)
+        await pilot.press("escape")
+        assert app.current_mode == "today"
+
+
 async def test_a_key_that_does_nothing_here_says_what_would(journal: Journal) -> None:
     async with on_screen(journal, room="words") as (app, pilot):
         for key, says in (
-            ("v", "v does nothing here. It is for Trends (view), Refills (same day), History"),
+            ("v", "v does nothing here. It is for Today (versions), Trends (view), Refills"),
             ("D", "D deletes nothing any more; Del does."),
             ("i", "It is for Refills (illness)"),
             ("number_sign", "# does nothing. ? shows every key."),

@@ -140,7 +140,7 @@ def test_a_gap_stays_a_gap_and_the_sentence_has_each_count(marked: Journal) -> N
     assert "foggy" not in drawn
 
 
-@pytest.mark.parametrize("size", [(80, 19), (40, 7), (120, 34), (30, 5), (10, 3)])
+@each_row("size", [(80, 19), (40, 7), (120, 34), (30, 5), (10, 3)], homes=True)
 def test_it_fits_every_place_with_nine_marks(journal: Journal, size: tuple[int, int]) -> None:
     words = [f"mark number {n}" for n in range(9)]
     add_words(journal.settings, "mark", words)

@@ -191,9 +191,9 @@ def test_contacts_that_cannot_be_read_are_none(journal: Journal, document: dict[
 # -- what was told ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("document", [
+@each_row("document", [
     {}, {"told": "soon", "away": 3}, {"told": "2999-01-01"}, {"away": "2999-01-01", "off": "yes"},
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_what_cannot_be_read_or_lies_ahead_silences_nothing(
     journal: Journal, document: dict[str, Any]
 ) -> None:

@@ -51,7 +51,6 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,7 +167,7 @@ def test_only_as_much_as_a_note_holds_is_read() -> None:
 # -- ways in, from the shell ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "piece"),
     [
         (["w", "met Anna Berg"], "Anna Berg"),
@@ -184,6 +183,7 @@ def test_only_as_much_as_a_note_holds_is_read() -> None:
         (["find", "--save", "x", '"Anna Berg" after:2026-03-01'], "Anna Berg"),
         (["find", "Anna Berg"], "Anna Berg"),
     ],
+    homes=True,
 )
 def test_each_way_in_says_so_and_saves(cup: Run, line: list[str], piece: str) -> None:
     cup("w", "quiet")
@@ -193,7 +193,7 @@ def test_each_way_in_says_so_and_saves(cup: Run, line: list[str], piece: str) ->
     assert result.out
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["s", "5", "6", "--day", "2026-11-05"],
@@ -206,6 +206,7 @@ def test_each_way_in_says_so_and_saves(cup: Run, line: list[str], piece: str) ->
         ["measures", "add", "calm"],
         ["s", "5", "#play", "#so-tired"],
     ],
+    homes=True,
 )
 def test_what_no_person_wrote_as_text_is_not_named(cup: Run, line: list[str]) -> None:
     assert cup(*line).err == ""

@@ -17,6 +17,7 @@ import pytest
 import textual
 
 from store.journal import Journal, open_journal
+from tests.tables import each_row
 from tests.terminals import PROGRAM, ROOT, program
 from tui.terminal import cell_diff, input, session
 from tui.terminal.capabilities import missing_parts, textual_version
@@ -158,7 +159,7 @@ def test_another_version_draws_in_textuals_way(diary: Path, other: Path) -> None
     use_program(diary, other)
 
 
-@pytest.mark.parametrize("path", PARTS)
+@each_row("path", PARTS, homes=True)
 def test_each_part_is_looked_for(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known = cell_diff.PARTS | input.PARTS | SESSION_PARTS
     owner: Any
@@ -177,7 +178,7 @@ def test_each_part_is_looked_for(path: str, monkeypatch: pytest.MonkeyPatch) -> 
         assert missing_parts({path: known[path]}, {}) == [path]
 
 
-@pytest.mark.parametrize(("path", "name"), [*USES, *SESSION_USES])
+@each_row(("path", "name"), [*USES, *SESSION_USES])
 def test_each_use_is_looked_for(path: str, name: str) -> None:
     assert missing_parts({}, {path: (name,)}) == []
     assert missing_parts({}, {path: (f"{name}_renamed",)}) == [f"{name}_renamed in {path}"]

@@ -37,6 +37,7 @@ from store.trends.weekdays import week
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, leads_to, open_chart
@@ -376,8 +377,10 @@ def test_it_is_asked_about_like_the_others(pained: Journal) -> None:
 # -- names and words --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "name", ["", " ", "x", "7", "3 pains", "#pain", "-pain", "pain!", "a b c d", "x" * 21, "p\x1bn"]
+@each_row(
+    "name",
+    ["", " ", "x", "7", "3 pains", "#pain", "-pain", "pain!", "a b c d", "x" * 21, "p\x1bn"],
+    homes=True,
 )
 def test_a_name_is_one_to_three_words(journal: Journal, name: str) -> None:
     with pytest.raises(Refused):
@@ -385,11 +388,12 @@ def test_a_name_is_one_to_three_words(journal: Journal, name: str) -> None:
     assert journal.settings.names.measures == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     ["mood", "Could be myself", "let go", "letgo", "energy", "tired", "play", "close", "opening",
      "nourishing", "body", "dread", "session", "visit", "day", "has", "sessions", "open", "note",
      "checkin", "pain", "PAIN", "let-go", "repaired"],
+    homes=True,
 )  # fmt: skip
 def test_a_name_that_means_something_else_is_refused(journal: Journal, name: str) -> None:
     add_measure(journal.settings, "pain")
@@ -406,8 +410,10 @@ def test_a_measure_may_change_its_own_case(pained: Journal) -> None:
     assert pained.settings.names.measures[0].name == "Pain"
 
 
-@pytest.mark.parametrize(
-    "words", ["a, b", "a,b,c,d,e,f,g,h", "a,b,c,,e,f,g", "a,b,c,d,e,f,F", "a,b,c,d,e,f," + "g" * 25]
+@each_row(
+    "words",
+    ["a, b", "a,b,c,d,e,f,g,h", "a,b,c,,e,f,g", "a,b,c,d,e,f,F", "a,b,c,d,e,f," + "g" * 25],
+    homes=True,
 )
 def test_words_are_seven_and_each_its_own(journal: Journal, words: str) -> None:
     with pytest.raises(MeasureWords):
@@ -469,7 +475,7 @@ def test_measures_in_the_shell(cup: Run) -> None:
     assert "Its words before: none, a trace" in changed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (["add"], ["'cup measures add' needs NAME"]),
@@ -487,6 +493,7 @@ def test_measures_in_the_shell(cup: Run) -> None:
         (["pain", "--words", "a,b,c"], ["3 found"]),
         (["--words", "a"], ["--words and --ask need the name"]),
     ],
+    homes=True,
 )
 def test_a_measure_that_cannot_be_gets_one_sentence(
     cup: Run, argv: list[str], pieces: list[str]

@@ -335,7 +335,7 @@ def test_lists_and_searches_take_periods(cup: Run) -> None:
     assert _days(cup, "find", 'day:"nov 2025"') == ["2025-11-05"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["list", "--to", "november"],
@@ -347,13 +347,14 @@ def test_lists_and_searches_take_periods(cup: Run) -> None:
         ["o", "off", "--day", "november"],
         ["o", "off", "--from", "november", "--to", "november"],
     ],
+    homes=True,
 )
 def test_a_period_that_is_not_over_says_once_that_it_ends_today(cup: Run, line: list[str]) -> None:
     told = cup(*line)
     assert (told.code, told.err) == (0, NOT_OVER)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["list", "--from", "november"],
@@ -363,6 +364,7 @@ def test_a_period_that_is_not_over_says_once_that_it_ends_today(cup: Run, line: 
         ["review", "--to", "last month"],
         ["o", "off", "--day", "last week"],
     ],
+    homes=True,
 )
 def test_a_period_that_is_over_or_only_begins_says_nothing(cup: Run, line: list[str]) -> None:
     told = cup(*line)
@@ -390,7 +392,7 @@ def test_rest_is_logged_on_a_period(cup: Run) -> None:
     refused(cup("o", "off", "--day", "last year"), "more than 60 days")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "pieces"),
     [
         (["p", "--day", "last week"], ["Monday 16 November 2026 to Sunday 22 November 2026"]),
@@ -408,6 +410,7 @@ def test_rest_is_logged_on_a_period(cup: Run) -> None:
         (["list", "--from", "2026-11-20", "--to", "2026-11-10"], ["Friday 20", "Tuesday 10"]),
         (["o", "off", "--from", "yesterday", "--to", "2 days ago"], ["Sunday 22", "Saturday 21"]),
     ],
+    homes=True,
 )
 def test_a_command_names_the_days_that_it_refuses(
     cup: Run, line: list[str], pieces: list[str]
@@ -439,7 +442,7 @@ def test_plans_take_days_and_periods_to_come(cup: Run) -> None:
     refused(cup("rest", "plan", "last week"), "lies behind")
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "in 1 day", "the 24th", "24.11."])
+@each_row("text", ["tomorrow", "in 1 day", "the 24th", "24.11."], homes=True)
 def test_a_day_to_come_is_skipped(cup: Run, text: str) -> None:
     cup("rest", "plan", "every day")
     assert cup("rest", "skip", text).out.startswith("Tue 24 Nov is skipped in: Every day")

@@ -34,6 +34,7 @@ from tests.bench.diaries import make_diary
 from tests.other_device import receive, write_line
 from tests.recurrences import read_rest
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
@@ -442,7 +443,7 @@ def test_only_years_around_today_are_looked_at(journal: Journal) -> None:
     assert max(days) == years_after(TODAY, SEARCH_YEARS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "rule",
     [
         "FREQ=DAILY",
@@ -451,6 +452,7 @@ def test_only_years_around_today_are_looked_at(journal: Journal) -> None:
         "FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=2;COUNT=9999",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=FR",
     ],
+    homes=True,
 )
 def test_many_plans_of_long_standing_cost_a_few_steps_a_year(
     journal: Journal, rule: str, monkeypatch: pytest.MonkeyPatch
@@ -468,7 +470,7 @@ def test_many_plans_of_long_standing_cost_a_few_steps_a_year(
     assert len(years) <= MOST_PLANS * (SEARCH_YEARS + 2) + 201
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("part", "value"),
     [
         ("rule", "FREQ=MONTHLY;BYDAY=53MO"),
@@ -492,6 +494,7 @@ def test_many_plans_of_long_standing_cost_a_few_steps_a_year(
         ("skipped", ["2026-13-01"]),
         ("skipped", [[]]),
     ],
+    homes=True,
 )
 def test_a_plan_from_elsewhere_that_is_none_costs_a_sentence(
     journal: Journal, cup: Run, part: str, value: object

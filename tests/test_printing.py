@@ -2,10 +2,10 @@
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tables import each_row
 from tui.cli.printing import print_json, print_json_list
 from tui.terminal.streams import escaped_json, visible_text
 
@@ -13,7 +13,7 @@ from tui.terminal.streams import escaped_json, visible_text
 TEXTS = st.text(st.one_of(st.characters(), st.sampled_from("\n\t\x7f\x85\u2028\u202e\ud800“é a")))
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 199, 200, 201, 401])
+@each_row("count", [0, 1, 2, 199, 200, 201, 401])
 def test_a_list_is_printed_whole_with_one_value_on_a_line(count, capsys):
     values = [
         {"id": f"{n}", "tags": ["a", "“b”"][: n % 3], "note": "a\n\x85"} for n in range(count)

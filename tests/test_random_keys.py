@@ -23,7 +23,7 @@ from store.demo import make_year
 from store.journal import Journal, open_journal
 from store.models import Draft
 from tests.bench.diaries import make_diary
-from tests.conftest import NOW
+from tests.own_home import NOW
 from tests.screens import run
 from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
 from tests.test_cell_diff import Compared

@@ -76,7 +76,7 @@ NOTHING_ASKED_ABOUT = dict.fromkeys(
 )
 
 
-@pytest.mark.parametrize(("lines", "others"), [
+@each_row(("lines", "others"), [
     (["open 4 5"], {"good sleep": 1}),
     (["open 4 4"], {"good sleep": 0}),
     (["p laughed", "c win", "o off"], {"play": 1, "celebration": 1, "day off": 1}),
@@ -100,7 +100,7 @@ NOTHING_ASKED_ABOUT = dict.fromkeys(
     (["s 4 4"], {"sessions": 1, "good tired": 0}),
     (["s 7"], {"sessions": 1}),
     (["s 6 2", "s 7", "o breather", "s 5 7"], {"sessions": 3, "breather": 1, "good tired": 1}),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_a_day_has_it_or_not_or_does_not_say(
     journal: Journal, lines: list[str], others: dict[str, float | None]
 ) -> None:
@@ -179,10 +179,10 @@ def test_a_remembered_opening_is_no_morning_but_a_reading(journal: Journal) -> N
     assert journal.stats.on(TODAY).morning == 5
 
 
-@pytest.mark.parametrize(("hour", "expected"), [
+@each_row(("hour", "expected"), [
     ("07", (None, None)), ("16", (None, None)), ("17", (None, 4)), ("23", (None, 4)),
     ("", (None, None)),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_a_reading_between_is_of_the_evening_from_five_on(
     journal: Journal, hour: str, expected: tuple[float | None, float | None]
 ) -> None:
@@ -211,10 +211,10 @@ def test_a_closing_is_of_the_evening_whenever_it_was_logged_that_day(journal: Jo
     assert journal.stats.on(yesterday).evening is None
 
 
-@pytest.mark.parametrize(("hour", "expected", "is_assumed"), [
+@each_row(("hour", "expected", "is_assumed"), [
     ("", (3, None), True), ("08", (3, None), False), ("14", (None, None), False),
     ("20", (None, 4.5), False),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_an_imported_first_reading_is_of_the_morning_unless_its_hour_says_otherwise(
     journal: Journal, hour: str, expected: tuple[float | None, float | None], is_assumed: bool
 ) -> None:
@@ -303,9 +303,9 @@ def test_the_same_day_is_the_evening_beyond_how_it_began() -> None:
     assert (pairs.before, pairs.after) == ((0.0, 0.0), (5.0, 5.0))
 
 
-@pytest.mark.parametrize(("entries", "expected"), [
+@each_row(("entries", "expected"), [
     ("epe", 6), ("pe", 5), ("pepe", 6), ("ep", None), ("eep", None), ("ee", 6),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_the_same_day_takes_its_last_reading_if_it_comes_after_the_thing(
     journal: Journal, entries: str, expected: float | None
 ) -> None:
@@ -380,10 +380,10 @@ def test_asking_nothing_and_then_something_begins_anew(journal: Journal) -> None
     assert choose(journal.settings, ["play"], TODAY).first_look == TODAY
 
 
-@pytest.mark.parametrize("document", [
+@each_row("document", [
     {"asked": "play"}, {"asked": {"play": "soon"}}, {"asked": {"play": 3, "dreams": "2026-01-01"}},
     {"asked": ["play"], "began": 7}, {"asked": None, "sick": True},
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_what_cannot_be_read_is_not_asked(journal: Journal, document: dict[str, Any]) -> None:
     receive(journal, "settings", "refills", document)
     assert chosen_questions(journal.settings) == ({}, None, False)

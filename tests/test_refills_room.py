@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from store.journal import Journal
 from store.models import Draft
 from store.refills.questions import chosen_questions
@@ -17,6 +15,7 @@ from tests.screens import (
     widget_words,
 )
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.charts.axis import Viewport
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.screens.choices import ChoosingPage
@@ -168,7 +167,7 @@ def test_intervals_share_one_axis_with_zero_on_it() -> None:
     assert "".join(span.text for cells in ascii_rows for span in cells).isascii()
 
 
-@pytest.mark.parametrize("height", [12, 16, 20, 30])
+@each_row("height", [12, 16, 20, 30])
 def test_an_answer_that_does_not_fit_says_so_and_no_sentence_is_cut(height: int) -> None:
     nothing = EstimateRange(None, None, None)
     rows = (AnswerRow("play", "leaning", "9 / 30", nothing, is_chosen=True),)

@@ -14,6 +14,7 @@ from tests.other_device import receive
 from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.widgets.glance import Glance
 from tui.widgets.strip import StripLine
 
@@ -155,7 +156,7 @@ def test_kinds_that_differ_are_each_logged_as_planned(journal: Journal, cup: Run
 # -- rows of days ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["--from", "9 nov", "--to", "11 nov"],
@@ -166,6 +167,7 @@ def test_kinds_that_differ_are_each_logged_as_planned(journal: Journal, cup: Run
         ["--day=9.11.-11.11."],
         ["--day", "from 9 nov until 11 nov"],
     ],
+    homes=True,
 )
 def test_a_row_of_days_is_one_receipt_and_one_undo(cup: Run, line: list[str]) -> None:
     told = cup("o", "off", *line)
@@ -204,7 +206,7 @@ def test_days_of_a_row_that_have_the_rest_are_not_doubled(cup: Run) -> None:
     assert noted.out == again.out.strip() + " Its note was not saved.\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "pieces"),
     [
         (["o", "off", "--from", "2026-11-11", "--to", "10 nov"], ["it would end before it"]),
@@ -219,6 +221,7 @@ def test_days_of_a_row_that_have_the_rest_are_not_doubled(cup: Run) -> None:
         (["o", "--from", "mon", "--to", "tue"], ["Only rest"]),
         (["o", "off", "--day", "soon to later"], ["'later' is not a day"]),
     ],
+    homes=True,
 )
 def test_what_is_no_row_is_refused_and_saves_nothing(
     cup: Run, line: list[str], pieces: list[str]

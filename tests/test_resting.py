@@ -10,6 +10,7 @@ import pytest
 
 from store.vocabulary import USUAL_NAMES
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.text import commands
 from tui.text.kind_names import in_kinds
 
@@ -37,7 +38,7 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
     assert len(cup("rest", "plans", "--json").json) == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "said"),
     [
         (["24 dec to 2 jan", "--what", "holiday"], "2 Jan 2027, holiday: 10 days. "),
@@ -74,6 +75,7 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
             "03/04 is read as Sat 3 Apr 2027; for Thu 4 Mar write 2027-03-04.\n",
         ),
     ],
+    homes=True,
 )
 def test_the_receipt_says_what_was_understood(cup: Run, argv: list[str], said: str) -> None:
     planned = cup("rest", "plan", *argv)
@@ -152,7 +154,7 @@ def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> No
     assert len(cup("rest", "plans", "--json").json) == 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (["plan"], ["'cup rest plan' needs DAYS"]),
@@ -173,6 +175,7 @@ def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> No
         (["drop", "0"], ["There is no plan '0'"]),
         (["drop", "every other friday"], ["There is no plan"]),
     ],
+    homes=True,
 )
 def test_bad_input_gets_one_sentence_and_changes_nothing(
     cup: Run, argv: list[str], pieces: list[str]
@@ -184,7 +187,7 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
     assert cup("list", "--json").json == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "what"),
     [
         (["rest"], None),
@@ -195,6 +198,7 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
         (["rest", "breather"], "breather"),
         (["rest", "holiday", "plan a trip"], "holiday"),
     ],
+    homes=True,
 )
 def test_the_log_saves_rest_as_before(cup: Run, line: list[str], what: str | None) -> None:
     assert cup(*line).code == 0

@@ -15,8 +15,9 @@ from store.vocabulary import USUAL_NAMES
 from store.word_changes import rename_kind
 from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tui.app import CupfulApp
-from tui.screens.page import ReviewPage
+from tui.screens.notice_pages import ReviewPage
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import count_cells
 from tui.text import review as review_text
@@ -301,10 +302,10 @@ def test_a_month_of_evenings_is_beside_the_usual(journal: Journal) -> None:
     assert lines["How you were"] == ["mood: a bit low, on 7 days; usually all right"]
 
 
-@pytest.mark.parametrize("argv", [
+@each_row("argv", [
     ("--to", "2027-01-01"), ("--to", "soon"), ("november",), ("--json", "--markdown"), ("--to",),
     ("--month", "--year"),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
     refused(cup("review", *argv))
 
@@ -312,7 +313,7 @@ def test_what_is_no_page_is_refused(cup: Run, argv: tuple[Any, ...]) -> None:
 USUAL_LINES = ("n 1 received", "p laughed", "o off", "c win", "close 5 5 6 4 4 3", "s 5 5")
 
 
-@pytest.mark.parametrize(("before", "lines", "subject"), [
+@each_row(("before", "lines", "subject"), [
     (USUAL_LINES, [], "little"),
     (USUAL_LINES, ["p", "n"], "little"),
     (USUAL_LINES, ["o sick", "m 3", "e 2", "n received"], "ill"),
@@ -330,7 +331,7 @@ USUAL_LINES = ("n 1 received", "p laughed", "o off", "c win", "close 5 5 6 4 4 3
     ((), ["n 1", "s 5 5", "close 4 4 5 flare"], "body"),
     ((), ["n 1", "s 5 5", "b 1"], "moment"),
     ((), ["s 5 5", "s 5 5", "s 5 5"], "ahead"),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_the_question_is_about_what_the_period_held(
     journal: Journal, before: tuple[str, ...], lines: list[str], subject: str
 ) -> None:

@@ -15,6 +15,7 @@ from store.models import Draft, Entry
 from store.schema import LAST_ORDER, NEWER, problem_of, validated
 from tests.other_device import receive, write_line
 from tests.shell import Run
+from tests.tables import each_row
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)
@@ -32,7 +33,7 @@ def nested(levels: int) -> list[Any]:
     return inner
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("document", "problem"),
     [
         ({**SESSION, "tired": 8}, "“tired” is no whole number from 1 to 7"),
@@ -76,7 +77,7 @@ def nested(levels: int) -> list[Any]:
         ),
         ({**PLAY, "v": 2, "day": "soon"}, "“day” is no day"),
     ],
-    ids=str,
+    homes=True,
 )
 def test_an_entry_that_does_not_fit_is_set_aside(
     journal: Journal, document: dict[str, Any], problem: str
@@ -93,7 +94,7 @@ def test_an_entry_that_does_not_fit_is_set_aside(
     assert path.read_bytes() == written
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("table", "id", "document"),
     [
         ("settings", "word.x", {"v": 1}),
@@ -117,7 +118,7 @@ def test_an_entry_that_does_not_fit_is_set_aside(
         ("plans", ID, {**PLAN, "rule": 7}),
         ("places", ID, {"v": 1, "deep": nested(10)}),
     ],
-    ids=str,
+    homes=True,
 )
 def test_settings_and_plans_that_do_not_fit_are_set_aside(
     journal: Journal, cup: Run, table: str, id: str, document: dict[str, Any]
@@ -145,7 +146,7 @@ def test_what_stood_before_a_line_that_was_set_aside_still_stands(journal: Journ
     assert journal.change(entry.id, {"inspired": 6})["inspired"] == 6
 
 
-@pytest.mark.parametrize(
+@each_row(
     "document",
     [
         {"v": 1, "kind": "dream", "day": "2026-11-23", "sky": "grey", "note": "rain"},
@@ -160,7 +161,7 @@ def test_what_stood_before_a_line_that_was_set_aside_still_stands(journal: Journ
             "note": "rain",
         },
     ],
-    ids=str,
+    homes=True,
 )
 def test_what_a_newer_version_wrote_is_shown_and_kept_whole(
     journal: Journal, cup: Run, document: dict[str, Any]
@@ -261,7 +262,7 @@ def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
 # -- lines, revisions and ids --------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     "revision",
     [
         "",
@@ -277,6 +278,7 @@ def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
         "1-２0261123-abcdefgh",
         "1-20261123-abcdefgh-9",
     ],
+    homes=True,
 )
 def test_an_odd_revision_is_set_aside(journal: Journal, revision: str) -> None:
     receive(journal, "entries", ID, PLAY, revision=revision)
@@ -318,7 +320,7 @@ def test_no_file_of_ours_in_a_month_far_ahead_is_written_to(journal: Journal) ->
     assert ahead.read_bytes() == b""
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "9" * 5000])
+@each_row("number", ["NaN", "Infinity", "-Infinity", "9" * 5000], homes=True)
 def test_a_number_that_json_does_not_have_is_set_aside(journal: Journal, number: str) -> None:
     from zlib import crc32
 

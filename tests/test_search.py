@@ -22,7 +22,7 @@ from store.search.finder import Search
 from store.search.query import QueryNotRead
 from store.verbs import VERBS
 from store.vocabulary import DEFAULT_LISTS, SPOKEN
-from tests.conftest import NOW
+from tests.own_home import NOW
 
 MIRA, NOOR = "mira-k7q2", "noor-z9x8"
 TODAY = date(2026, 11, 23)

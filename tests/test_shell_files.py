@@ -10,6 +10,7 @@ import pytest
 
 from tests.shell import Run
 from tests.shell_files import completions, manual
+from tests.tables import each_row
 from tests.terminals import Terminal
 from tui.cli.command_table import COMMANDS
 from tui.cli.completions import FILES, FOLDER, MANUAL
@@ -24,7 +25,7 @@ def made(name: str) -> str:
     return manual() if name == MANUAL else completions(shells[name])
 
 
-@pytest.mark.parametrize("name", [*FILES.values(), MANUAL])
+@each_row("name", [*FILES.values(), MANUAL])
 def test_the_files_are_those_of_the_table(name: str) -> None:
     if WRITES:
         (FOLDER / name).write_text(made(name), "utf-8")
@@ -43,13 +44,13 @@ def test_the_manual_page_has_every_command() -> None:
         assert command.summary in page
 
 
-@pytest.mark.parametrize(("kind", "some"), [
+@each_row(("kind", "some"), [
     ("word:play", {"laughed", "music", "so-silly"}),
     ("word:nourishing", {"was-real", "surprised-awake"}),
     ("measure", {"mood", "energy.open", "my-back"}),
     ("search", {"@mine"}),
     ("entry", {"last"}),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_words_of_the_persons_own_are_completed(kind: str, some: set[str], cup: Run) -> None:
     cup("words", "play", "+", "so silly")
     cup("measures", "add", "my back")
@@ -67,7 +68,7 @@ def test_a_completed_word_is_read_as_the_word_of_the_list(cup: Run) -> None:
             assert str(entry["what"]).replace(" ", "-") == word
 
 
-@pytest.mark.parametrize("kind", ["", "nonsense", "word:", "word:nonsense", "word"])
+@each_row("kind", ["", "nonsense", "word:", "word:nonsense", "word"], homes=True)
 def test_what_cannot_be_completed_is_silent(kind: str, cup: Run, tmp_path: Path) -> None:
     printed = cup("complete", kind)
     assert (printed.code, printed.out, printed.err) == (0, "", "")
@@ -169,5 +170,9 @@ def test_zsh_completes(shell_environ: dict[str, str], tmp_path: Path, cup: Run) 
             zsh.wait_for(f"{line.rpartition(' ')[0]} {word}")
             zsh.send("\x15\x0c")  # removes the line and clears the window
         assert calls(tmp_path) == [*NEEDED, NEEDED[0]]
+        cup("p", "juggled")
+        cup("s", "5")
+        zsh.send("cup edit \t")
+        zsh.wait_for("-- play: juggled")
     finally:
         zsh.close()

@@ -105,7 +105,7 @@ def test_a_small_file_is_read_up_to_its_last_byte(tmp_path: Path) -> None:
 # -- the environment ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each_row(
     "clock",
     [
         "0001-01-01T00:00",
@@ -117,6 +117,7 @@ def test_a_small_file_is_read_up_to_its_last_byte(tmp_path: Path) -> None:
         "10:05",
         "\x1b[2J",
     ],
+    homes=True,
 )
 def test_a_clock_outside_the_years_of_a_diary_is_refused(
     cup: Run, monkeypatch: pytest.MonkeyPatch, clock: str
@@ -137,8 +138,10 @@ def test_the_first_and_the_last_day_have_every_command(
         assert cup(*command.split()).code == 0
 
 
-@pytest.mark.parametrize(
-    "name", ["deep/" * 1500, "deep/" * 300, "x" * 300, "line\nbreak/\udcff", "a" * 5000]
+@each_row(
+    "name",
+    ["deep/" * 1500, "deep/" * 300, "x" * 300, "line\nbreak/\udcff", "a" * 5000],
+    homes=True,
 )
 def test_a_diary_of_an_odd_name_is_made_or_refused(
     cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
@@ -148,8 +151,8 @@ def test_a_diary_of_an_odd_name_is_made_or_refused(
         assert cup(command).code == 2 * ("\n" not in name)
 
 
-@pytest.mark.parametrize("variable", ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"])
-@pytest.mark.parametrize("value", ["", "relative", "/dev/null", "/dev/null/x", "/x" * 3000])
+@each_row("variable", ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"])
+@each_row("value", ["", "relative", "/dev/null", "/dev/null/x", "/x" * 3000], homes=True)
 def test_an_odd_base_folder_costs_no_command(
     cup: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
 ) -> None:
@@ -170,7 +173,7 @@ def test_a_home_that_is_none_is_the_one_that_the_system_knows(
     assert state_home({"XDG_STATE_HOME": "relative"}) == state_home({})
 
 
-@pytest.mark.parametrize("columns", ["0", "-5", "999999999", "9" * 30, "abc", ""])
+@each_row("columns", ["0", "-5", "999999999", "9" * 30, "abc", ""], homes=True)
 def test_any_width_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("LINES", columns)
@@ -180,7 +183,7 @@ def test_any_width_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, columns: st
         assert (result.code, max(map(len, result.out.splitlines())) < 200) == (0, True)
 
 
-@pytest.mark.parametrize("term", [None, "", "x\ny", "x" * 5000, "\udcff", "../../etc"])
+@each_row("term", [None, "", "x\ny", "x" * 5000, "\udcff", "../../etc"], homes=True)
 def test_any_terminal_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, term: str | None) -> None:
     monkeypatch.delenv("TERM", raising=False) if term is None else monkeypatch.setenv("TERM", term)
     for command in ("p", "today", "trends", "keys", "settings"):

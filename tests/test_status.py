@@ -15,6 +15,7 @@ import pytest
 
 from store.status import FACTS
 from tests.shell import Run, refused
+from tests.tables import each_row
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
@@ -69,7 +70,7 @@ def test_a_reading_of_an_earlier_day_has_its_day(cup: Run) -> None:
     assert cup("status", "--format", "{energy} {cup_day}").out == "– Sun 22 Nov\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("options", "pieces"),
     [
         (["--format", "{streak}"], ["'streak'", "energy", "open_ruptures"]),
@@ -83,6 +84,7 @@ def test_a_reading_of_an_earlier_day_has_its_day(cup: Run) -> None:
         (["today"], ["today"]),
         (["--jsn"], ["--jsn"]),
     ],
+    homes=True,
 )
 def test_what_a_status_cannot_be_is_refused(
     cup: Run, options: list[str], pieces: list[str]
@@ -112,8 +114,10 @@ def test_no_word_of_the_person_is_printed(cup: Run) -> None:
         assert word.casefold() not in everything.casefold()
 
 
-@pytest.mark.parametrize(
-    "words", [["status"], ["status", "--json"], ["today"], ["today", "--json"]]
+@each_row(
+    "words",
+    [["status"], ["status", "--json"], ["today"], ["today", "--json"]],
+    homes=True,
 )
 def test_a_status_and_a_day_load_no_parser_and_nothing_that_draws(
     cup: Run, words: list[str]
@@ -148,7 +152,7 @@ def test_a_reminder_is_there_until_the_day_is_opened(cup: Run) -> None:
         assert (result.code, result.out, result.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("line", [("o", "off"), ("o", "sick"), ("o", "holiday"), ("close", "5")])
+@each_row("line", [("o", "off"), ("o", "sick"), ("o", "holiday"), ("close", "5")], homes=True)
 def test_a_day_of_rest_or_one_that_is_closed_needs_no_reminder(
     cup: Run, line: tuple[str, ...]
 ) -> None:
@@ -353,7 +357,7 @@ def test_a_unit_knows_the_places_of_the_diary(
     assert f"XDG_STATE_HOME={os.environ['XDG_STATE_HOME']}" in unit
 
 
-@pytest.mark.parametrize(
+@each_row(
     "options",
     [
         [],
@@ -367,6 +371,7 @@ def test_a_unit_knows_the_places_of_the_diary(
         ["--cron", "now"],
         ["--run"],
     ],
+    homes=True,
 )
 def test_a_reminder_that_cannot_be_is_refused(cup: Run, options: list[str]) -> None:
     refused(cup("remind", *options))

@@ -134,7 +134,7 @@ def test_three_lean_weeks_are_noticed_with_someone_to_tell(journal: Journal) -> 
     ]
 
 
-@pytest.mark.parametrize("weeks", [3, 4, 5, 6, 7])
+@each_row("weeks", [3, 4, 5, 6, 7], homes=True)
 def test_a_drop_that_lasts_is_noticed_for_as_long_as_it_is_no_usual(
     journal: Journal, weeks: int
 ) -> None:
@@ -259,7 +259,7 @@ def test_weeks_that_closed_alike_are_said_to(journal: Journal) -> None:
     assert f"{text}mood mixed." in said(journal)
 
 
-@pytest.mark.parametrize("counts", [[20, 8, 20, 8], [12] * 10, [], [0] * 8])
+@each_row("counts", [[20, 8, 20, 8], [12] * 10, [], [0] * 8], homes=True)
 def test_too_few_weeks_are_not_compared(journal: Journal, counts: list[int]) -> None:
     journal.add_all(work_weeks(counts, mood=(3, 5)))
     journal.add_all(Draft("play", back(ago)) for ago in range(90))
@@ -438,7 +438,7 @@ def test_numbers_alone_are_beside_their_usual(journal: Journal) -> None:
     )
 
 
-@pytest.mark.parametrize("name", DIARIES)
+@each_row("name", DIARIES, homes=True)
 def test_no_sentence_grades_or_names_a_cause(journal: Journal, name: str) -> None:
     if drafts := DIARIES[name]():
         journal.add_all(drafts)

@@ -23,7 +23,8 @@ from store.journal import Journal, open_journal
 from store.log.records import Line, encode_line
 from store.log.storage import DiaryStorage
 from store.models import Draft
-from tests.conftest import NOW
+from tests.own_home import NOW
+from tests.tables import each_row
 
 MIRA, NOOR = "mira-k7q2", "noor-z9x8"
 DAY = date(2026, 11, 23)
@@ -133,7 +134,7 @@ COPIES = {
 }
 
 
-@pytest.mark.parametrize("tool", COPIES)
+@each_row("tool", COPIES, homes=True)
 def test_a_conflict_copy_brings_what_only_it_has_and_doubles_nothing(tmp_path, tool):
     """Two machines had the same name, and each wrote on after they had parted."""
     one, two = tmp_path / "one", tmp_path / "two"

@@ -17,8 +17,8 @@ from store.log.records import decode_lines, revision_order
 from store.log.versions import DocumentHistory
 from store.models import Draft
 from tests.bench.diaries import DEVICE, make_diary
-from tests.conftest import NOW
 from tests.other_device import receive
+from tests.own_home import NOW
 
 TODAY = date(2026, 11, 23)
 #: What a person or another device does: on which of the entries or days, with which answer.

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.shell import Run, refused
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_an_empty_week_says_so(cup: Run) -> None:
     assert cup("week").out.splitlines()[-1] == "The week, Mon 23 Nov: nothing that is counted."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "piece"),
     [
         (["--day", "tomorrow"], "still to come"),
@@ -102,6 +103,7 @@ def test_an_empty_week_says_so(cup: Run) -> None:
         (["monday"], "takes no 'monday'"),
         (["--back"], "has no option --back"),
     ],
+    homes=True,
 )
 def test_a_week_that_cannot_be_printed_is_refused(cup: Run, argv: list[str], piece: str) -> None:
     refused(cup("week", *argv), piece)

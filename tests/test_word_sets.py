@@ -16,6 +16,7 @@ from store.rest.recurrence import Recurrence
 from store.word_changes import add_words
 from store.word_sets import BEGUN, FIRST, NEWEST, WORD_SETS
 from tests.shell import Run
+from tests.tables import each_row
 
 OLD, NEW = WORD_SETS[FIRST].lists, WORD_SETS[NEWEST].lists
 DIARIES = Path(__file__).parent / "diaries"
@@ -68,7 +69,7 @@ def test_a_new_diary_offers_the_newest_words_before_and_after_its_first_entry(
         assert list(opened.settings.beginning(BEGUN)) == [f"{BEGUN}2026-11-23"]
 
 
-@pytest.mark.parametrize("first", ["entry", "setting", "word", "plan"])
+@each_row("first", ["entry", "setting", "word", "plan"], homes=True)
 def test_whatever_is_written_first_begins_the_diary(open_again: Opened, first: str) -> None:
     journal = open_again()
     match first:
@@ -132,8 +133,8 @@ def test_the_diary_of_the_first_version_keeps_its_words(tmp_path: Path) -> None:
     assert lists["nourishing"] == OLD["nourishing"]
 
 
-@pytest.mark.parametrize("since", ["2024-05-02", "2026-10-01", "2026-11-03", "2026-11-21"])
-@pytest.mark.parametrize("line", ["p film", ""])
+@each_row("since", ["2024-05-02", "2026-10-01", "2026-11-03", "2026-11-21"])
+@each_row("line", ["p film", ""], homes=True)
 def test_a_diary_that_arrives_after_an_empty_one_was_begun_keeps_its_words(
     tmp_path: Path, since: str, line: str
 ) -> None:

@@ -32,8 +32,9 @@ from store.word_changes import (
     split_word,
 )
 from store.word_sets import FIRST, WORD_SETS
-from tests.conftest import NOW
+from tests.own_home import NOW
 from tests.shell import Run, refused
+from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
@@ -114,7 +115,7 @@ def test_a_word_may_change_its_case_alone(journal: Journal) -> None:
     assert journal.drafts.parse(["p", "film"]).values["what"] == "Film"
 
 
-@pytest.mark.parametrize("new", ["music", "MUSIC", "retired-one", "before"])
+@each_row("new", ["music", "MUSIC", "retired-one", "before"], homes=True)
 def test_a_rename_onto_an_existing_word_is_refused_and_offers_to_join(
     journal: Journal, new: str
 ) -> None:
@@ -149,7 +150,7 @@ def test_joining_with_an_earlier_name_joins_with_what_that_is_called_now(journal
     assert journal.settings.names.current_name("play", "film") == "tunes"
 
 
-@pytest.mark.parametrize("new", ["7", "#tag", "-x", "+", "", " ", "x" * 41, "\x1b[A"])
+@each_row("new", ["7", "#tag", "-x", "+", "", " ", "x" * 41, "\x1b[A"], homes=True)
 def test_a_new_name_that_could_never_be_typed_is_refused(journal: Journal, new: str) -> None:
     names = journal.settings.names
     with pytest.raises(Refused):
@@ -460,7 +461,7 @@ def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> Non
     assert "without" in cup("words", "nourishing", "direction", "cared for", "none").out
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argv", "pieces"),
     [
         (["play", "rename", "laughed"], ["quotation marks"]),
@@ -478,6 +479,7 @@ def test_the_order_and_the_usual_direction_are_set_in_the_shell(cup: Run) -> Non
         (["both", "direction", "tender", "up"], ["'up'", "given, received"]),
         (["nouns", "retire", "x"], ["nourishing"]),
     ],
+    homes=True,
 )
 def test_a_change_that_cannot_be_gets_one_sentence(
     cup: Run, argv: list[str], pieces: list[str]

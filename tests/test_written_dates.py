@@ -230,7 +230,7 @@ def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
         parse_day("5/12/2026", TODAY)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         ["p", "--day", "5/11"],
@@ -243,6 +243,7 @@ def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
         ["find", "after:5/11"],
         ["find", "on:5/11"],
     ],
+    homes=True,
 )
 def test_every_command_says_which_of_two_days_it_took(cup: Run, line: list[str]) -> None:
     told = cup(*line)
@@ -258,7 +259,7 @@ def test_rest_to_come_says_which_of_two_days_it_took(cup: Run, line: list[str]) 
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "sentence"),
     [
         (["p", "--day"], "'2026-13-01' is no day: a year has twelve months"),
@@ -268,6 +269,7 @@ def test_rest_to_come_says_which_of_two_days_it_took(cup: Run, line: list[str]) 
         (["rest", "plan"], "'2026-13-01' never comes: there is no such day, a year has twelve"),
         (["rest", "skip"], "'2026-13-01' is no day: a year has twelve months"),
     ],
+    homes=True,
 )
 def test_every_command_refuses_a_day_that_no_calendar_has(
     cup: Run, line: list[str], sentence: str

@@ -99,8 +99,8 @@ def with_keys(screen: "Screen[Any]", lines: Iterable[str]) -> tuple[str, ...]:
         binding = _by_id().get(id)
         if binding is None:
             return None
-        shown = screen.app.get_key_display(binding)
-        names = (binding.key if shown == _DIGITS else shown).split()
+        display = screen.app.get_key_display(binding)
+        names = (binding.key if display == _DIGITS else display).split()
         return next(filter(_is_letter, names), " ".join(names))  # of several the plainest
 
     return tuple(name_keys(line, name_of) for line in lines)

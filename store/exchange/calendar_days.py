@@ -1,43 +1,35 @@
-"""The days off of a calendar: those of its events of whole days with a word in the title.
+"""The days off of a calendar: those of its events of whole days with a word in the title."""
 
-Of several states of one event the latest one counts. What takes the place of a day of a series,
-or cancels it, is applied to the series; a part that cannot be read costs that part alone. An
-event from midnight to midnight of one zone, or of none, is one of whole days.
-"""
-
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.exchange.calendar_events import (
-    UTC_NAME,
-    CalendarText,
-    EventPart,
-    Moment,
-    NoDay,
-    duration_of,
-)
+from store.exchange.calendar_events import CalendarText, EventPart, NoDay
 from store.exchange.calendar_file import calendar_texts
+from store.exchange.calendar_series import (
+    MOST_DAYS,
+    CalendarEvent,
+    ChangedPart,
+    Localize,
+    TimedEvent,
+)
 from store.exchange.file_text import refuse
 from store.exchange.title_word import TitleWord
-from store.rest.recurrence import Recurrence, RuleNotRead, checked_rule, parts_of
+from store.rest.recurrence import RuleNotRead
 
-#: The longest event in days; longer ones are no days off.
-LONGEST: Final = 366
-#: The most events of a calendar, rules of events with the word, and days of these.
+#: The most events of a calendar, and rules of events with the word.
 MOST_EVENTS: Final = 50_000
 MOST_RULES: Final = 300
-MOST_DAYS: Final = 100_000
 _MOST_LINES = 800_000
 _MOST_TITLES: Final = 1_000
 _ONE = timedelta(days=1)
 _ID_LENGTH: Final = 16
 
-#: Returns a local time with the offset that this machine has then.
-Localize = Callable[[datetime], datetime]
+#: What is sent about an event, and need not name all of it.
+_MESSAGES: Final = frozenset(("CANCEL", "REQUEST", "ADD"))
 
 
 class Calendar(NamedTuple):
@@ -59,6 +51,8 @@ class Calendar(NamedTuple):
         days_by_event: the days by event, as ``event_id`` names it; empty for those without an id.
         followed: the days of events that were asked for by their ids, whatever their titles.
         label: what tells the calendar from others, hashed; empty if nothing does.
+        changed: of events that were asked for, and of which the file has only messages about
+            some parts: which days these change.
     """
 
     days: tuple[date, ...]
@@ -76,10 +70,7 @@ class Calendar(NamedTuple):
     days_by_event: Mapping[str, tuple[date, ...]] = {}
     followed: Mapping[str, tuple[date, ...]] = {}
     label: str = ""
-
-
-class _Timed(Exception):
-    """An event with a time of day."""
+    changed: Mapping[str, ChangedPart] = {}
 
 
 class _TooOften(Exception):
@@ -173,6 +164,7 @@ class _DaysReader:
         )
         self._days: dict[str, set[date]] = {}
         self._followed_days: dict[str, set[date]] = {}
+        self._changed: dict[str, ChangedPart] = {}
         self._titles: dict[str, None] = {}
         self._is_beyond = False
         self._reason = ""
@@ -191,6 +183,7 @@ class _DaysReader:
             days_by_event={id: tuple(sorted(of_event)) for id, of_event in self._days.items()},
             followed={id: tuple(sorted(of_id)) for id, of_id in self._followed_days.items()},
             label=event_id(labels.pop()) if len(labels) == 1 else "",
+            changed=self._changed,
             **self._counts,
         )
 
@@ -212,7 +205,7 @@ class _DaysReader:
 
     def _read_event(self, id: str, group: list[EventPart]) -> None:
         """Read the states and parts of one event."""
-        event = _Event(group, self._localize)
+        event = CalendarEvent(group, self._localize)
         is_followed = id in self._followed
         followed_days: set[date] = set()
         for part in group:
@@ -227,13 +220,15 @@ class _DaysReader:
             self._counts[kind if is_matching else "other"] += 1
         if is_followed:
             self._followed_days.setdefault(id, set()).update(followed_days)
+            if event.series is None and all(part.method in _MESSAGES for part in group):
+                self._changed[id] = event.changed_part()
 
     def _note_title(self, title: str) -> None:
         if len(self._titles) < _MOST_TITLES:
             self._titles.setdefault(title)
 
     def _days_of(
-        self, event: "_Event", part: EventPart, *, is_wanted: bool
+        self, event: CalendarEvent, part: EventPart, *, is_wanted: bool
     ) -> tuple[str, list[date]]:
         """Return what a part of an event counts as, and its days within the bounds."""
         if not is_wanted:
@@ -245,7 +240,7 @@ class _DaysReader:
         try:
             all_days = event.days(part, self._first, self._last + _ONE)
             days = list(islice(all_days, self._room + 1))
-        except _Timed:
+        except TimedEvent:
             return "timed", []
         except NoDay:
             return "unread", []
@@ -257,204 +252,3 @@ class _DaysReader:
             raise _TooOften
         self._is_beyond = self._is_beyond or any(day > self._last for day in days)
         return "matching", [day for day in days if self._first <= day <= self._last]
-
-
-class _Span(NamedTuple):
-    """The first day of an event, how many days it lasts, and its zone; empty for none."""
-
-    first: date
-    length: int
-    zone: str
-
-
-class _Event:
-    """All parts of one event: its series, and what takes the place of some of its days.
-
-    Attributes:
-        earlier: the states that a later one replaces.
-        is_cancelled: whether the event as a whole is cancelled.
-    """
-
-    def __init__(self, group: list[EventPart], localize: Localize | None) -> None:
-        self._localize = localize
-        self.earlier: set[EventPart] = set()
-        self.series = self._latest([part for part in group if not part.has("RECURRENCE-ID")])
-        self.is_cancelled = self.series is not None and self.series.is_cancelled
-        places: dict[tuple[bool, date | str], list[EventPart]] = {}
-        for part in group:
-            if part.has("RECURRENCE-ID"):
-                day = self._day_replaced(part) or part.text("RECURRENCE-ID")
-                places.setdefault((part.is_range, day), []).append(part)
-        self._replaced: dict[date, EventPart] = {}
-        self._ranges: dict[date, EventPart] = {}
-        for (is_range, day), parts in places.items():
-            latest = self._latest(parts)
-            if latest is not None and isinstance(day, date):
-                (self._ranges if is_range else self._replaced)[day] = latest
-
-    def _latest(self, states: list[EventPart]) -> EventPart | None:
-        """Return the latest of several states of the same; the others are earlier ones."""
-        latest = max(states, key=lambda part: part.age, default=None)
-        self.earlier.update(part for part in states if part is not latest)
-        return latest
-
-    def _day_replaced(self, part: EventPart) -> date | None:
-        """Return the day of the series that a part stands for; None where it cannot be read."""
-        try:
-            moment = next(iter(part.moments("RECURRENCE-ID")), None)
-        except NoDay:
-            return None
-        if moment is None or self.series is None:
-            return moment and moment.day
-        try:
-            return part.calendar.day_in(moment, self._span(self.series).zone)
-        except (_Timed, NoDay):
-            return moment.day
-
-    def days(self, part: EventPart, first: date, last: date) -> Iterator[date]:
-        """Yield the days of one part from ``first`` to ``last``, in order.
-
-        Days after ``last`` are yielded as ``last``.
-
-        Raises:
-            _Timed: it has a time of day.
-            NoDay, RuleNotRead: its days cannot be read.
-        """
-        span = self._span(part)
-        earliest = first - _ONE * span.length
-        if part is self.series:
-            begins = self._begins_of_series(part, span, earliest, last)
-        elif part.is_range and not part.has("RRULE"):
-            begins = self._begins_of_range(part, span, earliest, last)
-        else:
-            begins = set(islice(_begins(part, span, earliest, last), MOST_DAYS + 1))
-        free = first  # the first day that is not yielded yet: an event may begin within another
-        for begin in sorted(begins):
-            if begin > last:
-                yield last
-                return
-            day, end = max(begin, free), min(begin + _ONE * span.length, last + _ONE)
-            while day < end:
-                yield day
-                day += _ONE
-            free = max(free, end)
-
-    def _begins_of_series(
-        self, part: EventPart, span: _Span, earliest: date, last: date
-    ) -> set[date]:
-        """Return the first days of a series that nothing takes the place of."""
-        begins = set(islice(_begins(part, span, earliest, last), MOST_DAYS + 1))
-        begins -= self._excepted(part, span) | self._replaced.keys()
-        if self._ranges:
-            begins = {day for day in begins if day < min(self._ranges)}
-        return begins
-
-    def _begins_of_range(
-        self, part: EventPart, span: _Span, earliest: date, last: date
-    ) -> set[date]:
-        """Return the first days of a part that stands for a day of a series and all after it."""
-        if self.series is None:
-            return {span.first}
-        own = next(day for day, other in self._ranges.items() if other is part)
-        later = min((day for day in self._ranges if day > own), default=date.max)
-        series = self._span(self.series)
-        shift = span.first - own
-        begins = _begins(self.series, series, earliest - shift, last - shift)
-        days = set(islice(begins, MOST_DAYS + 1)) - self._excepted(self.series, series)
-        moved = {day + shift for day in days if own <= day < later and day not in self._replaced}
-        return moved - self._replaced.keys()
-
-    def _excepted(self, part: EventPart, span: _Span) -> set[date]:
-        return {part.calendar.day_in(moment, span.zone) for moment in part.moments("EXDATE")}
-
-    def _span(self, part: EventPart) -> _Span:
-        """Return the first day and the length of a part.
-
-        Raises:
-            _Timed: it has a time of day.
-            NoDay: its days cannot be read.
-        """
-        start, end = part.moment("DTSTART"), part.moment("DTEND")
-        if start is None:
-            raise NoDay
-        duration = duration_of(part.text("DURATION")) if part.has("DURATION") else None
-        if start.is_whole:
-            if end is not None and not end.is_whole and not end.is_midnight:
-                raise _Timed
-            return _Span(start.day, _length(start.day, end and end.day, duration), "")
-        start, end = self._whole(part, start, end)
-        if end is not None and end.day > start.day:
-            return _Span(start.day, _length(start.day, end.day, None), start.zone)
-        is_marked = part.text("X-MICROSOFT-CDO-ALLDAYEVENT").strip().upper() == "TRUE"
-        if duration is not None and duration > timedelta(0) and not duration % _ONE:
-            return _Span(start.day, _length(start.day, None, duration), start.zone)
-        if is_marked:
-            return _Span(start.day, 1, start.zone)
-        raise _Timed
-
-    def _whole(
-        self, part: EventPart, start: Moment, end: Moment | None
-    ) -> tuple[Moment, Moment | None]:
-        """Return the start and the end of an event from midnight to midnight of one zone.
-
-        Raises:
-            _Timed: it is none.
-        """
-        calendar = part.calendar
-        if end is not None and end.zone and start.zone not in ("", end.zone):
-            end = calendar.moment_in(end, start.zone)
-        if start.is_midnight and (end is None or end.is_midnight):
-            return start, end
-        if start.zone == UTC_NAME:
-            local = self._local(calendar, start)
-            local_end = None if end is None else self._local(calendar, end)
-            if local.is_midnight and (local_end is None or local_end.is_midnight):
-                return local, local_end
-        raise _Timed
-
-    def _local(self, calendar: CalendarText, moment: Moment) -> Moment:
-        """Return a time of UTC in the zone of the calendar, or of this machine."""
-        if calendar.zone_named(calendar.zone) is not None:
-            return calendar.moment_in(moment, calendar.zone)
-        if self._localize is None or not isinstance(moment.at, datetime):
-            return moment
-        local = moment.at
-        for _ in range(2):  # the offset is that of the local time, which depends on it
-            local = moment.at + (self._localize(local).utcoffset() or timedelta(0))
-        return Moment(local)
-
-
-def _length(first: date, end: date | None, duration: timedelta | None) -> int:
-    """Return how many days an event lasts; its end is the day after its last.
-
-    Raises:
-        NoDay: it is too long.
-    """
-    days = (end - first).days if end is not None else 1
-    if duration is not None:
-        days = -(-duration // _ONE)
-    if days > LONGEST:
-        raise NoDay
-    return max(1, days)  # some programs write an end on the first day for one day
-
-
-def _begins(part: EventPart, span: _Span, earliest: date, last: date) -> Iterator[date]:
-    """Yield the first days of an event: of its rules those from ``earliest`` to ``last``."""
-    yield span.first
-    for rule, _ in part.texts("RRULE"):
-        checked = checked_rule(_with_local_end(rule, part, span.zone))
-        yield from Recurrence(span.first, checked).days(last, earliest)
-    for moment in part.moments("RDATE"):
-        yield part.calendar.day_in(moment, span.zone)
-
-
-def _with_local_end(rule: str, part: EventPart, zone: str) -> str:
-    """Return a rule whose end in UTC is a day of the event's own zone."""
-    end = parts_of(rule.upper()).get("UNTIL", "").strip()
-    if not zone or not end.endswith("Z"):
-        return rule
-    try:
-        moment = Moment(datetime.strptime(end, "%Y%m%dT%H%M%SZ"), UTC_NAME)
-    except ValueError:
-        return rule
-    return rule.upper().replace(end, f"{part.calendar.day_in(moment, zone):%Y%m%d}")

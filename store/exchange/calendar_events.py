@@ -7,13 +7,13 @@ that is never closed ends where the next one begins.
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from icalendar import Timezone
-from icalendar.parser import Contentline
+from icalendar.parser import Parameters
 from icalendar.prop import vDDDTypes
 from icalendar.timezone import tzp
 
@@ -21,15 +21,21 @@ from icalendar.timezone import tzp
 _NAME: Final = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*([:;])")
 #: A line up to the colon before its value; a quoted parameter may hold a colon.
 _HEAD: Final = re.compile(r'((?:[^":]|"[^"]*")*+):', re.DOTALL)
+#: A sign of a text behind a backslash; versions of the library unescape at different places.
+_ESCAPED: Final = re.compile(r"\\(.)")
 _PROPERTIES: Final = frozenset(
     (
         *("SUMMARY", "UID", "STATUS", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP"),
-        *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
+        *("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"),
+        *("RRULE", "RDATE", "EXRULE", "EXDATE"),
         "X-MICROSOFT-CDO-ALLDAYEVENT",
     )
 )
 _OF_CALENDAR: Final = frozenset(("METHOD", "X-WR-TIMEZONE", "X-WR-RELCALID", "X-WR-CALNAME"))
 _ENDS: Final = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
+#: A definition of a zone that the library would expand for ever, or nearly.
+_TOO_OFTEN: Final = re.compile(r"FREQ=(?!YEARLY)|BYHOUR|BYMINUTE|BYSECOND", re.IGNORECASE)
+_LONGEST_ZONE: Final = 20_000
 #: The most days in a list of an event.
 MOST_LISTED: Final = 20_000
 #: The years in which days are read.
@@ -70,19 +76,23 @@ class EventPart:
         lines: its lines by the names of properties.
         calendar: the calendar that it is in.
         number: its place among all events that are read.
+        method: what it was sent for; ``CANCEL`` cancels it. Empty for what is just published.
     """
 
-    def __init__(self, lines: dict[str, list[str]], calendar: "CalendarText", number: int) -> None:
+    def __init__(
+        self, lines: dict[str, list[str]], calendar: "CalendarText", number: int, method: str
+    ) -> None:
         self._lines = lines
         self.calendar = calendar
         self.number = number
+        self.method = method
         self._moments: dict[str, tuple[Moment, ...]] = {}
 
     def has(self, name: str) -> bool:
         """Return whether it has a property."""
         return name in self._lines
 
-    def texts(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
+    def texts(self, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
         """Yield the value and the parameters of each property of a name."""
         return map(_split, self._lines.get(name, ()))
 
@@ -126,13 +136,12 @@ class EventPart:
     @cached_property
     def title(self) -> str:
         """Its title on one line."""
-        return " ".join(self.text("SUMMARY").split())
+        return " ".join(_ESCAPED.sub(_unescaped, self.text("SUMMARY")).split())
 
     @cached_property
     def is_cancelled(self) -> bool:
-        """Whether it, or all that the calendar says, is cancelled."""
-        status = self.text("STATUS").strip().upper()
-        return "CANCELLED" in (status, self.calendar.method + "LED")
+        """Whether it, or all that was sent with it, is cancelled."""
+        return self.method == "CANCEL" or self.text("STATUS").strip().upper() == "CANCELLED"
 
     @cached_property
     def is_range(self) -> bool:
@@ -160,7 +169,6 @@ class CalendarText:
     Attributes:
         parts: its events, in the order of the file.
         broken: how many lines, and values in lists, could not be read.
-        method: what it was sent for; ``CANCEL`` cancels all its events.
         zone: its usual zone, if it names one.
         label: what tells it from other calendars; empty if nothing does.
     """
@@ -168,7 +176,7 @@ class CalendarText:
     def __init__(self, text: str, first_number: int = 0) -> None:
         self.parts: list[EventPart] = []
         self.broken = 0
-        self.method = self.zone = self.label = ""
+        self.zone = self.label = self._method = ""
         self._zones: dict[str, str] = {}
         self._known: dict[str, tzinfo | None] = {}
         self._first_number = first_number
@@ -196,6 +204,8 @@ class CalendarText:
                 event = {} if name == "BEGIN" else None
             elif (name, component) == ("BEGIN", "VTIMEZONE") and event is None:
                 zone = [line]
+            elif component == "VCALENDAR":
+                self._method = ""  # a file can hold several calendars, one after the other
             elif component:
                 within = within + 1 if name == "BEGIN" else max(0, within - 1)
             elif event is None:
@@ -217,16 +227,18 @@ class CalendarText:
 
     def _add(self, event: dict[str, list[str]] | None) -> None:
         if event is not None:
-            self.parts.append(EventPart(event, self, self._first_number + len(self.parts)))
+            number = self._first_number + len(self.parts)
+            self.parts.append(EventPart(event, self, number, self._method))
 
     def _add_zone(self, lines: list[str]) -> None:
-        names = (_split(line)[0].strip() for line in lines if line.upper().startswith("TZID"))
+        values = (_split(line)[0] for line in lines if line.upper().startswith("TZID"))
+        names = (_ESCAPED.sub(_unescaped, value).strip() for value in values)
         self._zones[next(names, "")] = "\r\n".join(lines) + "\r\n"
 
     def _note(self, name: str, value: str) -> None:
         """Note a property of the calendar itself."""
         if name == "METHOD":
-            self.method = value.strip().upper()
+            self._method = value.strip().upper()
         elif name == "X-WR-TIMEZONE":
             self.zone = value.strip()
         elif name in _OF_CALENDAR and (name == "X-WR-RELCALID" or not self.label):
@@ -242,34 +254,48 @@ class CalendarText:
 
     def day_in(self, moment: Moment, zone: str) -> date:
         """Return the day that a moment has in a zone; as it is written where one is not known."""
-        if not isinstance(moment.at, datetime) or moment.zone in ("", zone) or not zone:
-            return moment.day
-        own, other = self.zone_named(moment.zone), self.zone_named(zone)
-        if own is None or other is None:
-            return moment.day
-        return moment.at.replace(tzinfo=own).astimezone(other).date()
+        return self.moment_in(moment, zone).day if moment.zone and zone else moment.day
 
     def moment_in(self, moment: Moment, zone: str) -> Moment:
         """Return a moment as a time of a zone; unchanged where a zone is not known."""
-        own, other = self.zone_named(moment.zone), self.zone_named(zone)
-        if not isinstance(moment.at, datetime) or own is None or other is None:
+        if moment.zone == zone or not isinstance(moment.at, datetime):
             return moment
-        return Moment(moment.at.replace(tzinfo=own).astimezone(other).replace(tzinfo=None), zone)
+        own, other = self.zone_named(moment.zone), self.zone_named(zone)
+        if own is None or other is None:
+            return moment
+        try:
+            at = moment.at.replace(tzinfo=own).astimezone(other)
+        except (ValueError, ArithmeticError):  # a definition that no time can be computed with
+            return moment
+        return Moment(at.replace(tzinfo=None), zone)
 
 
-def _split(line: str) -> tuple[str, dict[str, str]]:
-    """Return the value of a line, and its parameters by name where they can be read."""
+def _split(line: str) -> tuple[str, Mapping[str, str]]:
+    """Return the value of a line as it is written, and its parameters by name."""
+    match = _NAME.match(line)
+    if match and match[2] == ":":
+        return line[match.end() :], {}
+    head = _HEAD.match(line)
+    if not match or not head:
+        return "", {}
+    return line[head.end() :], _parameters(line[match.end() : head.end() - 1])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return " " if match[1] in "nN" else match[1]
+
+
+@lru_cache(maxsize=512)
+def _parameters(text: str) -> Mapping[str, str]:
+    """Return parameters by name; those that cannot be read, or are lists, are left out."""
     try:
-        _, parameters, value = Contentline(line).parts()
+        parameters = Parameters.from_ical(text)
     except ValueError:
-        head = _HEAD.match(line)
-        return (line[head.end() :] if head else ""), {}
-    return str(value), {
-        name.upper(): one for name, one in parameters.items() if isinstance(one, str)
-    }
+        return {}
+    return {name.upper(): value for name, value in parameters.items() if isinstance(value, str)}
 
 
-def _moment(text: str, parameters: dict[str, str]) -> Moment:
+def _moment(text: str, parameters: Mapping[str, str]) -> Moment:
     """Return the day or the time that a text names.
 
     Raises:
@@ -321,12 +347,12 @@ def _usual_zone(name: str) -> tzinfo | None:
 
 def _defined_zone(definition: str) -> tzinfo | None:
     """Return the zone that a calendar defines; None where that cannot be read."""
-    if not definition:
+    if not definition or len(definition) > _LONGEST_ZONE or _TOO_OFTEN.search(definition):
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             component = Timezone.from_ical(definition)
             return component.to_tz() if isinstance(component, Timezone) else None
-        except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError):
             return None  # whatever a definition lacks

@@ -164,7 +164,9 @@ class _Planner:
         if not plan.event:
             return days
         if plan.event in calendar.followed:
-            return set(calendar.followed[plan.event])
+            changed = calendar.changed.get(plan.event)
+            others = {day for day in days if changed is not None and not changed.has(day)}
+            return others | set(calendar.followed[plan.event])
         is_missing = bool(plan.calendar) and plan.calendar == calendar.label
         return set() if is_missing else days
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.exchange.file_values import CellNotRead, is_gap, shortened
@@ -21,6 +22,8 @@ _CELL_LIMIT: Final = 64
 #: How many rows are compared with what stands beside their dates.
 _COMPARED: Final = 2000
 _EXAMPLES: Final = 3
+#: Texts that are read once only.
+_REMEMBERED: Final = 20_000
 
 #: The beginning of the spreadsheets' count of days, and the numbers that can be days of a diary.
 _SPREADSHEET_ZERO: Final = datetime(1899, 12, 30)
@@ -154,6 +157,7 @@ class FileTimes:
         self._counts: Counter[str] = Counter()
         self._zones: Counter[object] = Counter()
         self._has_hours = False
+        self._texts: dict[str, _Read] = {}
         orders = _OrderOfFigures(today)
         for cell in cells:
             orders.add(cell)
@@ -226,16 +230,20 @@ class FileTimes:
         Raises:
             NotADay, ValueError, OverflowError: it names no day.
         """
-        text = " ".join(cell.text.split())
-        if is_gap(text):
-            raise NotADay("it has no day")
-        if len(text) > _CELL_LIMIT:
-            raise ValueError(text)
-        read = self._read_text(text)
-        clock = " ".join(cell.clock.split())
-        if clock and not is_gap(clock):
-            minute, offset = clock_in(clock)
-            read = read._replace(minute=minute, offset=read.offset if offset is None else offset)
+        read = self._texts.get(cell.text)
+        if read is None:
+            text = " ".join(cell.text.split())
+            if is_gap(text):
+                raise NotADay("it has no day")
+            if len(text) > _CELL_LIMIT:
+                raise ValueError(text)
+            if len(self._texts) > _REMEMBERED:
+                self._texts.clear()
+            read = self._texts[cell.text] = self._read_text(text)
+        if cell.clock and not is_gap(cell.clock):
+            minute, offset = clock_in(cell.clock)
+            offset = read.offset if offset is None else offset
+            return _Read(read.day, minute, offset, read.origin)
         return read
 
     def _read_text(self, text: str) -> _Read:
@@ -283,6 +291,7 @@ def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> s
     return at.replace(tzinfo=timezone(timedelta(minutes=time.offset))).isoformat(timespec="minutes")
 
 
+@lru_cache(maxsize=4096)
 def clock_in(text: str) -> tuple[int, int | None]:
     """Return the minute of the day that a cell says, -1 if it says none, and its offset."""
     plain = " ".join(text.split())
@@ -379,8 +388,10 @@ class _OrderOfFigures:
 
     def add(self, cell: TimeCell) -> None:
         """Take in the cells of a row."""
+        if cell.text[4:5] == "-":
+            return
         text = " ".join(cell.text.split())
-        match = None if text[4:5] in "-/" else _FIGURES.fullmatch(text[:_CELL_LIMIT])
+        match = _FIGURES.fullmatch(text[:_CELL_LIMIT])
         if match is None:
             return
         days = self._days(match)

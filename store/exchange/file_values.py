@@ -40,6 +40,8 @@ _NO: Final = frozenset(
 #: How often one cell can count something.
 MOST_COUNTED: Final = 99
 
+#: The length of a gap with some blanks around it.
+_LONGEST_GAP: Final = 12
 _CELL_LIMIT: Final = 32
 _FIGURES = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
 _NUMBER: Final = re.compile(_FIGURES, re.ASCII)
@@ -123,7 +125,9 @@ def parse_scale(text: str) -> FileScale:
 
 def is_gap(cell: str) -> bool:
     """Return whether a cell holds no answer."""
-    return not cell or cell.strip().casefold() in GAPS
+    if not cell:
+        return True
+    return cell.strip().casefold() in GAPS if len(cell) <= _LONGEST_GAP else cell.isspace()
 
 
 def number_of(cell: str) -> Fraction | None:

@@ -94,12 +94,14 @@ class ColumnValues:
         self.beyond = 0
         self.first_beyond = 0
         self.words: Counter[str] = Counter()
+        self.cells: Counter[str] = Counter()
+        self.lines: dict[str, int] = {}
         #: The scales that numbers such as ``4/5`` carry, by their greatest number.
         self.own_scales: dict[Fraction, FileScale] = {}
 
-    def add(self, value: CellNumber, line: int) -> None:
-        """Take in a number."""
-        self.number += 1
+    def add(self, value: CellNumber, times: int, line: int) -> None:
+        """Take in a number that stands in some cells, and first in a line."""
+        self.number += times
         number = value.number
         if value.scale is not None:
             first, last = value.scale
@@ -110,8 +112,8 @@ class ColumnValues:
         self.low = number if self.low is None or number < self.low else self.low
         self.high = number if self.high is None or number > self.high else self.high
         if not min(self.scale) <= number <= max(self.scale):
-            self.beyond += 1
-            self.first_beyond = self.first_beyond or line
+            self.beyond += times
+            self.first_beyond = min(self.first_beyond or line, line)
 
     def question(self) -> ScaleQuestion | None:
         """Return the question about its scale, if there is one."""
@@ -158,8 +160,9 @@ class Survey:
             if is_scaled(target)
         }
         self._days: set[date] = set()
-        self._days_of: dict[tuple[str, str], set[date]] = {}
-        self._unreadable: Counter[str] = Counter()
+        self._days_of: dict[ColumnTarget, set[date]] = {
+            target: set() for target in self.columns if target.kind == "reading" and not target.when
+        }
         self.number = 0
         self._look()
 
@@ -174,28 +177,35 @@ class Survey:
                 self.repeated[place] = first
             elif passes(record, self.choices.filters):
                 self._add(record)
+        for column in self.columns.values():
+            self._take_in(column)
 
     def _add(self, record: ImportRecord) -> None:
         time = record.time
         assert time is not None
         self.has_hours = self.has_hours or time.minute >= 0
         self._days.add(time.day)
+        cells = record.cells
         for target, column in self.columns.items():
-            cell = record.cells.get(target.column, "")
-            if is_gap(cell):
-                column.gaps += 1
-                continue
-            value = self.number_in(cell)
-            if value is None:
-                if word_key(cell) not in self.choices.moods:
-                    column.words[cell.strip()] += 1
-            else:
-                column.add(value, record.line)
-            if target.kind == "reading" and not target.when:
-                days = self._days_of.setdefault((target.field, target.when), set())
+            cell = cells.get(target.column, "")
+            column.cells[cell] += 1
+            if cell not in column.lines:
+                column.lines[cell] = record.line
+            if target in self._days_of and not is_gap(cell):
+                days = self._days_of[target]
                 if time.day in days:
                     self.several_days.add(time.day)
                 days.add(time.day)
+
+    def _take_in(self, column: ColumnValues) -> None:
+        """Take in the different cells of a column."""
+        for cell, number in column.cells.items():
+            if is_gap(cell):
+                column.gaps += number
+            elif (value := self.number_in(cell)) is not None:
+                column.add(value, number, column.lines[cell])
+            elif word_key(cell) not in self.choices.moods:
+                column.words[cell.strip()] += number
 
     def number_in(self, cell: str) -> CellNumber | None:
         """Return the number of a cell, also of a word that has one; None if it has none."""

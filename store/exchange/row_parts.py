@@ -50,7 +50,6 @@ class PlannedEntry:
         day: its day.
         place: where it stands in the order of its day.
         values: its fields.
-        keys: the keys of its parts.
     """
 
     __slots__ = ("at", "day", "keys", "kind", "line", "note", "place", "raw", "tags", "values")
@@ -63,7 +62,6 @@ class PlannedEntry:
         at: str,
         place: int,
         values: dict[str, Any],
-        keys: list[str],
     ) -> None:
         self.line = line
         self.kind = kind
@@ -71,10 +69,14 @@ class PlannedEntry:
         self.at = at
         self.place = place
         self.values = values
-        self.keys = keys
+        self.keys = ""
         self.note = ""
         self.tags: tuple[str, ...] = ()
-        self.raw: dict[str, tuple[float, str]] = {}
+        self.raw: dict[str, tuple[float, str]] | None = None
+
+    def add_key(self, key: str) -> None:
+        """Add the key of one of its parts."""
+        self.keys = f"{self.keys} {key}" if self.keys else key
 
     def draft(self, file: str) -> Draft:
         """Return it as a draft.
@@ -82,11 +84,12 @@ class PlannedEntry:
         Raises:
             Refused: it cannot be saved.
         """
-        scales = {name: scale for name, (_, scale) in self.raw.items() if scale}
+        numbers = self.raw or {}
+        scales = {name: scale for name, (_, scale) in numbers.items() if scale}
         scale = ", ".join(dict.fromkeys(scales.values()))
         if len(set(scales.values())) > 1:
             scale = ", ".join(f"{name} {its}" for name, its in scales.items())
-        raw = tuple((name, number) for name, (number, _) in self.raw.items())
+        raw = tuple((name, number) for name, (number, _) in numbers.items())
         return Draft(
             self.kind,  # type: ignore[arg-type]
             self.day,
@@ -94,8 +97,16 @@ class PlannedEntry:
             values=self.values,
             note=self.note,
             tags=self.tags,
-            source=Source(file, " ".join(self.keys), raw, scale),
+            source=Source(file, self.keys, raw, scale),
         )
+
+
+class _Answer(NamedTuple):
+    """What a cell answers on 1–7, what its key stands for, and its own number and scale."""
+
+    answer: int
+    content: str
+    raw: tuple[float, str] | None = None
 
 
 class RowTime(NamedTuple):
@@ -142,6 +153,7 @@ class RowParts:
         self._leave_out = leave_out
         self._hours: dict[tuple[date, int, int | None], str] = {}
         self._words: dict[tuple[str, str], str] = {}
+        self._answers: dict[tuple[str, str], _Answer | CellNotRead] = {}
         self._measures = {measure.id: measure.ask for measure in names.measures}
         self.known = 0
         self.shifted = 0
@@ -240,41 +252,42 @@ class RowParts:
     ) -> Iterator[PlannedEntry]:
         """Yield the check-in, or the session, that answers on scales make."""
         values: dict[str, Any] = {"when": checkin} if kind == "checkin" else {}
-        entry = PlannedEntry(
-            record.line, kind, when.day, when.at, _place(when, checkin), values, []
-        )
+        entry = PlannedEntry(record.line, kind, when.day, when.at, _place(when, checkin), values)
         is_known = False
         for target, cell in cells:
-            try:
-                answer, number = self._answer(target, cell)
-            except NotOnScale as error:
-                self._leave_out(record.line, error.reason, error.value, f"{target.name}: ")
+            parsed = self._answers.get((target.name, cell))
+            if parsed is None:
+                parsed = self._answers[target.name, cell] = self._answer(target, cell)
+            if isinstance(parsed, CellNotRead):
+                self._leave_out(record.line, parsed.reason, parsed.value, f"{target.name}: ")
                 continue
-            content = f"{target.field} {number.number} {target.when}"
-            key = self._keys.key(when.stamp, kind, content)
+            key = self._keys.key(when.stamp, kind, parsed.content)
             if self._keys.is_known(key) or target.field in known_before:
                 is_known = True
                 continue
-            values[target.field] = answer
-            entry.keys.append(key)
-            if answer != number.number:
-                scale = number.scale or self._survey.scale_of(target)
-                text = "" if scale.is_diary_scale else str(scale)
-                entry.raw[target.field] = float(number.number), text
+            values[target.field] = parsed.answer
+            entry.add_key(key)
+            if parsed.raw is not None:
+                entry.raw = {**(entry.raw or {}), target.field: parsed.raw}
         self.known += is_known
         if entry.keys:
             yield entry
 
-    def _answer(self, target: ColumnTarget, cell: str) -> tuple[int, Any]:
-        """Return a cell's answer on 1–7, and its number.
-
-        Raises:
-            NotOnScale: it is no number, or outside the scale.
-        """
+    def _answer(self, target: ColumnTarget, cell: str) -> "_Answer | CellNotRead":
+        """Return a cell's answer, or why it has none."""
         value = self._survey.number_in(cell)
         if value is None:
-            raise NotOnScale("has no number", shortened(cell))
-        return half_up(self._survey.answer(target, value)), value
+            return NotOnScale("has no number", shortened(cell))
+        try:
+            answer = half_up(self._survey.answer(target, value))
+        except NotOnScale as error:
+            return error
+        content = f"{target.field} {value.number} {target.when}"
+        if answer == value.number:
+            return _Answer(answer, content)
+        scale = value.scale or self._survey.scale_of(target)
+        text = "" if scale.is_diary_scale else str(scale)
+        return _Answer(answer, content, (float(value.number), text))
 
     def _counted(
         self, record: ImportRecord, when: RowTime, target: ColumnTarget, cell: str
@@ -318,7 +331,9 @@ class RowParts:
             self.known += 1
             return
         place = _place(when, "")
-        yield PlannedEntry(record.line, kind, when.day, when.at, place, values, [key])
+        entry = PlannedEntry(record.line, kind, when.day, when.at, place, values)
+        entry.add_key(key)
+        yield entry
 
     def _word(self, counted: str, word: str) -> str:
         """Return a word as the list of the diary has it."""
@@ -377,10 +392,10 @@ class RowParts:
                 entry = self._note_entry(record, when)
                 entries.append(entry)
             entry.note = part
-            entry.keys.append(key)
+            entry.add_key(key)
 
     def _note_entry(self, record: ImportRecord, when: RowTime) -> PlannedEntry:
-        return PlannedEntry(record.line, "note", when.day, when.at, _place(when, "note"), {}, [])
+        return PlannedEntry(record.line, "note", when.day, when.at, _place(when, "note"), {})
 
     def _tags_alone(
         self, record: ImportRecord, when: RowTime, tags: tuple[str, ...]
@@ -392,7 +407,7 @@ class RowParts:
             return
         entry = self._note_entry(record, when)
         entry.note = " ".join(f"#{tag}" for tag in tags)
-        entry.keys.append(key)
+        entry.add_key(key)
         yield entry
 
 

@@ -62,7 +62,7 @@ _START: Final = _Position((0, 0, 0), 0)
 
 
 class DiaryReader:
-    """Reads the files of a diary's folder.
+    """Read the files of a diary's folder.
 
     Args:
         folder: the diary.

@@ -67,6 +67,8 @@ _BEFORE_LETTERS: Final = word_set(
     "section class option part step unit level floor exhibit figure gate line platform size "
     "cluster axis"
 )
+#: How many letters initials without full stops have at most.
+_FEW_LETTERS: Final = 3
 _VOWELS: Final = frozenset("aeiouyäöüAEIOUYÄÖÜ")
 _ENDINGS_OF_NOUNS: Final = ("ies", "ing", "ment", "tion", "sion", "ness", "ity", "ance", "ism")
 _CLIENTS: Final = word_set("client patient pt case mr mrs ms dr")
@@ -145,9 +147,10 @@ def _titled_names(tokens: list[Token]) -> Iterator[Span]:
     """Yield titles with the name behind them: ``Mrs Achebe``, ``dr. abara``, ``Mr T``."""
     for at, title in enumerate(tokens):
         word = title.core.lower()
-        start, stop, rest = word.partition(".")
-        if stop and start in _TITLES and len(rest) > 2 and rest.isalpha():
-            yield title.start, title.end  # mr.jones
+        if "." in word:
+            start, _, rest = word.partition(".")
+            if start in _TITLES and len(rest) > 2 and rest.isalpha():
+                yield title.start, title.end  # mr.jones
         if at + 1 == len(tokens):
             return
         if word not in _TITLES and word not in _CAPITAL_TITLES:
@@ -212,9 +215,11 @@ def _tags(tokens: list[Token]) -> Iterator[Span]:
 
 def _initials(tokens: list[Token]) -> Iterator[Span]:
     """Yield initials: ``J.K.``, ``J. K.``, ``JK``, ``J. Berg``, ``client K``."""
-    loud = sum(token.core.isupper() and len(token.core) > 1 for token in tokens)
-    shouts = loud > 2 and 2 * loud > len(tokens)
+    shouts: bool | None = None
     for at, token in enumerate(tokens):
+        core = token.core
+        if len(core) > _FEW_LETTERS and "." not in token.raw and not core.endswith("'s"):
+            continue  # most words
         letters = _dotted_letters(token)
         before = tokens[at - 1].word if at else ""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -224,8 +229,16 @@ def _initials(tokens: list[Token]) -> Iterator[Span]:
             yield token.start, token.end
         elif (len(letters) == 1 or is_single_letter(token)) and before not in _BEFORE_LETTERS:
             yield from _with_next(token, after, before)
-        elif not shouts and _is_letters_of_somebody(tokens, at):
-            yield token.start, token.end
+        elif _is_letters_of_somebody(tokens, at):
+            shouts = _shouts(tokens) if shouts is None else shouts
+            if not shouts:
+                yield token.start, token.end
+
+
+def _shouts(tokens: list[Token]) -> bool:
+    """Return whether most words are in capitals."""
+    loud = sum(token.core.isupper() and len(token.core) > 1 for token in tokens)
+    return loud > 2 and 2 * loud > len(tokens)
 
 
 def _is_letter_of_owner(token: Token, after: Token | None) -> bool:
@@ -252,6 +265,8 @@ def _is_letters_of_somebody(tokens: list[Token], at: int) -> bool:
 
 def _dotted_letters(token: Token) -> str:
     """Return the letters of a word such as ``J.K.``, ``A.-K.'s`` or ``J.``; else nothing."""
+    if "." not in token.raw:
+        return ""
     text = token.raw.strip("\"'“”„‘’«»([{<*_)]}>,;:!?…#–—")
     text = text.removesuffix("'s")
     pieces = [piece for piece in text.replace("-", ".").replace("&", ".").split(".") if piece]

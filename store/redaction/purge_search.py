@@ -82,7 +82,7 @@ def _is_orderly(data: bytes) -> bool:
 
 
 class PurgeFilter:
-    """Decides which rows hold the word, or belong to purged documents.
+    """Decide which rows hold the word, or belong to purged documents.
 
     Args:
         word: the word to remove.

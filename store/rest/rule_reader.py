@@ -125,7 +125,7 @@ def _is_rule(text: str) -> bool:
 
 
 class _PlanReader:
-    """Reads the parts of one text, and notes the dates in it."""
+    """Read the parts of one text, and note the dates in it."""
 
     def __init__(self, today: date, style: DateStyle) -> None:
         self._today = today

@@ -14,7 +14,7 @@ from store.models import Draft
 from store.search.finder import Search
 from tests.bench.diaries import DEVICE, LAST_DAY, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table
-from tests.conftest import NOW
+from tests.own_home import NOW
 
 ROUNDS, ROWS, A_SLICE = 15, 40, 1_000
 TARGET = 60

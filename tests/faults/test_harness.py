@@ -21,9 +21,8 @@ from tests.faults.hostile_lines import (
     hostile_lines,
     piles,
 )
+from tests.tables import each_row
 from tui.cli import output
-
-_ONE = hostile_lines()[0]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -63,7 +62,7 @@ def _grow(*_: object) -> int:
     return 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fault", "reason"),
     [
         (_break, "RecursionError"),
@@ -74,6 +73,7 @@ def _grow(*_: object) -> int:
         (_exit, "it ended with exit code 3"),
         (_grow, "it took 2"),
     ],
+    homes=True,
 )
 def test_each_way_to_fail_is_noticed(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[..., int], reason: str
@@ -92,7 +92,7 @@ def test_a_changed_file_and_a_broken_room_are_noticed(monkeypatch: pytest.Monkey
         return 0
 
     monkeypatch.setattr(output, "list_entries", write)
-    assert faults_on([_ONE], ["list --versions"]) == {
+    assert faults_on([hostile_lines()[0]], ["list --versions"]) == {
         "the files": "2026-11.noor-z9x8.jsonl is not as it was"
     }
     monkeypatch.setattr(hostile, "KEYS", (("trends", ("1",)),))

@@ -12,6 +12,7 @@ from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Shade
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import fitted
 from tui.text import phrases
+from tui.text import pictures as picture_text
 
 #: The cells before the days of a month in the year, and the days there are at most.
 YEAR_LABEL: Final = 8
@@ -226,6 +227,11 @@ def dates_of(span: DateSpan) -> str:
     if span.first.year == span.last.year:
         return f"{first} – {last} {span.last.year}"
     return f"{first} {span.first.year} – {last} {span.last.year}"
+
+
+def until_day(span: DateSpan) -> str:
+    """Return the last day of a span in few words: ``to 23 Nov``."""
+    return picture_text.UNTIL_DAY.format(day=phrases.short_date(span.last))
 
 
 def weekdays_from(week_start: int) -> list[int]:

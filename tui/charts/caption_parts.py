@@ -25,6 +25,14 @@ def name_of(measure: str, options: ChartOptions) -> str:
     return worded(picture_text.MEASURE_NAMES[measure], options.names, dread=dread)
 
 
+def fitted_name(measure: str, options: ChartOptions, cells: int) -> str:
+    """Return a measure's name in exactly so many cells, by its short name if it is too long."""
+    name = name_of(measure, options)
+    if count_cells(name) > cells:
+        name = picture_text.SHORT_MEASURE_NAMES.get(measure, name)
+    return fitted(name, cells)
+
+
 def share_text(share: float, n: int) -> str:
     """Return a share of so many days: as a percentage from eight on, else as a count."""
     return f"{share:.0%}" if n >= _SHARE_FROM else f"{round(share * n)} of {n}"

@@ -29,6 +29,8 @@ from tui.text.kind_names import in_kinds
 #: The fewest rows of a picture; the sentences below it get the rest.
 _LEAST_PICTURE: Final = 5
 _MOST_SENTENCES: Final = 3
+#: The fewest rows of a view below another.
+_LEAST_VIEW: Final = 12
 #: From this height on the question stands before its answer.
 _QUESTION_FROM: Final = 10
 _EVERY_RANGE: Final = tuple(RANGES)
@@ -110,7 +112,7 @@ class Chart(NamedTuple):
             return [*head, *[()] * viewport.height][: viewport.height]
         foot = _foot(sentences[1:], viewport, viewport.height - len(head) - _LEAST_PICTURE)
         height = max(viewport.height - len(head) - len(foot), 0)
-        drawn = self.drawn(viewport._replace(height=height))
+        drawn = self._views(viewport._replace(height=height))
         rows = [*head, *drawn, *[()] * (height - len(drawn)), *foot]
         return rows[: viewport.height]
 
@@ -124,6 +126,27 @@ class Chart(NamedTuple):
             lines = wrapped(not_drawn(error), viewport.width - 2)
             rows = [row(Span(f" {line}", "dim")) for line in lines]
         return rows[: viewport.height]
+
+    def _views(self, viewport: Viewport) -> list[Row]:
+        """Return the picture, and below it its other views where a tall window has room."""
+        rows, views = self.drawn(viewport), len(self.picture.views)
+        for step in range(1, views):
+            above = _without_blank_end(rows)
+            view = (self.options.view + step) % views
+            other = self._replace(options=self.options._replace(view=view, back=0))
+            head = other._title(self, viewport)
+            room = viewport.height - len(above) - len(head) - 1
+            if room < _LEAST_VIEW:
+                break
+            rows = [*above, (), *head, *other.drawn(viewport._replace(height=room))]
+        return rows
+
+    def _title(self, first: "Chart", viewport: Viewport) -> list[Row]:
+        """Return the question and the answer of a view below another, or what it is called."""
+        if self.question != first.question:
+            return self._head(self.sentences(viewport)[:1], viewport)
+        name = self.picture.view_in(self.options.view, self.options.names)
+        return [row(Span(f" {name.capitalize()}", "strong"))]
 
     def sentences(self, viewport: Viewport) -> list[str]:
         """Return the caption, sentence by sentence; the first one answers the question."""
@@ -141,6 +164,12 @@ class Chart(NamedTuple):
             return [row(Span(f" {text}")) for text in texts]
         first = row(Span(f" {question}", "strong"), Span(texts[0][len(question) :]))
         return [first, *(row(Span(f" {text}")) for text in texts[1:])]
+
+
+def _without_blank_end(rows: list[Row]) -> list[Row]:
+    """Return rows up to the last one that is not blank."""
+    end = next((at for at in range(len(rows), 0, -1) if rows[at - 1]), 0)
+    return rows[:end]
 
 
 def _foot(sentences: Sequence[str], viewport: Viewport, room: int) -> list[Row]:

@@ -1,6 +1,6 @@
 """Grids: the session map, the weekdays, the year in cells, rest by month, and marks by day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from store.calendar import PeriodCount
@@ -21,7 +21,7 @@ from tui.charts.axis import (
     weekdays_from,
 )
 from tui.charts.bars import bar_columns, visible_rows
-from tui.charts.caption_parts import name_of, share_text
+from tui.charts.caption_parts import fitted_name, name_of, share_text
 from tui.charts.captions import MANY_OF_WEEKDAY
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, floor_of
 from tui.terminal.rows import Row, Span, fitted, row
@@ -30,7 +30,7 @@ from tui.text import pictures as picture_text
 _WIDEST_CELL, _MAP_LABEL = 10, 14
 #: The rows of the map without blank rows between them.
 _MAP_ROWS: Final = HIGHEST + 4
-_NAME, _SHORT_NAME, _CELL = 16, 8, 9
+_NAME, _SHORT_NAME, _CELL = 16, 11, 9
 _LEAST_CELL: Final = 4
 #: The fewest cells of a weekday with its number of days, and the cells of that number.
 _NUMBERS_CELL: Final = 7
@@ -43,6 +43,8 @@ _FIRST_MEASURES: Final = ("mood", "energy.open", "energy.close", "sessions", "no
 #: From this value on a mean is shown as a whole number.
 _MANY: Final = 10
 _MONTH_LABEL: Final = 10
+#: The most rows of a month, and the most cells of a day, in a large window.
+_DEEPEST, _WIDEST_DAY = 4, 4
 
 
 # -- the session map --------------------------------------------------------------------------
@@ -154,7 +156,7 @@ def _weekday_rows(
         bars = (_bar_cell(share, above - 1, deep - 1, cell, viewport) for share in shares)
         rows.append(row(" " * (name + 1), Span("".join(bars), "cup")))
     cells = [_mean_cell(weekdays, day, cell, viewport) for day in order]
-    title = Span(f" {fitted(name_of(weekdays.measure, options), name)}")
+    title = Span(f" {fitted_name(weekdays.measure, options, name)}")
     return [*rows, (title, *(span for spans in cells for span in spans))]
 
 
@@ -198,14 +200,27 @@ def _weekday_share(weekdays: WeekdayRow, mean: float) -> float:
 
 def paint_year(year: Year, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return a row for each month; if there is room, each day off has a mark."""
-    wide = 2 if viewport.has_day_marks else 1
+    fitting = (viewport.width - YEAR_LABEL - 1) // DAYS_A_MONTH
+    wide = min(fitting, _WIDEST_DAY) if viewport.has_day_marks else 1
     rows = [row(Span(f" {name_of(year.measure, options).capitalize()}", "strong"))]
     rows.append(row(Span(" " * (YEAR_LABEL + 1) + _day_numbers(wide), "dim")))
     months = [_year_month(cells, year, viewport, wide) for cells in year.months]
     room = viewport.height - len(rows)
-    if 2 * len(months) <= room:
-        months = [line for month in months for line in (month, ())]
-    return [*rows, *months[-room:]] if room > 0 else rows[: viewport.height]
+    lines = _spread(months, room)
+    return [*rows, *lines[-room:]] if room > 0 else rows[: viewport.height]
+
+
+def _spread(lines: Sequence[tuple[Row, Row]], room: int) -> list[Row]:
+    """Return lines with a blank row behind each if there is room, and deep ones in more room.
+
+    Args:
+        lines: each line as it is, and what stands below it where it is deep.
+        room: how many rows there are.
+    """
+    deep = min(room // max(len(lines), 1), _DEEPEST)
+    if deep < 2:
+        return [line for line, _ in lines]
+    return [copy for line, below in lines for copy in (line, *[below] * (deep - 2), ())]
 
 
 def _day_numbers(wide: int) -> str:
@@ -217,16 +232,23 @@ def _day_numbers(wide: int) -> str:
     return "".join(line).rstrip()
 
 
-def _year_month(cells: tuple[YearDay, ...], year: Year, viewport: Viewport, wide: int) -> Row:
+def _year_month(
+    cells: tuple[YearDay, ...], year: Year, viewport: Viewport, wide: int
+) -> tuple[Row, Row]:
+    """Return a month, and what stands below it where it is deep: its days without marks."""
     first = cells[0].day
     is_named = first.month == 1 or cells == year.months[0]
     label = f"{first:%b} {first.year}" if is_named else f"{first:%b}"
     spans = [Span(f"{label:<{YEAR_LABEL}} ", "dim"), *[Span(" " * wide)] * (first.day - 1)]
+    below = [Span(" " * (YEAR_LABEL + 1 + wide * (first.day - 1)))]
     for cell in cells:
-        spans.append(_year_cell(cell, year, viewport, wide))
+        day = _year_cell(cell, year, viewport, wide)
+        spans.append(day)
+        below.append(day)
         if wide > 1:
             spans.append(Span(_day_mark(cell, viewport), "off"))
-    return tuple(spans)
+            below.append(Span(" "))
+    return tuple(spans), tuple(below)
 
 
 def _day_mark(cell: YearDay, viewport: Viewport) -> str:
@@ -242,13 +264,13 @@ def _year_cell(cell: YearDay, year: Year, viewport: Viewport, wide: int) -> Span
     A day without a value is blank, and one that counts nothing a faint dot: no level looks so.
     """
     if cell.value is None:
-        return Span(_day_mark(cell, viewport) if wide == 1 else " ", "off")
+        return Span(_day_mark(cell, viewport) if wide == 1 else " " * (wide - 1), "off")
     style = "selected" if cell.is_off and wide == 1 else _year_style(year)
     if not (year.scale or cell.value):
-        return Span(viewport.glyphs.faint_dot, style)
+        return Span(fitted(viewport.glyphs.faint_dot, max(wide - 1, 1)), style)
     levels = viewport.glyphs.levels[1:]
     at = floor_of(_year_share(cell.value, year) * (len(levels) - 1) + 0.5)
-    return Span(levels[at], style)
+    return Span(levels[at] * max(wide - 1, 1), style)
 
 
 def _year_style(year: Year) -> str:
@@ -266,12 +288,19 @@ def _year_share(value: float, year: Year) -> float:
 # -- rest -------------------------------------------------------------------------------------
 
 
+#: The cells of the number of days off behind a month.
+_REST_COUNT: Final = 8
+
+
 def paint_rest(rest: Rest, options: ChartOptions, viewport: Viewport) -> list[Row]:
     """Return the months with a sign for each day, and a legend above them."""
     is_counted = rest.last_off is not None
-    rows = [_rest_month(month, viewport, is_counted=is_counted) for month in rest.months]
+    months = [_rest_month(month, viewport, is_counted=is_counted) for month in rest.months]
     below = viewport._replace(height=viewport.height - 1)
-    return [_rest_legend(viewport), *visible_rows(rows, options, below)]
+    lines = _spread(months, below.height)
+    if len(lines) > below.height:
+        lines = visible_rows([line for line, _ in months], options, below)
+    return [_rest_legend(viewport), *lines]
 
 
 def _rest_signs(viewport: Viewport) -> tuple[tuple[str, str, str, str], ...]:
@@ -291,15 +320,20 @@ def _rest_legend(viewport: Viewport) -> Row:
     return row(" " * (_MONTH_LABEL if viewport.is_wide else 1), *signs)
 
 
-def _rest_month(month: RestMonth, viewport: Viewport, *, is_counted: bool) -> Row:
-    """Return a month; its days off are counted where any was ever logged."""
+def _rest_month(month: RestMonth, viewport: Viewport, *, is_counted: bool) -> tuple[Row, Row]:
+    """Return a month, and what stands below it where it is deep.
+
+    Its days off are counted where any was ever logged.
+    """
     label = Span(f" {month.span.first:%b %Y}".ljust(_MONTH_LABEL), "dim")
-    wide = 2 if viewport.width >= _MONTH_LABEL + 2 * DAYS_A_MONTH + 8 else 1
+    fitting = (viewport.width - _MONTH_LABEL - _REST_COUNT) // DAYS_A_MONTH
+    wide = min(max(fitting, 1), _WIDEST_DAY)
     signs = _rest_signs(viewport)
     spans = [Span((sign * wide) * getattr(month, name), style) for name, sign, style, _ in signs]
     whole = month.off + month.holiday
     count = f" {whole}" if month.logged and is_counted else ""
-    return row(label, *spans, Span(count, "strong" if whole else "dim"))
+    line = row(label, *spans, Span(count, "strong" if whole else "dim"))
+    return line, row(Span(" " * _MONTH_LABEL), *spans)
 
 
 _NAME, _NARROW_NAME = 16, 9
@@ -307,6 +341,8 @@ _COUNT: Final = 4
 #: A number of more digits than one has no room in its cell.
 _MOST_OF_CELL: Final = 9
 _MORE: Final = "+"
+#: The most rows of a mark with its bars, and those of one without.
+_HIGHEST_MARK, _LOW_BAND = 24, 2
 
 
 def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list[Row]:
@@ -319,11 +355,15 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
     drawn = _most(marks.of, rows)
     if not drawn:
         return []
-    height = min(rows, 2 * len(drawn) - 1) + AXIS_ROWS
-    top = max(len(drawn), 2)
+    band = min(max(rows // len(drawn), 1), _HIGHEST_MARK)
+    if band <= _LOW_BAND:
+        height, band = min(rows, 2 * len(drawn) - 1), 1
+        top = max(len(drawn), 2)
+    else:
+        height = top = band * len(drawn) - 1
     wide = _NAME if viewport.is_wide else _NARROW_NAME
     down = tuple(
-        (float(len(drawn) - at), f"{fitted(mark.name, wide)}{mark.total:>{_COUNT}}")
+        (_foot_of(at, drawn, band), f"{fitted(mark.name, wide)}{mark.total:>{_COUNT}}")
         for at, mark in enumerate(drawn)
     )
     axes = Axes(1, top, down, (), has_ticks=True)
@@ -332,7 +372,7 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
     layers = [
         layer
         for at, mark in enumerate(drawn)
-        for layer in _layers(mark, marks, float(len(drawn) - at), cells, viewport)
+        for layer in _layers(mark, marks, _foot_of(at, drawn, band), cells, viewport, band)
     ]
     legend = picture_text.MARKS_LEGEND[marks.by].format(
         bar=viewport.glyphs.bar, none=viewport.glyphs.levels[0]
@@ -340,7 +380,12 @@ def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list
     title = row(
         Span(" Marks", "strong"), Span(f"   {fitted(legend, viewport.width - 10).rstrip()}")
     )
-    return [title, *chart(layers, viewport.width, height, axes, viewport.glyphs)]
+    return [title, *chart(layers, viewport.width, height + AXIS_ROWS, axes, viewport.glyphs)]
+
+
+def _foot_of(at: int, drawn: Sequence[MarkDays], band: int) -> float:
+    """Return the height of the foot of a mark, where each has so many rows."""
+    return float((len(drawn) - 1 - at) * band + 1)
 
 
 def _most(marks: Sequence[MarkDays], rows: int) -> list[MarkDays]:
@@ -350,9 +395,12 @@ def _most(marks: Sequence[MarkDays], rows: int) -> list[MarkDays]:
 
 
 def _layers(
-    mark: MarkDays, marks: Marks, height: float, cells: int, viewport: Viewport
+    mark: MarkDays, marks: Marks, height: float, cells: int, viewport: Viewport, band: int
 ) -> list[Layer]:
-    """Return the days without the mark, then those with it, which cover them."""
+    """Return the days without the mark, then those with it, which cover them.
+
+    In a high window bars stand on them: of days as high as there is room, else by their number.
+    """
     counts: dict[int, int] = {}
     for piece in mark.pieces:
         if piece.times is not None:
@@ -364,7 +412,23 @@ def _layers(
         for column, count in counts.items()
         if count
     }
-    return [_layer(none, height, "dim"), _layer(some, height, "cup")]
+    bars = [
+        _layer(dict.fromkeys(columns, viewport.glyphs.bar), height + above, "cup")
+        for above, columns in enumerate(_bars_above(mark, marks, cells, band - _LOW_BAND), 1)
+    ]
+    return [_layer(none, height, "dim"), _layer(some, height, "cup"), *bars]
+
+
+def _bars_above(mark: MarkDays, marks: Marks, cells: int, most: int) -> Iterator[list[int]]:
+    """Yield the columns of a mark's bars, for each of at most so many rows above its foot."""
+    highest = max((piece.times or 0 for piece in mark.pieces), default=0)
+    for above in range(1, most + 1):
+        yield [
+            column
+            for piece in mark.pieces
+            if piece.times and piece.times * most >= above * highest
+            for column in _columns(piece, marks, cells)
+        ]
 
 
 def _columns(piece: PeriodCount, marks: Marks, cells: int) -> range:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from store.scales import HIGHEST, LOWEST
 from store.trends.measures import MeasureRow, Overview
 from tui.charts.axis import ChartOptions, Viewport, bucket_means
-from tui.charts.caption_parts import name_of, not_drawn
+from tui.charts.caption_parts import fitted_name, not_drawn
 from tui.charts.figure import HALVES, QUARTERS, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import GLYPH_SETS, Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped
@@ -213,7 +213,7 @@ class _Columns(NamedTuple):
 
 
 _WIDE, _MIDDLE = _Columns(16, 8, 7, 8, 10), _Columns(16, 8, 7, 8, 0)
-_NARROW = _Columns(11, 8, 0, 8, 0)
+_NARROW = _Columns(12, 8, 0, 8, 0)
 #: From this width on there is a column for the number of days.
 _WIDE_FROM: Final = 76
 _LEAST_PICTURE: Final = 8
@@ -348,7 +348,7 @@ def _block(
     rows = [row(start, Span(line, colour)) for line in picture[:-1]]
     last = row(
         Span(viewport.glyphs.selection if is_selected else " ", style, does),
-        Span(f" {fitted(name_of(measure.measure, options), columns.name)}", style),
+        Span(f" {fitted_name(measure.measure, options, columns.name)}", style),
         Span(picture[-1], colour),
         Span(f" {_numbers(measure, columns)}", "" if measure.n else "dim"),
     )

@@ -1,5 +1,6 @@
 """``cup ask``: the log as a conversation, for screen readers and braille displays."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -57,6 +58,7 @@ def ask(args: Namespace, journal: Journal) -> int:
         2 if a line of it was not saved or was refused, and these lines are printed; else 0.
             Where someone types, a refused line is no such line: it can be typed again.
     """
+    gc.enable()  # it can last all day
     unfinished = UnsavedDrafts(unfinished_folder(os.environ, journal.path), journal.path)
     unfinished.take_over()
     asking = Asking(DayLogController(journal), unfinished)

@@ -244,10 +244,14 @@ def _refuse_option(command: Command, word: str) -> None:
         message = command_help.BEFORE_COMMAND.format(option=name, command=command.name)
         raise OptionsNotUnderstood(message=message)
     message = command_help.NO_OPTION.format(option=name, command=command.name)
-    from tui.cli.refusals import nearest_options  # only where an option was mistyped
+    from tui.cli.refusals import commands_with_option, nearest_options  # only for a slip
 
     if near := nearest_options(command, name):
         message += command_help.PERHAPS.format(names=command_help.OR.join(near))
+    elif owners := [f"'cup {owner}'" for owner in commands_with_option(name)]:
+        *others, last = owners
+        takers = command_help.OR.join(filter(None, (", ".join(others), last)))
+        message += command_help.TAKEN_BY.format(commands=takers)
     raise OptionsNotUnderstood(message=message)
 
 

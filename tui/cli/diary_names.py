@@ -1,4 +1,4 @@
-"""What kinds are called in the diary at hand, for what is printed without opening it."""
+"""What kinds are called in the person's diary, for what is printed without opening it."""
 
 import os
 from contextlib import suppress
@@ -10,8 +10,8 @@ from store.log.folder import diary_path
 from store.vocabulary import USUAL_NAMES, Names
 
 
-def names_at_hand(path: str | None = None) -> Names:
-    """Return the names of the diary that is here; the usual ones where none can be read.
+def names_of_diary(path: str | None = None) -> Names:
+    """Return the names of the diary; the usual ones where none can be read.
 
     Args:
         path: where the diary is, if that was chosen on the command line.

@@ -16,7 +16,7 @@ from store.vocabulary import Names
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
 from tui.cli.command_table import COMMANDS, find_command
-from tui.cli.diary_names import names_at_hand
+from tui.cli.diary_names import names_of_diary
 from tui.text import command_help, sentences
 from tui.text.kind_names import respelled
 
@@ -51,7 +51,7 @@ def print_command_help(command: Command) -> None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     """Print lines of the help with what kinds are called in the diary."""
-    names = names_at_hand()
+    names = names_of_diary()
     print("\n".join(respelled(line, names) for line in lines))
 
 
@@ -157,14 +157,14 @@ def topic_names() -> list[str]:
 
 def print_topic(name: str) -> None:
     """Print a topic."""
-    lines = respelled_lines(_markdown(name), names_at_hand())
+    lines = respelled_lines(_markdown(name), names_of_diary())
     print("\n".join(plain_lines("\n".join(lines))))
 
 
 def print_topics() -> None:
     """Print the name and the title of every topic."""
     print(command_help.TOPICS_BELOW)
-    names = names_at_hand()
+    names = names_of_diary()
     for name in topic_names():
         title = _markdown(name).partition("\n")[0].removeprefix("# ")
         print(f"  {name:<16} {respelled(title, names)}")

@@ -12,7 +12,7 @@ from tui.text.keys import in_shell
 
 
 class NameQuestion:
-    """Asks about texts before they are saved; without a terminal it reports them afterwards.
+    """Ask about texts before they are saved; without a terminal, report them afterwards.
 
     Args:
         known: the words of the person's own lists, which name nobody as tags.

@@ -1,4 +1,4 @@
-"""What commands that print much share: JSON, and garbage collection paused while they read.
+"""JSON, as commands print it.
 
 A list of JSON is printed as it is made, so that no copy of a whole diary is held. ``json`` indents
 in Python what its encoder in C writes at once, so a long list is not indented.

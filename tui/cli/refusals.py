@@ -15,7 +15,7 @@ from store.near_words import most_slips, nearest_name, slips_between
 from store.vocabulary import USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
-from tui.cli.diary_names import names_at_hand
+from tui.cli.diary_names import names_of_diary
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
@@ -50,6 +50,8 @@ _OPTIONS_ELSEWHERE: Final = {
 }
 #: Letters of a name in other programs that may have a slip, and of a name that was begun.
 _LONG, _LEAST_BEGUN = 5, 3
+#: How many commands are named that take an option.
+_FEW: Final = 3
 
 
 def nearest_commands(name: str) -> list[str]:
@@ -63,8 +65,20 @@ def nearest_options(command: Command, name: str) -> list[str]:
     flags = [*(option.flag for option in command.options), "--help"]
     if len(name) == len("-y"):
         return [flag for flag in flags if flag[2] == name[1].casefold()][:2]
+    if _owners(name):  # an option of other commands is no slip
+        return []
     flags += [option.flag for option in GLOBAL_OPTIONS]
     return _nearest(name, flags, _OPTIONS_ELSEWHERE)
+
+
+def commands_with_option(name: str) -> list[str]:
+    """Return the commands that take an option, where they are few; lines that log are not."""
+    owners = [command.name for command in _owners(name) if not command.is_log_line]
+    return owners if len(owners) <= _FEW else []
+
+
+def _owners(name: str) -> list[Command]:
+    return [c for c in COMMANDS if any(name in (o.flag, *o.also) for o in c.options)]
 
 
 def _nearest(name: str, known: Collection[str], elsewhere: dict[str, str]) -> list[str]:
@@ -106,8 +120,8 @@ def names_for(argv: Sequence[str], error: CupfulError) -> Names:
     try:
         options = read_global_options([*argv])
     except OptionsNotUnderstood:
-        return names_at_hand()
-    return USUAL_NAMES if options.has("demo") else names_at_hand(options.get("diary"))
+        return names_of_diary()
+    return USUAL_NAMES if options.has("demo") else names_of_diary(options.get("diary"))
 
 
 def outcome_of(argv: Sequence[str], error: CupfulError) -> str:

@@ -56,7 +56,8 @@ def read_calendar(args: Namespace, journal: Journal) -> int:
     what = match_rest(args.what)
     reading = days_off(Path(args.file), title, what, journal)
     report, brings = "\n".join(_report(reading, what, journal.settings.names)), _brings(reading)
-    takes_out = phrases.counted(len(reading.gone), "row of planned days", "rows of planned days")
+    gone = sum((last - first).days + 1 for first, last in reading.gone)
+    takes_out = phrases.counted(gone, "planned day")
     does = [f"saves {brings}"] if brings else []
     does += [f"takes out {takes_out}"] if reading.gone else []
     calendar = reading.calendar

@@ -18,7 +18,6 @@ from store.repair_ledger import REPAIRED, days_to_repair, repairs
 from store.review import Review, review
 from store.sustain.horizons import Horizons, first_day, horizons
 from store.vocabulary import USUAL_NAMES, Names
-from tui.cli.main import collection_paused
 from tui.cli.output import as_json, day_lines, days_read, entry_as_json, last_day
 from tui.cli.printing import print_json
 from tui.controllers import day_summary
@@ -145,9 +144,8 @@ def _readings_json(page: Review) -> dict[str, object]:
 def print_sustain(args: Namespace, journal: Journal) -> int:
     """Print the facts of the three horizons in words, or by name."""
     last = last_day(args.to, journal)
-    with collection_paused():
-        journal.months.load_recent(first_day(last))
-        facts = horizons(journal, last)
+    journal.months.load_recent(first_day(last))
+    facts = horizons(journal, last)
     if args.json:
         print_json(_facts_json(facts))
         return 0

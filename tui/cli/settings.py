@@ -31,7 +31,7 @@ from store.log.locations import (
 )
 from store.log.mirror import Mirror
 from tui.bindings import KEYS
-from tui.cli.diary_names import names_at_hand
+from tui.cli.diary_names import names_of_diary
 from tui.cli.output import as_json
 from tui.cli.printing import print_json
 from tui.cli.refusals import print_error
@@ -286,7 +286,7 @@ def print_keys(args: Namespace) -> int:
     """
     keymap: Keymap = {}
     trouble: CupfulError | None = None
-    names = names_at_hand()
+    names = names_of_diary()
     keys = tuple(called(binding, names) for binding in KEYS)
     try:
         keymap = read_keymap(read_config(os.environ).keys)

@@ -73,6 +73,15 @@ def rest(
     return " ".join(filter(None, (unread, _last_day_off(journal, day), planned)))
 
 
+def is_rest_waiting(journal: Journal) -> bool:
+    """Return whether planned rest that is over waits to be logged, or to be left out."""
+    if not (journal.has_plans and journal.months.has_all_facts):
+        return False
+    from tui.controllers import rest_rows  # a diary without plans needs none of it
+
+    return bool(rest_rows.offer(journal))
+
+
 def rest_short(journal: Journal, day: date, coming: tuple[date, str] | None) -> str:
     """Return the last day off and the next planned rest in a few words; empty for neither."""
     from tui.text import glance  # after the first frame

@@ -87,9 +87,9 @@ def move_entry(journal: Journal, id: str, day: date) -> Entry:
     if current.kind == "checkin":
         journal.drafts.check_recall(current["when"], day)
     earlier = filter(None, reversed(journal.history.versions(id)))
-    there = next((version for version in earlier if version.day == day), None)
-    if there is not None:
-        return journal.change(id, day=day, at=there.at, remembered=there.remembered)
+    of_day = next((version for version in earlier if version.day == day), None)
+    if of_day is not None:
+        return journal.change(id, day=day, at=of_day.at, remembered=of_day.remembered)
     is_remembered = True
     if day == journal.today() and is_logged_on(current, day):
         is_remembered = journal.drafts.is_remembered(current["when"] or "", day)

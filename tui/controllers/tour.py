@@ -23,29 +23,29 @@ class Tour:
         """Whether all steps were taken, or the tour was ended."""
         return self._at >= len(tour.STEPS)
 
-    def press(self, id: str | None, asked: str) -> None:
+    def press(self, id: str | None, question: str) -> None:
         """Take the next step if a binding takes this one, by its id; end if it ends the tour.
 
         Args:
             id: the id of the binding; None for a key that has none.
-            asked: what the strip asked before the key, such as ``session tired``; or nothing.
+            question: what the strip asked before the key, such as ``session tired``; or nothing.
         """
         if self.is_over or id is None:
             return
-        self._at = self._shown(asked)
+        self._at = self._step_of(question)
         if id == END:
             self._at = len(tour.STEPS)
         elif _takes(tour.STEPS[self._at], id):
             self._at += 1
 
-    def forms(self, asked: str) -> tuple[str, ...]:
+    def forms(self, question: str) -> tuple[str, ...]:
         """Return the step in words, the longer form first; nothing once it is over."""
-        return () if self.is_over else tour.forms(self._shown(asked))
+        return () if self.is_over else tour.forms(self._step_of(question))
 
-    def _shown(self, asked: str) -> int:
+    def _step_of(self, question: str) -> int:
         """Return the step that can be taken: of a digit, the one whose question is asked."""
         at = self._at
-        while tour.STEPS[at].asked not in ("", asked):
+        while tour.STEPS[at].question not in ("", question):
             at -= 1
         return at
 

@@ -180,7 +180,7 @@ class LineOptions(Options):
         try:
             parsed = journal.drafts.parse([*self.arguments[:at], STANDARD_INPUT])
         except Refused:
-            return True  # the line is refused when it is parsed, with its note at hand
+            return True  # the line is refused when it is parsed, together with its note
         return parsed.note_at >= at
 
 

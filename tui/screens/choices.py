@@ -76,7 +76,8 @@ class ChoosingPage(AnyPage[frozenset[str]]):
     def _heading(self, hint: str = "") -> HeadingModel:
         """Return the title with the number of rows that are on, because a long list hides some."""
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)
-        return HeadingModel(f"{self.heading}  {count}", hint or self.hint())
+        hint, short = hint or self.hint(), hint or self.short_hint()
+        return HeadingModel(self.heading, hint, count, short_day=short)
 
     def _page(self) -> PageModel:
         about = [PageRow("", f"  {line}") for line in self.about]
@@ -184,7 +185,7 @@ class VersionsPage(AnyPage[Entry]):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, and a row or two a version."""
-        yield Heading(HeadingModel("Versions", self.hint()))
+        yield Heading(HeadingModel("Versions", self.hint(), short_day=self.short_hint()))
         rows = (row for at in range(len(self.versions)) for row in self._rows(at))
         yield Page(PageModel((_EMPTY, *rows), 1))
 

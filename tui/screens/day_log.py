@@ -3,14 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.binding import Binding, BindingType
 
+from store.errors import DiaryError
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
 from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
 from tui.screen_keys import in_bar, with_keys
-from tui.screens.likely_keys import Moment, likely_first
+from tui.screens.likely_keys import RoomState, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import entry_phrases, sentences
@@ -117,18 +119,20 @@ class LogScreen(AnswerScreen):
         """Return the keys of the bar: with a selection those that refine it come first."""
         if self.writing is not None:
             return tuple(Key(*key) for key in self.writing.keys_shown())
-        bindings = likely_first(in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)), self._moment())
+        bindings = likely_first(
+            in_bar(self, (*ROOM_KEYS, *self.KEYS, *APP_KEYS)), self._room_state()
+        )
         return tuple(Key(binding.key_display or "", self._label(binding)) for binding in bindings)
 
     def _label(self, binding: Binding) -> str:
         """Return what the bar calls a key."""
         return binding.description
 
-    def _moment(self) -> Moment:
+    def _room_state(self) -> RoomState:
         """Return what makes a key likely now."""
         log, journal = self.day_log, self.journal
         day = journal.day(self.letters.day)
-        return Moment(
+        return RoomState(
             hour=journal.clock.now().hour,
             is_away=self.letters.day != journal.today(),
             is_opened=day.checkin("opening") is not None,
@@ -185,6 +189,9 @@ class LogScreen(AnswerScreen):
         selection = log.selection
         if action == "settle_planned_rest" and not self.is_rest_waiting:
             return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
+        if action == "show_versions":
+            own = self.day_log.selection
+            return self.nothing_selected if own is None or own.id is None else None
         if action in ("remove_entry", "clear_answer", "move_entry"):
             if selection is None or selection.id is None:
                 return self.nothing_selected if selection is None else sentences.WAITING
@@ -241,6 +248,28 @@ class LogScreen(AnswerScreen):
     def action_remove_entry(self) -> None:
         """Delete the selected entry."""
         self.day_log.remove()
+        self.paint_soon()
+
+    @work
+    async def action_show_versions(self) -> None:
+        """Show the versions of the selected entry, and restore the one chosen."""
+        log = self.day_log
+        if log.selection is None or log.selection.id is None:
+            return
+        try:
+            versions = log.journal.history.versions(log.selection.id)[::-1]
+        except DiaryError as error:
+            self.refuse(error)
+            self.paint_soon()
+            return
+        from tui.screens.choices import VersionsPage  # with pages, when one is first wanted
+
+        page = VersionsPage(
+            versions, log.journal.settings.names, hides_notes=log.privacy.hides_notes
+        )
+        version = await self.app.push_screen_wait(page)
+        if version is not None:
+            log.restore(version)
         self.paint_soon()
 
     def action_settle_planned_rest(self, is_taken: bool) -> None:

@@ -3,12 +3,10 @@
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from store.calendar import month_around, months_on
-from store.errors import DiaryError
 from store.names.name_check import seems_to_name
 from store.search.query import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
@@ -16,12 +14,11 @@ from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
-from tui.screens.choices import VersionsPage
 from tui.screens.day_log import LogScreen
 from tui.screens.day_rows import DayRows
 from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
 from tui.screens.letters import LogLetters, actions_for_today
-from tui.screens.likely_keys import Moment
+from tui.screens.likely_keys import RoomState
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
@@ -63,11 +60,11 @@ class EnteredDay(LogLetters):
         return not self.is_inside and action in _LOGS
 
     def enter(self) -> None:
-        """Go into the day that is shown."""
+        """Enter the day that is shown."""
         self._entered = self.day_log.day
 
     def leave(self) -> None:
-        """Go out of the day."""
+        """Leave the day."""
         self._entered = None
 
     def follow(self) -> None:
@@ -211,20 +208,17 @@ class HistoryScreen(LogScreen):
         is_back = self._shows_month and binding.id == "history-month"
         return sentences.DAYS_VIEW if is_back else super()._label(binding)
 
-    def _moment(self) -> Moment:
+    def _room_state(self) -> RoomState:
         """Return what makes a key likely now; outside of a day what goes into one."""
-        moment = super()._moment()
+        state = super()._room_state()
         if self.entered.is_inside:
-            return moment
-        return Moment(is_asked=moment.is_asked, first=("go-in", "history-month", "search"))
+            return state
+        return RoomState(is_asked=state.is_asked, first=("go-in", "history-month", "search"))
 
     # -- going through the list ----------------------------------------------------------
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
-        selection = self.day_log.selection
-        if action == "show_versions" and (selection is None or selection.id is None):
-            return self.nothing_selected
         if action in _NEEDS_DAY and not self.entered.is_inside and self.asking_log is self.day_log:
             return sentences.NOT_INSIDE
         if action == "save_search" and not self.search.is_active:
@@ -419,25 +413,3 @@ class HistoryScreen(LogScreen):
             return (*seems_to_name(name), *seems_to_name(words_of_query(self.search.query)))
 
         self._write(Writing("name", save, sentences.SAVE_HINT, find_names=find_names))
-
-    # -- one entry -----------------------------------------------------------------------
-
-    @work
-    async def action_show_versions(self) -> None:
-        """Show the versions of the selected entry, and restore the one chosen."""
-        log = self.day_log
-        if log.selection is None or log.selection.id is None:
-            return
-        try:
-            versions = log.journal.history.versions(log.selection.id)[::-1]
-        except DiaryError as error:
-            self.refuse(error)
-            self.paint_soon()
-            return
-        page = VersionsPage(
-            versions, log.journal.settings.names, hides_notes=log.privacy.hides_notes
-        )
-        version = await self.app.push_screen_wait(page)
-        if version is not None:
-            log.restore(version)
-        self.paint_soon()

@@ -77,7 +77,7 @@ def with_greeting(journal: Journal, rows: tuple[DayRow, ...]) -> tuple[DayRow, .
     is_empty = all(row.is_quiet for row in rows) and journal.days.newest() is None
     if not rows or not is_empty:
         return rows
-    return (rows[0]._replace(note=text.EMPTY), *rows[1:])
+    return (rows[0]._replace(text=text.EMPTY), *rows[1:])
 
 
 def result_row(log: DayLogController, entry: Entry, at: int, *, is_chosen: bool) -> DayRow:

@@ -28,7 +28,7 @@ _OF_SELECTION: Final = ("refine-note", "hand-remove", "hand-move", "let-go")
 _LAST: Final = "help"
 
 
-class Moment(NamedTuple):
+class RoomState(NamedTuple):
     """What is true now.
 
     Attributes:
@@ -54,29 +54,29 @@ class Moment(NamedTuple):
     first: tuple[str, ...] = ()
 
 
-def likely_ids(moment: Moment) -> Iterator[str]:
+def likely_ids(state: RoomState) -> Iterator[str]:
     """Yield the ids of the keys that are likely now, in order."""
-    if moment.is_away:
+    if state.is_away:
         yield "day-today"
-    if moment.is_asked:
+    if state.is_asked:
         yield from _ASKED
-    elif moment.has_selection:
+    elif state.has_selection:
         yield from _SELECTED
-    yield from moment.first
-    if not moment.is_opened and moment.hour < _NOON:
+    yield from state.first
+    if not state.is_opened and state.hour < _NOON:
         yield "keep-open"
-    if not moment.is_closed and moment.hour >= _EVENING:
+    if not state.is_closed and state.hour >= _EVENING:
         yield "keep-close"
-    if moment.has_rupture:
+    if state.has_rupture:
         yield from ("keep-session", "keep-repair")
-    if moment.is_rest_waiting:
+    if state.is_rest_waiting:
         yield "rest-taken"
     yield from _USUAL
 
 
-def likely_first(bindings: Iterable[Binding], moment: Moment) -> list[Binding]:
+def likely_first(bindings: Iterable[Binding], state: RoomState) -> list[Binding]:
     """Return bindings with those first that are likely now; the help is the last."""
-    rank = {id: at for at, id in reversed(list(enumerate(likely_ids(moment))))}
+    rank = {id: at for at, id in reversed(list(enumerate(likely_ids(state))))}
     hidden = {*_RARE, *_OF_SELECTION} - set(rank)
     in_bar = [binding for binding in bindings if binding.id not in hidden]
     return sorted(in_bar, key=lambda b: (b.id == _LAST, rank.get(b.id or "", len(rank))))

@@ -37,8 +37,9 @@ from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
 from tui.screen_keys import called, keys_here, merge_digits
 from tui.screens.letters import run_on_today
 from tui.screens.room import BaseScreen, RoomScreen
-from tui.text import commands as text
+from tui.text import palette as text
 from tui.text import sentences
+from tui.text.commands import DAY_SETTING_TITLES, DAY_SETTINGS_HINT
 
 #: The most seconds to wait for a search: it takes far less, but a closing palette never answers.
 _PATIENCE: Final = 3.0
@@ -247,7 +248,7 @@ async def _show_only(
 def _settings_of_days(app: App[Any], room: RoomScreen) -> Iterator[SystemCommand]:
     """Yield the settings of the diary about days, each with its choices."""
     for name, setting in DAY_SETTINGS.items():
-        title, about = text.DAY_SETTING_TITLES[name], text.DAY_SETTINGS_HINT[name]
+        title, about = DAY_SETTING_TITLES[name], DAY_SETTINGS_HINT[name]
         choices = [
             (choice, partial(_set_days, room, setting, choice)) for choice in setting.choices
         ]

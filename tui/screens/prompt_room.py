@@ -10,11 +10,13 @@ from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG, ROOM_KEYS
 from tui.controllers.asking import answer_key, asks, can_take_back, question
 from tui.controllers.day_log import DayLogController
+from tui.controllers.day_summary import is_rest_waiting
 from tui.screen_keys import in_bar, with_keys
 from tui.screens.letters import LettersForToday, actions_for_today, run_on_today
 from tui.screens.room import AppContext, RoomScreen
 from tui.text import phrases, sentences
 from tui.text.error_messages import error_message
+from tui.text.kind_names import in_kinds
 from tui.widgets.frame import Key, KeyBar, Prompt, PromptModel
 
 if TYPE_CHECKING:
@@ -113,6 +115,12 @@ class PromptScreen(RoomScreen):
             self.show_status(self.question.receipt)
         self.paint_soon()
         return True
+
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: no planned rest may be waiting on Today."""
+        if action == "settle_planned_rest" and not is_rest_waiting(self.journal):
+            return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
+        return super().disabled_reason(action, parameters)
 
     def has_numbers(self) -> bool:
         """Return whether the room leaves numbers to a page of their own."""

@@ -21,10 +21,11 @@ from store.refills.questions import (
 from store.vocabulary import Names
 from tui.bindings import REFILL_KEYS, for_today
 from tui.charts.curves import EstimateRange
+from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.choices import ChoosingPage
-from tui.screens.page import review_page
+from tui.screens.notice_pages import review_page
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
 from tui.text import answers as answer_text
@@ -50,6 +51,7 @@ class RefillsScreen(PromptScreen):
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()
+        self._answers_memo = DiaryMemo[tuple[Answer, ...]](self.journal)
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
@@ -62,7 +64,7 @@ class RefillsScreen(PromptScreen):
 
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
-        self.answers = answers(self.journal)
+        self.answers = self._answers_memo.value(None, lambda: answers(self.journal))
         self.at = max(0, min(self.at, len(self.answers) - 1))
         is_of_evenings = any(answer.is_of_evenings for answer in self.answers)
         about = sentences.NEXT_EVENING if is_of_evenings else sentences.NEXT_MORNING

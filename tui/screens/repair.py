@@ -22,7 +22,7 @@ from tui.text.day_readings import first_day_read
 from tui.text.entry_changes import undo_receipt
 from tui.text.error_messages import NOTHING_CHANGED
 from tui.text.kind_names import in_kinds
-from tui.text.repair_ledger import describe_rupture, repair_counts, repair_summary
+from tui.text.repair_ledger import describe_rupture, repair_counts, repair_summary, short_state
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import Ledger, LedgerModel, LedgerRow
 
@@ -75,7 +75,8 @@ class RepairScreen(PromptScreen):
         what, state = describe_rupture(entry, self.journal.today(), names, hides_notes=hides)
         noticed = phrases.dated(entry.day, self.journal.today())
         is_over = next_state(entry) is None
-        return LedgerRow(noticed, what, state, at == self.at, is_over, f"choose_at({at})")
+        short, does = short_state(entry, self.journal.today()), f"choose_at({at})"
+        return LedgerRow(noticed, what, state, at == self.at, is_over, does, short)
 
     def has_numbers(self) -> bool:
         """Return whether there is a rupture."""

@@ -177,7 +177,13 @@ class RoomScreen(BaseScreen, BlankScreen):
     # -- painting ------------------------------------------------------------------------
 
     def heading(
-        self, *, about: str = "", beside: str = "", days: str = "", small: str = ""
+        self,
+        *,
+        about: str = "",
+        beside: str = "",
+        days: str = "",
+        few_days: str = "",
+        small: str = "",
     ) -> HeadingModel:
         """Return the heading: the rooms, what is shown, and the day into which letters log.
 
@@ -185,6 +191,7 @@ class RoomScreen(BaseScreen, BlankScreen):
             about: what is shown.
             beside: a word beside the day.
             days: the days that are shown, where it is not one.
+            few_days: the same in the fewest words.
             small: the sentence of a window that is too small for anything else.
         """
         day, today = self.letters.day, self.journal.today()
@@ -198,6 +205,7 @@ class RoomScreen(BaseScreen, BlankScreen):
             days or phrases.heading_day(day, today, is_short=True),
             about,
             day != today,
+            few_days,
         )
 
     def paint(self) -> None:
@@ -299,7 +307,7 @@ class RoomScreen(BaseScreen, BlankScreen):
 
     def action_show_rate(self) -> None:
         """Show the numbers of the screen, the answer in words, and how sure the note is."""
-        from tui.screens.page import two_weeks_page
+        from tui.screens.notice_pages import two_weeks_page
 
         try:
             numbers = self.numbers()

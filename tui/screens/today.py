@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import ClassVar, NamedTuple, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from store.errors import DiaryError
 from store.models import Entry
 from tui.bindings import TODAY_KEYS
 from tui.controllers import day_summary
+from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.tour import Tour
 from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
@@ -33,15 +34,6 @@ KEYS_NOW = 2
 _LONG_AWAY = timedelta(days=14)
 
 
-class WeeksShown(NamedTuple):
-    """What the glance shows of two and of four weeks, in the order of its model."""
-
-    answer: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-    sparks: tuple[Spark, ...] = ()
-    legend: tuple[str, ...] = ()
-
-
 class TodayScreen(LogScreen):
     """The main screen: one day, and the weeks up to it."""
 
@@ -61,8 +53,8 @@ class TodayScreen(LogScreen):
         super().__init__(context)
         self.day_log = self.today_log  # to which every room leaves the letters that log
         self.letters = LogLetters(self.day_log)
-        self._weeks_shape: tuple[object, ...] | None = None
-        self._weeks_shown = WeeksShown()
+        self._two_weeks_memo = DiaryMemo[tuple[tuple[str, ...], tuple[str, ...]]](self.journal)
+        self._sparks_memo = DiaryMemo[tuple[tuple[Spark, ...], tuple[str, ...]]](self.journal)
         self._tour = Tour() if context.journal.settings.get("demo") else None
 
     def compose(self) -> ComposeResult:
@@ -113,7 +105,7 @@ class TodayScreen(LogScreen):
 
         journal = self.day_log.journal
         if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
-            from tui.screens.page import low_mood_page
+            from tui.screens.notice_pages import low_mood_page
 
             with suppress(DiaryError):  # then it is shown again next time
                 notices.note_low_mood_shown(journal.settings, journal.today())
@@ -180,7 +172,7 @@ class TodayScreen(LogScreen):
         if self._tour is None:
             return strip
         names = self.journal.settings.names
-        forms = (in_kinds(form, names) for form in self._tour.forms(self._asked()))
+        forms = (in_kinds(form, names) for form in self._tour.forms(self._question_asked()))
         return strip._replace(headings=with_keys(self, forms))
 
     # -- keys ------------------------------------------------------------------------------
@@ -190,11 +182,11 @@ class TodayScreen(LogScreen):
         is_typed = await super().type_ahead(event)
         if self._tour is not None and not is_typed:
             bound = self.active_bindings.get(event.key)
-            self._tour.press(bound.binding.id if bound else None, self._asked())
+            self._tour.press(bound.binding.id if bound else None, self._question_asked())
             self.paint_soon()
         return is_typed
 
-    def _asked(self) -> str:
+    def _question_asked(self) -> str:
         """Return the verb and the field of the question that the strip asks; else nothing."""
         selection = self.day_log.selection
         if selection is None or (field := selection.refinement.field) is None:
@@ -237,29 +229,21 @@ class TodayScreen(LogScreen):
         mood = phrases.mood_now(moods[-1]) if moods else ""
         cup = with_keys(self, (phrases.cup_level(entry, log.day), mood))
         rest, pressing = self._rest()
-        weeks = self._weeks(draws=bool(plan.columns)) if self._wants_pictures else WeeksShown()
+        answer: tuple[str, ...] = ()
+        more: tuple[str, ...] = ()
+        sparks: tuple[Spark, ...] = ()
+        legend: tuple[str, ...] = ()
+        if self._wants_pictures:
+            shape = log.day, self._is_all_read
+            with suppress(DiaryError):  # reported once, when the older months are read
+                answer, more = self._two_weeks_memo.value(shape, self._answer)
+            with suppress(DiaryError):
+                if plan.columns:
+                    sparks, legend = self._sparks_memo.value(shape, self._sparks)
         level = entry["energy"] if entry else None
-        return GlanceModel(level, cup, rest, pressing, *weeks, plan, self.glyphs)
-
-    def _weeks(self, *, draws: bool) -> WeeksShown:
-        """Return two weeks and the sparklines, computed again once the diary or the day changed."""
-        journal = self.day_log.journal
-        shape = self.day_log.day, journal.today(), journal.changes, self._is_all_read, draws
-        if shape == self._weeks_shape:
-            return self._weeks_shown
-        answer: tuple[tuple[str, ...], tuple[str, ...]] = (), ()
-        sparks: tuple[tuple[Spark, ...], tuple[str, ...]] = (), ()
-        self._weeks_shape = shape
-        try:
-            answer = self._answer()
-        except DiaryError:  # reported once, when the older months are read
-            self._weeks_shape = None
-        try:
-            sparks = self._sparks() if draws else sparks
-        except DiaryError:
-            self._weeks_shape = None
-        self._weeks_shown = WeeksShown(*answer, *sparks)
-        return self._weeks_shown
+        return GlanceModel(
+            level, cup, rest, pressing, answer, more, sparks, legend, plan, self.glyphs
+        )
 
     def _rest(self) -> tuple[tuple[str, ...], str]:
         """Return the last rest and the next, in ever shorter forms; and what waits for a key."""

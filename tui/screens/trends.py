@@ -15,14 +15,15 @@ from textual.binding import BindingType
 from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
-from store.notices import contacts, two_weeks
+from store.notices import TwoWeeks, contacts, two_weeks
 from store.trends.week_choice import choose_measures, chosen_measures
 from store.trends.weekdays import week
 from tui.bindings import TREND_KEYS, for_today
-from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of
+from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of, until_day
 from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
 from tui.charts.grids import first_measures
+from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
@@ -47,8 +48,12 @@ _REASONS: Final = {
     "step_range": sentences.LAST_RANGE,
     "step_time": sentences.LAST_TIME,
 }
+#: The actions on a picture that need something drawn.
+_NEED_A_PICTURE: Final = ("open_measure", "turn_view")
 #: The cells that a page leaves beside its text.
 _INDENT: Final = 5
+#: From this width on the heading has the title of the picture, which its tab has, too.
+_TITLE_FROM: Final = 110
 #: The rows of a sentence below the picture; a longer one gets more.
 _PROMPT_ROWS: Final = 3
 
@@ -194,6 +199,9 @@ class TrendsScreen(PromptScreen):
         super().__init__(context)
         self.trends = TrendsController(self.journal, self._with_keys)
         self._line = ""
+        self._is_empty = False  # whether the picture shown has nothing to draw
+        self._chart_memo = DiaryMemo[Chart](self.journal)
+        self._comparison_memo = DiaryMemo[TwoWeeks](self.journal)
 
     def _with_keys(self, line: str) -> str:
         return with_keys(self, (line,))[0]
@@ -211,21 +219,28 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        about = trends.picture.title_in(options.names)
+        about = trends.picture.title_in(options.names) if self.size.width >= _TITLE_FROM else ""
         range_name = picture_text.RANGE_NAMES[trends.range_name]
-        days = dates_of(trends.picture.span(options.span))
-        self.query_one(Heading).show(self.heading(about=about, beside=range_name, days=days))
+        span = trends.picture.span(options.span)
+        heading = self.heading(
+            about=about, beside=range_name, days=dates_of(span), few_days=until_day(span)
+        )
+        self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
-        self.query_one(Tabs).show(TabsModel(tabs, trends.at))
-        picture = open_chart(trends.picture, self.journal, options)
-        comparison = two_weeks(self.journal)
+        self.query_one(Tabs).show(TabsModel(tabs, trends.at, range_name))
+        shape = trends.picture.name, options
+        chart = self._chart_memo.value(
+            shape, lambda: open_chart(trends.picture, self.journal, options)
+        )
+        self._is_empty = chart.is_empty
+        comparison = self._comparison_memo.value(None, lambda: two_weeks(self.journal))
         own = contacts(self.journal.settings)
         self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
-        self.query_one(PictureView).show(PictureModel(picture, self.glyphs))
+        self.query_one(PictureView).show(PictureModel(chart, self.glyphs))
 
     def has_numbers(self) -> bool:
         """Return whether the picture leaves numbers to a page of their own."""
-        return self.trends.picture.leaves_numbers
+        return self.trends.picture.leaves_numbers and not self._is_empty
 
     def numbers(self) -> tuple[str, ...]:
         """Return what the picture says with all its numbers, and the grid of the week."""
@@ -263,6 +278,8 @@ class TrendsScreen(PromptScreen):
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
         step = parameters[0] if parameters and isinstance(parameters[0], int) else 0
+        if self._is_empty and action in _NEED_A_PICTURE:
+            return sentences.NOTHING_DRAWN
         can_run = {
             "open_measure": self.trends.picture.name == "overview",
             "turn_view": len(self.trends.picture.views) > 1,
@@ -270,7 +287,9 @@ class TrendsScreen(PromptScreen):
             "step_range": self.trends.can_step_range(step),
             "step_time": self.trends.can_step_time(step),
         }
-        return None if can_run.get(action, True) else _REASONS[action]
+        if action in can_run:
+            return None if can_run[action] else _REASONS[action]
+        return super().disabled_reason(action, parameters)
 
     def action_show_picture(self, digit: int) -> None:
         """Show one of the pictures."""

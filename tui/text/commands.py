@@ -35,6 +35,7 @@ NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The 
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
 CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
+COPY_SETTINGS = "With it come {settings} that are not set here; an undo leaves them."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
 # -- export ---------------------------------------------------------------------------
@@ -109,45 +110,6 @@ DIRECTED = (
 )
 NO_DIRECTION = "A moment with “{word}” starts without a direction."
 
-# In the Words room, where a key undoes it.
-SHELF_ADDED = "Added: {word}. {{word-undo}} undoes it."
-SHELF_RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
-SHELF_RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
-SHELF_BACK = "{word} is offered again."
-SHELF_MEASURE_RETIRED = (
-    "{word} is no longer asked; its readings stay. {{word-retire}} asks it again."
-)
-SHELF_MEASURE_BACK = "{word} is asked again."
-SHELF_OPTIONAL = "optional, not asked on the page"
-SHELF_BUILT_IN = "That question is built in; {word-retire} retires it or asks it again."
-SHELF_BEFORE = "Undone. {word-redo} redoes it."
-SHELF_AFTER = "Redone. {word-undo} undoes it."
-SHELF_ELSEWHERE = "That was changed elsewhere since, so it stays as it is."
-SHELF_NOTHING_BEFORE = "You changed nothing here yet. Entries are undone on Today."
-SHELF_NOTHING_AFTER = "There is nothing to redo."
-SHELF_NOTHING = "There is nothing here yet; {word-add} adds something."
-SHELF_ONE_WORD = "A kind has one name; {word-name} renames it."
-SHELF_NO_ORDER = "Only the words of a list have an order."
-SHELF_NO_DIRECTION = "Only moments have a direction."
-SHELF_DIRECTED = "A moment with “{word}” starts as {direction}; you are still asked."
-SHELF_ASKED = "{word} is asked when the day is {when}."
-SHELF_EMPTY = (
-    "No measure of your own so far.",
-    "",
-    "{word-add} adds one, up to five:",
-    "a name, then if you like",
-    "a colon and seven words",
-)
-SHELF_ADD_HINT = "a word for the list; {enter} adds it at the end, {escape} cancels"
-SHELF_ADD_MEASURE_HINT = (
-    "its name, or name: seven words with commas; {enter} adds, {escape} cancels"
-)
-SHELF_NAME_HINT = "its new name; {enter} renames, {escape} cancels"
-SHELF_GO_HINT = "play, celebration, marks, or a screen; {enter} goes, {escape} stays"
-SHELF_KIND = "for {kind}"
-SHELF_WAS = "was {words}"
-SHELF_IS_RETIRED = "retired"
-SHELF_ASKED_AT = "asked at {when}"
 LIST_LABELS = {"rupture": "{ruptures}", "mark": "marks"}
 
 NO_MEASURES = (
@@ -394,54 +356,3 @@ DAY_SETTINGS_HINT = {
 PANEL_SAYS = "Where mood was low on most of the days you logged in two weeks, a panel says:"
 PANEL_ON = "It comes at most every two weeks; --off ends it."
 PANEL_OFF = "It is off and not shown; --on turns it on again."
-
-# -- the palette by other words ---------------------------------------------------------------
-
-#: The id of the key that a word looks for.
-WORDS_OF_KEYS: Final = {
-    "help": "help",
-    "delete": "hand-remove",
-    "remove": "hand-remove",
-    "change": "hand-earlier",
-    "edit": "hand-earlier",
-    "sleep": "keep-open",
-    "morning": "keep-open",
-    "evening": "keep-close",
-    "find": "search",
-    "flare": "keep-flare",
-    "pain": "keep-flare",
-    "privacy": "hide-notes",
-    "burnout": "two-weeks",
-    "sustainable": "two-weeks",
-    "exit": "quit",
-}
-#: The rest that a word logs on Today.
-WORDS_OF_REST: Final = {
-    "sick": "sick",
-    "ill": "sick",
-    "vacation": "holiday",
-    "holiday": "holiday",
-    "half day": "half",
-    "day off": "off",
-    "break": "breather",
-}
-#: The digit of the picture that a word looks for.
-WORDS_OF_PICTURES: Final = {"stats": 1, "statistics": 1, "calendar": 8}
-#: The periods that a review looks back on.
-REVIEWED: Final = ("week", "month", "year")
-REVIEW_TITLE: Final = "Review: {period}"
-REVIEW_ABOUT: Final = "Look back on a {period}, on a page"
-#: The topic of the help that a word looks for.
-WORDS_OF_TOPICS: Final = {
-    "settings": "settings",
-    "export": "export",
-    "print": "review",
-    "import": "import",
-    "backup": "backup",
-    "sync": "sync",
-    "keys of your own": "rebinding",
-}
-WORDS_OF_COLOURS: Final = ("theme", "dark", "light")
-REST_ABOUT: Final = "Log rest on Today: {what}"
-TOPIC_TITLE: Final = "{word}: read about {topic}"
-TOPIC_ABOUT: Final = "What there is, and the command in the shell"

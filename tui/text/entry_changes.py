@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NOTE_WIDTH: Final = 30
 #: How much of two long notes is shown before the first character that differs.
 _ALIKE_SHOWN: Final = 12
+#: The most characters of an entry of many answers in a receipt.
+_BRIEF: Final = 64
 
 
 class FieldChange(NamedTuple):
@@ -206,7 +208,9 @@ def undo_receipt(
         else:
             phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
             sides = (before, after) if is_undo else (after, before)
-            what = _undone_entry(*sides, lambda entry: phrase(entry, names), is_undo=is_undo)
+            what = _undone_entry(
+                *sides, lambda entry: _in_brief(phrase(entry, names)), is_undo=is_undo
+            )
     days = {entry.day for entry in (*result.before, *result.after) if entry is not None}
     if len(days) == 1 and days != {current_day} and not result.plans:
         what += f", on {phrases.day_name(days.pop())}"
@@ -215,7 +219,20 @@ def undo_receipt(
         if result.skipped
         else ""
     )
-    return f"{verb}: {what}.{skipped_note}"
+    end = "" if what.endswith("…") else "."
+    return f"{verb}: {what}{end}{skipped_note}"
+
+
+def _in_brief(text: str) -> str:
+    """Return an entry in words; of one with many answers those that fit into a row."""
+    first, *others = text.split(sentences.BETWEEN)
+    if not others or len(text) <= _BRIEF:
+        return text
+    for answer in others:
+        if len(first) + len(answer) > _BRIEF - len(sentences.BETWEEN) - 2:
+            break
+        first = f"{first}{sentences.BETWEEN}{answer}"
+    return f"{first}{sentences.BETWEEN}…"
 
 
 def _undone_entry(

@@ -20,6 +20,12 @@ MEASURE_NAMES: Final = {
     "repair": "repair",
     "dread": "{dread}, evenings",
 }
+#: In at most eleven cells, for a narrow window.
+SHORT_MEASURE_NAMES: Final = {
+    "energy.open": "opening cup",
+    "energy.close": "closing cup",
+    "myself": "myself",
+}
 RANGE_NAMES: Final = {
     "2w": "2 weeks",
     "6w": "6 weeks",
@@ -53,6 +59,7 @@ TWO_WEEKS: Final = "2 weeks"
 USUAL: Final = "usual"
 CHANGE: Final = "change"
 DAYS: Final = "days"
+UNTIL_DAY: Final = "to {day}"
 
 # -- sentences --------------------------------------------------------------------------
 

@@ -27,6 +27,10 @@ DAYS_TO_REPAIR: Final = "About {days} from {rupture} to repair, as the median."
 NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
 AFTER_DAYS: Final = "after {days}"
+#: How a rupture stands, in a narrow window.
+SHORT_AFTER: Final = "{state}, {days}d"
+SHORT_ON: Final = "{state} {day}"
+SHORT_SINCE: Final = "{state} {days}d"
 OPEN_FOR: Final = "open for {days} days"
 #: Below so many days ago a day has a name: today, yesterday.
 _DAYS_NAMED: Final = 2
@@ -54,6 +58,17 @@ def describe_rupture(
             days=since
         )
     return what, f"{turn.state} {phrases.days_ago(since)}"
+
+
+def short_state(entry: Entry, today: date) -> str:
+    """Return how a rupture stands in at most 14 cells, for a narrow window."""
+    turn = entry["states"][-1]
+    came = date.fromisoformat(turn.day)
+    if (days := days_to_repair(entry)) is not None:
+        return SHORT_AFTER.format(state=turn.state, days=days)
+    if next_state(entry) is None:
+        return SHORT_ON.format(state=turn.state, day=phrases.short_date(came))
+    return SHORT_SINCE.format(state=turn.state, days=(today - came).days)
 
 
 def repair_counts(ledger: Repairs, names: Names = USUAL_NAMES) -> list[str]:

@@ -400,6 +400,3 @@ def _note(day: date, label: str, note: str) -> str:
 def _escaped(line: str) -> str:
     """Return a line whose marks Markdown leaves as they are."""
     return "".join(f"\\{mark}" if mark in "\\`*_[]<>#~&|" else mark for mark in line)
-
-
-# -- the repair ledger ------------------------------------------------------------------

@@ -182,6 +182,7 @@ NO_MEASURE_TO_OPEN = "{picture-1} shows the overview; there this opens a measure
 ONE_VIEW = "This picture has one view."
 NO_MEASURES_TO_CHOOSE = "{picture-7} shows the week; there this chooses its measures."
 LAST_RANGE = "This picture has no such time; {range-shorter} and {range-longer} go through its own."
+NOTHING_DRAWN = "Nothing is drawn here yet; once something is logged, this key shows more of it."
 LAST_TIME = "There are no other days to go to here."
 NOTHING_ASKED = "No questions yet; {refills-ask} chooses some."
 NOT_INSIDE = "{go-in} goes into the day; then this works on its entries."

@@ -45,7 +45,7 @@ class DayRow(NamedTuple):
     Attributes:
         label: the day.
         does: the action of a click.
-        text: a result in words; empty for a day.
+        text: a result in words, or what stands in an empty diary; empty for a day.
         energy: energy at opening and at closing.
         counts: how often, in the order of the columns; None where it is not known.
         rest: the rest of the day.
@@ -112,7 +112,8 @@ class DayTable(Lines[DaysModel]):
         if model.above:
             heading = row(Span(f"  {fitted(model.above, max(width - 2, 0))}", "dim"))
             return [heading, *(self._result(model, r, day, width) for r in model.rows)]
-        columns = _columns(model, day, width)
+        has_days = not any(r.text for r in model.rows)
+        columns = _columns(model, day, width) if has_days else []
         return [
             _heading(columns, day, width),
             *(self._row(model, r, columns, day, width) for r in model.rows),
@@ -137,6 +138,11 @@ class DayTable(Lines[DaysModel]):
         self, model: DaysModel, day_row: DayRow, columns: Sequence[_Column], day: int, width: int
     ) -> Row:
         cells: list[Span] = [self._start(model, day_row, day)]
+        if day_row.text:
+            room = width - day - 4
+            first = day_row.text.partition(". ")[0]
+            words = day_row.text if count_cells(day_row.text) <= room else f"{first}."
+            return (*cells, Span(fitted(f"  {words}", room + 2)))
         for gap, column in _spaced(columns, width):
             cells += [Span(gap), _cell(model, day_row, column)]
         return tuple(cells)

@@ -25,6 +25,7 @@ class HeadingModel(NamedTuple):
         rooms: the names of all rooms, the screen's own among them; empty on a page.
         short_day: the day in fewer words.
         about: what the screen shows now.
+        least_day: the day in the fewest words, for the narrowest window that has the rooms.
         is_away: whether the day is another one than today.
     """
 
@@ -36,6 +37,7 @@ class HeadingModel(NamedTuple):
     short_day: str = ""
     about: str = ""
     is_away: bool = False
+    least_day: str = ""
 
 
 #: The letters of a room's name where there is little room.
@@ -53,19 +55,27 @@ class Heading(Lines[HeadingModel]):
             return [(Span(line),) for line in wrapped(model.small, width)]
         if model.rooms:
             return [self._row_of_room(model, width)]
-        left = row(
-            Span(" Cupful ", "title", "app.command_palette"),
-            Span(f" {model.title}", "strong"),
+        return [self._row_of_page(model, width)]
+
+    def _row_of_page(self, model: HeadingModel, width: int) -> Row:
+        """Return the fullest row that fits: the title always, then the day or what keys do."""
+        title = Span(f" {model.title}", "strong")
+        chip = Span(" Cupful ", "title", "app.command_palette")
+        beside = Span(f"{model.beside}  " if model.beside else "", "dim")
+        day, short_day = (
+            Span(text, self._day_style(model)) for text in (model.day, model.short_day)
         )
-        right = row(
-            Span(f"{model.beside}  " if model.beside else "", "dim"),
-            Span(model.day, self._day_style(model)),
-            " ",
-        )
-        room = width - width_of(left) - width_of(right)
-        if room < 1:
-            return [row(Span(model.day[:width], "strong"))]
-        return [(*left, Span(" " * room), *right)]
+        for cells, margin in (
+            *(((chip, title), (beside, day)), ((title,), (beside, day))),
+            *(((title,), (beside, short_day)), ((title,), (short_day,))),
+        ):
+            left, right = row(*cells), row(*margin)
+            room = width - width_of(left) - width_of(right)
+            if room >= 2:
+                return (*left, Span(" " * (room - 1)), *right, Span(" "))
+            if room == 1:
+                return (*left, Span(" "), *right)
+        return row(Span(fitted(f" {model.title}", width).rstrip(), "strong"))
 
     def _row_of_room(self, model: HeadingModel, width: int) -> Row:
         """Return the fullest row that fits: of the rooms, then of what is shown, then the day."""
@@ -79,11 +89,13 @@ class Heading(Lines[HeadingModel]):
         full = self._right(model, model.day, model.about)
         day = self._right(model, model.short_day, model.about)
         bare = self._right(model, model.short_day)
+        plain = self._right(model._replace(beside=""), model.least_day or model.short_day)
         for left, right in (
             *(((*chip, *whole), full), ((*chip, *tight), full)),
             *(((*chip, *whole), day), ((*chip, *tight), day), (whole, day), (tight, day)),
             *(((*chip, *whole), bare), ((*chip, *tight), bare), (whole, bare), (tight, bare)),
-            *((short, day), (short, bare), ((*chip, *alone), bare), (alone, bare)),
+            *((short, day), (short, bare), (short, plain)),
+            *(((*chip, *alone), bare), (alone, bare), (alone, plain)),
         ):
             room = width - width_of(left) - width_of(right)
             if room >= 0:
@@ -116,15 +128,21 @@ class Heading(Lines[HeadingModel]):
         return Spot(0, 0, Rank.ALONE) if self.size.height > 1 else None
 
 
+#: From this width on a heading has room for the days that pictures show.
+_LONG_HEADING: Final = 60
 #: The tenth picture has the digit 0.
 _DIGITS: Final = 10
 
 
 class TabsModel(NamedTuple):
-    """The digit and the name of each picture, and the index of the visible one."""
+    """The digit and the name of each picture, and the index of the visible one.
+
+    ``beside`` stands at the right where a heading is too narrow to name it.
+    """
 
     names: tuple[str, ...]
     at: int
+    beside: str = ""
 
 
 class Tabs(Lines[TabsModel]):
@@ -138,7 +156,11 @@ class Tabs(Lines[TabsModel]):
                 return [whole]
         current = model.names[model.at]
         names = tuple(name if name == current else "" for name in model.names)
-        return [self._row(model, names)]
+        short = self._row(model, names)
+        room = width - width_of(short) - width_of(row(model.beside)) - 1
+        if width >= _LONG_HEADING or room < 1:
+            return [short]
+        return [(*short, Span(f"{' ' * room}{model.beside}", "dim"))]
 
     def _row(self, model: TabsModel, names: tuple[str, ...], *, is_tight: bool = False) -> Row:
         cells: list[Span] = []

@@ -31,6 +31,7 @@ _SPARKS_FROM: Final = 24
 _TALL: Final = 40
 #: The widths from which on three sparklines stand side by side, and two.
 _THREE, _TWO = 78, 52
+_MOST_COLUMNS: Final = 3
 _LEAST_NAME, _MOST_NAME = 9, 16
 
 
@@ -248,20 +249,20 @@ def _bands(model: GlanceModel, width: int) -> list[Row]:
     Raises:
         ChartError: one could not be drawn.
     """
-    columns = model.plan.columns
-    labels = [_widest(model.sparks[n::columns], "ends") + 1 for n in range(columns)]
-    names = [max(_widest(model.sparks[n::columns], "usual"), _LEAST_NAME) for n in range(columns)]
+    columns, sparks = model.plan.columns, _arranged(model.sparks, model.plan.columns)
+    labels = [_widest(sparks[n::columns], "ends") + 1 for n in range(columns)]
+    names = [max(_widest(sparks[n::columns], "usual"), _LEAST_NAME) for n in range(columns)]
     needed = [label + name for label, name in zip(labels, names, strict=True)]
     spare = max(width - sum(needed), 0) // columns
     edges = [need + spare for need in needed]
     left = max(width - sum(edges), 0)
     for n in range(columns):  # a cell that is left goes where a value has no room beside its name
-        if left and _title_width(model.sparks[n::columns]) > names[n]:
+        if left and _title_width(sparks[n::columns]) > names[n]:
             edges[n], left = edges[n] + 1, left - 1
     edges[-1] = max(edges[-1] + left, 1)
     rows: list[Row] = []
-    for first in range(0, len(model.sparks), columns):
-        band = model.sparks[first : first + columns]
+    for first in range(0, len(sparks), columns):
+        band = sparks[first : first + columns]
         blocks = [
             _block(spark, edges[n], names[n], labels[n], model) for n, spark in enumerate(band)
         ]
@@ -271,6 +272,14 @@ def _bands(model: GlanceModel, width: int) -> list[Row]:
             tuple(span for cells in line for span in cells) for line in zip(*blocks, strict=True)
         ]
     return rows
+
+
+def _arranged(sparks: Sequence[Spark], columns: int) -> Sequence[Spark]:
+    """Return the measures in order; of three columns the middle one has the widest names."""
+    if columns != _MOST_COLUMNS or len(sparks) < _MOST_COLUMNS:
+        return sparks
+    first, second, third, *others = sparks
+    return (first, third, second, *others)
 
 
 def _title_width(sparks: Sequence[Spark]) -> int:

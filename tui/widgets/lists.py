@@ -6,6 +6,7 @@
 ``Page`` has keys and text in columns, for the help and other pages.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +20,8 @@ from tui.text import sentences
 from tui.widgets.lines import Lines, Spot, first_row, marked
 
 _NAME, _LABEL, _N = 28, 17, 10
+#: Between one sentence and the next.
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _NARROW_NAME: Final = 20
 _LEAST_PICTURE: Final = 14
 
@@ -51,7 +54,8 @@ def _fitting_answer(texts: Sequence[str], width: int, room: int) -> list[str]:
     if len(lines) > room:
         lines = wrapped(" ".join(texts), width)
     if len(lines) > room:
-        lines = [*lines[: max(room - 1, 0)], sentences.ANSWER_GOES_ON]
+        lines = _fitting_sentences(_SENTENCE_ENDS.split(" ".join(texts)), width, max(room - 1, 0))
+        lines.append(sentences.ANSWER_GOES_ON)
     return lines
 
 
@@ -76,6 +80,8 @@ class Answers(Lines[AnswersModel]):
         lines = _fitting_answer(model.sentences, width - 2, room)
         if not model.rows:  # no questions: the sentences get all rows
             lines = [line for text in model.sentences for line in ("", *wrapped(text, width - 2))]
+            if len(lines) > height:
+                lines = _fitting_sentences(model.sentences, width - 2, height)
         below = _fitting_sentences(model.below, width - 2, room - len(lines) - 1)
         rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
         if below:
@@ -88,8 +94,8 @@ class Answers(Lines[AnswersModel]):
 
     def _table(self, model: AnswersModel, width: int) -> list[Row]:
         is_wide = width >= 2 + _NAME + _LABEL + _N + _LEAST_PICTURE
-        name = _NAME if is_wide else _NARROW_NAME
-        fixed = 2 + name + _LABEL + (_N if is_wide else 0)
+        name, label = self._columns(model, width, is_wide=is_wide)
+        fixed = 2 + name + label + (_N if is_wide else 0)
         room = width - fixed
         pictures: list[Row] = []
         failure: list[Row] = []
@@ -101,21 +107,33 @@ class Answers(Lines[AnswersModel]):
                 failure = [row(Span(f" {fitted(not_drawn(error), width - 2)}", "dim"))]
         rows: list[Row] = []
         if is_wide:
-            rows.append((Span(f"{'':{2 + name + _LABEL}}{sentences.WITH_WITHOUT_TITLE}", "dim"),))
+            rows.append((Span(f"{'':{2 + name + label}}{sentences.WITH_WITHOUT_TITLE}", "dim"),))
         for at, answer in enumerate(model.rows):
             style = "selected" if answer.is_chosen else ""
             start = row(
                 Span(
                     model.glyphs.selection if answer.is_chosen else " ", style, f"choose_at({at})"
                 ),
-                Span(f" {fitted(answer.name, name)}", style),
-                Span(fitted(answer.label, _LABEL), "dim"),
+                Span(f" {fitted(answer.name, name - 1)} ", style),
+                Span(fitted(answer.label, label), "dim"),
             )
             n = row(Span(fitted(answer.n, _N), "dim")) if is_wide else ()
             rows.append((*start, *n, *(pictures[at] if pictures else ())))
         for axis in pictures[len(model.rows) :]:
             rows.append((Span(f"{'points of energy':>{fixed - 1}} ", "dim"), *axis))
         return [*rows, *failure]
+
+    def _columns(self, model: AnswersModel, width: int, *, is_wide: bool) -> tuple[int, int]:
+        """Return the cells of the names and of the labels; narrow ones take what there is."""
+        if is_wide:
+            return _NAME, _LABEL
+        label = max(count_cells(answer.label) for answer in model.rows)
+        label += bool(label)
+        name = width - 2 - label
+        if name - _LEAST_PICTURE >= _NARROW_NAME:
+            widest = max(count_cells(answer.name) for answer in model.rows) + 1
+            name = max(min(name - _LEAST_PICTURE, widest), _NARROW_NAME)
+        return max(name, 1), label
 
 
 #: The cells of the columns of the day and of the state.
@@ -127,7 +145,7 @@ _ROOMY, _LEAST_WHAT = 60, 12
 class LedgerRow(NamedTuple):
     """When it was noticed, what it was, its state now, and whether it is selected.
 
-    ``does`` is the action of a click.
+    ``does`` is the action of a click; ``short_state`` replaces the state in a narrow window.
     """
 
     noticed: str
@@ -136,6 +154,7 @@ class LedgerRow(NamedTuple):
     is_chosen: bool
     is_over: bool
     does: str = ""
+    short_state: str = ""
 
 
 class LedgerModel(NamedTuple):
@@ -171,12 +190,23 @@ class Ledger(Lines[LedgerModel]):
         sign = model.selection if rupture.is_chosen else " "
         widest = max(count_cells(each.noticed) for each in model.rows)
         day = _DAY if width >= _ROOMY else min(widest + 1, _DAY)
-        state = min(_STATE, max(width - day - _LEAST_WHAT - 3, 0))
+        text, state = self._state(model, rupture, width - day - 3)
         return row(
             Span(f"{sign} {fitted(rupture.noticed, day)}", day_style, rupture.does),
             Span(fitted(rupture.what, max(width - day - state - 3, 0)), style),
-            Span(" " + fitted(rupture.state, state), style or "strong"),
+            Span(" " + fitted(text, state), style or "strong"),
         )
+
+    def _state(self, model: LedgerModel, rupture: LedgerRow, room: int) -> tuple[str, int]:
+        """Return the state in words, and its cells: fewer words where they do not fit in all."""
+        whats = max(count_cells(each.what) for each in model.rows)
+        for least in (min(whats, room), min(whats, _LEAST_WHAT)):
+            states = max(count_cells(each.state) for each in model.rows)
+            if states <= room - least:
+                return rupture.state, min(max(states, _STATE), room - least)
+        short = max(count_cells(each.short_state) for each in model.rows)
+        state = min(short, max(room - _LEAST_WHAT, 0))
+        return rupture.short_state or rupture.state, state
 
 
 _LISTS = 15

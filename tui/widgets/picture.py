@@ -24,6 +24,8 @@ class PictureModel(NamedTuple):
 class PictureView(Lines[PictureModel]):
     """A picture that fills the widget; drawn again when the size changes."""
 
+    _was_tinted = False
+
     def rows_of(self, model: PictureModel, width: int, height: int) -> list[Row]:
         """Return the picture's rows and its sentences."""
         if model.chart is None or not height:
@@ -40,12 +42,16 @@ class PictureView(Lines[PictureModel]):
         return Spot(0, 0)
 
     def notify_style_update(self) -> None:
-        """Draw again, because another theme may have no colour for the tint of days off."""
+        """Draw again where the theme has a colour for the tint of days off, or no longer."""
         super().notify_style_update()
-        self._painted = None
+        if self._was_tinted != self._is_tinted():
+            self._was_tinted = self._is_tinted()
+            self._painted = None
+
+    def _is_tinted(self) -> bool:
+        return not (self.app.no_color or self.app.current_theme.ansi)
 
     def _viewport(self, width: int, height: int) -> "Viewport":
         from tui.charts.axis import Viewport  # imported after the first frame
 
-        is_tinted = not (self.app.no_color or self.app.current_theme.ansi)
-        return Viewport(width, height, self.model.glyphs, is_tinted)
+        return Viewport(width, height, self.model.glyphs, self._is_tinted())

@@ -11,6 +11,8 @@ from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 #: The rows of the strip while an entry is refined: the list above must not jump at each digit.
 _REFINING_ROWS: Final = 5
+#: The fewest cells of the options beside a question, and the blanks before them below a long one.
+_LEAST_OPTIONS, _OPTIONS_BELOW = 16, 5
 #: The faint signs of a sparkle.
 _FAINT = " ·."
 
@@ -155,7 +157,8 @@ class StripLine(Lines[StripModel]):
         for n, line in enumerate(lines):
             behind = flourish if n == 0 else ""
             space = width - len(start) - count_cells(behind)
-            text = fitted(line, space) if n == room - 1 and not behind else line
+            is_cut = count_cells(line) > space or (n == room - 1 and not behind)
+            text = fitted(line, space) if is_cut else line
             rows.append(
                 row(
                     Span(start if n == 0 else " " * len(start), style),
@@ -176,10 +179,15 @@ class StripLine(Lines[StripModel]):
         pieces.append((to_skip, "skips", "skip"))
         if model.back:
             pieces.append((model.back, "takes back", "clear_answer"))
-        indent = " " * (count_cells(model.question) + 5)
-        rows: list[list[Span]] = [[Span(f"   {model.question}? ", "strong")]]
-        at = len(indent)
-        for key, word, does in pieces:
+        question = f"{model.question}?"
+        indent = " " * (count_cells(question) + 4)
+        if len(indent) + _LEAST_OPTIONS > width:  # a long one has a row of its own
+            question, indent = fitted(question, max(width - 4, 1)), " " * _OPTIONS_BELOW
+        rows: list[list[Span]] = [[Span(f"   {question} ", "strong")]]
+        at = count_cells(rows[0][0].text)
+        for key, whole, does in pieces:
+            room = width - len(indent) - count_cells(key) - 1
+            word = whole if count_cells(whole) <= room else fitted(whole, max(room, 1))
             wide = count_cells(f"{key} {word}  ")
             if at + wide - 2 > width:
                 rows.append([Span(indent)])

@@ -5,8 +5,6 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from store.journal import Journal
 from store.models import Draft
 from store.notices import Contacts, LastingDrop, LowMood, TwoWeeks
@@ -412,11 +410,11 @@ def test_questions_are_chosen_by_the_names_people_say(cup: Run, journal: Journal
     assert chosen_questions(journal.settings).since == {}
 
 
-@pytest.mark.parametrize("argv", [
+@each_row("argv", [
     ("choose", "dreams"), ("choose", ""), ("choose",), ("sick",), ("sick", "maybe"), ("now",),
     ("choose", "play", "--all"), ("choose", "ce", "c"),
     ("choose", "play", "cele", "rep", "day", "brea", "good", "care"),
-])  # fmt: skip
+], homes=True)  # fmt: skip
 def test_what_cannot_be_asked_is_refused_and_nothing_changes(
     cup: Run, journal: Journal, argv: tuple[str, ...]
 ) -> None:

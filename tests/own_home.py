@@ -1,0 +1,74 @@
+"""A home of its own for a test, or for each row of one."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.clock import FixedClock
+from store.journal import Journal, open_journal
+from tests.shell import Run, run_in
+
+NOW = "2026-11-23T10:05+01:00"  # a Monday
+#: The fixtures that belong to a home: a row has its own.
+HOME_FIXTURES = ("clock", "cup", "journal", "monkeypatch", "open_again", "tmp_path")
+
+
+def use_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Point the homes into a folder.
+
+    Only the folder of settings is there: to remove thousands of empty folders takes long.
+    """
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    (folder / "xdg_config_home").mkdir()
+
+
+def fixed_clock() -> FixedClock:
+    """Return a clock that is always at the same Monday."""
+    return FixedClock(datetime.fromisoformat(NOW))
+
+
+def diary_in(folder: Path, clock: FixedClock) -> Callable[..., Journal]:
+    """Return what opens the diary of a home, as another start or another device would."""
+
+    def opened(device: str = "mira-k7q2") -> Journal:
+        return open_journal(os.environ, path=folder / "diary", clock=clock, device=device)
+
+    return opened
+
+
+def command_in(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Return what runs a command on the diary of a home, as the shell would."""
+    monkeypatch.setenv("CUPFUL_DIARY", str(folder / "diary"))
+    monkeypatch.setenv("CUPFUL_CLOCK", NOW)
+
+    def run(*argv: str, stdin: str | bytes = "") -> Any:
+        return run_in(capsys, monkeypatch, *argv, stdin=stdin)
+
+    return run
+
+
+@contextmanager
+def home_in(
+    folder: Path, names: set[str], capsys: pytest.CaptureFixture[str] | None
+) -> Iterator[dict[str, Any]]:
+    """Use a home for a while; the value is what the named fixtures are in it."""
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        use_home(folder, monkeypatch)
+        clock = fixed_clock()
+        own: dict[str, Any] = {"tmp_path": folder, "monkeypatch": monkeypatch, "clock": clock}
+        own["open_again"] = diary_in(folder, clock)
+        if "journal" in names:
+            own["journal"] = own["open_again"]()
+        if "cup" in names:
+            assert capsys
+            own["cup"] = command_in(folder, capsys, monkeypatch)
+        yield {name: own[name] for name in names}
