@@ -314,7 +314,7 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
         parts.append(
             phrases.counted(len(planned.settings), "word or setting", "words and settings")
         )
-    what = entry_phrases.listed(parts)
+    what = " and ".join(parts)
     if not (planned.entries or planned.plans or planned.settings):
         yield commands.NOTHING_TO_IMPORT
     else:
