@@ -281,6 +281,18 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
         ([day_off("20261127", *FRIDAYS, "DTSTAMP;X=a b;Y:soon")], "11-27 12-04 12-11 12-18"),
         ([day_off("20261127", "RDATE;VALUE=PERIOD:20261201/P1D")], "11-27 12-01"),
         ([day_off("20261127", *FRIDAYS, "EXRULE:FREQ=WEEKLY;INTERVAL=2")], "12-04 12-18"),
+        (
+            [
+                day_off("20261127", *FRIDAYS),
+                event(
+                    "UID:r",
+                    "SUMMARY:Day off",
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE:soon",
+                    "DTSTART:20261209",
+                ),
+            ],
+            "11-27 12-04 12-09 12-11 12-18",
+        ),
         # a zone of Outlook's own, its name with signs
         (
             [
@@ -340,6 +352,15 @@ def test_the_later_state_of_an_event_counts(
     parts = (day_off("20261201", "UID:a", *first), day_off("20261202", "UID:a", *second))
     read = reading(calendar(*parts, day_off("20261224", "UID:b")))
     assert (days_text(read), read.replaced) == (f"{days} 12-24".strip(), 1)
+
+
+@each_row("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=1,2,3", "FREQ=soon"])
+def test_a_zone_that_no_library_should_expand_costs_the_zone(reading: Reading, rule: str) -> None:
+    zone = OWN_ZONE.replace("TZOFFSETFROM", f"RRULE:{rule}\r\nTZOFFSETFROM", 1)
+    zone = zone.replace("Practice", "Elsewhere")  # the library remembers zones by their names
+    lines = (";TZID=Elsewhere:20261127T000000", ";TZID=Elsewhere:20261128T000000", *FRIDAYS)
+    read = reading(calendar(zone, timed(*lines, "EXDATE:20261203T190000Z")))
+    assert days_text(read) == "11-27 12-04 12-11 12-18"  # the 3rd, as it is written
 
 
 def test_a_file_that_cancels_cancels_all_it_names(reading: Reading) -> None:

@@ -33,6 +33,9 @@ _PROPERTIES: Final = frozenset(
 )
 _OF_CALENDAR: Final = frozenset(("METHOD", "X-WR-TIMEZONE", "X-WR-RELCALID", "X-WR-CALNAME"))
 _ENDS: Final = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
+#: A definition of a zone that the library would expand for ever, or nearly.
+_TOO_OFTEN: Final = re.compile(r"FREQ=(?!YEARLY)|BYHOUR|BYMINUTE|BYSECOND", re.IGNORECASE)
+_LONGEST_ZONE: Final = 20_000
 #: The most days in a list of an event.
 MOST_LISTED: Final = 20_000
 #: The years in which days are read.
@@ -251,19 +254,20 @@ class CalendarText:
 
     def day_in(self, moment: Moment, zone: str) -> date:
         """Return the day that a moment has in a zone; as it is written where one is not known."""
-        if not isinstance(moment.at, datetime) or moment.zone in ("", zone) or not zone:
-            return moment.day
-        own, other = self.zone_named(moment.zone), self.zone_named(zone)
-        if own is None or other is None:
-            return moment.day
-        return moment.at.replace(tzinfo=own).astimezone(other).date()
+        return self.moment_in(moment, zone).day if moment.zone and zone else moment.day
 
     def moment_in(self, moment: Moment, zone: str) -> Moment:
         """Return a moment as a time of a zone; unchanged where a zone is not known."""
-        own, other = self.zone_named(moment.zone), self.zone_named(zone)
-        if not isinstance(moment.at, datetime) or own is None or other is None:
+        if moment.zone == zone or not isinstance(moment.at, datetime):
             return moment
-        return Moment(moment.at.replace(tzinfo=own).astimezone(other).replace(tzinfo=None), zone)
+        own, other = self.zone_named(moment.zone), self.zone_named(zone)
+        if own is None or other is None:
+            return moment
+        try:
+            at = moment.at.replace(tzinfo=own).astimezone(other)
+        except (ValueError, ArithmeticError):  # a definition that no time can be computed with
+            return moment
+        return Moment(at.replace(tzinfo=None), zone)
 
 
 def _split(line: str) -> tuple[str, Mapping[str, str]]:
@@ -343,12 +347,12 @@ def _usual_zone(name: str) -> tzinfo | None:
 
 def _defined_zone(definition: str) -> tzinfo | None:
     """Return the zone that a calendar defines; None where that cannot be read."""
-    if not definition:
+    if not definition or len(definition) > _LONGEST_ZONE or _TOO_OFTEN.search(definition):
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             component = Timezone.from_ical(definition)
             return component.to_tz() if isinstance(component, Timezone) else None
-        except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError):
             return None  # whatever a definition lacks

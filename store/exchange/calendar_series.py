@@ -148,9 +148,9 @@ class CalendarEvent:
         self, part: EventPart, span: _Span, earliest: date, last: date
     ) -> set[date]:
         """Return the first days of a part that stands for a day of a series and all after it."""
-        if self.series is None:
+        own = next((day for day, other in self._ranges.items() if other is part), None)
+        if self.series is None or own is None:
             return {span.first}
-        own = next(day for day, other in self._ranges.items() if other is part)
         later = min((day for day in self._ranges if day > own), default=date.max)
         series = self._span(self.series)
         shift = span.first - own

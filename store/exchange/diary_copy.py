@@ -132,9 +132,13 @@ def _plans(journal: Journal, first: date | None, last: date | None) -> Iterator[
 def _settings(journal: Journal, *, has_notes: bool) -> Iterator[Record]:
     for name, document in sorted(journal.storage.documents(SETTINGS).items()):
         is_text = name in _TEXTS or name.startswith(_SEARCH)
-        is_own = name in _OWN_SETTINGS or name.startswith(_SEARCH) or is_of_words(name)
-        if is_own and (has_notes or not is_text):
+        if is_of_person(name) and (has_notes or not is_text):
             yield Record(name, document)
+
+
+def is_of_person(setting: str) -> bool:
+    """Return whether a setting is the person's own, and not that of a machine or a day."""
+    return setting in _OWN_SETTINGS or setting.startswith(_SEARCH) or is_of_words(setting)
 
 
 def is_of_words(setting: str) -> bool:

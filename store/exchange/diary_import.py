@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from store.days import ENTRIES, PLANS
 from store.documents import Document
-from store.exchange.diary_copy import DiaryCopy, Record
+from store.exchange.diary_copy import DiaryCopy, Record, is_of_person
 from store.exchange.diary_json import is_diary_json, parse_json, read_diary_json
 from store.exchange.long_csv import is_long_csv, read_long_csv
 from store.exchange.source_file import SourceFile
@@ -86,7 +86,9 @@ def plan_copy(copy: DiaryCopy, journal: Journal) -> CopyImport:
     present = storage.documents(PLANS)
     plans = tuple(record for record in copy.plans if record.id not in present)
     known = storage.documents(SETTINGS)
-    settings = tuple(record for record in copy.settings if record.id not in known)
+    settings = tuple(
+        record for record in copy.settings if record.id not in known and is_of_person(record.id)
+    )
     count = len(copy.entries) + len(copy.plans) - len(entries) - len(plans) - len(left_out)
     days = sorted({str(record.document["day"]) for record in copy.entries})
     return CopyImport(

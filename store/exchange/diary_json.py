@@ -1,6 +1,7 @@
 """A copy of a diary as JSON: every document with its id, an entry a line."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NoReturn
@@ -13,6 +14,7 @@ from store.schema import validated
 #: What the field ``format`` of such a file holds, and no other program's.
 FORMAT: Final = "cupful diary"
 _ID_LIMIT: Final = 400
+_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def diary_json(copy: DiaryCopy, first: date | None = None, last: date | None = None) -> bytes:
@@ -47,11 +49,8 @@ def parse_json(text: str, file: str) -> object:
         FileNotRead: it is no JSON, is nested too deep, or holds what is no number.
     """
 
-    def refuse_constant(name: str) -> NoReturn:
-        raise ValueError(f"{name} is no number")
-
     try:
-        return json.loads(text, parse_constant=refuse_constant)
+        return exact_json(text)
     except json.JSONDecodeError as error:
         reason = f"it is no whole JSON (line {error.lineno}: {error.msg})"
     except RecursionError:
@@ -59,6 +58,24 @@ def parse_json(text: str, file: str) -> object:
     except ValueError as error:
         reason = f"it is no JSON ({error})"
     raise FileNotRead(path=file, reason=reason)
+
+
+def exact_json(text: str) -> Any:
+    """Parse a text as JSON, with a question mark for each half of a character.
+
+    Another program can write halves, and no file can hold them.
+
+    Raises:
+        ValueError, RecursionError: it is no JSON that can be read.
+    """
+
+    def refuse_constant(name: str) -> NoReturn:
+        raise ValueError(f"{name} is no number")
+
+    if _HALVES.search(text):
+        payload = json.dumps(json.loads(text), ensure_ascii=False)
+        text = payload.encode(errors="replace").decode()
+    return json.loads(text, parse_constant=refuse_constant)
 
 
 def is_diary_json(payload: object) -> bool:

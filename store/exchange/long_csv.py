@@ -15,7 +15,7 @@ from typing import Any, Final
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION
 from store.exchange.diary_copy import DiaryCopy, Record, is_of_words
-from store.exchange.diary_json import checked_record
+from store.exchange.diary_json import checked_record, exact_json
 from store.exchange.file_errors import FileNotRead
 from store.exchange.text_table import TableRow, TextTable, plain
 from store.log.folder import SETTINGS
@@ -32,7 +32,10 @@ _IN_COLUMNS: Final = {
 }
 #: Fields that hold a text, and a number, beside the readings.
 _TEXTS: Final = frozenset(
-    ("what", "feeling", "direction", "when", "rule", "name", "ask", "now", "word")
+    (
+        *("what", "feeling", "direction", "when", "rule", "event", "calendar"),
+        *("name", "ask", "now", "word"),
+    )
 )
 _NUMBERS: Final = frozenset((*SCALES, "order", "v", "set"))
 #: Fields that hold a list, and what a row calls one of its values.
@@ -210,7 +213,7 @@ def _whole_number(what: str, value: str) -> int:
 
 def _decoded(value: str) -> Any:
     try:
-        return json.loads(value)
+        return exact_json(value)
     except (ValueError, RecursionError):
         raise ValueError("its value is no JSON") from None
 

@@ -69,8 +69,10 @@ def _cells(day: Day, journal: Journal) -> dict[str, str]:
         answers[name] = [pair[place] for pair in stats.sessions if pair[place] is not None]  # type: ignore[misc]
     cells = {name: _mean(values) for name, values in answers.items() if values}
     counts = dict(stats.counts)
-    counts["rupture"] = day.count("rupture")
-    counts |= {rest: day.count("rest", what=rest) for rest in RESTS}
+    for entry in day.entries:
+        if entry.kind in ("rupture", "rest"):
+            name = entry.kind if entry.kind == "rupture" else str(entry["what"])
+            counts[name] = counts.get(name, 0) + 1
     cells |= {name: str(count) for name, count in counts.items() if count}
     cells[_MARKS] = _BETWEEN_WORDS.join(sorted(stats.marks))
     cells[_NOTES] = _BETWEEN_NOTES.join(entry.note for entry in day.entries if entry.note)

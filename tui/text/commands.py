@@ -35,6 +35,7 @@ NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The 
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
 CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
+COPY_SETTINGS = "With it come {settings} that are not set here; an undo leaves them."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
 # -- export ---------------------------------------------------------------------------

@@ -307,18 +307,19 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
         yield commands.ROW_LEFT_OUT.format(unit="Entry of", row=day, reason=reason)
     if (more := len(planned.left_out) - _SHOWN_REASONS) > 0:
         yield f"and {entries_counted(more)} more left out."
-    parts = [entries_counted(len(planned.entries))]
+    settings = phrases.counted(len(planned.settings), "word or setting", "words and settings")
+    parts = [entries_counted(len(planned.entries))] if planned.entries else []
     if planned.plans:
         parts.append(phrases.counted(len(planned.plans), "plan of rest", "plans of rest"))
-    if planned.settings:
-        parts.append(
-            phrases.counted(len(planned.settings), "word or setting", "words and settings")
-        )
-    what = " and ".join(parts)
-    if not (planned.entries or planned.plans or planned.settings):
+    if parts and planned.settings:
+        yield commands.COPY_SETTINGS.format(settings=settings)
+    elif planned.settings:
+        parts.append(settings)
+    if not parts:
         yield commands.NOTHING_TO_IMPORT
     else:
-        yield (commands.IMPORTED if is_saved else commands.DRY_RUN).format(entries=what)
+        sentence = commands.IMPORTED if is_saved else commands.DRY_RUN
+        yield sentence.format(entries=" and ".join(parts))
 
 
 def copy_payload(planned: CopyImport) -> dict[str, Any]:
