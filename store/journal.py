@@ -10,7 +10,7 @@ The journal's parts do the rest, one noun each: ``months``, ``days``, ``drafts``
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from store.log.folder import diary_path, make_folder
 from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
 from store.log.mirror import Mirror
 from store.log.reader import NO_MONTH
-from store.log.records import new_revision
+from store.log.records import Line, new_revision
 from store.log.storage import Batch, DiaryStorage, DocumentChange
 from store.log.table import DiaryDatabase
 from store.models import Draft, Entry
@@ -224,6 +224,29 @@ class Journal:
         self._notify()
         return [self._saved(id) for id in new]
 
+    def import_all(
+        self, drafts: Iterable[Draft], before_commit: Callable[[], object] = bool
+    ) -> None:
+        """Save many drafts as one step, all or none; ``refresh`` reads them.
+
+        Args:
+            drafts: the drafts, which are made one after the other.
+            before_commit: called last before they are saved.
+
+        Raises:
+            DiaryError: nothing was saved.
+        """
+        self.storage.append_original(self._new_lines(drafts), before_commit)
+
+    def _new_lines(self, drafts: Iterable[Draft]) -> Iterator[Line]:
+        """Yield the lines of drafts, which are one step."""
+        last: dict[date, int] = {}
+        step = ""
+        for draft in drafts:
+            id = self._new_id()
+            step = step or id
+            yield Line(id, ENTRIES, id, self._placed_one(draft, last), step=step)
+
     def _new_id(self) -> str:
         return str(new_revision(self.storage.today()))
 
@@ -235,13 +258,14 @@ class Journal:
     def _placed(self, drafts: list[Draft]) -> list[Document]:
         """Return the documents of drafts, each after the entries of its day."""
         last: dict[date, int] = {}
-        documents: list[Document] = []
-        for draft in drafts:
-            if draft.day not in last:
-                last[draft.day] = self._last_order(draft.day)
-            last[draft.day] += 1
-            documents.append(draft.document() | {"order": last[draft.day]})
-        return documents
+        return [self._placed_one(draft, last) for draft in drafts]
+
+    def _placed_one(self, draft: Draft, last: dict[date, int]) -> Document:
+        """Return the document of a draft, after the last one of its day."""
+        if draft.day not in last:
+            last[draft.day] = self._last_order(draft.day)
+        last[draft.day] += 1
+        return draft.document() | {"order": last[draft.day]}
 
     def _last_order(self, day: date) -> int:
         """Return the order of a day's last entry, without reading its whole month."""

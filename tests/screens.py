@@ -126,7 +126,6 @@ async def on_screen(
     if welcomed:
         journal.settings.set("welcome", seen="2026-01-01", keys=KEYS_NOW)
     app = CupfulApp(journal, keymap=keymap)
-    app.stylesheet = ParsedOnce()
     async with run(app, size) as pilot:
         if room:  # Tab would open and draw each room on the way
             app.switch_mode(room)
@@ -137,6 +136,7 @@ async def on_screen(
 @asynccontextmanager
 async def run(app: CupfulApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
     """Run an app without a terminal."""
+    app.stylesheet = ParsedOnce()
     count = MessageCount()
     async with app.run_test(size=size, message_hook=count.add):
         person = Person(app, count)

@@ -133,19 +133,29 @@ def _complete(action: Any, item: Argument | Option) -> None:
 
 
 def _command(kind: str) -> dict[str, Any]:
-    """Return what a shell runs for a kind; only fish shows what stands behind a tab."""
+    """Return what a shell runs for a kind; bash does not show what stands behind a tab."""
     complete: dict[str, Any] = shtab.cmd(f"cup complete {kind}")
     if kind != ENTRY:
         return complete
-    return shtab.cmd(f"cup complete {kind} | cut -f1") | {"fish": complete["fish"]}
+    others = {shell: complete[shell] for shell in ("zsh", "fish")}
+    return shtab.cmd(f"cup complete {kind} | cut -f1") | others
 
 
 #: A command whose output shtab lets zsh take up once, where it loads the file.
 _RUN_AT_LOADING: Final = re.compile(r"\(\$\((cup complete [^)]*)\)\)")
 
 
+#: What zsh runs for an entry: it shows what each id is, the newest first.
+_DESCRIBED_ENTRIES: Final = (
+    r"{local -a entries; entries=(\${(f)\"\$(cup complete entry | tr '\\t' '\:')\"}); "
+    r"_describe -V entry entries}"
+)
+
+
 def _run_at_completing(found: re.Match[str]) -> str:
     """Return an action that zsh runs whenever it completes the value; its colons are escaped."""
+    if found[1] == f"cup complete {ENTRY}":
+        return _DESCRIBED_ENTRIES
     command = found[1].replace(":", "\\:")
     return f"{{compadd -- \\$({command})}}"
 

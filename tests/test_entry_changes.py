@@ -534,6 +534,14 @@ def test_what_is_missing_is_said(cup: Run, argv: list[str]) -> None:
     unchanged(cup, *argv, pieces=(f"'cup {argv[0]}' needs",))
 
 
+def test_undoing_a_whole_closing_names_as_many_answers_as_a_row_holds(cup: Run) -> None:
+    cup("close", "5", "4", "6", "5", "4", "3", "the light in the room, and what was said in it")
+    assert cup("undo").out == (
+        "Undone: closed the day: mood 5 · energy 4 · myself 6 · let go 5 · …\n"
+    )
+    assert "let go 5 · …" in cup("redo").out
+
+
 # -- moving ------------------------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ from tui.cli.refusals import outcome_of, output_failed
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
-from tui.screens.page import LowMoodPage
+from tui.screens.notice_pages import LowMoodPage
 from tui.text.error_messages import (
     ENTRY_STANDS,
     NOT_YET_SAVED,

@@ -13,6 +13,7 @@ from store.search.query import (
     OTHER_FIELDS,
     AnswerNotRead,
     DateContradicts,
+    DaysBackwards,
     NoSuchDate,
     NoSuchField,
     NotASign,
@@ -344,6 +345,8 @@ def test_every_kind_feeling_and_state_can_be_asked_for():
         ("film or", OrAlone, 5, []),
         ("film or or dance", OrAlone, 8, []),
         ("OR", OrAlone, 0, []),
+        ("after:2026-11 cat before:2026-03", DaysBackwards, 18, ["end before they begin"]),
+        ("to:friday from:yesterday", DaysBackwards, 10, []),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(query, refusal, place, pieces):

@@ -17,7 +17,7 @@ from tests.screens import on_screen, screen_text, until
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.app import CupfulApp
-from tui.screens.page import ReviewPage
+from tui.screens.notice_pages import ReviewPage
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.rows import count_cells
 from tui.text import review as review_text

@@ -12,7 +12,8 @@ from tui.bindings import PLACES
 from tui.screens.check_in import CheckInScreen
 from tui.screens.choices import ChoosingPage, PastedPage, VersionsPage
 from tui.screens.history import HistoryScreen
-from tui.screens.page import HelpPage, LowMoodPage, PageScreen, TwoWeeksPage
+from tui.screens.notice_pages import LowMoodPage, TwoWeeksPage
+from tui.screens.page import HelpPage, PageScreen
 from tui.screens.refills import RefillsScreen
 from tui.screens.repair import RepairScreen
 from tui.screens.room import RoomScreen

@@ -11,7 +11,8 @@ from store.journal import Journal
 from tests.screens import on_screen, screen_text, widget_text
 from tests.tables import each_row
 from tui.bindings import KEYS
-from tui.screens.page import editor_page, low_mood_page
+from tui.screens.notice_pages import low_mood_page
+from tui.screens.page import editor_page
 from tui.text.keys import CONVERSATION_KEYS, FIXED_KEYS, SHELL_KEYS, in_conversation, in_shell
 from tui.widgets.frame import KeyBar, Prompt
 from tui.widgets.lists import WordLists

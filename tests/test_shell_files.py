@@ -170,5 +170,9 @@ def test_zsh_completes(shell_environ: dict[str, str], tmp_path: Path, cup: Run) 
             zsh.wait_for(f"{line.rpartition(' ')[0]} {word}")
             zsh.send("\x15\x0c")  # removes the line and clears the window
         assert calls(tmp_path) == [*NEEDED, NEEDED[0]]
+        cup("p", "juggled")
+        cup("s", "5")
+        zsh.send("cup edit \t")
+        zsh.wait_for("-- play: juggled")
     finally:
         zsh.close()

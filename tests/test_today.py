@@ -685,7 +685,7 @@ async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await until_all_is_read(app, pilot)
         shown = widget_text(app, Glance)
-        for name in ("mood", "energy", "sessions", "play", "balance"):
+        for name in ("mood", "energy", "session", "play", "balance"):
             assert name in shown
         assert sum("\u2801" <= c <= "\u28ff" for c in shown) > 80
 

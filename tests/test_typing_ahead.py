@@ -16,7 +16,8 @@ from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.screens.check_in import CheckInScreen
 from tui.screens.choices import ChoosingPage, VersionsPage
-from tui.screens.page import editor_page, low_mood_page, two_weeks_page, welcome_page
+from tui.screens.notice_pages import low_mood_page, two_weeks_page
+from tui.screens.page import editor_page, welcome_page
 from tui.screens.palette import Palette
 from tui.screens.room import AppContext, RoomScreen
 from tui.screens.today import TodayScreen

@@ -7,12 +7,11 @@ undone or removed can be imported again.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from store.days import ENTRIES
-from store.errors import Refused
 from store.exchange.file_errors import FileNotRead
 from store.exchange.file_times import DateOrderQuestion, TimeFacts
 from store.exchange.import_reading import ImportedFile
@@ -60,7 +59,7 @@ class ImportPlan(NamedTuple):
     """What an import would do.
 
     Args:
-        drafts: what would be saved, by day and hour.
+        drafts: what would be saved, by day and hour, made each time they are read.
         questions: what must be answered first; then nothing would be saved.
         already_there: the number of parts of rows that are in the diary, edited or not.
         left_out: what would not be saved, by reason.
@@ -79,7 +78,7 @@ class ImportPlan(NamedTuple):
         time_facts: how times were read.
     """
 
-    drafts: tuple[Draft, ...]
+    drafts: "PlannedDrafts"
     questions: tuple[Question, ...]
     already_there: int
     left_out: tuple[LeftOutRows, ...]
@@ -101,6 +100,39 @@ class ImportPlan(NamedTuple):
     def gaps(self) -> dict[str, int]:
         """The number of empty cells of each answer, by its name."""
         return {column.target.name: column.gaps for column in self.columns}
+
+
+class PlannedDrafts(Sequence[Draft]):
+    """The drafts of a plan, each made when it is read: there can be a hundred thousand.
+
+    Args:
+        entries: what would be saved, in order.
+        file: the name of the file.
+    """
+
+    def __init__(self, entries: list[PlannedEntry], file: str) -> None:
+        self._entries = entries
+        self._file = file
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Draft: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Draft]: ...
+
+    def __getitem__(self, place: int | slice) -> Draft | list[Draft]:
+        if isinstance(place, slice):
+            return [entry.draft(self._file) for entry in self._entries[place]]
+        return self._entries[place].draft(self._file)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(self._file)
 
 
 def plan_import(
@@ -159,7 +191,6 @@ class _Planner:
         self.days_not_read = 0
         self.filtered = 0
         self.names_checked: dict[str, bool] = {}
-        self.drafts: list[tuple[date, int, Draft]] = []
         self.saved_lines: set[int] = set()
 
     def plan(self) -> None:
@@ -169,8 +200,10 @@ class _Planner:
                 self.progress(place)
             self.add(place, record)
         for entry in self.entries:
-            self.add_draft(entry)
-        self.drafts.sort(key=lambda item: item[:2])
+            self.saved_lines.add(entry.line)
+            if self.seems_to_name(entry):
+                self.naming.append(entry.line)
+        self.entries.sort(key=lambda entry: (entry.day, entry.place))
 
     def add(self, place: int, record: ImportRecord) -> None:
         """Plan what one row becomes."""
@@ -212,24 +245,17 @@ class _Planner:
             return True
         if (first.values.keys() - {"when"}).isdisjoint(entry.values):
             first.values.update(entry.values)
-            first.keys += entry.keys
-            first.raw.update(entry.raw)
+            first.add_key(entry.keys)
+            first.raw = {**(first.raw or {}), **(entry.raw or {})} or None
             self.saved_lines.add(entry.line)
         else:
             self.leave_out(entry.line, f"{entry.day} has its {when} from row {first.line}")
         return False
 
-    def add_draft(self, entry: PlannedEntry) -> None:
-        """Add the draft of an entry."""
-        try:
-            draft = entry.draft(self.file)
-        except Refused as error:
-            self.leave_out(entry.line, f"cannot be saved ({error})")
-            return
-        self.drafts.append((entry.day, entry.place, draft))
-        self.saved_lines.add(entry.line)
-        if (entry.note and seems_to_name(entry.note)) or any(map(self.names_someone, entry.tags)):
-            self.naming.append(entry.line)
+    def seems_to_name(self, entry: PlannedEntry) -> bool:
+        """Return whether the note or a tag of an entry seems to name someone."""
+        is_named = bool(entry.note) and bool(seems_to_name(entry.note))
+        return is_named or any(map(self.names_someone, entry.tags))
 
     def names_someone(self, tag: str) -> bool:
         """Return whether a tag seems to name someone; each is looked at once."""
@@ -266,11 +292,11 @@ class _Planner:
     def result(self, questions: tuple[Question, ...]) -> ImportPlan:
         """Return the plan of all rows."""
         days = sorted(self.days)
-        drafts = () if questions else tuple(draft for _, _, draft in self.drafts)
+        entries = [] if questions else self.entries
         if self.filtered:
             self.left_out["", "does not pass the filter"] = Counter({"": self.filtered})
         return ImportPlan(
-            drafts=drafts,
+            drafts=PlannedDrafts(entries, self.file),
             questions=questions,
             already_there=self.parts.known,
             left_out=tuple(self.reasons()),
@@ -281,7 +307,7 @@ class _Planner:
             days=len(days),
             columns=tuple(self.survey.columns.values()),
             naming=tuple(dict.fromkeys(sorted(self.naming))),
-            changed=sum(len(draft.source.raw) for draft in drafts if draft.source),
+            changed=sum(len(entry.raw) for entry in entries if entry.raw),
             before_day_start=self.parts.shifted,
             is_of_moments=self.survey.is_of_moments,
             without_controls=self.parts.without_controls,

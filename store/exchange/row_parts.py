@@ -50,7 +50,6 @@ class PlannedEntry:
         day: its day.
         place: where it stands in the order of its day.
         values: its fields.
-        keys: the keys of its parts.
     """
 
     __slots__ = ("at", "day", "keys", "kind", "line", "note", "place", "raw", "tags", "values")
@@ -63,7 +62,6 @@ class PlannedEntry:
         at: str,
         place: int,
         values: dict[str, Any],
-        keys: list[str],
     ) -> None:
         self.line = line
         self.kind = kind
@@ -71,10 +69,14 @@ class PlannedEntry:
         self.at = at
         self.place = place
         self.values = values
-        self.keys = keys
+        self.keys = ""
         self.note = ""
         self.tags: tuple[str, ...] = ()
-        self.raw: dict[str, tuple[float, str]] = {}
+        self.raw: dict[str, tuple[float, str]] | None = None
+
+    def add_key(self, key: str) -> None:
+        """Add the key of one of its parts."""
+        self.keys = f"{self.keys} {key}" if self.keys else key
 
     def draft(self, file: str) -> Draft:
         """Return it as a draft.
@@ -82,11 +84,12 @@ class PlannedEntry:
         Raises:
             Refused: it cannot be saved.
         """
-        scales = {name: scale for name, (_, scale) in self.raw.items() if scale}
+        numbers = self.raw or {}
+        scales = {name: scale for name, (_, scale) in numbers.items() if scale}
         scale = ", ".join(dict.fromkeys(scales.values()))
         if len(set(scales.values())) > 1:
             scale = ", ".join(f"{name} {its}" for name, its in scales.items())
-        raw = tuple((name, number) for name, (number, _) in self.raw.items())
+        raw = tuple((name, number) for name, (number, _) in numbers.items())
         return Draft(
             self.kind,  # type: ignore[arg-type]
             self.day,
@@ -94,7 +97,7 @@ class PlannedEntry:
             values=self.values,
             note=self.note,
             tags=self.tags,
-            source=Source(file, " ".join(self.keys), raw, scale),
+            source=Source(file, self.keys, raw, scale),
         )
 
 
@@ -249,9 +252,7 @@ class RowParts:
     ) -> Iterator[PlannedEntry]:
         """Yield the check-in, or the session, that answers on scales make."""
         values: dict[str, Any] = {"when": checkin} if kind == "checkin" else {}
-        entry = PlannedEntry(
-            record.line, kind, when.day, when.at, _place(when, checkin), values, []
-        )
+        entry = PlannedEntry(record.line, kind, when.day, when.at, _place(when, checkin), values)
         is_known = False
         for target, cell in cells:
             parsed = self._answers.get((target.name, cell))
@@ -265,9 +266,9 @@ class RowParts:
                 is_known = True
                 continue
             values[target.field] = parsed.answer
-            entry.keys.append(key)
+            entry.add_key(key)
             if parsed.raw is not None:
-                entry.raw[target.field] = parsed.raw
+                entry.raw = {**(entry.raw or {}), target.field: parsed.raw}
         self.known += is_known
         if entry.keys:
             yield entry
@@ -330,7 +331,9 @@ class RowParts:
             self.known += 1
             return
         place = _place(when, "")
-        yield PlannedEntry(record.line, kind, when.day, when.at, place, values, [key])
+        entry = PlannedEntry(record.line, kind, when.day, when.at, place, values)
+        entry.add_key(key)
+        yield entry
 
     def _word(self, counted: str, word: str) -> str:
         """Return a word as the list of the diary has it."""
@@ -389,10 +392,10 @@ class RowParts:
                 entry = self._note_entry(record, when)
                 entries.append(entry)
             entry.note = part
-            entry.keys.append(key)
+            entry.add_key(key)
 
     def _note_entry(self, record: ImportRecord, when: RowTime) -> PlannedEntry:
-        return PlannedEntry(record.line, "note", when.day, when.at, _place(when, "note"), {}, [])
+        return PlannedEntry(record.line, "note", when.day, when.at, _place(when, "note"), {})
 
     def _tags_alone(
         self, record: ImportRecord, when: RowTime, tags: tuple[str, ...]
@@ -404,7 +407,7 @@ class RowParts:
             return
         entry = self._note_entry(record, when)
         entry.note = " ".join(f"#{tag}" for tag in tags)
-        entry.keys.append(key)
+        entry.add_key(key)
         yield entry
 
 

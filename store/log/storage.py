@@ -308,19 +308,39 @@ class DiaryStorage(Storage):
             raise DocumentRefused(problem=problem)
         return checked
 
-    def append_original(self, lines: Iterable[Line]) -> None:
+    def append_original(
+        self, lines: Iterable[Line], before_commit: Callable[[], object] | None = None
+    ) -> None:
         """Append lines unchanged, under their own revisions, and apply them.
 
+        With ``before_commit``, which is called last before they are part of the diary, they are
+        all of them written or none, made one after the other, and not applied: the next
+        ``refresh`` reads them.
+
         Raises:
-            WriteFailed, Locked: nothing was written.
+            WriteFailed, Locked, DocumentRefused: nothing was written.
         """
         for table, of_table in groupby(lines, key=lambda line: line.table):
+            if before_commit is not None:
+                self._append_new(table, of_table, before_commit)
+                continue
             name = self._own_files.for_table(table)
             self._check_begun(name)
             with appending(self._path(name)) as file:
                 self._catch_up(name, file)
                 file.append(b"".join(map(encode_line, of_table)))
                 self._read_back(name, file)
+
+    def _append_new(
+        self, table: str, lines: Iterable[Line], before_commit: Callable[[], object]
+    ) -> None:
+        from store.log.bulk import append_lines, checked_lines  # a line that logs needs it not
+
+        with self._own_file_locked(table) as (_, file):
+            if self.beginning is not None:
+                self._begin(table, Batch([]))
+            append_lines(file, checked_lines(lines, self.reader), before_commit)
+            self.has_files = True
 
     def _check_begun(self, name: str) -> None:
         """Refuse to write a first file into a folder that had files before.

@@ -305,6 +305,18 @@ def replace_file(
         _sync_names(path)
 
 
+def finish_draft(handle: int, draft: str, path: str, before_rename: Callable[[], object]) -> None:
+    """Let an open draft take the name of a file, once its contents are on the disk.
+
+    Raises:
+        OSError: the earlier file is as it was, unless only the folder could not be synced.
+    """
+    _sync(handle)
+    before_rename()
+    os.replace(draft, path)
+    _sync_names(path)
+
+
 def _write_draft(draft: str, data: bytes, *, is_durable: bool = True) -> None:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with _removed_on_failure(draft), open(handle, "wb") as file:

@@ -88,6 +88,10 @@ class OrAlone(QueryNotRead):
     """An ``or`` that is not between two conditions."""
 
 
+class DaysBackwards(QueryNotRead):
+    """Days of which the last comes before the first."""
+
+
 class NoSuchSearch(Refused):
     """A name under which no search is saved."""
 
@@ -162,6 +166,7 @@ def parse_query(
     """
     groups: list[tuple[Condition, ...]] = []
     joins, place = False, 0  # whether an 'or' waits for its second condition, and its position
+    date_place = 0  # the position of the last date
     for match in _TOKEN.finditer(plain_signs(text)):
         if _is_or(match):
             if joins or not groups:
@@ -172,9 +177,19 @@ def parse_query(
         alternatives = groups.pop() if joins else ()
         groups.append((*alternatives, condition))
         joins = False
+        if isinstance(condition, InDays):
+            date_place = match.start()
     if joins:
         raise OrAlone(place=place)
+    if _run_backwards(groups):
+        raise DaysBackwards(place=date_place)
     return Query(tuple(groups))
+
+
+def _run_backwards(groups: Iterable[tuple[Condition, ...]]) -> bool:
+    """Return whether the days that must all hold end before they begin."""
+    spans = [group[0] for group in groups if len(group) == 1 and isinstance(group[0], InDays)]
+    return max(span.first for span in spans) > min(span.end for span in spans) if spans else False
 
 
 def words_of_query(text: str) -> str:

@@ -14,7 +14,7 @@ from store.exchange.source_file import open_source
 from store.journal import open_journal
 from tests.bench.diaries import DEVICE, SIZES, make_diary
 from tests.bench.tables import interleaved, own_cpu, print_table, process_cpu
-from tui.cli.command_table import EXPORT_FORMATS
+from tui.cli.table.looking_after import EXPORT_FORMATS
 
 ROUNDS = 3
 

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from store.days import Day
 from store.exchange.export_file import write_export, write_pages
 from store.journal import Journal
-from tui.cli.command_table import EXPORT_FORMATS
 from tui.cli.output import listed_days
+from tui.cli.table.looking_after import EXPORT_FORMATS
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.streams import escaped_json
 from tui.text import commands, phrases

@@ -90,7 +90,8 @@ class _Import:
         planned = plan_copy(copy, self._journal)
         is_saved = bool(self._args.yes and (planned.entries or planned.plans or planned.settings))
         if is_saved:
-            with _interrupts_held():
+            with _interrupts_held_at_last() as hold:
+                hold()
                 save_copy(planned, self._journal)
         if self._args.json:
             print_json({**import_report.copy_payload(planned), "saved": is_saved})
@@ -133,8 +134,8 @@ class _Import:
         is_empty = not (count or planned.already_there)
         code = 2 if planned.questions or is_empty else 0
         if is_saved:
-            with _interrupts_held():
-                self._journal.add_all(planned.drafts)
+            with _interrupts_held_at_last() as hold:
+                self._journal.import_all(planned.drafts, before_commit=hold)
         if self._args.json:
             payload = import_report.report_payload(planned, imported)
             print_json({**payload, "saved": is_saved})
@@ -175,12 +176,11 @@ def _progress() -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while entries are written, so that all or none of them are saved."""
+def _interrupts_held_at_last() -> Iterator[Callable[[], object]]:
+    """Yield what holds Ctrl-C back from then on, so that what it says of the diary is true."""
     before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        yield
+        yield lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
     finally:
         signal.signal(signal.SIGINT, before)
 

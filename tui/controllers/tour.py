@@ -45,7 +45,7 @@ class Tour:
     def _step_of(self, question: str) -> int:
         """Return the step that can be taken: of a digit, the one whose question is asked."""
         at = self._at
-        while tour.STEPS[at].asked not in ("", question):
+        while tour.STEPS[at].question not in ("", question):
             at -= 1
         return at
 

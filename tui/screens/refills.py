@@ -25,7 +25,7 @@ from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
 from tui.screens.choices import ChoosingPage
-from tui.screens.page import review_page
+from tui.screens.notice_pages import review_page
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
 from tui.text import answers as answer_text

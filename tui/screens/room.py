@@ -307,7 +307,7 @@ class RoomScreen(BaseScreen, BlankScreen):
 
     def action_show_rate(self) -> None:
         """Show the numbers of the screen, the answer in words, and how sure the note is."""
-        from tui.screens.page import two_weeks_page
+        from tui.screens.notice_pages import two_weeks_page
 
         try:
             numbers = self.numbers()

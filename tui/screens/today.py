@@ -105,7 +105,7 @@ class TodayScreen(LogScreen):
 
         journal = self.day_log.journal
         if notices.is_low_mood_due(journal) and self.app.screen is self and self.writing is None:
-            from tui.screens.page import low_mood_page
+            from tui.screens.notice_pages import low_mood_page
 
             with suppress(DiaryError):  # then it is shown again next time
                 notices.note_low_mood_shown(journal.settings, journal.today())

@@ -52,6 +52,8 @@ _REASONS: Final = {
 _NEED_A_PICTURE: Final = ("open_measure", "turn_view")
 #: The cells that a page leaves beside its text.
 _INDENT: Final = 5
+#: From this width on the heading has the title of the picture, which its tab has, too.
+_TITLE_FROM: Final = 110
 #: The rows of a sentence below the picture; a longer one gets more.
 _PROMPT_ROWS: Final = 3
 
@@ -217,7 +219,7 @@ class TrendsScreen(PromptScreen):
     def paint(self) -> None:
         """Give every widget its model of what is true now."""
         trends, options = self.trends, self.trends.options
-        about = trends.picture.title_in(options.names)
+        about = trends.picture.title_in(options.names) if self.size.width >= _TITLE_FROM else ""
         range_name = picture_text.RANGE_NAMES[trends.range_name]
         span = trends.picture.span(options.span)
         heading = self.heading(

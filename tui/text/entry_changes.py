@@ -219,7 +219,8 @@ def undo_receipt(
         if result.skipped
         else ""
     )
-    return f"{verb}: {what}.{skipped_note}"
+    end = "" if what.endswith("…") else "."
+    return f"{verb}: {what}{end}{skipped_note}"
 
 
 def _in_brief(text: str) -> str:

@@ -204,6 +204,7 @@ SENTENCES: Final[dict[str, str]] = {
     "OrAlone": (
         "'or' stands between two things, and one is missing here; \"or\" is the word itself."
     ),
+    "DaysBackwards": "These days end before they begin, so nothing can be found.",
     "NoSuchSearch": "No search is saved as {name!r}; {names}.",
     "NotASearchName": (
         "{name!r} cannot name a search: letters and digits, '-' and '_' can, without a blank."

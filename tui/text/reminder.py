@@ -85,7 +85,7 @@ OSASCRIPT: Final = (
     """-e 'display notification (item 1 of argv) with title "Cupful"' -e 'end run'"""
 )
 
-WHICH: Final = "remind takes one of --systemd, --cron and --launchd"
+WHICH: Final = "'cup remind' takes one of --systemd, --cron and --launchd"
 NO_TIME: Final = "--at takes a time from 0:00 to 23:59, not {value!r}"
 NO_COMMAND: Final = "--run takes a command of one line, such as 'tmux display-message'"
 STRANGE_PATH: Final = "The path of the diary or of cup has a character that no unit can hold"

@@ -28,9 +28,9 @@ NOTICING: Final = "Noticing more is not doing worse."
 SAME_DAY: Final = "the same day"
 AFTER_DAYS: Final = "after {days}"
 #: How a rupture stands, in a narrow window.
-SHORT_AFTER: Final = "{state}, {days} d"
+SHORT_AFTER: Final = "{state}, {days}d"
 SHORT_ON: Final = "{state} {day}"
-SHORT_SINCE: Final = "{state} {days} d"
+SHORT_SINCE: Final = "{state} {days}d"
 OPEN_FOR: Final = "open for {days} days"
 #: Below so many days ago a day has a name: today, yesterday.
 _DAYS_NAMED: Final = 2

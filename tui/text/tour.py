@@ -9,12 +9,12 @@ class TourStep(NamedTuple):
     Attributes:
         id: the id of the binding that takes it; ``refine-`` for a digit.
         text: what to press, in words.
-        asked: the verb and the field of the question that a digit answers.
+        question: the verb and the field of the question that a digit answers.
     """
 
     id: str
     text: str
-    asked: str = ""
+    question: str = ""
 
 
 STEPS: Final = (

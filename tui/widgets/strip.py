@@ -157,7 +157,8 @@ class StripLine(Lines[StripModel]):
         for n, line in enumerate(lines):
             behind = flourish if n == 0 else ""
             space = width - len(start) - count_cells(behind)
-            text = fitted(line, space) if n == room - 1 and not behind else line
+            is_cut = count_cells(line) > space or (n == room - 1 and not behind)
+            text = fitted(line, space) if is_cut else line
             rows.append(
                 row(
                     Span(start if n == 0 else " " * len(start), style),
