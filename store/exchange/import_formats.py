@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from store.exchange.daylio_backup import DAYLIO_BACKUP
+from store.exchange.daylio_table import DAYLIO_TABLE
 from store.exchange.import_records import ImportFormat
 from store.exchange.source_file import SourceFile
 
 #: Each is a module of its own; the first that recognises a file reads it.
-FORMATS: Final[tuple[ImportFormat, ...]] = ()
+FORMATS: Final[tuple[ImportFormat, ...]] = (DAYLIO_TABLE, DAYLIO_BACKUP)
 
 
 def recognised(file: SourceFile) -> ImportFormat | None:
