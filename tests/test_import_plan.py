@@ -1,4 +1,5 @@
 import csv
+import functools
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import CupfulError, Refused
-from store.exchange.column_mapping import NO_MAPPING, parse_columns, parse_words
+from store.exchange.column_mapping import parse_columns
 from store.exchange.file_errors import (
     ColumnMissing,
     ColumnsNotRead,
@@ -26,11 +27,11 @@ from store.exchange.file_times import FileTimes, NotADay, TimeCell
 from store.exchange.file_values import FileScale, NotOnScale, half_up, number_of, parse_scale
 from store.exchange.import_plan import ImportPlan, plan_import
 from store.exchange.import_reading import read_import
-from store.exchange.import_survey import ImportChoices
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal
 from store.models import Draft, Entry
 from store.sources import Source
+from tests.importing import plan_of, reasons
 from tests.tables import each_row
 from tests.wording import refuses
 from tui.text.error_messages import error_message
@@ -49,33 +50,7 @@ Planned = Callable[..., ImportPlan]
 @pytest.fixture
 def planned(journal: Journal) -> Planned:
     """Plan the import of a file of this content."""
-
-    def planned(
-        content: str | bytes,
-        columns: str = "",
-        scale: str = "",
-        name: str = "a.csv",
-        moods: str = "",
-        dates: str = "",
-    ) -> ImportPlan:
-        said = parse_columns(columns) if columns else NO_MAPPING
-        data = content if isinstance(content, bytes) else content.encode()
-        choices = ImportChoices(
-            parse_scale(scale) if scale else None, parse_words(moods) if moods else {}
-        )
-        file = SourceFile(name, data, columns=said.names)
-        return plan_import(read_import(file, journal, said, choices, dates), journal)
-
-    return planned
-
-
-def reasons(plan: ImportPlan) -> dict[int, str]:
-    """Return why each row is left out, by its number."""
-    return {
-        line: f"{group.part}{' '.join((*group.values[:1], group.reason))}"
-        for group in plan.left_out
-        for line in group.lines
-    }
+    return functools.partial(plan_of, journal)
 
 
 def day_in(cell: str) -> date:

@@ -160,7 +160,7 @@ WORDS = {
     "day off": "Day off",
     "sleep": "Sleep: open",
     "settings": "Settings: read about settings",
-    "export": "Export: read about database",
+    "export": "Export: read about export",
     "backup": "Backup: read about backup",
     "find": "Find: search",
     "calendar": "Calendar: The year",

@@ -105,7 +105,7 @@ LOG_KEYS: list[Binding] = [
     bind("E", "edit_note",
          ("edit note", "Note in your own editor; VISUAL or EDITOR names it"),
          "edit-note", REFINE),
-    bind("up,k", "step_selection(-1)", ("earlier", "Select the entry above"),
+    bind("up,k", "step_selection(-1)", ("earlier", "Select the entry above; digits change it"),
          "hand-earlier", REFINE, "↑ k"),
     bind("down,j", "step_selection(1)", ("later", "Select the entry below"),
          "hand-later", REFINE, "↓ j"),

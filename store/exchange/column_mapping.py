@@ -72,7 +72,7 @@ _PRIVATE: Final = word_set(
     "locations place places address latitude longitude lat lng lon gps coordinates city town "
     "venue street zip zipcode postcode country personen kontakt kontakte klient klientin "
     "patientin ort orte adresse standort stadt personnes lieu lieux ville personas lugar lugares "
-    "direccion ubicacion persone luogo osoby miejsce initials dob birthday associations"
+    "direccion ubicacion persone luogo osoby miejsce where initials dob birthday associations"
 )
 
 

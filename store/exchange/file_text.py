@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import select
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, NoReturn
 
@@ -216,18 +217,21 @@ def _guessed(data: bytes) -> FileText:
 def _likelihood(text: str) -> int:
     """Return how much a decoded text looks like words: letters in words, signs beside them."""
     score = 0
-    for match in re.finditer(r"(.?)([^\x00-\x7f])(.?)", text[: _LOOKED_AT * 20], re.DOTALL):
-        before, sign, behind = match.groups()
+    for match in islice(re.finditer(r"[^\x00-\x7f]", text), _LOOKED_AT):
+        sign, at = match[0], match.start()
+        before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+        is_behind_letter, is_before_letter = before.isalpha(), behind.isalpha()
         if "\x80" <= sign <= "\x9f":
             score -= 4
+        elif "а" <= sign <= "я":
+            score += 3 if "а" <= before <= "я" or "а" <= behind <= "я" else 0
         elif sign in _COMMON:
             score += 2
-        is_in_word = before.isalpha() or behind.isalpha()
         if sign.isalpha():
-            score += 1 if is_in_word else 0
+            score += 1 if is_behind_letter or is_before_letter else 0
             score -= 3 if sign.isupper() and before.islower() else 0
-            score += 2 if "а" <= sign <= "я" and "а" <= behind <= "я" else 0
-        elif before.isalpha() and behind.isalpha() and sign not in "’‑–·":
+            score -= 2 if behind in _COMMON and sign in _COMMON and is_before_letter else 0
+        elif is_behind_letter and is_before_letter and sign not in "’‑–·":
             score -= 3
     return score
 

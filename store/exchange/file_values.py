@@ -144,7 +144,7 @@ def cell_number(cell: str) -> CellNumber | None:
     number = number_of(cell)
     if number is not None:
         return CellNumber(number)
-    text = " ".join(cell.split())
+    text = " ".join(cell.split()).replace("\u2212", "-")
     if len(text) > _CELL_LIMIT:
         return None
     if match := _PERCENT.fullmatch(text):

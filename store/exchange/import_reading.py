@@ -3,6 +3,8 @@
 from typing import Any, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
+from store.exchange.file_errors import DateOrderUnknown
+from store.exchange.file_times import DATE_ORDERS
 from store.exchange.import_formats import recognised
 from store.exchange.import_records import ImportContents, ReadOptions
 from store.exchange.import_survey import ImportChoices
@@ -59,8 +61,11 @@ def read_import(
 
     Raises:
         FileNotRead: it cannot be read, or is of no format that is known.
+        DateOrderUnknown: there is no such order.
         ColumnMissing, ColumnDoubled: a column that the person named is not there, or twice.
     """
+    if dates and dates not in DATE_ORDERS:
+        raise DateOrderUnknown(value=dates)
     choices = choices or ImportChoices()
     options = ReadOptions(
         today=journal.today(),

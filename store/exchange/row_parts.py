@@ -23,11 +23,10 @@ from store.notes import WORD_LIMIT
 from store.sources import Source
 from store.vocabulary import RESTS, Names, list_for
 
-#: Where an entry without an hour stands in its day; hours are minutes from the start of the day.
-_FIRST: Final = -1
+#: Where parts of a day stand in it: those with an hour by their minute, and in one minute, as
+#: those without an hour in the whole day, the opening first, the closing and its notes last.
+_PARTS_OF_DAY: Final = {"opening": 0, "closing": 2, "note": 3}
 _UNTIMED: Final = 10_000
-_LAST: Final = 20_000
-_NOTES: Final = 30_000
 _DAY_MINUTES: Final = 24 * 60
 _WORDS_OF_REST: Final = {
     "day off": "off",
@@ -413,9 +412,10 @@ class RowParts:
 
 def _place(when: RowTime, part: str) -> int:
     """Return where a part of a row stands in the order of its day."""
+    rank = _PARTS_OF_DAY.get(part, 1)
     if when.has_hour:
-        return when.minute
-    return {"opening": _FIRST, "closing": _LAST, "note": _NOTES}.get(part, _UNTIMED)
+        return when.minute * 4 + rank
+    return -1 if part == "opening" else _UNTIMED + rank
 
 
 def _limit(entry: PlannedEntry) -> int:

@@ -1,6 +1,7 @@
 """The records of a table: of one that a person maps, and of the formats that are tables."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -135,14 +136,22 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     if not day:
         table.position("day")  # which names the columns that there are
     records = TableRecords(table, TimeColumns(day, options.time), options)
-    private = {name: 1 for name in keys if is_private(name)}
+    private = {place: name for place, name in enumerate(keys) if is_private(name)}
+    filled: Counter[str] = Counter()
+    for row in table if private else ():
+        cells = row.cells
+        filled.update(
+            name
+            for place, name in private.items()
+            if place < len(cells) and not is_gap(cells[place])
+        )
     return ImportContents(
         format="",
         records=records,
         columns=table.header,
         day=day,
         has_header=bool(table.header_row),
-        private=private,
+        private=filled,
         time_facts=records.times.facts,
         question=records.times.question,
     )

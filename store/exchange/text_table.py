@@ -123,7 +123,10 @@ def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = T
         return alike[0]
     if name.isdecimal() and 0 < int(name) <= len(columns):
         return int(name) - 1
-    raise ColumnMissing(column=name, columns=_listed(columns), has_header=has_header)
+    listed = _listed(columns)
+    if not has_header:
+        listed += ", by their numbers, as its first row looks like data, not like names"
+    raise ColumnMissing(column=name, columns=listed)
 
 
 def column_keys(columns: tuple[str, ...]) -> tuple[str, ...]:

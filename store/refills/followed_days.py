@@ -94,7 +94,7 @@ class FollowedDays(NamedTuple):
         On the same day a reading before the thing says nothing about it: such a day is left
         out, if the place of the thing in the order of the day is known.
         """
-        read, skips = question.read, self.is_same_day
+        read, reading, skips = question.read, question.reading, self.is_same_day
         rows: list[tuple[int, float, float, float]] = []
         left_out = [
             LeftOut(stats.day, reason) for stats, reason in self.left_out if read(stats) is not None
@@ -102,7 +102,7 @@ class FollowedDays(NamedTuple):
         for day, stats, before, after in self.pairs:
             if (x := read(stats)) is None or (skips and x and _is_before(stats, question)):
                 continue
-            if question.reading in stats.late_readings:
+            if reading and reading in stats.late_readings:
                 left_out.append(LeftOut(stats.day, "told late"))
             else:
                 rows.append((day, x, before, after))
@@ -115,8 +115,9 @@ class FollowedDays(NamedTuple):
             return False
         if not self.is_same_day:
             return True
-        unplaced = [stats for _, stats, _, _ in self.pairs if not question.has_place_on(stats)]
-        return not any(question.read(stats) for stats in unplaced if stats.day < until)
+        read, end = question.read, until.toordinal()
+        with_it = (stats for day, stats, _, _ in self.pairs if day < end and read(stats))
+        return all(map(question.has_place_on, with_it))
 
     def logged_after(self, question: Question, until: date) -> LoggedAfter:
         """Return how often energy was logged after days with and days without, up to a day.

@@ -153,10 +153,12 @@ def contrast(
     if not _is_enough(unanswered, pairs, is_count=is_count, is_scale=is_scale):
         return unanswered
     unanswered = unanswered._replace(status="cannot separate", is_constant=min(after) == max(after))
-    for is_without in (False,) if is_count else (False, True):
-        days = list(compress(pairs.days, (is_with != is_without for is_with in has_it)))
-        if (weekday := _one_weekday(days)) is not None:
-            return unanswered._replace(weekday=weekday, is_without=is_without)
+    weekdays = [(day - _MONDAY) % 7 for day in pairs.days]
+    with_it = Counter(compress(weekdays, has_it))
+    sides = (with_it,) if is_count else (with_it, Counter(weekdays) - with_it)
+    for is_without, days_by_weekday in enumerate(sides):
+        if (weekday := _one_weekday(days_by_weekday)) is not None:
+            return unanswered._replace(weekday=weekday, is_without=bool(is_without))
     estimate = None if unanswered.is_constant else difference(after, _columns(pairs, days_ahead))
     return unanswered._replace(status="ok", estimate=estimate) if estimate else unanswered
 
@@ -180,7 +182,8 @@ def difference(after: Column, columns: Sequence[Column]) -> Estimate | None:
 
 def _columns(pairs: Pairs, days_ahead: int) -> list[Column]:
     """Return the columns x, weekend, energy before and time, with one row for each pair."""
-    weekend = [float((day + days_ahead - _MONDAY) % 7 >= _SATURDAY) for day in pairs.days]
+    start = days_ahead - _MONDAY
+    weekend = [1.0 if (day + start) % 7 >= _SATURDAY else 0.0 for day in pairs.days]
     return [pairs.x, weekend, pairs.before, pairs.days]
 
 
@@ -195,12 +198,12 @@ def _is_enough(contrast: Contrast, pairs: Pairs, *, is_count: bool, is_scale: bo
     return sum(often >= FEWEST_OF_VALUE for often in days) >= FEWEST_VALUES
 
 
-def _one_weekday(days: Sequence[int]) -> int | None:
+def _one_weekday(days_by_weekday: Counter[int]) -> int | None:
     """Return the weekday on which ``ONE_WEEKDAY`` of the days fall; None if there is none."""
-    if not days:
-        return None
-    [(weekday, often)] = Counter((day - _MONDAY) % 7 for day in days).most_common(1)
-    return weekday if often >= ONE_WEEKDAY * len(days) else None
+    for weekday, often in days_by_weekday.most_common(1):
+        if often >= ONE_WEEKDAY * days_by_weekday.total():
+            return weekday
+    return None
 
 
 def _sd(values: Sequence[float]) -> float:

@@ -16,6 +16,8 @@ WORDS_OF_KEYS: Final = {
     "flare": "keep-flare",
     "pain": "keep-flare",
     "privacy": "hide-notes",
+    "burnout": "two-weeks",
+    "sustainable": "two-weeks",
     "exit": "quit",
 }
 #: The rest that a word logs on Today.
@@ -23,6 +25,8 @@ WORDS_OF_REST: Final = {
     "sick": "sick",
     "ill": "sick",
     "vacation": "holiday",
+    "holiday": "holiday",
+    "half day": "half",
     "day off": "off",
     "break": "breather",
 }
@@ -35,7 +39,8 @@ REVIEW_ABOUT: Final = "Look back on a {period}, on a page"
 #: The topic of the help that a word looks for.
 WORDS_OF_TOPICS: Final = {
     "settings": "settings",
-    "export": "database",
+    "export": "export",
+    "print": "review",
     "import": "import",
     "backup": "backup",
     "sync": "sync",
