@@ -129,7 +129,8 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
         repairs: how many ruptures were repaired on it, whenever they were noticed.
         names: what its words are called now.
     """
-    summary = _DaySummary(names, repairs)
+    sessions = [(place, e) for place, e in enumerate(day.entries) if e.kind == "session"]
+    summary = _DaySummary(names, repairs, sessions)
     for place, entry in enumerate(day.entries):
         summary.add(entry, place)
     return DayStats(
@@ -163,8 +164,9 @@ def summarize_day(day: Day, repairs: int = 0, names: Names = USUAL_NAMES) -> Day
 class _DaySummary:
     """Collect the stats of one day, entry by entry in order."""
 
-    def __init__(self, names: Names, repairs: int) -> None:
+    def __init__(self, names: Names, repairs: int, sessions: list[tuple[int, Entry]]) -> None:
         self._names = names
+        self._sessions_of_day = sessions
         self._run = 0
         self.readings: dict[str, list[int]] = {}
         self.counts = dict.fromkeys(COUNTED, 0) | {"repair": repairs}
@@ -227,6 +229,23 @@ class _DaySummary:
                 self._place(rest, entry, place)
                 self._run = 0 if rest == "breather" else self._run
 
+    def _is_of_morning(self, entry: Entry, place: int) -> bool:
+        """Return whether an imported check-in between may be of the morning.
+
+        It was before noon and before any session, as far as their hours are known. What is logged
+        here is asked for at the opening instead.
+        """
+        if entry["when"] != "between" or entry.source is None:
+            return False
+        if not entry.at:
+            return True
+        moment = _hour(entry), place
+        return moment[0] < _NOON and not any(
+            (_hour(session), at) < moment if session.at else at < place
+            for at, session in self._sessions_of_day
+            if _has_place(session)
+        )
+
     def _place(self, name: str, entry: Entry, place: int) -> None:
         """Save the place of an entry in the order of the day, where it has one."""
         if _has_place(entry):
@@ -271,7 +290,7 @@ class _DaySummary:
                 self.late_readings.add("marks")
         if isinstance(energy := values.get("energy"), int) and not entry.remembered:
             is_first, self._has_energy = not self._has_energy, True
-            if when == "opening" or (when != "closing" and is_first and _is_imported_early(entry)):
+            if when == "opening" or (is_first and self._is_of_morning(entry, place)):
                 self.morning_energies.append(energy)
                 self.is_morning_assumed |= when != "opening" and not entry.at
             elif when == "closing" or _is_in_evening(entry):
@@ -288,11 +307,6 @@ class _DaySummary:
 def _has_place(entry: Entry) -> bool:
     """Return whether the place of an entry in the order of its day is known."""
     return bool(entry.at or not entry.source)
-
-
-def _is_imported_early(entry: Entry) -> bool:
-    """Return whether an imported entry may be of the morning: no hour of it says otherwise."""
-    return entry.source is not None and (not entry.at or _hour(entry) < _NOON)
 
 
 def _is_in_evening(entry: Entry) -> bool:

@@ -1,6 +1,7 @@
 """Files as programs and spreadsheets write them, and what each of them comes to."""
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -18,6 +19,7 @@ from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_survey import ScaleQuestion, WordQuestion
 from store.journal import Journal
 from store.models import Draft
+from store.sources import Source
 from tests.importing import answers, imported_of, plan_of, reasons
 from tests.tables import each_row
 from tests.wording import refuses
@@ -523,10 +525,6 @@ def test_too_many_rows_are_refused_before_they_are_planned(
 
 
 def test_rows_that_earlier_versions_imported_are_known(journal: Journal) -> None:
-    from hashlib import sha256
-
-    from store.sources import Source
-
     def earlier(place: str, content: object) -> Source:
         key = sha256(repr(("2025-01-05", place, content)).encode()).hexdigest()[:12]
         return Source("old.csv", key)
@@ -557,3 +555,33 @@ def test_rows_that_earlier_versions_imported_are_known(journal: Journal) -> None
 def test_an_order_of_dates_that_is_none_is_refused(journal: Journal) -> None:
     with pytest.raises(DateOrderUnknown):
         plan_of(journal, "date,joy\n", JOY, dates="ydm")
+
+
+# -- mornings ------------------------------------------------------------------------
+
+
+@each_row(
+    ("sessions", "hour", "morning"),
+    [
+        ((), "08", 3),
+        ((), "12", None),
+        (("07",), "08", None),
+        (("09",), "08", 3),
+        (("08",), "08", None),
+        (("",), "08", 3),
+    ],
+    homes=True,
+)
+def test_a_reading_before_noon_and_before_any_session_is_of_the_morning(
+    journal: Journal, sessions: tuple[str, ...], hour: str, morning: int | None
+) -> None:
+    """What was logged here has its place in the day; what was imported without hours has none."""
+    day = date(2025, 1, 5)
+    for session in sessions:
+        at = f"2025-01-05T{session}:00+01:00" if session else ""
+        source = None if session else Source("a.csv", "s")
+        journal.add(Draft("session", day, at=at, source=source))
+    text = f"when,energy\n2025-01-05T{hour}:30,3\n2025-01-05T20:00,5\n"
+    journal.add_all(plan_of(journal, text, "day=when,energy=energy").drafts)
+    assert journal.stats.on(day).morning == morning
+    assert journal.stats.on(day).evening == 5

@@ -169,8 +169,7 @@ class _Planner:
             changed = calendar.changed.get(plan.event)
             others = {day for day in days if changed is not None and not changed.has(day)}
             return others | set(calendar.followed[plan.event])
-        is_missing = bool(plan.calendar) and plan.calendar == calendar.label
-        return set() if is_missing else days
+        return set() if plan.calendar in calendar.labels else days
 
     def new_plans(self, what: str) -> tuple[PlanDraft, ...]:
         """Return the plans of days that are not planned yet, by first day.
@@ -180,7 +179,7 @@ class _Planner:
         drafts: list[PlanDraft] = []
         for event, days in self._days_to_plan().items():
             kind = what if event in self._calendar.days_by_event else self._whats[event]
-            label = self._calendar.label if event else ""
+            label = self._calendar.labels_by_event.get(event, "")
             for first, last in self._new_rows(days):
                 recurrence = recurrence_between(first, last)
                 drafts.append(PlanDraft(kind, recurrence, event=event, calendar=label))
