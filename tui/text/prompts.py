@@ -62,6 +62,7 @@ OPTION: Final = "{digit} {word}"
 AT_A_QUESTION: Final = (
     "{enter} skips, {refine-clear} clears the answer, {leave} leaves the questions."
 )
+AT_DAYS: Final = "A digit logs it on the days before as well. {enter} leaves it at this day."
 AT_A_PAGE: Final = (
     "{enter} skips, {ritual-back} goes back, {ritual-note} writes a note, {leave} leaves."
 )
