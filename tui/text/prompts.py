@@ -114,14 +114,6 @@ QUESTIONS_THEN: Final = QUESTIONS | {
     "letgo": "How far did work let go of you?",
 }
 OWN: Final = "And {measure}?"
-#: What a built-in question is called, where that is not its name.
-QUESTION_NAMES: Final = {
-    "nourishing": "what nourished you",
-    "depleting": "what drained you",
-    "energy": "the cup",
-    "myself": "could be myself",
-    "letgo": "work let go",
-}
 ENOUGH: Final = "Enough for today? {ritual-enter} closes."
 ENOUGH_THEN: Final = "Enough for that day? {ritual-enter} closes."
 STANDING: Final = "Answered before; a digit changes it."
