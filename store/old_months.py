@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 #: The folder of the files in the state home, one for each diary.
 FOLDER: Final = "months"
 #: The version of what is saved. It is raised with every change of the schema or of the facts.
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 #: The greatest size of a saved file: a diary of thirty years has a twentieth of it.
 _MOST_BYTES: Final = 8 << 20
 _CRC_LENGTH: Final = 9

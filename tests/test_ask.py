@@ -120,6 +120,13 @@ def test_another_day_can_be_opened_and_logged_on(cup: Run) -> None:
     assert [(e["kind"], e["what"], e["day"]) for e in kept(cup)] == [("rest", "off", "2026-11-20")]
 
 
+def test_t_leads_back_to_today(cup: Run) -> None:
+    out = cup("ask", stdin="[\nt\np 1\n").out
+    assert "Monday 23 November 2026\n" in out[out.index("Sunday 22 November 2026") :]
+    (play,) = cup("list", "--json").json
+    assert play["day"] == "2026-11-23"
+
+
 def test_an_answer_is_taken_away_or_left(cup: Run) -> None:
     cup("s", "5", "6")
     told = cup("ask", stdin="take\n1\n-\n\n\n")

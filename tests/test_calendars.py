@@ -469,7 +469,7 @@ def test_a_message_about_a_part_changes_that_part(
 
 
 def test_what_is_missing_is_removed_in_the_same_calendar_alone(
-    journal: Journal, take_over: Planned
+    journal: Journal, take_over: Planned, tmp_path: Path
 ) -> None:
     take_over(day_off("20261207", "UID:a"), day_off("20261208", "UID:b"), name="mine")
     take_over(day_off("20261210", "UID:c"), name="the practice")
@@ -477,6 +477,24 @@ def test_what_is_missing_is_removed_in_the_same_calendar_alone(
     assert gone_days(take_over(day_off("20261207", "UID:a"), name="mine")) == "12-08/12-08"
     assert take_over(day_off("20261224", "UID:d")).gone == ()
     assert planned_days(journal) == "12-07 12-10 12-24"
+    # neither a message nor a file that breaks off says that anything is missing
+    assert take_over("METHOD:REQUEST\r\n", day_off("20261225", "UID:e"), name="mine").gone == ()
+    torn = calendar("X-WR-CALNAME:mine\r\n", day_off("20261226", "UID:f"), day_off("20261227"))
+    (tmp_path / "a.ics").write_text(torn[: torn.index("SUMMARY", 99)], newline="")
+    assert days_off(tmp_path / "a.ics", "day off", "off", journal).gone == ()
+
+
+def test_a_zip_of_two_calendars_knows_each_by_its_name(journal: Journal, tmp_path: Path) -> None:
+    def save(*events: str) -> DaysOff:
+        files = {f"{n}.ics": calendar(f"X-WR-CALNAME:{n}\r\n", e) for n, e in enumerate(events)}
+        (tmp_path / "a.zip").write_bytes(zipped(**files))
+        planned = days_off(tmp_path / "a.zip", "day off", "off", journal)
+        save_days_off(planned, journal)
+        return planned
+
+    save(day_off("20261207", "UID:a") + day_off("20261208", "UID:b"), day_off("20261210", "UID:c"))
+    assert gone_days(save(day_off("20261207", "UID:a"))) == "12-08/12-08"
+    assert planned_days(journal) == "12-07 12-10"
 
 
 def test_an_event_of_another_word_stays_and_is_moved_as_what_it_was(

@@ -345,6 +345,15 @@ async def test_a_key_that_answers_something_else_does_not_take_a_step_of_the_tou
             assert f"Tour {n} of 10" in widget_text(app, StripLine), (key, n)
 
 
+async def test_a_week_of_sessions_alone_does_not_say_that_nothing_was_logged(
+    journal: Journal,
+) -> None:
+    async with on_screen(journal, (120, 40)) as (app, pilot):
+        await until(pilot, lambda: "Nothing logged yet this week." in screen_text(app))
+        await pilot.press("s")
+        await until(pilot, lambda: "No moments logged yet this week." in screen_text(app))
+
+
 async def test_esc_ends_the_tour_and_a_diary_of_ones_own_has_none(journal: Journal) -> None:
     async with on_screen(journal) as (app, _):
         assert "Tour" not in screen_text(app)

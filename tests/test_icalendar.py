@@ -173,7 +173,7 @@ def test_what_is_left_out_is_counted(reading: Reading) -> None:
         )
     )
     assert days_text(read) == "12-24"
-    assert read._replace(days=(), titles=(), days_by_event={}) == Calendar(
+    assert read._replace(days=(), titles=(), days_by_event={}, labels_by_event={}) == Calendar(
         (), 15, 1, 2, 2, 1, 9, 0, False, "FREQ is one of DAILY, WEEKLY, MONTHLY, YEARLY"
     )
 

@@ -173,6 +173,7 @@ async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
 async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -> None:
     journal.add_all(Draft("session", TODAY - timedelta(days=back)) for back in range(1, 60))
     async with on_screen(journal, (80, 12)) as (app, pilot):
+        await until_all_is_read(app, pilot)
         await go(pilot, "trends")
         await pilot.press("1")
         first = widget_text(app, PictureView)

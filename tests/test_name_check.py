@@ -199,7 +199,7 @@ def test_each_way_in_says_so_and_saves(cup: Run, line: list[str], piece: str) ->
         ["s", "5", "6", "--day", "2026-11-05"],
         ["p", "laughed", "the cats", "--day", "5 November 2026"],
         ["close", "5", "4", "3", "2"],
-        ["find", "--save", "x", "laughed after:2026-03-10 before:2001-04-05"],
+        ["find", "--save", "x", "laughed after:2001-04-05 before:2026-03-10"],
         ["find", "after:1999-05-06 -kind:session tired>5"],
         ["words", "play", "retire", "laughed"],
         ["words", "play", "New York"],

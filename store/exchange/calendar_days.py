@@ -50,7 +50,9 @@ class Calendar(NamedTuple):
         titles: the titles with the word, each once, in the order of the file.
         days_by_event: the days by event, as ``event_id`` names it; empty for those without an id.
         followed: the days of events that were asked for by their ids, whatever their titles.
-        label: what tells the calendar from others, hashed; empty if nothing does.
+        labels: what tells the calendars that are read whole from others, hashed.
+        labels_by_event: the same of the calendar of each event in ``days_by_event`` or
+            ``followed``; empty if nothing tells it from others.
         changed: of events that were asked for, and of which the file has only messages about
             some parts: which days these change.
     """
@@ -69,7 +71,8 @@ class Calendar(NamedTuple):
     titles: tuple[str, ...] = ()
     days_by_event: Mapping[str, tuple[date, ...]] = {}
     followed: Mapping[str, tuple[date, ...]] = {}
-    label: str = ""
+    labels: frozenset[str] = frozenset()
+    labels_by_event: Mapping[str, str] = {}
     changed: Mapping[str, ChangedPart] = {}
 
 
@@ -165,6 +168,7 @@ class _DaysReader:
         self._days: dict[str, set[date]] = {}
         self._followed_days: dict[str, set[date]] = {}
         self._changed: dict[str, ChangedPart] = {}
+        self._labels: dict[str, str] = {}
         self._titles: dict[str, None] = {}
         self._is_beyond = False
         self._reason = ""
@@ -172,7 +176,11 @@ class _DaysReader:
     def calendar(self, calendars: list[CalendarText]) -> Calendar:
         """Return what was read of calendars."""
         days = set().union(*self._days.values())
-        labels = {calendar.label for calendar in calendars}
+        labels = {
+            calendar.label
+            for calendar in calendars
+            if calendar.is_whole and not any(part.method in _MESSAGES for part in calendar.parts)
+        }
         return Calendar(
             tuple(sorted(days)),
             sum(self._counts.values()),
@@ -182,7 +190,8 @@ class _DaysReader:
             titles=tuple(self._titles),
             days_by_event={id: tuple(sorted(of_event)) for id, of_event in self._days.items()},
             followed={id: tuple(sorted(of_id)) for id, of_id in self._followed_days.items()},
-            label=event_id(labels.pop()) if len(labels) == 1 else "",
+            labels=frozenset(map(event_id, labels - {""})),
+            labels_by_event=self._labels,
             changed=self._changed,
             **self._counts,
         )
@@ -206,6 +215,8 @@ class _DaysReader:
     def _read_event(self, id: str, group: list[EventPart]) -> None:
         """Read the states and parts of one event."""
         event = CalendarEvent(group, self._localize)
+        if id:
+            self._labels[id] = event_id(group[0].calendar.label)
         is_followed = id in self._followed
         followed_days: set[date] = set()
         for part in group:

@@ -171,12 +171,14 @@ class CalendarText:
         broken: how many lines, and values in lists, could not be read.
         zone: its usual zone, if it names one.
         label: what tells it from other calendars; empty if nothing does.
+        is_whole: whether its end was read, so that no event is missing behind it.
     """
 
     def __init__(self, text: str, first_number: int = 0) -> None:
         self.parts: list[EventPart] = []
         self.broken = 0
         self.zone = self.label = self._method = ""
+        self.is_whole = False
         self._zones: dict[str, str] = {}
         self._known: dict[str, tzinfo | None] = {}
         self._first_number = first_number
@@ -192,6 +194,7 @@ class CalendarText:
             if not name:
                 continue
             component = value.strip().upper() if name in ("BEGIN", "END") else ""
+            self.is_whole = (name, component) == ("END", "VCALENDAR")
             is_edge = (name, component) in _ENDS or (name, component) == ("BEGIN", "VEVENT")
             if zone is not None and not is_edge:
                 zone.append(line)

@@ -77,19 +77,12 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
     followed = {plan.event for plan in standing if plan.event}
     bounds = (today - LOOK_BACK, today + LOOK_AHEAD)
     calendar = read_calendar(path, title, *bounds, followed, journal.clock.localized)
-    past = [day for day in calendar.days if day <= today]
-    keys = {entry.source.key for entry in journal.entries() if entry.source}
-    logged = {day for day in past if _key(day, what) in keys or is_rested(journal.day(day), what)}
-    worked = {day for day in past if day not in logged and journal.day(day).count("session")}
+    logged, worked = _known_days(calendar, what, journal)
+    file, past = printable_name(path.name), (day for day in calendar.days if day <= today)
+    new = [day for day in past if day not in logged and day not in worked]
     drafts = tuple(
-        Draft(
-            "rest",
-            day,
-            values={"what": what},
-            source=Source(printable_name(path.name), _key(day, what)),
-        )
-        for day in past
-        if day not in logged and day not in worked
+        Draft("rest", day, values={"what": what}, source=Source(file, _key(day, what)))
+        for day in new
     )
     planner = _Planner(calendar, standing, today)
     plans = planner.new_plans(what)
@@ -105,6 +98,15 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
         tuple(planner.removed),
         tuple(planner.remaining),
     )
+
+
+def _known_days(calendar: Calendar, what: str, journal: Journal) -> tuple[set[date], set[date]]:
+    """Return the days up to today that are logged as rest, and those that have sessions."""
+    past = [day for day in calendar.days if day <= journal.today()]
+    keys = {entry.source.key for entry in journal.entries() if entry.source}
+    logged = {day for day in past if _key(day, what) in keys or is_rested(journal.day(day), what)}
+    worked = {day for day in past if day not in logged and journal.day(day).count("session")}
+    return logged, worked
 
 
 def save_days_off(planned: DaysOff, journal: Journal) -> None:
@@ -167,8 +169,7 @@ class _Planner:
             changed = calendar.changed.get(plan.event)
             others = {day for day in days if changed is not None and not changed.has(day)}
             return others | set(calendar.followed[plan.event])
-        is_missing = bool(plan.calendar) and plan.calendar == calendar.label
-        return set() if is_missing else days
+        return set() if plan.calendar in calendar.labels else days
 
     def new_plans(self, what: str) -> tuple[PlanDraft, ...]:
         """Return the plans of days that are not planned yet, by first day.
@@ -178,7 +179,7 @@ class _Planner:
         drafts: list[PlanDraft] = []
         for event, days in self._days_to_plan().items():
             kind = what if event in self._calendar.days_by_event else self._whats[event]
-            label = self._calendar.label if event else ""
+            label = self._calendar.labels_by_event.get(event, "")
             for first, last in self._new_rows(days):
                 recurrence = recurrence_between(first, last)
                 drafts.append(PlanDraft(kind, recurrence, event=event, calendar=label))

@@ -95,7 +95,7 @@ class _Column:
             self.number,
             self.low if is_numeric else None,
             self.high if is_numeric else None,
-            tuple(_shown(cell) for cell in frequent),
+            tuple(_sample(cell) for cell in frequent),
             len(self.cells),
             is_private(name),
             _likely_target(name),
@@ -142,6 +142,6 @@ def _likely_target(name: str) -> str:
     return next((_BY_WORD[word] for word in words if word in _BY_WORD), "")
 
 
-def _shown(cell: str) -> str:
+def _sample(cell: str) -> str:
     text = " ".join(cell.split())
     return text if len(text) <= _SAMPLE_LENGTH else text[: _SAMPLE_LENGTH - 1] + "…"

@@ -306,7 +306,7 @@ def replace_file(
 
 
 def finish_draft(handle: int, draft: str, path: str, before_rename: Callable[[], object]) -> None:
-    """Let an open draft take the name of a file, once its contents are on the disk.
+    """Rename an open draft to a file, once its contents are on the disk.
 
     Raises:
         OSError: the earlier file is as it was, unless only the folder could not be synced.

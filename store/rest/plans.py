@@ -1,7 +1,8 @@
 """Plans of rest: days off to come, as a single day, a range or a rule.
 
 Each plan is a document of a table of its own, in the files of the months. So undo works as for
-an entry, and the plans of several devices merge like entries. A plan holds days and no words.
+an entry, and the plans of several devices merge like entries. A plan holds days and no words; of
+the event that it came from it holds a checksum.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -112,6 +112,7 @@ class Asking(Conversation):
             "repaired": lambda _: log.repair(),
             "[": lambda _: self._step_day(-1),
             "]": lambda _: self._step_day(1),
+            "t": lambda _: self._go_today(),
             "g": self._go,
             "day": self._go,
             "M": self._move,
@@ -280,6 +281,11 @@ class Asking(Conversation):
         self.log.step_day(step)
         if not self.log.status.message.text:
             self.say(phrases.day_name(self.log.day))
+
+    def _go_today(self) -> None:
+        """Show today again."""
+        self.log.show_day(self.journal.today())
+        self.say(phrases.day_name(self.log.day))
 
     def _go(self, text: str) -> None:
         """Show another day, or read what a screen shows."""

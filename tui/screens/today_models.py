@@ -108,10 +108,11 @@ def week(journal: Journal, day: date, glyphs: Glyphs, *, hides_notes: bool) -> W
     days = journal.stats.between(days_back(day, RECENT_DAYS - 1), day)
     coming = day_summary.next_rest(journal, day)
     lines = text.week_lines(facts, coming, names)
+    is_logged = any(stats.is_logged for stats in days if stats.day >= facts.span.first)
     model = WeekModel(
         text.week_title(facts, journal.today()),
         tuple(lines),
-        text.NOTHING_YET,
+        text.NO_MOMENTS_YET if is_logged else text.NOTHING_YET,
         days_title=text.LAST_DAYS,
         days=tuple(text.day_lines(days, names)),
         edge=glyphs.wall,

@@ -51,6 +51,7 @@ CONVERSATION_KEYS: Final[Mapping[str, str]] = {
     "rest-skipped": "'rest taken --skip'",
     "day-before": "[",
     "day-after": "]",
+    "day-today": "t",
     "go": "g",
     "ritual-back": "<",
     "ritual-enter": "Enter",

@@ -73,8 +73,8 @@ def month_sentences(months: Sequence[MonthFigures], names: Names) -> Iterator[st
     headings = _headings(names)
     for month in months:
         figures = _figures(month)
-        said = [f"{headings[name]} {figures[name]}" for name in _IN_ORDER if figures[name] != NONE]
-        yield SENTENCE.format(month=_name(month), figures=", ".join(said))
+        parts = [f"{headings[name]} {figures[name]}" for name in _IN_ORDER if figures[name] != NONE]
+        yield SENTENCE.format(month=_name(month), figures=", ".join(parts))
 
 
 def fitted_heading(word: str) -> str:

@@ -38,8 +38,8 @@ repaired.
 {{hand-earlier}} the one above, {{hand-later}} the one below.
 With one selected: {{hand-move}} moves it to another day, {{versions}} reads its versions, \
 {{hand-remove}} deletes it.
-{{day-before}} is the day before, {{day-after}} the day after; {{go}} goes to a day, as in: \
-`g last tuesday`.
+{{day-before}} is the day before, {{day-after}} the day after, {{day-today}} today; \
+{{go}} goes to a day, as in: `g last tuesday`.
 today reads the day, `trends 2` a picture. Also {commands}.
 An empty line here, {{leave}} or {{end}} leaves. Everything is saved."""
 READS: Final = (
