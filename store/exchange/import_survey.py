@@ -187,6 +187,8 @@ class Survey:
         self._days.add(time.day)
         cells = record.cells
         for target, column in self.columns.items():
+            if target.column not in cells and not self.contents.is_row_of_readings:
+                continue  # a line of one moment has no gaps in what others have
             cell = cells.get(target.column, "")
             column.cells[cell] += 1
             if cell not in column.lines:
