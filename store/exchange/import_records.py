@@ -151,6 +151,7 @@ class ReadOptions(NamedTuple):
             hour, if it names them, are ``day`` and ``time``.
         dates: the order of figures in dates, one of ``DATE_ORDERS``, or empty.
         moods: the numbers of words that the person gave.
+        day_start: the hour at which a day begins.
     """
 
     today: date
@@ -160,6 +161,7 @@ class ReadOptions(NamedTuple):
     time: str = ""
     dates: str = ""
     moods: Mapping[str, str] = NO_WORDS
+    day_start: int = 0
 
 
 class ImportFormat(NamedTuple):
