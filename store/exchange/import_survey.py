@@ -187,7 +187,9 @@ class Survey:
         self._days.add(time.day)
         cells = record.cells
         for target, column in self.columns.items():
-            cell = cells.get(target.column, "")
+            cell = cells.get(target.column)
+            if cell is None:  # a row of another feature has no such cell, and so no gap
+                continue
             column.cells[cell] += 1
             if cell not in column.lines:
                 column.lines[cell] = record.line
