@@ -105,8 +105,10 @@ def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[Imp
     format = None if options.day else recognised(file, presets)
     if format is not None:
         return format.read(file, options), False
-    if file.is_zip:
+    if file.is_zip and file.zip.names:
         file.refuse("it is a spreadsheet or a zip; save the sheet as CSV first")
+    if file.is_zip:
+        file.refuse("it is an empty zip")
     if file.json is not None:
         file.refuse("it is JSON, but of no program that is known here")
     if file.text.lstrip("\ufeff \t\r\n").startswith("{"):
