@@ -389,10 +389,11 @@ class RowParts:
         is_one = when.has_hour or not self._survey.contents.is_row_of_readings
         for part, key in parts:
             if is_one and len(entries) == 1 and len(part) <= _limit(entries[0]):
-                entry, is_one = entries[0], False
+                entry = entries[0]
             else:
                 entry = self._note_entry(record, when)
                 entries.append(entry)
+            is_one = False
             entry.note = part
             entry.add_key(key)
 
