@@ -2,17 +2,24 @@
 
 from typing import Final
 
+from store.exchange.harsh_log import HARSH
 from store.exchange.import_presets import (
     fitting_preset,
     presets_of_person,
     presets_of_program,
 )
 from store.exchange.import_records import ImportFormat
+from store.exchange.loop_habits import LOOP
+from store.exchange.pixels_json import PIXELS
 from store.exchange.preset_records import preset_format
 from store.exchange.source_file import SourceFile
 
 #: Each is a module of its own; the first that recognises a file reads it.
-FORMATS: Final[tuple[ImportFormat, ...]] = ()
+FORMATS: Final[tuple[ImportFormat, ...]] = (
+    LOOP,
+    PIXELS,
+    HARSH,
+)
 
 
 def recognised(file: SourceFile, presets: str = "") -> ImportFormat | None:
