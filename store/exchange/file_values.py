@@ -80,7 +80,8 @@ class FileScale(NamedTuple):
     last: Fraction
 
     def __str__(self) -> str:
-        return f"{float(self.first):g}-{float(self.last):g}"
+        joiner = ".." if min(self) < 0 else "-"
+        return f"{float(self.first):g}{joiner}{float(self.last):g}"
 
     @property
     def is_diary_scale(self) -> bool:

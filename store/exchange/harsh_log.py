@@ -21,7 +21,7 @@ _AMOUNTS: Final = "amounts"
 
 
 def _recognises(file: SourceFile) -> bool:
-    lines = _BREAK.split(file.text_or_empty[:_SAMPLE])
+    lines = _BREAK.split(file.text_or_nothing[:_SAMPLE])
     return is_mostly(bool(_LINE.match(line)) for line in lines[:100] if _says_something(line))
 
 

@@ -1,6 +1,7 @@
 """Reads a file to import in the format that it has, and settles what its columns become."""
 
-from typing import Any, NamedTuple
+import re
+from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
 from store.exchange.file_errors import DateOrderUnknown
@@ -12,6 +13,8 @@ from store.exchange.source_file import SourceFile
 from store.exchange.table_records import read_plain_table
 from store.exchange.text_table import column_keys, column_position
 from store.journal import Journal
+
+_JSON_START: Final = re.compile(r"[\ufeff\s]*(?:\{|\[\s*[\[{\"])")
 
 
 class ImportedFile(NamedTuple):
@@ -78,6 +81,7 @@ def read_import(
         time=said.time,
         dates=dates,
         moods=choices.moods,
+        day_start=journal.settings.day_start,
         said=said,
         measures=journal.settings.names.measures,
     )
@@ -111,7 +115,7 @@ def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[Imp
         file.refuse("it is an empty zip")
     if file.json is not None:
         file.refuse("it is JSON, but of no program that is known here")
-    if file.text.lstrip("\ufeff \t\r\n").startswith("{"):
+    if _JSON_START.match(file.text):
         file.refuse(f"it is JSON that breaks off or is damaged{file.json_problem}")
     return read_plain_table(file, options), True
 

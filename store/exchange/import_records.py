@@ -160,6 +160,7 @@ class ReadOptions(NamedTuple):
             hour, if it names them, are ``day`` and ``time``.
         dates: the order of figures in dates, one of ``DATE_ORDERS``, or empty.
         moods: the numbers of words that the person gave.
+        day_start: the hour at which a day begins.
         said: the columns that the person mapped, and what they become.
         measures: the measures of the person's own.
     """
@@ -171,6 +172,7 @@ class ReadOptions(NamedTuple):
     time: str = ""
     dates: str = ""
     moods: Mapping[str, str] = NO_WORDS
+    day_start: int = 0
     said: ColumnMapping = NO_MAPPING
     measures: tuple[OwnMeasure, ...] = ()
 

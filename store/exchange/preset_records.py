@@ -59,7 +59,7 @@ def read_by_preset(preset: Preset, file: SourceFile, options: ReadOptions) -> Im
         is_scale_guess=preset.is_scale_guess,
         time_facts=records.times.facts,
         question=records.times.question,
-        is_row_of_readings=not (preset.feature or preset.trackers),
+        is_row_of_readings=not (preset.feature or preset.trackers or preset.words),
     )
 
 
