@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from store.exchange.file_errors import FileNotRead
+from store.exchange.import_overview import column_overviews, likely_mapping
 from store.journal import Journal
 from tests.importing import imported_of, plan_of, reasons
 from tests.tables import each_row
@@ -76,6 +77,8 @@ def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str)
     plan = plan_of(journal, data, '"play=Sing, or hum"')
     assert reasons(plan) == {7: "'MAYBE' is no checkmark of Loop"}
     assert plays(journal, data, "play=Walk") == ["01-05 play Walk"]
+    asked = plan_of(journal, data, "mood=Walk")
+    assert [question.words for question in asked.questions] == [(("yes", 1), ("no", 1))]  # type: ignore[union-attr]
     pages = plan_of(journal, data, "play=Pages")
     assert len(pages.drafts) == 3
     assert reasons(pages)[2] == "play: '3.5' is no number of times"
@@ -108,4 +111,6 @@ def test_a_log_of_harsh_is_read_line_by_line(journal: Journal) -> None:
     }
     habitctl = "2026-01-15 : Sing in the hall : y\n2026-01-15 : Pages : n\n"
     assert plays(journal, habitctl, "play=Sing in the hall") == ["01-15 play Sing in the hall"]
-    assert imported_of(journal, habitctl).contents.likely == "play"
+    looked = imported_of(journal, habitctl).contents
+    proposed = likely_mapping(column_overviews(looked), "", looked.likely)
+    assert proposed == [("play", "Sing in the hall", "")]

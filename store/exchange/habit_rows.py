@@ -9,9 +9,9 @@ from store.exchange.import_records import ImportContents, ImportRecord, ReadOpti
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import MOST_ROWS, plain
 
-#: Values of a habit, as cells that count something have them.
-DONE: Final = "1"
-NOT_DONE: Final = "0"
+#: Values of a habit: words, which no answer on a scale can be mistaken for.
+DONE: Final = "yes"
+NOT_DONE: Final = "no"
 _NOTE: Final = "Notes"
 
 

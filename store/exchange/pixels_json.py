@@ -69,7 +69,7 @@ def _records(
         yield ImportRecord(number, None, {}, problem="it is not a day of Pixels")
         return
     kind = _text(entry.get("type"))
-    if fold(kind).strip() != _MOOD:
+    if kind and fold(kind).strip() != _MOOD:
         counts.left_out[f"type {kind}"] += 1
         return
     time, problem, value = _time(_text(entry["date"]), times)
