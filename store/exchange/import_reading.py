@@ -1,10 +1,13 @@
 """Reads a file to import in the format that it has, and settles what its columns become."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
 from store.exchange.file_errors import DateOrderUnknown
 from store.exchange.file_times import DATE_ORDERS
+from store.exchange.file_values import is_gap
 from store.exchange.import_formats import recognised
 from store.exchange.import_records import ImportContents, ReadOptions
 from store.exchange.import_survey import ImportChoices
@@ -24,7 +27,8 @@ class ImportedFile(NamedTuple):
         said: the part of the mapping that the person named.
         choices: what the person says about its values.
         is_table: whether it is a plain table, of no format that is known.
-        unused: the columns of a plain table that nothing is made of.
+        unused: the columns that nothing is made of, with their number of cells where they are
+            those of the records.
     """
 
     file: SourceFile
@@ -33,12 +37,13 @@ class ImportedFile(NamedTuple):
     said: ColumnMapping
     choices: ImportChoices
     is_table: bool
-    unused: tuple[str, ...]
+    unused: Mapping[str, int]
 
     @property
     def is_mapped(self) -> bool:
         """Whether anything of it would be imported."""
-        return bool(self.said.targets if self.is_table else self.mapping.targets)
+        needs_columns = self.is_table or self.contents.needs_columns
+        return bool(self.said.targets if needs_columns else self.mapping.targets)
 
 
 def read_import(
@@ -77,7 +82,8 @@ def read_import(
         moods=choices.moods,
     )
     contents, is_table = _contents(file, options)
-    columns = contents.columns or _columns_of(contents)
+    cells = Counter[str]() if contents.columns else _columns_of(contents)
+    columns = contents.columns or tuple(cells)
     keys = column_keys(columns)
     resolved = said.resolved(columns)
     usual = NO_MAPPING
@@ -90,7 +96,8 @@ def read_import(
     }
     used: set[Any] = {*filters, *(target.column for target in mapping.targets)}
     used |= {keys[column_position(columns, name)] for name in (said.day, said.time) if name}
-    unused = tuple(name for name in keys if name not in used) if is_table else ()
+    used.add(contents.day)
+    unused = {name: cells[name] for name in keys if name not in used and (is_table or cells)}
     choices = choices._replace(filters=filters)
     return ImportedFile(file, contents, mapping, resolved, choices, is_table, unused)
 
@@ -111,9 +118,9 @@ def _contents(file: SourceFile, options: ReadOptions) -> tuple[ImportContents, b
     return read_plain_table(file, options), True
 
 
-def _columns_of(contents: ImportContents) -> tuple[str, ...]:
-    """Return the names of the columns of records, in the order in which they appear."""
-    names: dict[str, None] = {}
+def _columns_of(contents: ImportContents) -> Counter[str]:
+    """Return the names of the columns of records, with how many cells they have."""
+    names: Counter[str] = Counter()
     for record in contents.records:
-        names.update(dict.fromkeys(record.cells))
-    return tuple(filter(None, names))
+        names.update(name for name, cell in record.cells.items() if name and not is_gap(cell))
+    return names

@@ -119,8 +119,10 @@ class ImportContents(NamedTuple):
         remarks: other sentences for the person.
         time_facts: how its times were read.
         question: the order of the figures of its dates, if nothing in the file settles it.
-        day: the name of the column with its days, in a plain table.
+        day: the name of the column with its days, if the records have it as a cell.
         has_header: whether its columns have names of their own, not numbers.
+        needs_columns: whether nothing is imported before the person names columns, as where each
+            person has features of their own; the usual mapping is added to theirs.
         is_row_of_readings: whether a record without a time is the one row of its day, so that
             a mood belongs to its closing; a record of single moments is not.
     """
@@ -138,6 +140,7 @@ class ImportContents(NamedTuple):
     question: DateOrderQuestion | None = None
     day: str = ""
     has_header: bool = True
+    needs_columns: bool = False
     is_row_of_readings: bool = True
 
 

@@ -95,7 +95,8 @@ class TableRecords:
             cells = self._change(cells)
         if self._long is not None:
             word = cells.get(self._long.word, "")
-            cells[cells.get(self._long.name, "").strip()] = cells.get(self._long.value, "")
+            value = cells.pop(self._long.value, "")
+            cells[cells.pop(self._long.name, "").strip()] = value
         try:
             time = self.times.time(self.time_cell(row))
         except NotADay as error:

@@ -130,7 +130,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
     if contents.left_out:
         left_out = ", ".join(_with_number(*item) for item in contents.left_out.items())
         yield f"Not imported: {left_out}."
-    if names := [name for name in imported.unused if name not in contents.private]:
+    unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
+    if names := [_with_number(*item) for item in unused.items()]:
         yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
 
 
@@ -392,7 +393,7 @@ def report_payload(planned: ImportPlan, imported: ImportedFile) -> dict[str, Any
             for group in planned.left_out
         ],
         "dropped": dict(contents.private),
-        "not_imported": {**contents.left_out, **dict.fromkeys(imported.unused, 0)},
+        "not_imported": {**contents.left_out, **imported.unused},
         "questions": [_question_payload(question) for question in planned.questions],
     }
 
