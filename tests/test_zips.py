@@ -39,7 +39,7 @@ def test_the_files_of_a_zip_are_read_without_folders_and_what_macs_add() -> None
         (zipped(**{"a\\..\\..\\b": "x"}), "outside its folder"),
         (zipped(**{"C:/a": "x"}), "outside its folder"),
         (zipped(), "an empty zip"),
-        (zipped(**{"xl/workbook.xml": "x"}), "a spreadsheet or a zip"),
+        (zipped(**{"xl/workbook.xml": "x"}), "save the sheet as CSV"),
     ],
 )
 def test_a_zip_that_cannot_be_read_is_refused(journal: Journal, data: bytes, reason: str) -> None:

@@ -264,7 +264,8 @@ class _Planner:
     def is_name(self, tag: str) -> bool:
         """Return whether a tag seems to name someone; each is looked at once."""
         if (known := self.names_checked.get(tag)) is None:
-            known = self.names_checked[tag] = bool(seems_to_name(tag.replace("-", " ")))
+            name = self.parts.names_of_tags.get(tag, tag)
+            known = self.names_checked[tag] = bool(seems_to_name(name))
         return known
 
     def leave_out(self, line: int, reason: str, value: str = "", part: str = "") -> None:

@@ -79,7 +79,7 @@ class SourceFile:
     @cached_property
     def json(self) -> Any:
         """Its content as JSON; None if it is none."""
-        if self.is_zip or self._text_or_nothing.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        if self.is_zip or self.text_or_nothing.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
             return None
         try:
             return json.loads(self.text.lstrip("\ufeff"))
@@ -109,7 +109,7 @@ class SourceFile:
     @cached_property
     def header(self) -> frozenset[str]:
         """The names of its columns in lower case; none if it is no table with a header."""
-        if self.is_zip or self.json is not None or not self._text_or_nothing:
+        if self.is_zip or self.json is not None or not self.text_or_nothing:
             return frozenset()
         try:
             table = self.table
@@ -118,7 +118,8 @@ class SourceFile:
         return frozenset(map(plain, table.header)) if table.header_row else frozenset()
 
     @property
-    def _text_or_nothing(self) -> str:
+    def text_or_nothing(self) -> str:
+        """Its text; empty if it is none that can be read."""
         try:
             return self.text
         except CupfulError:
