@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
+from store.exchange.date_order import DATE_ORDERS
 from store.exchange.file_errors import DateOrderUnknown
-from store.exchange.file_times import DATE_ORDERS
 from store.exchange.file_values import is_gap
 from store.exchange.import_formats import recognised
 from store.exchange.import_records import ImportContents, ReadOptions
@@ -91,24 +91,32 @@ def read_import(
         measures=journal.settings.names.measures,
     )
     contents, is_table = _contents(file, options, presets)
+    return _mapped(ImportedFile(file, contents, NO_MAPPING, said, choices, is_table, {}), options)
+
+
+def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
+    """Return a file with what its columns become, all named as in its records."""
+    contents, said, filters = imported.contents, imported.said, imported.choices.filters
     cells = Counter[str]() if contents.columns else _columns_of(contents)
     columns = contents.columns or tuple(cells)
     keys = column_keys(columns)
-    resolved = said.resolved(columns)
-    usual = NO_MAPPING
+
+    def key(name: str) -> str:
+        return keys[column_position(columns, name)]
+
+    resolved, usual = said.resolved(columns), NO_MAPPING
     if contents.mapping:
-        measures = journal.settings.names.measures
-        usual = parse_columns(contents.mapping, measures).within(columns).resolved(columns)
+        usual = parse_columns(contents.mapping, options.measures)
+        usual = usual.within(columns).resolved(columns)
     mapping = resolved.over(usual)
-    filters = {
-        keys[column_position(columns, name)]: values for name, values in choices.filters.items()
-    }
-    used: set[Any] = {*filters, *(target.column for target in mapping.targets)}
-    used |= {keys[column_position(columns, name)] for name in (said.day, said.time) if name}
+    passing = {key(name): values for name, values in filters.items()}
+    used: set[Any] = {*passing, *(target.column for target in mapping.targets)}
+    used |= {key(name) for name in (said.day, said.time) if name}
     used |= {contents.day, *contents.left_out}
-    unused = {name: cells[name] for name in keys if name not in used and (is_table or cells)}
-    choices = choices._replace(filters=filters)
-    return ImportedFile(file, contents, mapping, resolved, choices, is_table, unused)
+    has_unused = imported.is_table or cells
+    unused = {name: cells[name] for name in keys if has_unused and name not in used}
+    choices = imported.choices._replace(filters=passing)
+    return imported._replace(mapping=mapping, said=resolved, choices=choices, unused=unused)
 
 
 def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:

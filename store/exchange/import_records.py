@@ -77,7 +77,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping
-from store.exchange.file_times import NO_FACTS, DateOrderQuestion, FileTime, TimeFacts
+from store.exchange.date_order import DateOrderQuestion
+from store.exchange.file_times import NO_FACTS, FileTime, TimeFacts
 from store.measure_settings import OwnMeasure
 
 if TYPE_CHECKING:
