@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 from store.errors import CupfulError, Refused
 from store.exchange.column_mapping import parse_columns
+from store.exchange.date_order import TimeCell
 from store.exchange.file_errors import (
     ColumnMissing,
     ColumnsNotRead,
     FileNotRead,
     ScaleNotRead,
 )
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import FileScale, NotOnScale, half_up, number_of, parse_scale
 from store.exchange.import_plan import ImportPlan, plan_import
 from store.exchange.import_reading import read_import

@@ -277,7 +277,7 @@ def _column_values(
 
 
 def _fingerprint(record: ImportRecord) -> int:
-    return hash((record.time, record.word, tuple(record.cells.values())))
+    return hash((record.time, record.word, tuple(record.cells.items())))
 
 
 def passes(record: ImportRecord, filters: Mapping[str, Collection[str]]) -> bool:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Final
 
 from store.exchange.column_mapping import ColumnTarget
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
-from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question
 from store.exchange.import_reading import ImportedFile
@@ -142,7 +142,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
     if contents.left_out:
         left_out = ", ".join(_with_number(*item) for item in contents.left_out.items())
         yield f"Not imported: {left_out}."
-    if names := [name for name in imported.unused if name not in contents.private]:
+    unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
+    if names := [_with_number(*item) for item in unused.items()]:
         yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
 
 
@@ -431,7 +432,7 @@ def report_payload(planned: ImportPlan, imported: ImportedFile) -> dict[str, Any
         ],
         "dropped": dict(contents.private),
         "words_without_numbers": dict(contents.words),
-        "not_imported": {**contents.left_out, **dict.fromkeys(imported.unused, 0)},
+        "not_imported": {**contents.left_out, **imported.unused},
         "questions": [_question_payload(question) for question in planned.questions],
     }
 
