@@ -1,6 +1,7 @@
 """Reads a file to import in the format that it has, and settles what its columns become."""
 
-from typing import Any, NamedTuple
+import re
+from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
 from store.exchange.file_errors import DateOrderUnknown
@@ -12,6 +13,9 @@ from store.exchange.source_file import SourceFile
 from store.exchange.table_records import read_plain_table
 from store.exchange.text_table import column_keys, column_position
 from store.journal import Journal
+
+#: How JSON begins; a table can begin with ``[date]``.
+_JSON: Final = re.compile(r"[\ufeff\s]*(?:\{|\[\s*[{\[\]])")
 
 
 class ImportedFile(NamedTuple):
@@ -104,7 +108,7 @@ def _contents(file: SourceFile, options: ReadOptions) -> tuple[ImportContents, b
         file.refuse("it is a spreadsheet or a zip; save the sheet as CSV first")
     if file.json is not None:
         file.refuse("it is JSON, but of no program that is known here")
-    if file.text.lstrip("\ufeff \t\r\n").startswith("{"):
+    if _JSON.match(file.text):
         file.refuse(f"it is JSON that breaks off or is damaged{file.json_problem}")
     return read_plain_table(file, options), True
 
