@@ -73,15 +73,16 @@ class TextTable:
 
     def __iter__(self) -> Iterator[TableRow]:
         """Yield the rows below the header that are not empty."""
-        header = list(self.header) if self.header_row else None
-        for row in _records(self._text, self.delimiter, self._first):
-            if row.number <= self.header_row or not any(row.cells):
+        header = list(self.header) if self.header_row else [""]
+        lines = _reader(self._text, self.delimiter)
+        for number, cells in enumerate(lines, self._first):
+            if number <= self.header_row or not cells:
                 continue
-            cells = row.cells
-            if header and cells[0].strip() == header[0] and [c.strip() for c in cells] == header:
+            first = cells[0].strip()
+            if first == header[0] and [cell.strip() for cell in cells] == header:
                 continue  # the header again, where files were joined
-            if any(map(str.strip, cells)):
-                yield row
+            if first or any(map(str.strip, cells)):
+                yield TableRow(number, cells)
 
     def check_size(self) -> None:
         """Refuse a table that is too large to be planned.
@@ -224,7 +225,7 @@ def _header_among(rows: list[TableRow], names: set[str]) -> TableRow | None:
     first_rows = rows[:_HEADER_WITHIN]
     if names and (best := max(first_rows, key=lambda row: _known(row, names), default=None)):
         known = _known(best, names)
-        if known and known * 2 >= len(names):
+        if known and known * 2 >= len(names) and not _is_below_a_header(best, first_rows):
             return best
     widths = Counter(len(row.cells) for row in rows)
     width = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
@@ -234,6 +235,17 @@ def _header_among(rows: list[TableRow], names: set[str]) -> TableRow | None:
     before = first_rows[: first_rows.index(wide[0])][-1:]
     is_header = before and len(before[0].cells) > 1 and all(map(str.strip, before[0].cells))
     return before[0] if is_header and not is_data(before[0].cells) else None
+
+
+def _is_below_a_header(row: TableRow, rows: list[TableRow]) -> bool:
+    """Return whether a row is one of data: one above it, as wide, names the columns.
+
+    In a table with a named value a row, a row of data has what a person named, too.
+    """
+    above = (other.cells for other in rows if other.number < row.number)
+    return is_data(row.cells) and any(
+        len(cells) == len(row.cells) and not is_data(cells) for cells in above
+    )
 
 
 def _known(row: TableRow, names: set[str]) -> int:
@@ -292,4 +304,4 @@ def _records(text: str, delimiter: str, first: int) -> Iterator[TableRow]:
 
 
 def _reader(text: str, delimiter: str, *, is_strict: bool = False) -> Iterator[list[str]]:
-    yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)
+    return csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)
