@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.clock import Clock, hour_of, logical_day
 from store.days import ENTRIES, OPEN_STATES, Day, DayIndex, entry_of
-from store.errors import DiaryError, HourAhead, StateTooEarly, TooLongAgo
+from store.errors import DayAhead, DiaryError, HourAhead, StateTooEarly, TooLongAgo
 from store.log.folder import is_open_to_others
 from store.log.mirror import Mirror
 from store.log.storage import DiaryStorage
@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 _NOON = 12
 #: How many days back a day may still be opened or closed (SCIENCE: section 2).
 RECALL_DAYS = 2
+
+
+def check_begun(day: date, today: date) -> None:
+    """Refuse a day after today: nothing is logged before its day has begun.
+
+    Raises:
+        DayAhead: it is one; another device's clock may have logged into it.
+    """
+    if day > today:
+        from store.dates import day_in_full  # few days lie ahead
+
+        raise DayAhead(day=day_in_full(day), hint="")
 
 
 class LoadedMonths:
@@ -195,12 +207,14 @@ class DraftBuilder:
         )
 
     def check_recall(self, when: str, day: date) -> None:
-        """Refuse to open or close a day that is too long ago to remember.
+        """Refuse to log into a day that has not begun, or to open or close one of long ago.
 
         Raises:
+            DayAhead: it has not begun.
             TooLongAgo: it is too long ago; other entries of that day can be logged.
         """
         _, today = self._now()
+        check_begun(day, today)
         if when in ("opening", "closing") and (today - day).days > RECALL_DAYS:
             raise TooLongAgo(what=f"an {when}" if when == "opening" else f"a {when}")
 
@@ -281,10 +295,13 @@ class Ruptures:
         """Move a rupture to a state, on a day.
 
         Raises:
+            DayAhead: that day has not begun.
             StateTooEarly: it came to its last state after that day.
             Gone: it was removed meanwhile.
             WrittenByNewer: it is not this version's to change.
         """
+        if day is not None:
+            check_begun(day, self._today())
         change_day = (day or self._today()).isoformat()
 
         def changed(current: Entry) -> Entry:

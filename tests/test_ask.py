@@ -54,6 +54,30 @@ def test_every_kind_is_saved_with_its_refinements(cup: Run) -> None:
     assert opening["note"] == "slept like a stone"
 
 
+def test_rest_of_whole_days_asks_for_the_days_before(cup: Run) -> None:
+    days = "Days: 1 this one, 2 since Sun, 3 since Sat, 4 since Fri"
+    for line in ("o 5", "o\n5", "o sick"):
+        told = cup("ask", stdin=f"{line}\n9\n?\n3\n")
+        assert told.out.count(days) == 3, line
+        assert "9 is not one of 1 (this one)" in told.out
+        assert "sick, Sat 21 Nov to Mon 23 Nov (3 days)" in told.out
+        assert sorted(str(e["day"])[-2:] for e in kept(cup)) == ["21", "22", "23"]
+        while kept(cup):
+            cup("undo")
+    told = cup("ask", stdin="o 5\np 1\no 2\no 3\n\n")
+    assert told.out.count("Days: ") == 2
+    assert [e["kind"] for e in kept(cup)] == ["rest", "play", "rest", "rest"]
+
+
+def test_a_line_in_a_day_ahead_is_refused(cup: Run) -> None:
+    cup("p", "1")
+    ahead = cup("ask", stdin="g tomorrow\np --day tomorrow\n")
+    assert ahead.out.count("is still to come; a day is logged once it has begun") == 2
+    assert len(kept(cup)) == 1
+    refused = cup("p", "--day", "tomorrow").err
+    assert "Tuesday 24 November 2026 is still to come; a day is logged once" in refused
+
+
 def test_a_wrong_answer_is_a_sentence_and_the_question_again(cup: Run) -> None:
     told = cup("ask", stdin=b"s\n9\nx\nworn\n\xff\n\x1b[2J\n5\nq\nnonsense\nask\nq\n")
     assert (told.code, "nonsense" in told.err) == (2, True)  # nobody can type it again

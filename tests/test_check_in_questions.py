@@ -175,6 +175,10 @@ def test_in_the_shell_and_in_the_conversation(cup: Run, open_again: Callable[...
     said = cup("measures", "retire", "drained").out
     assert said.startswith("What drained you is no longer asked")
     assert cup("measures").out.startswith("No measure of your own so far.")
+    cup("words", "kinds", "rename", "depleting", "heavy")
+    assert cup("measures", "bring-back", "drained").out.startswith("What was heavy is asked")
+    assert cup("measures", "retire", "drained").out.startswith("What was heavy is no longer asked")
+    assert "what was heavy, retired" in cup("measures", "--all").out
     retired = cup("measures", "--all", "--json").json
     assert [(one["id"], one["retired"]) for one in retired] == [
         ("depleting", True), ("myself", True), ("joy", True),

@@ -2,7 +2,7 @@
 
 import json
 import string
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -405,6 +405,44 @@ async def test_a_flare_leaves_an_opening_open(journal: Journal) -> None:
         assert (flare["marks"], opening["energy"]) == (("body",), 4)
 
 
+async def test_a_flare_is_an_answer_of_the_page_that_asks_for_marks(journal: Journal) -> None:
+    async with on_screen(journal) as (app, pilot):
+
+        def flare_row() -> str:
+            rows = widget_text(app, CheckInPage).splitlines()
+            return next(row.strip() for row in rows if row.endswith("1 flare"))
+
+        await pilot.press("Z", "y", *["comma"] * 7)
+        assert "Anything to mark?" in widget_words(app, CheckInPage)
+        assert flare_row() == "› 1 flare"
+        await pilot.press("1")  # as any mark that is set
+        assert (journal.entries(TODAY), flare_row()) == ([], "1 flare")
+        await pilot.press("y", "2", "1")
+        assert [e["marks"] for e in journal.entries(TODAY)] == [("pain",)]
+        await pilot.press("1")
+        assert [e["marks"] for e in journal.entries(TODAY)] == [("pain", "body")]
+
+
+async def test_nothing_is_logged_into_a_day_ahead(journal: Journal) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    journal.add(Draft("play", tomorrow, note="by another clock"))
+    async with on_screen(journal, room="history") as (app, pilot):
+        await pilot.press("up", "enter")
+        for key in ("s", "n", "m", "o", "w", "a", "z", "A", "Z", "R", "y"):
+            await pilot.press(key)
+            assert "Tue 24 Nov is still to come; a day is logged once it has begun." in foot(app)
+            assert len(app.screen_stack) == 1, key
+        await pilot.press("colon", "p", "enter")
+        assert "still to come; a day is logged once it has begun" in foot(app)
+        await pilot.press("escape", "X", "1")  # what is there already can be answered
+        (entry,) = journal.entries()
+        assert (entry.day, entry["what"]) == (tomorrow, "laughed")
+        await pilot.press("delete", "full_stop")  # no note of its own either
+        assert app.screen.writing is None
+        await pilot.press("t", "s", "5")
+        assert [entry.day for entry in journal.entries()] == [TODAY]
+
+
 async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("o", "5")
@@ -419,6 +457,15 @@ async def test_several_sick_days_are_one_stroke(journal: Journal) -> None:
         assert len(journal.entries()) == 1
         await pilot.press("o", "3", "9")
         assert "9 is not one of 1" in foot(app)
+        await pilot.press("comma", "u", "5")  # answered again, it asks again
+        assert "days? 1 this one 2 since Sun 3 since Sat" in foot(app)
+        await pilot.press("2", "2")
+        days = [e.day.day for e in journal.entries() if e["what"] == "sick"]
+        assert sorted(days) == [22, 23, 23]
+        await pilot.press("colon", *"o", "space", *"holiday", "enter")
+        assert "days? 1 this one 2 since Sun" in foot(app)  # behind a line as behind the keys
+        await pilot.press("comma")
+        assert "days?" not in foot(app)
 
 
 # -- what changed ----------------------------------------------------------------------------

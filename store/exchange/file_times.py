@@ -7,7 +7,7 @@ question, never a guess.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -35,7 +35,7 @@ _DAY_SECONDS: Final = 86_400
 _NOON: Final = 12
 
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
+    r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
 )
 _ZONE = r"(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})(?![\d:]))?"
@@ -80,7 +80,7 @@ class TimeCell(NamedTuple):
 
     text: str
     clock: str = ""
-    beside: tuple[str, ...] = ()
+    beside: Sequence[str] = ()
 
 
 class TimeFacts(NamedTuple):
@@ -425,7 +425,7 @@ class _OrderOfFigures:
                 continue
         return days
 
-    def _compare(self, days: dict[str, date], beside: tuple[str, ...]) -> None:
+    def _compare(self, days: dict[str, date], beside: Sequence[str]) -> None:
         """Count which orders agree with what stands beside a date."""
         for place, text in enumerate(beside):
             says = _day_beside(text)

@@ -154,6 +154,8 @@ class RowParts:
         self._words: dict[tuple[str, str], str] = {}
         self._answers: dict[tuple[str, str], _Answer | CellNotRead] = {}
         self._measures = {measure.id: measure.ask for measure in names.measures}
+        #: What the file calls each tag, whose capitals may tell that it is a name.
+        self.names_of_tags: dict[str, str] = {}
         self.known = 0
         self.shifted = 0
         self.without_controls = 0
@@ -359,6 +361,7 @@ class RowParts:
                 entries += self._one_counted(record, when, *becomes)
             elif tag := tag_of(name):
                 tags.append(tag)
+                self.names_of_tags.setdefault(tag, name)
             else:
                 self._leave_out(record.line, "cannot be a tag", shortened(name), "tags: ")
         return tuple(dict.fromkeys(tags))

@@ -105,9 +105,13 @@ class TableRecords:
     def time_cell(self, row: TableRow) -> TimeCell:
         """Return the cells of a row that say when."""
         cells = row.cells
-        day = " ".join(cells[place] for place in self._day if place < len(cells))
+        if len(self._day) == 1:
+            place = self._day[0]
+            day = cells[place] if place < len(cells) else ""
+        else:
+            day = " ".join(cells[place] for place in self._day if place < len(cells))
         clock = cells[self._clock] if 0 <= self._clock < len(cells) else ""
-        return TimeCell(day, clock, tuple(cells))
+        return TimeCell(day, clock, cells)
 
     def rows(self) -> Iterator[TableRow]:
         """Yield the rows of the table."""

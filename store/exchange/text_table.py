@@ -73,15 +73,16 @@ class TextTable:
 
     def __iter__(self) -> Iterator[TableRow]:
         """Yield the rows below the header that are not empty."""
-        header = list(self.header) if self.header_row else None
-        for row in _records(self._text, self.delimiter, self._first):
-            if row.number <= self.header_row or not any(row.cells):
+        header = list(self.header) if self.header_row else [""]
+        lines = _reader(self._text, self.delimiter)
+        for number, cells in enumerate(lines, self._first):
+            if number <= self.header_row or not cells:
                 continue
-            cells = row.cells
-            if header and cells[0].strip() == header[0] and [c.strip() for c in cells] == header:
+            first = cells[0].strip()
+            if first == header[0] and [cell.strip() for cell in cells] == header:
                 continue  # the header again, where files were joined
-            if any(map(str.strip, cells)):
-                yield row
+            if first or any(map(str.strip, cells)):
+                yield TableRow(number, cells)
 
     def check_size(self) -> None:
         """Refuse a table that is too large to be planned.
@@ -285,4 +286,4 @@ def _records(text: str, delimiter: str, first: int) -> Iterator[TableRow]:
 
 
 def _reader(text: str, delimiter: str, *, is_strict: bool = False) -> Iterator[list[str]]:
-    yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)
+    return csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)

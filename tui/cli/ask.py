@@ -217,7 +217,7 @@ class Asking(Conversation):
         elif command := _ROOMS.get(line.casefold()):
             self._runs_command(command)
         elif find_verb(head) is VERBS["note"] and has_options(rest.split()):
-            self.write(purposes.line_of_log(self.log), "", line)
+            return self._log_line(line)
         elif head in self._commands and (not rest or head in _WITH_WORDS):
             self._commands[head](rest)
         elif number := _number(line, len(_FIRST)):
@@ -225,9 +225,16 @@ class Asking(Conversation):
         elif verb := self._own_verb(line):
             return self._log_entry(verb.name)
         elif not self._runs_command(line):
-            self.write(purposes.line_of_log(self.log), "", line)
+            return self._log_line(line)
         self.say_last()
         return ""
+
+    def _log_line(self, line: str) -> str:
+        """Log a typed line; behind rest of a whole day ask for the days before."""
+        if not self.write(purposes.line_of_log(self.log), "", line):
+            self.say_last()
+            return ""
+        return self.ask_days()
 
     def _own_verb(self, line: str) -> Verb | None:
         """Return the verb that a line names; a command of the shell goes before a kind's name."""

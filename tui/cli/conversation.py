@@ -13,6 +13,7 @@ from store.journal import Journal
 from store.notes import readable
 from store.verbs import DIGITS, SKIP, Field, Verb, match_word
 from tui.controllers import purposes
+from tui.controllers.asking import asks_days, question
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
 from tui.controllers.writing import Writing
@@ -134,7 +135,11 @@ class Conversation:
     def refine(self) -> str:
         """Ask for the details of the selected entry; return a line that was no answer."""
         log, is_again = self.log, False
-        while log.selection is not None and (field := log.selection.refinement.field) is not None:
+        while log.selection is not None:
+            if (field := log.selection.refinement.field) is None:
+                if answer := self.ask_days():
+                    return answer
+                break
             answer = self.ask(self._question(field, is_again=is_again))
             is_again = False
             if answer in ("", SKIP):
@@ -159,6 +164,26 @@ class Conversation:
         if log.selection is not None and log.selection.id is None:
             log.selection = None
             self.say(prompts.NOTHING_ANSWERED)
+        return ""
+
+    def ask_days(self) -> str:
+        """Ask how many days in a row there was such rest; return a line that was no answer."""
+        while asks_days(self.log):
+            asked, options = question(self.log)
+            digits = enumerate(options, 1)
+            words = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
+            answer = self.ask(
+                prompts.WORDS.format(asked=asked.capitalize(), words=words) + prompts.SKIPS
+            )
+            if answer in ("", SKIP, LEAVE):
+                self.log.skip()
+            elif answer in HELP:
+                self.say(prompts.AT_DAYS)
+            elif answer.isdecimal() and len(answer) <= DIGITS:
+                self.log.refine(answer)
+                self.say_last()
+            else:
+                return answer
         return ""
 
     def _fill(self, answer: str) -> bool:
@@ -367,12 +392,11 @@ class Conversation:
                 self.say(prompts.NO_WORDS)
                 ritual.skip()
                 continue
-            entry = ritual.entry
             text = _question_text(
                 field, question_text, options, prompts.UNHURRIED_SCALE, prompts.UNHURRIED_WORDS
             )
             text = question_text if is_again and field.list_name else text
-            ending = self._ending(field, entry[field.name] if entry else None)
+            ending = self._ending(field, ritual.answer_now)
             if enough := ritual.enough_text():
                 ending = f". {enough}"
             answer = self.ask(f"{text}{ending}")

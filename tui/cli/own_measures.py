@@ -28,7 +28,8 @@ from store.vocabulary import RETIRABLE, Names
 from tui.cli.name_question import NameQuestion, words_of_list
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, prompts
+from tui.text import commands, words_room
+from tui.text.kind_names import begun
 
 _VERBS: Final = {"opening": "open", "closing": "close"}
 
@@ -56,10 +57,11 @@ def own_measures(args: Namespace, journal: Journal) -> int:
     questions = _waiting_questions(settings.names) if args.all else []
     if args.json:
         listed = [_as_json(measure) for measure in measures]
-        print_json([*listed, *(_question_json(question) for question in questions)])
+        print_json([*listed, *(_question_json(question, settings.names) for question in questions)])
         return 0
     lines = [*map(_line, measures)] or [commands.NO_MEASURES]
-    print("\n".join((*lines, *(_question_line(question) for question in questions))))
+    lines += [_question_line(question, settings.names) for question in questions]
+    print("\n".join(lines))
     return 0
 
 
@@ -68,21 +70,20 @@ def _waiting_questions(names: Names) -> list[str]:
     return [question for question in RETIRABLE if names.is_retired(question)]
 
 
-def _question_name(question: str) -> str:
+def _question_name(question: str, names: Names) -> str:
     """Return what a built-in question is called at the beginning of a sentence."""
-    name = prompts.QUESTION_NAMES.get(question, question)
-    return f"{name[0].upper()}{name[1:]}"
+    return begun(words_room.check_in_question(question, names))
 
 
-def _question_line(question: str) -> str:
-    name = prompts.QUESTION_NAMES.get(question, question)
+def _question_line(question: str, names: Names) -> str:
+    name = words_room.check_in_question(question, names)
     return commands.QUESTION_IS_RETIRED.format(name=name, question=question)
 
 
-def _question_json(question: str) -> dict[str, Any]:
+def _question_json(question: str, names: Names) -> dict[str, Any]:
     return {
         "id": question,
-        "name": prompts.QUESTION_NAMES.get(question, question),
+        "name": words_room.check_in_question(question, names),
         "words": SCALES[question].anchors if question in SCALES else (),
         "ask": asked_at(question),
         "retired": True,
@@ -160,7 +161,7 @@ def retire_own_measure(args: Namespace, journal: Journal) -> int:
     """Stop asking a measure, or a built-in question."""
     if question := _built_in(journal.settings.names, args.name):
         retire_question(journal.settings, question)
-        name = _question_name(question)
+        name = _question_name(question, journal.settings.names)
         print(commands.QUESTION_RETIRED[question in SCALES].format(name=name, question=question))
         return 0
     measure, _ = retire_measure(journal.settings, " ".join(args.name))
@@ -173,7 +174,7 @@ def bring_back_own_measure(args: Namespace, journal: Journal) -> int:
     """Ask a retired measure again, or a built-in question."""
     if question := _built_in(journal.settings.names, args.name):
         bring_back_question(journal.settings, question)
-        name = _question_name(question)
+        name = _question_name(question, journal.settings.names)
         when = commands.MEASURE_ASKED[asked_at(question)]
         print(commands.QUESTION_BACK.format(name=name, when=when))
         return 0

@@ -6,6 +6,7 @@ Each function works on the controller of a day's log; every room asks what Today
 from typing import TYPE_CHECKING, Final
 
 from store.grammar import ParsedEntry
+from store.models import Entry
 from store.verbs import VERBS, Refinement
 from store.vocabulary import FLARE
 from tui.controllers.logged_entry import EntrySelection, LastAnswer
@@ -34,12 +35,16 @@ def can_take_back(log: "DayLogController") -> bool:
 
 
 def asks_days(log: "DayLogController") -> bool:
-    """Return whether the next digit logs rest on the days before as well."""
+    """Return whether the next digit logs rest on the days before as well.
+
+    It does behind rest of whole days that was just logged, or just answered.
+    """
     selection = log.selection
-    if selection is None or selection.last is None or selection.last.added:
+    if selection is None or not (selection.is_new or selection.last):
         return False
     verb, field = selection.refinement.verb, selection.refinement.field
-    if verb.kind != "rest" or field is not None or not selection.is_new:
+    has_days = selection.last is not None and selection.last.added
+    if verb.kind != "rest" or field is not None or has_days:
         return False
     entry = log.journal.entry(selection.id or "")
     return entry is not None and entry["what"] in WHOLE_DAYS
@@ -79,9 +84,16 @@ def log_days(log: "DayLogController", digit: str) -> None:
     if selection is None or entry is None:
         return
     receipt = rest_rows.log_days_back(entry, int(digit), log.journal)
-    last = LastAnswer(selection, entry, (), receipt.ids)
+    last = LastAnswer(selection, entry, (), receipt.ids) if receipt.ids else None
     log.selection = selection._replace(last=last, is_new=bool(receipt.ids))
     log.status.set(receipt.text, is_saved=receipt.is_saved)
+
+
+def is_flare(entry: Entry) -> bool:
+    """Return whether an entry is a flare that its own letter logged, and nothing else."""
+    if entry.kind != "checkin" or entry["when"] != "between" or entry["marks"] != (FLARE,):
+        return False
+    return entry["mood"] is None and entry["energy"] is None
 
 
 def log_flare(log: "DayLogController") -> None:

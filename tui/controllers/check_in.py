@@ -5,10 +5,13 @@ controller, so an answer is on the disk before it is shown. Closing asks first w
 after a low cup it offers to be enough.
 """
 
+from typing import Any
+
 from store.check_in_questions import LOW_CUP, page_questions
 from store.models import Entry
 from store.verbs import DIGITS, VERBS, Refinement, Verb
-from tui.controllers.asking import log_flare
+from store.vocabulary import FLARE
+from tui.controllers.asking import is_flare, log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back
 from tui.controllers.logged_entry import EntrySelection
@@ -57,13 +60,30 @@ class CheckInController:
         return self.questions[self.at] if self.at < len(self.questions) else None
 
     @property
-    def entry(self) -> Entry | None:
+    def _entry(self) -> Entry | None:
         """The entry of the current question, if it is saved already."""
         question = self.question
         if question is None or question.verb.kind != "moment":
             return self.checkin
         id = self._moments.get(question.verb.name)
         return self.log.journal.entry(id) if id else None
+
+    @property
+    def answer_now(self) -> Any:
+        """The answer to the current question; a flare with a letter of its own is a mark, too."""
+        question, entry = self.question, self._entry
+        if question is None or question.field is None:
+            return None
+        answer = entry[question.field.name] if entry else None
+        if question.field.name == "marks" and self._flare() is not None:
+            marks = tuple(answer or ())
+            return marks if FLARE in marks else (*marks, FLARE)
+        return answer
+
+    def _flare(self) -> Entry | None:
+        """Return the entry of the day that says nothing but that there was a flare."""
+        entries = self.log.journal.day(self.log.day).entries
+        return next((entry for entry in reversed(entries) if is_flare(entry)), None)
 
     @property
     def is_enough(self) -> bool:
@@ -101,7 +121,7 @@ class CheckInController:
         if question.field.name == "marks" and (mark := self._mark_set(digit)):
             self._take_off(mark)
             return
-        entry = self.entry
+        entry = self._entry
         self.log.status.clear()
         self.log.selection = EntrySelection(question, entry.id if entry else None)
         self.log.refine(digit)
@@ -168,7 +188,7 @@ class CheckInController:
 
         It is the entry of the question; where there is none yet, the one that was answered last.
         """
-        entry = self.entry
+        entry = self._entry
         if entry is None and self._answered:
             entry = self.log.journal.entry(self._answered)
         if entry is None:
@@ -199,20 +219,24 @@ class CheckInController:
         settings = self.log.journal.settings
         options = VERBS["open"].fields[-1].options(settings.lists)[:DIGITS]
         word = dict(zip("123456789", options, strict=False)).get(digit, "")
-        marks = (self.checkin["marks"] if self.checkin else None) or ()
+        marks = self.answer_now or ()
         called = (mark for mark in marks if settings.names.current_name("mark", mark) == word)
         return next(called, "")
 
     def _take_off(self, mark: str) -> None:
-        checkin = self.checkin
-        if checkin is None:
-            return
+        """Take a mark off the check-in, and a flare off the day that it was logged on."""
+        journal, checkin = self.log.journal, self.checkin
+        flare = self._flare() if mark == FLARE else None
         with self.log.status.showing_errors():
-            marks = tuple(other for other in checkin["marks"] if other != mark)
-            self.log.journal.change(checkin.id, {"marks": marks})
-            mark = self.log.journal.settings.names.current_name("mark", mark)
-            text = prompts.UNMARKED.format(mark=mark)
-            self.log.status.set(text, is_saved=True)
+            if checkin is not None and mark in (checkin["marks"] or ()):
+                marks = tuple(other for other in checkin["marks"] if other != mark)
+                journal.change(checkin.id, {"marks": marks})
+            if flare is not None and flare.note:
+                journal.change(flare.id, {"marks": ()})
+            elif flare is not None:
+                journal.remove(flare.id)
+            called = journal.settings.names.current_name("mark", mark)
+            self.log.status.set(prompts.UNMARKED.format(mark=called), is_saved=True)
 
     # -- what it says ------------------------------------------------------------------------
 
@@ -247,12 +271,10 @@ class CheckInController:
 
     def chosen(self) -> frozenset[int]:
         """Return the options that are chosen already, counted from 0."""
-        question, entry = self.question, self.entry
-        if question is None or question.field is None or entry is None:
+        question, answer = self.question, self.answer_now
+        if question is None or question.field is None or answer is None:
             return frozenset()
-        field, answer = question.field, entry[question.field.name]
-        if answer is None:
-            return frozenset()
+        field = question.field
         if not field.list_name:
             return frozenset((answer - 1,))
         settings = self.log.journal.settings

@@ -219,9 +219,10 @@ class DayLogController:
     def skip(self) -> None:
         """Skip the field that is asked."""
         if self.selection is not None:
-            is_new = self.selection.is_new and not asks_days(self)
-            refinement = self.selection.refinement.skip()
-            self.selection = self.selection._replace(refinement=refinement, is_new=is_new)
+            selection, refinement = self.selection, self.selection.refinement.skip()
+            if asks_days(self):
+                selection = selection._replace(is_new=False, last=None)
+            self.selection = selection._replace(refinement=refinement)
 
     def repair(self) -> None:
         """Mark the newest open rupture as repaired."""

@@ -36,7 +36,7 @@ from store.word_changes import (
     rename_word,
     retire_words,
 )
-from tui.text import commands, prompts, sentences, words_room
+from tui.text import commands, sentences, words_room
 from tui.text.error_messages import error_message
 from tui.text.kind_names import in_kinds, rest_name
 
@@ -402,7 +402,7 @@ def _question_item(question: str, names: Names) -> Item:
         remark = words_room.IS_RETIRED
     elif is_waiting(names, question):
         remark = words_room.OPTIONAL
-    name = prompts.QUESTION_NAMES.get(question, question)
+    name = words_room.check_in_question(question, names)
     return Item("", name, remark, is_waiting(names, question))
 
 

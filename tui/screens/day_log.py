@@ -15,7 +15,7 @@ from tui.screen_keys import in_bar, with_keys
 from tui.screens.likely_keys import RoomState, likely_first
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
-from tui.text import entry_phrases, sentences
+from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 
 _FRAME_SECONDS = 0.14
+#: The actions that log into the day, and those that write on an entry of it if it has one.
+_LOGS = ("log_entry", "begin_check_in", "mark_repaired", "log_flare")
+_WRITES = ("write_note", "edit_note")
 
 
 class AnswerScreen(WritingScreen):
@@ -187,6 +190,8 @@ class LogScreen(AnswerScreen):
         """Return why an action cannot run now: most that refine need a selected entry."""
         log = self.asking_log
         selection = log.selection
+        if self._logs_ahead(action):
+            return sentences.LOGS_AHEAD.format(day=phrases.short_day(self.letters.day))
         if action == "settle_planned_rest" and not self.is_rest_waiting:
             return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
         if action == "show_versions":
@@ -207,6 +212,13 @@ class LogScreen(AnswerScreen):
         if is_answered and not self._is_from_newer(selection.id):
             return sentences.NOTHING_MORE
         return None
+
+    def _logs_ahead(self, action: str) -> bool:
+        """Return whether an action would log into a day that has not begun."""
+        if self.letters.day <= self.journal.today():
+            return False
+        is_own_note = action in _WRITES and self.day_log.noted() is None
+        return is_own_note or action in _LOGS
 
     def _why_no_list(self) -> str | None:
         """Return why no list can be opened: the answers in sight are all that there are."""

@@ -55,7 +55,7 @@ def plan_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     if planned.first_day and planned.last_day:
         days = dict.fromkeys(map(phrases.day_name, (planned.first_day, planned.last_day)))
         yield f"It covers {phrases.counted(planned.days, 'day')}, {' to '.join(days)}."
-    yield from _times_report(planned, imported.contents.unit)
+    yield from _times_report(planned, imported)
     yield from filter(None, map(_column_report, planned.columns))
     if planned.changed:
         changed = phrases.counted(planned.changed, "answer")
@@ -71,7 +71,7 @@ def plan_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     yield from left_out_report(planned, imported.contents.unit)
 
 
-def _times_report(planned: ImportPlan, unit: str) -> Iterator[str]:
+def _times_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     """Yield how the times of a file are taken."""
     facts = planned.time_facts
     if facts.order and (facts.settled_by != "dots" or facts.order != "dmy"):
@@ -89,10 +89,10 @@ def _times_report(planned: ImportPlan, unit: str) -> Iterator[str]:
         number = sum(number for _, number in facts.unread_clocks)
         yield f"{phrases.counted(number, 'time')} of day cannot be read and are left out: {clocks}."
     if planned.before_day_start:
-        number = planned.before_day_start
-        rows = phrases.counted(number, unit, _plural(unit))
-        belong = "belongs" if number == 1 else "belong"
-        yield f"{rows} before the day starts {belong} to the day before."
+        unit = imported.contents.unit
+        rows = phrases.counted(planned.before_day_start, unit, _plural(unit))
+        verb = "belongs" if planned.before_day_start == 1 else "belong"
+        yield f"{rows} before the day starts {verb} to the day before."
     if planned.is_of_moments and planned.columns:
         yield "Readings are kept with their hour, between opening and closing."
 

@@ -62,6 +62,7 @@ OPTION: Final = "{digit} {word}"
 AT_A_QUESTION: Final = (
     "{enter} skips, {refine-clear} clears the answer, {leave} leaves the questions."
 )
+AT_DAYS: Final = "A digit logs it on the days before as well. {enter} leaves it at this day."
 AT_A_PAGE: Final = (
     "{enter} skips, {ritual-back} goes back, {ritual-note} writes a note, {leave} leaves."
 )
@@ -113,14 +114,6 @@ QUESTIONS_THEN: Final = QUESTIONS | {
     "letgo": "How far did work let go of you?",
 }
 OWN: Final = "And {measure}?"
-#: What a built-in question is called, where that is not its name.
-QUESTION_NAMES: Final = {
-    "nourishing": "what nourished you",
-    "depleting": "what drained you",
-    "energy": "the cup",
-    "myself": "could be myself",
-    "letgo": "work let go",
-}
 ENOUGH: Final = "Enough for today? {ritual-enter} closes."
 ENOUGH_THEN: Final = "Enough for that day? {ritual-enter} closes."
 STANDING: Final = "Answered before; a digit changes it."

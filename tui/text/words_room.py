@@ -1,5 +1,10 @@
 """Sentences of the Words room, where a key undoes what a key changed."""
 
+from typing import Final
+
+from store.vocabulary import Names
+from tui.text.kind_names import in_kinds
+
 ADDED = "Added: {word}. {{word-undo}} undoes it."
 RENAMED = "Renamed: {old} is now {new}, with its history. {{word-undo}} undoes it."
 RETIRED = "{word} is no longer offered; your entries keep it. {{word-retire}} restores it."
@@ -34,3 +39,16 @@ KIND = "for {kind}"
 WAS = "was {words}"
 IS_RETIRED = "retired"
 ASKED_AT = "asked at {when}"
+#: What a built-in question is called, where that is not its name.
+CHECK_IN_QUESTIONS: Final = {
+    "nourishing": "what {nourished_you}",
+    "depleting": "what {drained_you}",
+    "energy": "the cup",
+    "myself": "could be myself",
+    "letgo": "work let go",
+}
+
+
+def check_in_question(question: str, names: Names) -> str:
+    """Return what a built-in question is called."""
+    return in_kinds(CHECK_IN_QUESTIONS.get(question, question), names)
