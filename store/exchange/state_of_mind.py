@@ -138,6 +138,7 @@ def _states(file: SourceFile) -> Iterator[_State]:
     listed = _listed(file.json)
     if not isinstance(listed, list):
         file.refuse("its states of mind are no list")
+    file.check_number(len(listed))
     for number, value in enumerate(listed, 1):
         entry = entry_fields(file, value, f"entry {number}")
         yield _state(number, {_plain(name): field for name, field in entry.items()})
