@@ -345,8 +345,8 @@ def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journa
         (zipped(**{"a.json": "[1]"}), "a zip with JSON, but no journal of Day One"),
         (zipped(**{"Work.json": day_one({"uuid": "1"})}), "Work.json, entry 1 has no date"),
         (zipped(**{"../a.json": day_one(entry())}), "outside its folder"),
-        (zipped(**{"a.json": day_one(entry())})[:-30], "damaged or not whole"),
-        (zipped(**{"a.json": b" " * 70_000_000}), "more than 64,000,000 bytes, unpacked"),
+        (zipped(**{"a.json": day_one(entry())})[:-30], "breaks off or is damaged"),
+        (zipped(**{"a.json": b" " * 48_000_001}), "unpacks to more than 48,000,000 bytes"),
     ],
 )
 def test_what_is_no_journal_of_day_one_is_refused(
