@@ -50,6 +50,7 @@ def read_import(
     said: ColumnMapping = NO_MAPPING,
     choices: ImportChoices | None = None,
     dates: str = "",
+    presets: str = "",
 ) -> ImportedFile:
     """Return a file to import, read in its format.
 
@@ -61,8 +62,10 @@ def read_import(
         said: the columns that the person named.
         choices: what the person says about its values.
         dates: the order of figures in its dates, or empty.
+        presets: the folder of the person's own presets, or empty.
 
     Raises:
+        PresetNotRead: there is a mistake in one of these.
         FileNotRead: it cannot be read, or is of no format that is known.
         DateOrderUnknown: there is no such order.
         ColumnMissing, ColumnDoubled: a column that the person named is not there, or twice.
@@ -79,8 +82,10 @@ def read_import(
         dates=dates,
         moods=choices.moods,
         day_start=journal.settings.day_start,
+        said=said,
+        measures=journal.settings.names.measures,
     )
-    contents, is_table = _contents(file, options)
+    contents, is_table = _contents(file, options, presets)
     columns = contents.columns or _columns_of(contents)
     keys = column_keys(columns)
     resolved = said.resolved(columns)
@@ -99,9 +104,9 @@ def read_import(
     return ImportedFile(file, contents, mapping, resolved, choices, is_table, unused)
 
 
-def _contents(file: SourceFile, options: ReadOptions) -> tuple[ImportContents, bool]:
+def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:
     """Return what a file holds, and whether it is a plain table."""
-    format = None if options.day else recognised(file)
+    format = None if options.day else recognised(file, presets)
     if format is not None:
         return format.read(file, options), False
     if file.is_zip and file.zip.names:

@@ -189,9 +189,9 @@ class Survey:
         self._days.add(time.day)
         cells = record.cells
         for column, days in self._days_of:
-            if column.target.column not in cells and not self.contents.is_row_of_readings:
-                continue  # a line of one moment has no gaps in what others have
-            cell = cells.get(column.target.column, "")
+            cell = cells.get(column.target.column)
+            if cell is None:  # a row of another feature has no such cell, and so no gap
+                continue
             column.cells[cell] += 1
             if cell not in column.lines:
                 column.lines[cell] = record.line

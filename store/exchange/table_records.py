@@ -10,7 +10,7 @@ from store.exchange.file_times import FileTimes, NotADay, TimeCell
 from store.exchange.file_values import is_gap, number_of
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import TableRow, TextTable, column_keys
+from store.exchange.text_table import TableRow, TextTable, column_keys, plain
 from store.folding import fold
 from store.names.tokens import word_set
 
@@ -29,11 +29,13 @@ class TimeColumns(NamedTuple):
         day: the column of the date, which may have the time of day as well.
         clock: the column of the time of day, if it is another one.
         joined: columns that make up the date together, as a year and a month with its day do.
+        no_clocks: what stands in the column of the time of day and is no hour, in lower case.
     """
 
     day: str
     clock: str = ""
     joined: tuple[str, ...] = ()
+    no_clocks: frozenset[str] = frozenset()
 
 
 class LongColumns(NamedTuple):
@@ -74,6 +76,7 @@ class TableRecords:
         self._keys = column_keys(table.header)
         self._day = [table.position(name) for name in (times.joined or (times.day,))]
         self._clock = table.position(times.clock) if times.clock else -1
+        self._no_clocks = times.no_clocks
         self._long = long
         self._change = change
         self.times = FileTimes(_TimeCells(self), options.today, options.local, options.dates)
@@ -111,6 +114,8 @@ class TableRecords:
         else:
             day = " ".join(cells[place] for place in self._day if place < len(cells))
         clock = cells[self._clock] if 0 <= self._clock < len(cells) else ""
+        if self._no_clocks and plain(clock) in self._no_clocks:
+            clock = ""
         return TimeCell(day, clock, cells)
 
     def rows(self) -> Iterator[TableRow]:

@@ -224,12 +224,23 @@ def _header_among(rows: list[TableRow], names: set[str]) -> TableRow | None:
     first_rows = rows[:_HEADER_WITHIN]
     if names and (best := max(first_rows, key=lambda row: _known(row, names), default=None)):
         known = _known(best, names)
-        if known and known * 2 >= len(names):
+        if known and known * 2 >= len(names) and not _is_below_a_header(best, first_rows):
             return best
     widths = Counter(len(row.cells) for row in rows)
     width = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
     wide = [row for row in first_rows if len(row.cells) >= width > 1] or first_rows
     return None if is_data(wide[0].cells) else wide[0]
+
+
+def _is_below_a_header(row: TableRow, rows: list[TableRow]) -> bool:
+    """Return whether a row is one of data: one above it, as wide, names the columns.
+
+    In a table with a named value a row, a row of data has what a person named, too.
+    """
+    above = (other.cells for other in rows if other.number < row.number)
+    return is_data(row.cells) and any(
+        len(cells) == len(row.cells) and not is_data(cells) for cells in above
+    )
 
 
 def _known(row: TableRow, names: set[str]) -> int:
