@@ -100,7 +100,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         (state, _time(time_or_reason(file, times, state.cell, f"{unit} {state.number}"), state))
         for state in states
     ]
-    closing = _last_daily_moods(timed, options.day_start)
+    closing = frozenset(_last_daily_moods(timed, options.day_start).values())
     daily = sum(_is_daily(state) for state in states)
     remarks = []
     if earlier := daily - len(closing):
@@ -176,8 +176,8 @@ def _is_daily(state: _State) -> bool:
     return _plain(state.fields.get("kind", "")) in _DAILY
 
 
-def _record(state: _State, time: FileTime | NotADay, closing: Mapping[date, int]) -> ImportRecord:
-    column = _DAY if state.number in closing.values() else _MOMENT
+def _record(state: _State, time: FileTime | NotADay, closing: frozenset[int]) -> ImportRecord:
+    column = _DAY if state.number in closing else _MOMENT
     cells = {column: _valence(state.fields), "labels": tags_cell(_words(state.fields, "labels"))}
     if isinstance(time, NotADay):
         return ImportRecord(state.number, None, cells, problem=time.reason, value=time.value)
