@@ -92,7 +92,7 @@ def test_the_table_of_loop_alone_is_read_unless_a_name_breaks_it(journal: Journa
     for content in (ROOT, zip_of({"Checkmarks.csv": ROOT})):
         with refuses(FileNotRead, match=r"line 2: the name of a habit has a comma, .* whole zip"):
             imported_of(journal, content)
-    with refuses(FileNotRead, match="damaged or not whole"):
+    with refuses(FileNotRead, match="breaks off or is damaged"):
         imported_of(journal, zip_of({"Checkmarks.csv": table})[:60])
 
 
