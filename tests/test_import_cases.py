@@ -4,6 +4,8 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.exchange.file_errors import (
     ColumnDoubled,
@@ -17,8 +19,10 @@ from store.exchange.file_errors import (
 )
 from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_survey import ScaleQuestion, WordQuestion
+from store.exchange.plain_notes import names_someone
 from store.journal import Journal
 from store.models import Draft
+from store.names.name_check import seems_to_name
 from store.sources import Source
 from tests.importing import answers, imported_of, plan_of, reasons
 from tests.tables import each_row
@@ -585,3 +589,59 @@ def test_a_reading_before_noon_and_before_any_session_is_of_the_morning(
     journal.add_all(plan_of(journal, text, "day=when,energy=energy").drafts)
     assert journal.stats.on(day).morning == morning
     assert journal.stats.on(day).evening == 5
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "river",
+                "was",
+                "high",
+                "at",
+                "tea",
+                "I",
+                "a",
+                "e.g.",
+                "j.",
+                "J.K.",
+                "jk",
+                "tv",
+                "Tv",
+                "mr",
+                "Mrs.",
+                "miss",
+                "Berg",
+                "anna",
+                "Anna",
+                "dot",
+                "com",
+                "a.b",
+                "example.org",
+                "client",
+                "K",
+                "M's",
+                "d's",
+                "5",
+                "#x,",
+                "-b.",
+                "x-y.",
+                "sr.",
+                "nurse:",
+                "don't",
+                "Mond.",
+                "MS",
+                "h",
+            ]
+        )
+        | st.text(st.sampled_from("abkMJ.'- ,;!?()"), max_size=6),
+        max_size=7,
+    ),
+    st.sampled_from([" ", "\n", ", ", ". "]),
+)
+def test_a_note_that_can_name_nobody_is_told_apart_fast_and_rightly(
+    words: list[str], joiner: str
+) -> None:
+    note = joiner.join(words)
+    assert names_someone(note) == bool(seems_to_name(note))

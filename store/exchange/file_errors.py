@@ -27,6 +27,10 @@ class ColumnDoubled(Refused):
     """A mapped column that the file has more than once."""
 
 
+class PresetNotRead(Refused):
+    """A preset of the person's own with a mistake in it; ``reason`` says which."""
+
+
 class ScaleNotRead(Refused):
     """A scale of a file to import that cannot be read."""
 

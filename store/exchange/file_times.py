@@ -7,7 +7,7 @@ question, never a guess.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -35,7 +35,7 @@ _DAY_SECONDS: Final = 86_400
 _NOON: Final = 12
 
 _CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
+    r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
 )
 _ZONE = r"(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})(?![\d:]))?"
@@ -80,7 +80,7 @@ class TimeCell(NamedTuple):
 
     text: str
     clock: str = ""
-    beside: tuple[str, ...] = ()
+    beside: Sequence[str] = ()
 
 
 class TimeFacts(NamedTuple):
@@ -208,12 +208,7 @@ class FileTimes:
             read = self._read(cell)
         except (ValueError, OverflowError):
             raise NotADay("is not a day", shortened(cell.text)) from None
-        result = self._placed(read)
-        if result.day > self._today:
-            raise NotADay("is still to come", str(result.day))
-        if result.day.year < _EARLIEST:
-            raise NotADay("is too long ago", str(result.day))
-        return result
+        return checked_time(self._placed(read), self._today)
 
     def _placed(self, read: _Read) -> FileTime:
         """Return a time in its own zone, or in the local one where all of the file is in UTC."""
@@ -267,6 +262,19 @@ class FileTimes:
         behind = _CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
         has_clock = behind is not None and (behind["minute"] or behind["half"])
         return _Read(found, *(_clock_of(behind) if behind and has_clock else (-1, None)))
+
+
+def checked_time(time: FileTime, today: date) -> FileTime:
+    """Return a time of a day that a diary can have.
+
+    Raises:
+        NotADay: it is after today or before 1900.
+    """
+    if time.day > today:
+        raise NotADay("is still to come", str(time.day))
+    if time.day.year < _EARLIEST:
+        raise NotADay("is too long ago", str(time.day))
+    return time
 
 
 def moved_time(at: datetime, local: Callable[[datetime], datetime]) -> FileTime:
@@ -417,7 +425,7 @@ class _OrderOfFigures:
                 continue
         return days
 
-    def _compare(self, days: dict[str, date], beside: tuple[str, ...]) -> None:
+    def _compare(self, days: dict[str, date], beside: Sequence[str]) -> None:
         """Count which orders agree with what stands beside a date."""
         for place, text in enumerate(beside):
             says = _day_beside(text)

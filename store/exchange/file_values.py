@@ -47,6 +47,7 @@ _FIGURES = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
 _NUMBER: Final = re.compile(_FIGURES, re.ASCII)
 _OF_WHOLE: Final = re.compile(rf"({_FIGURES})\s*(?:/|of|von|sur|de)\s*(\d+)", re.ASCII)
 _PERCENT: Final = re.compile(rf"({_FIGURES})\s*%", re.ASCII)
+_DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
 _HALF: Final = Fraction(1, 2)
 _HUNDRED: Final = 100
 
@@ -79,7 +80,8 @@ class FileScale(NamedTuple):
     last: Fraction
 
     def __str__(self) -> str:
-        return f"{float(self.first):g}-{float(self.last):g}"
+        joiner = ".." if min(self) < 0 else "-"
+        return f"{float(self.first):g}{joiner}{float(self.last):g}"
 
     @property
     def is_diary_scale(self) -> bool:
@@ -167,7 +169,7 @@ def half_up(number: Fraction) -> int:
 def count_in(cell: str) -> int | None:
     """Return how often a cell says that something was; None if it is a word for it.
 
-    ``yes`` and a check mark are once, ``no`` and 0 are never.
+    ``yes``, a check mark and a duration are once, ``no`` and 0 are never.
     """
     word = fold(cell).strip()
     if word in _YES:
@@ -176,7 +178,7 @@ def count_in(cell: str) -> int | None:
         return 0
     number = number_of(cell)
     if number is None:
-        return None
+        return int(any(map(int, word.split(":")))) if _DURATION.fullmatch(word) else None
     if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
         raise NotOnScale("is no number of times", shortened(cell))
     return int(number)

@@ -29,6 +29,7 @@ _LIKELY_NAMES: Final = {
 _BY_WORD: Final = {
     word: target for target, words in _LIKELY_NAMES.items() for word in words.split()
 }
+_DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
 _ON_SCALE: Final = ("mood", "energy", "sleep", "joy", "sorrow")
 
 
@@ -98,8 +99,12 @@ class _Column:
             tuple(_sample(cell) for cell in frequent),
             len(self.cells),
             is_private(name),
-            _likely_target(name),
+            "" if self._has_durations() else _likely_target(name),
         )
+
+    def _has_durations(self) -> bool:
+        """Return whether its cells are durations or times, which are no answers."""
+        return all(_DURATION.fullmatch(cell) for cell in self.cells)
 
 
 def column_overviews(contents: ImportContents) -> list[ColumnOverview]:
@@ -117,12 +122,15 @@ def column_overviews(contents: ImportContents) -> list[ColumnOverview]:
     return [columns[name].overview(name) for name in names]
 
 
-def likely_mapping(overviews: list[ColumnOverview], day: str = "") -> list[tuple[str, str, str]]:
+def likely_mapping(
+    overviews: list[ColumnOverview], day: str = "", usual: str = "mood"
+) -> list[tuple[str, str, str]]:
     """Return the targets that columns could become, each once, with its column and scale.
 
     Args:
         overviews: the columns.
         day: the column with the days, if it has to be named.
+        usual: what a column could become, if no name tells.
     """
     mapping = {"day": ("day", day, "")} if day else {}
     others = [column for column in overviews if column.name != day and not column.is_private]
@@ -130,11 +138,16 @@ def likely_mapping(overviews: list[ColumnOverview], day: str = "") -> list[tuple
         if column.likely:
             mapping.setdefault(column.likely, (column.likely, column.name, column.likely_scale))
     if mapping.keys().isdisjoint(_ON_SCALE) and (
-        number := next((column for column in others if column.low is not None), None)
+        any_column := next((column for column in others if _could_be(column, usual)), None)
     ):
-        mood = number._replace(likely="mood")
-        mapping["mood"] = ("mood", mood.name, mood.likely_scale)
+        scale = any_column._replace(likely=usual).likely_scale
+        mapping.setdefault(usual, (usual, any_column.name, scale))
     return list(mapping.values())
+
+
+def _could_be(column: ColumnOverview, target: str) -> bool:
+    """Return whether a column could become a target, whatever its name is."""
+    return column.low is not None if target in _ON_SCALE else not column.likely
 
 
 def _likely_target(name: str) -> str:

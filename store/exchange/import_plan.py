@@ -7,7 +7,7 @@ undone or removed can be imported again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, overload
 
@@ -23,6 +23,7 @@ from store.exchange.import_survey import (
     WordQuestion,
     passes,
 )
+from store.exchange.plain_notes import names_someone
 from store.exchange.row_keys import RowKeys
 from store.exchange.row_parts import PlannedEntry, RowParts
 from store.journal import Journal
@@ -127,6 +128,9 @@ class PlannedDrafts(Sequence[Draft]):
         if isinstance(place, slice):
             return [entry.draft(self._file) for entry in self._entries[place]]
         return self._entries[place].draft(self._file)
+
+    def __iter__(self) -> Iterator[Draft]:
+        return (entry.draft(self._file) for entry in self._entries)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -254,13 +258,14 @@ class _Planner:
 
     def seems_to_name(self, entry: PlannedEntry) -> bool:
         """Return whether the note or a tag of an entry seems to name someone."""
-        is_named = bool(entry.note) and bool(seems_to_name(entry.note))
-        return is_named or any(map(self.names_someone, entry.tags))
+        is_named = bool(entry.note) and names_someone(entry.note)
+        return is_named or any(map(self.is_name, entry.tags))
 
-    def names_someone(self, tag: str) -> bool:
+    def is_name(self, tag: str) -> bool:
         """Return whether a tag seems to name someone; each is looked at once."""
         if (known := self.names_checked.get(tag)) is None:
-            known = self.names_checked[tag] = bool(seems_to_name(tag.replace("-", " ")))
+            name = self.parts.names_of_tags.get(tag, tag)
+            known = self.names_checked[tag] = bool(seems_to_name(name))
         return known
 
     def leave_out(self, line: int, reason: str, value: str = "", part: str = "") -> None:

@@ -1,6 +1,7 @@
 """Reads a file to import in the format that it has, and settles what its columns become."""
 
-from typing import Any, NamedTuple
+import re
+from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
 from store.exchange.file_errors import DateOrderUnknown
@@ -12,6 +13,8 @@ from store.exchange.source_file import SourceFile
 from store.exchange.table_records import read_plain_table
 from store.exchange.text_table import column_keys, column_position
 from store.journal import Journal
+
+_JSON_START: Final = re.compile(r"[\ufeff\s]*(?:\{|\[\s*[\[{\"])")
 
 
 class ImportedFile(NamedTuple):
@@ -47,6 +50,7 @@ def read_import(
     said: ColumnMapping = NO_MAPPING,
     choices: ImportChoices | None = None,
     dates: str = "",
+    presets: str = "",
 ) -> ImportedFile:
     """Return a file to import, read in its format.
 
@@ -58,8 +62,10 @@ def read_import(
         said: the columns that the person named.
         choices: what the person says about its values.
         dates: the order of figures in its dates, or empty.
+        presets: the folder of the person's own presets, or empty.
 
     Raises:
+        PresetNotRead: there is a mistake in one of these.
         FileNotRead: it cannot be read, or is of no format that is known.
         DateOrderUnknown: there is no such order.
         ColumnMissing, ColumnDoubled: a column that the person named is not there, or twice.
@@ -75,8 +81,11 @@ def read_import(
         time=said.time,
         dates=dates,
         moods=choices.moods,
+        day_start=journal.settings.day_start,
+        said=said,
+        measures=journal.settings.names.measures,
     )
-    contents, is_table = _contents(file, options)
+    contents, is_table = _contents(file, options, presets)
     columns = contents.columns or _columns_of(contents)
     keys = column_keys(columns)
     resolved = said.resolved(columns)
@@ -95,16 +104,18 @@ def read_import(
     return ImportedFile(file, contents, mapping, resolved, choices, is_table, unused)
 
 
-def _contents(file: SourceFile, options: ReadOptions) -> tuple[ImportContents, bool]:
+def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:
     """Return what a file holds, and whether it is a plain table."""
-    format = None if options.day else recognised(file)
+    format = None if options.day else recognised(file, presets)
     if format is not None:
         return format.read(file, options), False
-    if file.is_zip:
+    if file.is_zip and file.zip.names:
         file.refuse("it is a spreadsheet or a zip; save the sheet as CSV first")
+    if file.is_zip:
+        file.refuse("it is an empty zip")
     if file.json is not None:
         file.refuse("it is JSON, but of no program that is known here")
-    if file.text.lstrip("\ufeff \t\r\n").startswith("{"):
+    if _JSON_START.match(file.text):
         file.refuse(f"it is JSON that breaks off or is damaged{file.json_problem}")
     return read_plain_table(file, options), True
 

@@ -40,11 +40,12 @@ A reader of JSON with a mood from 1 to 5, tags and a note::
 
     SOME_APP = ImportFormat("some-app", "Some App", _recognises, _read)
 
-A format that is a table reads ``table_records.TableRecords(file.table, times, options, …)``, which
-makes the records of the rows: ``TimeColumns`` name the columns that say when, ``LongColumns`` those
-of a table with one named value a row, and ``change`` is a function from the cells of a row to those
-of its record (to join a title and a note, to split what holds several values). Its ``times`` have
-the ``facts`` and the ``question`` for ``time_facts`` and ``question``.
+A table whose columns always mean the same needs no reader, but a preset: see ``import_presets``.
+Another format that is a table reads ``TableRecords(file.table, times, options, …)`` of
+``table_records``, which makes the records of the rows: ``TimeColumns`` name the columns that say
+when, ``LongColumns`` those of a table with one named value a row, and ``change`` is a function from
+the cells of a row to those of its record (to join a title and a note, to split what holds several
+values). Its ``times`` have the ``facts`` and the ``question`` for ``time_facts`` and ``question``.
 
 ``import_reading.read_import`` and ``import_plan.plan_import`` are what the command calls, one after
 the other; a test calls them as well and saves with ``journal.add_all(plan.drafts)``.
@@ -75,7 +76,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.exchange.column_mapping import NO_MAPPING, ColumnMapping
 from store.exchange.file_times import NO_FACTS, DateOrderQuestion, FileTime, TimeFacts
+from store.measure_settings import OwnMeasure
 
 if TYPE_CHECKING:
     from store.exchange.source_file import SourceFile
@@ -120,6 +123,9 @@ class ImportContents(NamedTuple):
         time_facts: how its times were read.
         question: the order of the figures of its dates, if nothing in the file settles it.
         day: the name of the column with its days, in a plain table.
+        words: words for moods that have no number and are tags instead, with how many there are.
+        likely: what a column of numbers could become, if its name does not tell.
+        is_scale_guess: whether the program may well have written it on other scales.
         has_header: whether its columns have names of their own, not numbers.
         is_row_of_readings: whether a record without a time is the one row of its day, so that
             a mood belongs to its closing; a record of single moments is not.
@@ -137,6 +143,9 @@ class ImportContents(NamedTuple):
     time_facts: TimeFacts = NO_FACTS
     question: DateOrderQuestion | None = None
     day: str = ""
+    words: Mapping[str, int] = NO_COUNTS
+    likely: str = "mood"
+    is_scale_guess: bool = False
     has_header: bool = True
     is_row_of_readings: bool = True
 
@@ -151,6 +160,9 @@ class ReadOptions(NamedTuple):
             hour, if it names them, are ``day`` and ``time``.
         dates: the order of figures in dates, one of ``DATE_ORDERS``, or empty.
         moods: the numbers of words that the person gave.
+        day_start: the hour at which a day begins.
+        said: the columns that the person mapped, and what they become.
+        measures: the measures of the person's own.
     """
 
     today: date
@@ -160,6 +172,9 @@ class ReadOptions(NamedTuple):
     time: str = ""
     dates: str = ""
     moods: Mapping[str, str] = NO_WORDS
+    day_start: int = 0
+    said: ColumnMapping = NO_MAPPING
+    measures: tuple[OwnMeasure, ...] = ()
 
 
 class ImportFormat(NamedTuple):

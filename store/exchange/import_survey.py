@@ -160,9 +160,11 @@ class Survey:
             if is_scaled(target)
         }
         self._days: set[date] = set()
-        self._days_of: dict[ColumnTarget, set[date]] = {
-            target: set() for target in self.columns if target.kind == "reading" and not target.when
-        }
+        #: The days on which each reading was that names no check-in.
+        self._days_of: list[tuple[ColumnValues, set[date] | None]] = [
+            (column, set() if target.kind == "reading" and not target.when else None)
+            for target, column in self.columns.items()
+        ]
         self.number = 0
         self._look()
 
@@ -186,13 +188,14 @@ class Survey:
         self.has_hours = self.has_hours or time.minute >= 0
         self._days.add(time.day)
         cells = record.cells
-        for target, column in self.columns.items():
-            cell = cells.get(target.column, "")
+        for column, days in self._days_of:
+            if column.target.column not in cells and not self.contents.is_row_of_readings:
+                continue  # a line of one moment has no gaps in what others have
+            cell = cells.get(column.target.column, "")
             column.cells[cell] += 1
             if cell not in column.lines:
                 column.lines[cell] = record.line
-            if target in self._days_of and not is_gap(cell):
-                days = self._days_of[target]
+            if days is not None and not is_gap(cell):
                 if time.day in days:
                     self.several_days.add(time.day)
                 days.add(time.day)

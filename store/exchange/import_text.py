@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from store.notes import NOTE_LIMIT, WORD_LIMIT
@@ -86,6 +87,7 @@ def tag_names(cell: str) -> list[str]:
     return [name.strip() for name in _BREAKS.split(cell) if name.strip()]
 
 
+@lru_cache(maxsize=4096)
 def tag_of(name: str) -> str:
     """Return the tag of an activity, as a note could have it: ``lunch outside`` is lunch-outside.
 

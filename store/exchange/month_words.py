@@ -41,7 +41,7 @@ _SHORT_WEEKDAYS: Final = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, 
 _BESIDE: Final = frozenset(
     ("st", "nd", "rd", "th", "er", "of", "de", "del", "den", "the", "le", "r")
 )
-_CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
+_CJK: Final = re.compile(r"(\d{4})(?:\s*[年년]|\s)\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 _CLOCK: Final = re.compile(
     r"(?:[\s,]+|(?<=\d)t)(?:at |um )?\d{1,2}[:.h]\d{2}(?![.\d]*\d{4}).*", re.I
 )

@@ -154,6 +154,8 @@ class RowParts:
         self._words: dict[tuple[str, str], str] = {}
         self._answers: dict[tuple[str, str], _Answer | CellNotRead] = {}
         self._measures = {measure.id: measure.ask for measure in names.measures}
+        #: What the file calls each tag, whose capitals may tell that it is a name.
+        self.names_of_tags: dict[str, str] = {}
         self.known = 0
         self.shifted = 0
         self.without_controls = 0
@@ -359,6 +361,7 @@ class RowParts:
                 entries += self._one_counted(record, when, *becomes)
             elif tag := tag_of(name):
                 tags.append(tag)
+                self.names_of_tags.setdefault(tag, name)
             else:
                 self._leave_out(record.line, "cannot be a tag", shortened(name), "tags: ")
         return tuple(dict.fromkeys(tags))
@@ -386,10 +389,11 @@ class RowParts:
         is_one = when.has_hour or not self._survey.contents.is_row_of_readings
         for part, key in parts:
             if is_one and len(entries) == 1 and len(part) <= _limit(entries[0]):
-                entry, is_one = entries[0], False
+                entry = entries[0]
             else:
                 entry = self._note_entry(record, when)
                 entries.append(entry)
+            is_one = False
             entry.note = part
             entry.add_key(key)
 

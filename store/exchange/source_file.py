@@ -3,13 +3,12 @@
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 from store.errors import CupfulError
 from store.exchange.file_text import FileText, decoded, file_bytes, printable_name, refuse
 from store.exchange.text_table import TextTable, plain, read_table
-
-_ZIP: Final = b"PK\x03\x04"
+from store.exchange.zip_contents import ZipContents, is_zip
 
 
 class SourceFile:
@@ -38,7 +37,26 @@ class SourceFile:
     @property
     def is_zip(self) -> bool:
         """Whether it is a zip, such as a backup or a spreadsheet."""
-        return self.data.startswith(_ZIP)
+        return is_zip(self.data)
+
+    @cached_property
+    def zip(self) -> ZipContents:
+        """The files in it, if it is a zip.
+
+        Raises:
+            FileNotRead: it is damaged, not whole, or has a file outside its folder.
+        """
+        return ZipContents(self.path, self.data)
+
+    @cached_property
+    def zip_names(self) -> tuple[str, ...]:
+        """The names of the files in it; none if it is no zip, or one that cannot be read."""
+        if not self.is_zip:
+            return ()
+        try:
+            return self.zip.names
+        except CupfulError:
+            return ()
 
     @cached_property
     def decoded(self) -> FileText:
@@ -61,7 +79,7 @@ class SourceFile:
     @cached_property
     def json(self) -> Any:
         """Its content as JSON; None if it is none."""
-        if self.is_zip or self._text_or_nothing.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        if self.is_zip or self.text_or_nothing.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
             return None
         try:
             return json.loads(self.text.lstrip("\ufeff"))
@@ -91,7 +109,7 @@ class SourceFile:
     @cached_property
     def header(self) -> frozenset[str]:
         """The names of its columns in lower case; none if it is no table with a header."""
-        if self.is_zip or self.json is not None or not self._text_or_nothing:
+        if self.is_zip or self.json is not None or not self.text_or_nothing:
             return frozenset()
         try:
             table = self.table
@@ -100,7 +118,8 @@ class SourceFile:
         return frozenset(map(plain, table.header)) if table.header_row else frozenset()
 
     @property
-    def _text_or_nothing(self) -> str:
+    def text_or_nothing(self) -> str:
+        """Its text; empty if it is none that can be read."""
         try:
             return self.text
         except CupfulError:

@@ -10,7 +10,7 @@ from store.exchange.file_times import FileTimes, NotADay, TimeCell
 from store.exchange.file_values import is_gap, number_of
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import TableRow, TextTable, column_keys
+from store.exchange.text_table import MOST_REMEMBERED, TableRow, TextTable, column_keys, plain
 from store.folding import fold
 from store.names.tokens import word_set
 
@@ -29,11 +29,13 @@ class TimeColumns(NamedTuple):
         day: the column of the date, which may have the time of day as well.
         clock: the column of the time of day, if it is another one.
         joined: columns that make up the date together, as a year and a month with its day do.
+        no_clocks: what stands in the column of the time of day and is no hour, in lower case.
     """
 
     day: str
     clock: str = ""
     joined: tuple[str, ...] = ()
+    no_clocks: frozenset[str] = frozenset()
 
 
 class LongColumns(NamedTuple):
@@ -51,7 +53,7 @@ class LongColumns(NamedTuple):
 
 
 class TableRecords:
-    """The records of a table, made anew each time they are read.
+    """The records of a table; those of a large one are made anew each time they are read.
 
     Args:
         table: the table.
@@ -74,12 +76,19 @@ class TableRecords:
         self._keys = column_keys(table.header)
         self._day = [table.position(name) for name in (times.joined or (times.day,))]
         self._clock = table.position(times.clock) if times.clock else -1
+        self._no_clocks = times.no_clocks
         self._long = long
         self._change = change
+        self._records: list[ImportRecord] | None = None
         self.times = FileTimes(_TimeCells(self), options.today, options.local, options.dates)
 
     def __iter__(self) -> Iterator[ImportRecord]:
-        """Yield the records in the order of the rows."""
+        """Return the records in the order of the rows."""
+        if self._records is None and self._table.size <= MOST_REMEMBERED:
+            self._records = list(self._new_records())
+        return self._new_records() if self._records is None else iter(self._records)
+
+    def _new_records(self) -> Iterator[ImportRecord]:
         width = len(self._keys)
         for row in self._table:
             if len(row.cells) > width and any(map(str.strip, row.cells[width:])):
@@ -105,9 +114,15 @@ class TableRecords:
     def time_cell(self, row: TableRow) -> TimeCell:
         """Return the cells of a row that say when."""
         cells = row.cells
-        day = " ".join(cells[place] for place in self._day if place < len(cells))
+        if len(self._day) == 1:
+            place = self._day[0]
+            day = cells[place] if place < len(cells) else ""
+        else:
+            day = " ".join(cells[place] for place in self._day if place < len(cells))
         clock = cells[self._clock] if 0 <= self._clock < len(cells) else ""
-        return TimeCell(day, clock, tuple(cells))
+        if self._no_clocks and plain(clock) in self._no_clocks:
+            clock = ""
+        return TimeCell(day, clock, cells)
 
     def rows(self) -> Iterator[TableRow]:
         """Yield the rows of the table."""

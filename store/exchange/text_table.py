@@ -1,7 +1,7 @@
 """A table as text, of any program: its delimiter, its header and its rows.
 
-Cells stay unchanged; ``file_times`` and ``file_values`` parse them. Rows are split anew each time
-they are read, so that a large file takes no more memory than its text.
+Cells stay unchanged; ``file_times`` and ``file_values`` parse them. The rows of a large file are
+split anew each time they are read, so that it takes no more memory than its text.
 """
 
 import csv
@@ -19,6 +19,9 @@ from store.folding import fold
 DELIMITERS: Final = (",", ";", "\t", "|")
 #: More rows than this are refused before any of them is planned.
 MOST_ROWS: Final = 300_000
+
+#: Up to this number of rows, what is made of them once stays in memory.
+MOST_REMEMBERED: Final = 20_000
 
 #: Rows that are read to decide which delimiter it is and where the header is, and their text.
 _SAMPLE = 50
@@ -70,18 +73,25 @@ class TextTable:
         self.size = size
         self._text = text
         self._first = first
+        self._rows: list[TableRow] | None = None
 
     def __iter__(self) -> Iterator[TableRow]:
-        """Yield the rows below the header that are not empty."""
-        header = list(self.header) if self.header_row else None
-        for row in _records(self._text, self.delimiter, self._first):
-            if row.number <= self.header_row or not any(row.cells):
+        """Return the rows below the header that are not empty."""
+        if self._rows is None and self.size <= MOST_REMEMBERED:
+            self._rows = list(self._split_rows())
+        return self._split_rows() if self._rows is None else iter(self._rows)
+
+    def _split_rows(self) -> Iterator[TableRow]:
+        header = list(self.header) if self.header_row else [""]
+        lines = _reader(self._text, self.delimiter)
+        for number, cells in enumerate(lines, self._first):
+            if number <= self.header_row or not cells:
                 continue
-            cells = row.cells
-            if header and cells[0].strip() == header[0] and [c.strip() for c in cells] == header:
+            first = cells[0].strip()
+            if first == header[0] and [cell.strip() for cell in cells] == header:
                 continue  # the header again, where files were joined
-            if any(map(str.strip, cells)):
-                yield row
+            if first or any(map(str.strip, cells)):
+                yield TableRow(number, cells)
 
     def check_size(self) -> None:
         """Refuse a table that is too large to be planned.
@@ -223,12 +233,23 @@ def _header_among(rows: list[TableRow], names: set[str]) -> TableRow | None:
     first_rows = rows[:_HEADER_WITHIN]
     if names and (best := max(first_rows, key=lambda row: _known(row, names), default=None)):
         known = _known(best, names)
-        if known and known * 2 >= len(names):
+        if known and known * 2 >= len(names) and not _is_below_a_header(best, first_rows):
             return best
     widths = Counter(len(row.cells) for row in rows)
     width = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
     wide = [row for row in first_rows if len(row.cells) >= width > 1] or first_rows
     return None if is_data(wide[0].cells) else wide[0]
+
+
+def _is_below_a_header(row: TableRow, rows: list[TableRow]) -> bool:
+    """Return whether a row is one of data: one above it, as wide, names the columns.
+
+    In a table with a named value a row, a row of data has what a person named, too.
+    """
+    above = (other.cells for other in rows if other.number < row.number)
+    return is_data(row.cells) and any(
+        len(cells) == len(row.cells) and not is_data(cells) for cells in above
+    )
 
 
 def _known(row: TableRow, names: set[str]) -> int:
@@ -285,4 +306,4 @@ def _records(text: str, delimiter: str, first: int) -> Iterator[TableRow]:
 
 
 def _reader(text: str, delimiter: str, *, is_strict: bool = False) -> Iterator[list[str]]:
-    yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)
+    return csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=is_strict)

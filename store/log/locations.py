@@ -46,6 +46,11 @@ def config_file(environ: Mapping[str, str]) -> str:
     return os.path.join(home, "cupful", "config.toml")
 
 
+def presets_folder(environ: Mapping[str, str]) -> str:
+    """Return the folder of the person's presets for imports, which may be missing."""
+    return os.path.join(os.path.dirname(config_file(environ)), "presets")
+
+
 def mirror_place(environ: Mapping[str, str]) -> str:
     """Return the place of the mirror as it is set, which may be none of ``PLACES``.
 

@@ -37,6 +37,7 @@ _CAPITAL_TITLES: Final = word_set(
     "ing mag dipl capt cpl corporal hr vicar chaplain matron aunt auntie uncle tante onkel "
     "schwester pfarrer dra"
 )
+TITLE_WORDS: Final = _TITLES | _CAPITAL_TITLES
 #: Those of them that need no capital before a name that has one: ``herr Brandt``.
 _SMALL_TITLES: Final = word_set(
     "miss mister professor doctor rev reverend father sister brother pastor rabbi imam bishop "

@@ -61,6 +61,10 @@ def split_tokens(text: str, known: Collection[str] = ()) -> list[Token]:
         start = text.index(raw, at)
         opens = opens or "\n" in text[at:start]
         at = start + len(raw)
+        if raw.isalnum():  # most words
+            tokens.append(Token(raw, raw, start, at, opens, False))
+            opens = False
+            continue
         if raw[0] == "#" and fold_word(raw.strip("#.,;:!?")) in known:
             continue
         label, colon, rest = raw.partition(":")

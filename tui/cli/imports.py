@@ -4,6 +4,7 @@
 opens a made-up year in a temporary folder, which is deleted when the program ends.
 """
 
+import os
 import signal
 import sys
 from argparse import Namespace
@@ -29,6 +30,7 @@ from store.exchange.import_reading import ImportedFile, read_import
 from store.exchange.import_survey import ImportChoices
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal, open_journal
+from store.log.locations import presets_folder
 from tui.cli.printing import print_json
 from tui.terminal.capabilities import is_terminal
 from tui.text import commands, import_report
@@ -70,9 +72,8 @@ class _Import:
         file = self._open()
         if copy := copy_in(file):
             return self._import_copy(copy)
-        imported = read_import(
-            file, self._journal, self._said, self._choices, self._args.dates or ""
-        )
+        dates, presets = self._args.dates or "", presets_folder(os.environ)
+        imported = read_import(file, self._journal, self._said, self._choices, dates, presets)
         if not imported.is_mapped:
             return self._show_columns(imported)
         with _progress() as progress:
@@ -103,7 +104,9 @@ class _Import:
         """Print what each column holds, and a line to copy."""
         overviews = column_overviews(imported.contents)
         day = imported.contents.day if imported.is_table else ""
-        line = import_report.proposed_line(self._line(), likely_mapping(overviews, day))
+        line = import_report.proposed_line(
+            self._line(), likely_mapping(overviews, day, imported.contents.likely)
+        )
         if self._args.json:
             print_json(import_report.overview_payload(imported, overviews, line))
         else:
@@ -143,6 +146,7 @@ class _Import:
         report = [
             *import_report.plan_report(planned, imported),
             *import_report.naming_report(planned, is_to_save=is_saved),
+            *import_report.words_report(imported, self._line()),
         ]
         if planned.questions:
             report += import_report.questions_report(planned, self._line())

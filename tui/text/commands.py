@@ -21,6 +21,11 @@ IMPORT_PROPOSED = (
     "Nothing was saved. Change what is wrong in this line, and add --yes to save:\n  {line}"
 )
 IMPORT_ANSWER = "Nothing was saved. This line answers it; change what is wrong:\n  {line}"
+IMPORT_SCALES = "The file does not say its scales. Another one is said by --columns {example}."
+IMPORT_WORDS = (
+    "Words without a number come in as tags: {words}. This line gives them numbers from 1 to 7, "
+    "if you want them:\n  {line}"
+)
 IMPORT_STOPPED = "Stopped; nothing was saved."
 IMPORT_PROGRESS = "{rows:,} rows read …"
 PROGRESS_ROWS: Final = 5000

@@ -253,6 +253,9 @@ SENTENCES: Final[dict[str, str]] = {
         "{value!r} does not say what an activity becomes: write it as in 'gaming=play:game'."
     ),
     "FilterNotRead": "{value!r} is no filter: write a column and a value, as in category=Mood.",
+    "PresetNotRead": (
+        "The preset {path} cannot be used: {reason}. 'cup help presets' shows how one is written."
+    ),
     "EncodingUnknown": "There is no encoding {value!r}; try utf-8, cp1252, mac-roman or utf-16.",
     "DateOrderUnknown": "{value!r} is no order of dates; it can be dmy, mdy or ymd.",
     # command lines, settings, keys and the terminal

@@ -1,10 +1,11 @@
 """What an import would do, in sentences: how a file is read, what it holds, what must be asked."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
+from store.exchange.column_mapping import ColumnTarget
 from store.exchange.diary_import import CopyImport
 from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_overview import ColumnOverview
@@ -55,8 +56,11 @@ def plan_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     if planned.first_day and planned.last_day:
         days = dict.fromkeys(map(phrases.day_name, (planned.first_day, planned.last_day)))
         yield f"It covers {phrases.counted(planned.days, 'day')}, {' to '.join(days)}."
-    yield from _times_report(planned)
+    yield from _times_report(planned, imported)
     yield from filter(None, map(_column_report, planned.columns))
+    if imported.contents.is_scale_guess and (scaled := _first_scaled(planned)):
+        example = f"{scaled.name}={scaled.column}:LOWEST-HIGHEST"
+        yield commands.IMPORT_SCALES.format(example=shlex.quote(example))
     if planned.changed:
         changed = phrases.counted(planned.changed, "answer")
         yield f"{changed} rounded to whole numbers; the file's own are saved beside them."
@@ -71,7 +75,7 @@ def plan_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     yield from left_out_report(planned, imported.contents.unit)
 
 
-def _times_report(planned: ImportPlan) -> Iterator[str]:
+def _times_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     """Yield how the times of a file are taken."""
     facts = planned.time_facts
     if facts.order and (facts.settled_by != "dots" or facts.order != "dmy"):
@@ -89,8 +93,10 @@ def _times_report(planned: ImportPlan) -> Iterator[str]:
         number = sum(number for _, number in facts.unread_clocks)
         yield f"{phrases.counted(number, 'time')} of day cannot be read and are left out: {clocks}."
     if planned.before_day_start:
-        rows = phrases.counted(planned.before_day_start, "row")
-        yield f"{rows} before the day starts belong to the day before."
+        unit = imported.contents.unit
+        rows = phrases.counted(planned.before_day_start, unit, _plural(unit))
+        verb = "belongs" if planned.before_day_start == 1 else "belong"
+        yield f"{rows} before the day starts {verb} to the day before."
     if planned.is_of_moments and planned.columns:
         yield "Readings are kept with their hour, between opening and closing."
 
@@ -106,6 +112,12 @@ def _column_report(column: ColumnValues) -> str:
         return ""
     found = _span(column.low, column.high)
     return f"{name}{source} goes from {found}; on {column.scale} it is mapped to 1–7 in even steps."
+
+
+def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
+    """Return the first column that is taken on a scale that nobody said."""
+    columns = (column for column in planned.columns if not column.is_scale_said and column.number)
+    return next((column.target for column in columns), None)
 
 
 def _span(low: Any, high: Any) -> str:
@@ -190,8 +202,36 @@ def questions_report(planned: ImportPlan, arguments: list[str]) -> Iterator[str]
         yield _question(question)
     line = list(arguments)
     for option, value in _answers(planned.questions, arguments):
-        line += [option, value]
+        _add_option(line, option, value)
     yield commands.IMPORT_ANSWER.format(line=shlex.join(line))
+
+
+def words_report(imported: ImportedFile, arguments: list[str]) -> Iterator[str]:
+    """Yield which words for moods come in without a number, and a line that gives them one."""
+    words = sorted(imported.contents.words.items(), key=lambda item: -item[1])
+    if not words:
+        return
+    line = list(arguments)
+    _add_option(line, "--moods", _moods_answer(word for word, _ in words[:_SHOWN_WORDS]))
+    yield commands.IMPORT_WORDS.format(words=_words_counted(words), line=shlex.join(line))
+
+
+def _words_counted(words: Sequence[tuple[str, int]]) -> str:
+    text = ", ".join(f"{word} ({number:,})" for word, number in words[:_SHOWN_WORDS])
+    more = len(words) - _SHOWN_WORDS
+    return f"{text} and {more:,} more" if more > 0 else text
+
+
+def _moods_answer(words: Iterable[str]) -> str:
+    return ",".join(f'"{word}=?"' if "," in word else f"{word}=?" for word in words)
+
+
+def _add_option(line: list[str], option: str, value: str) -> None:
+    """Add an option to a line; words are added to those that have their number already."""
+    if option == "--moods" and option in line:
+        line[line.index(option) + 1] += f",{value}"
+    else:
+        line += [option, value]
 
 
 def _question(question: Question) -> str:
@@ -208,11 +248,9 @@ def _question(question: Question) -> str:
         return f"Each day can be read in two ways: {question.cells[0]} is {readings}."
     if isinstance(question, ScaleQuestion):
         return _scale_question(question)
-    words = ", ".join(f"{word} ({number:,})" for word, number in question.words[:_SHOWN_WORDS])
-    more = len(question.words) - _SHOWN_WORDS
-    others = f" and {more:,} more" if more > 0 else ""
     return (
-        f"{question.column} has words without a number for {question.target}: {words}{others}. "
+        f"{question.column} has words without a number for {question.target}: "
+        f"{_words_counted(question.words)}. "
         f"--moods gives each its number on {question.scale}; 'word=' leaves it out."
     )
 
@@ -235,11 +273,11 @@ def _answers(questions: tuple[Question, ...], arguments: list[str]) -> Iterator[
         if isinstance(question, DateOrderQuestion):
             yield "--dates", question.readings[0][0] if question.readings else "dmy"
         elif isinstance(question, WordQuestion):
-            words += [f"{word}=?" for word, _ in question.words[:_SHOWN_WORDS]]
+            words += [word for word, _ in question.words[:_SHOWN_WORDS]]
         else:
             columns.append(_column_answer(question))
     if words:
-        yield "--moods", ",".join(f'"{word}"' if "," in word else word for word in words)
+        yield "--moods", _moods_answer(words)
     if columns and "--columns" in arguments:
         yield "--scale", columns[0].rpartition(":")[2]
     elif columns:
@@ -392,6 +430,7 @@ def report_payload(planned: ImportPlan, imported: ImportedFile) -> dict[str, Any
             for group in planned.left_out
         ],
         "dropped": dict(contents.private),
+        "words_without_numbers": dict(contents.words),
         "not_imported": {**contents.left_out, **dict.fromkeys(imported.unused, 0)},
         "questions": [_question_payload(question) for question in planned.questions],
     }

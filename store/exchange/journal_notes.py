@@ -1,0 +1,139 @@
+"""Notes of other diaries: what all their readers share.
+
+A note has its time, its text, of which a title is the first line, its tags, and perhaps a star,
+which becomes a tag as well.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from store.exchange.file_times import (
+    NO_FACTS,
+    DateOrderQuestion,
+    FileTime,
+    FileTimes,
+    NotADay,
+    TimeCell,
+    TimeFacts,
+)
+from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord
+from store.exchange.import_text import tags_cell
+from store.exchange.source_file import SourceFile
+
+#: The tag of what is starred.
+STARRED: Final = "starred"
+NOT_A_DAY: Final = "is not a day"
+_QUOTED: Final = 40
+
+
+class DiaryNote(NamedTuple):
+    """A note of another diary.
+
+    Args:
+        line: its number in the file, as the unit of the file counts.
+        time: its time, or why it is left out.
+        text: its text.
+        tags: its tags.
+        is_starred: whether it has a star.
+    """
+
+    line: int
+    time: FileTime | NotADay
+    text: str
+    tags: tuple[str, ...] = ()
+    is_starred: bool = False
+
+    def record(self) -> ImportRecord:
+        """Return it as the record that is planned."""
+        tags = (*self.tags, STARRED) if self.is_starred else self.tags
+        cells = {"note": self.text, "tags": tags_cell(tags)}
+        if isinstance(self.time, NotADay):
+            reason, value = self.time.reason, self.time.value
+            return ImportRecord(self.line, None, cells, problem=reason, value=value)
+        return ImportRecord(self.line, self.time, cells)
+
+
+def notes_contents(
+    format: str,
+    notes: list[DiaryNote],
+    unit: str,
+    *,
+    time_facts: TimeFacts = NO_FACTS,
+    question: DateOrderQuestion | None = None,
+    private: Mapping[str, int] = NO_COUNTS,
+    left_out: Mapping[str, int] = NO_COUNTS,
+    remarks: tuple[str, ...] = (),
+) -> ImportContents:
+    """Return what a file of notes holds."""
+    starred = sum(note.is_starred for note in notes)
+    stars = (f"What is starred has the tag #{STARRED} ({starred:,}).",) if starred else ()
+    return ImportContents(
+        format=format,
+        records=[note.record() for note in notes],
+        mapping="note=note,tags=tags",
+        columns=("note", "tags"),
+        unit=unit,
+        private=private,
+        left_out=left_out,
+        remarks=(*remarks, *stars),
+        time_facts=time_facts,
+        question=question,
+        is_row_of_readings=False,
+    )
+
+
+def entries_with(document: object, *names: str) -> bool:
+    """Return whether a JSON document has a list of entries, one of which has all these fields."""
+    entries = document.get("entries") if isinstance(document, Mapping) else None
+    return isinstance(entries, list) and any(
+        isinstance(entry, Mapping) and all(name in entry for name in names) for entry in entries
+    )
+
+
+def entry_fields(file: SourceFile, entry: object, place: str) -> Mapping[str, Any]:
+    """Return the fields of an entry in JSON.
+
+    Raises:
+        FileNotRead: it has none.
+    """
+    if not isinstance(entry, Mapping):
+        file.refuse(f"{place} is no entry ({quoted(entry)})")
+    return entry
+
+
+def time_or_reason(
+    file: SourceFile, times: FileTimes, cell: TimeCell, place: str
+) -> FileTime | NotADay:
+    """Return the time of an entry, or why it is left out, as one of tomorrow is.
+
+    Raises:
+        FileNotRead: it has no date, or what it has is none.
+    """
+    try:
+        return times.time(cell)
+    except NotADay as error:
+        if not cell.text.strip():
+            file.refuse(f"{place} has no date")
+        if error.reason == NOT_A_DAY:
+            file.refuse(f"{place}: {quoted(cell.text)} is no date")
+        return error
+
+
+def text_in(entry: Mapping[str, Any], name: str) -> str:
+    """Return a text of an entry; empty if it has none."""
+    value = entry.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def texts_in(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return a list of texts of an entry, each without blanks around it."""
+    values = entry.get(name)
+    if not isinstance(values, list):
+        return ()
+    return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
+
+
+def quoted(value: object) -> str:
+    """Return what a file has, as a sentence quotes it."""
+    text = " ".join(str(value).split())
+    return f"“{text if len(text) <= _QUOTED else text[: _QUOTED - 1] + '…'}”"

@@ -1,0 +1,191 @@
+"""The journals of jrnl: JSON, and the text in which it keeps them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
+from store.exchange.journal_notes import (
+    NOT_A_DAY,
+    DiaryNote,
+    entries_with,
+    entry_fields,
+    notes_contents,
+    text_in,
+    texts_in,
+    time_or_reason,
+)
+from store.exchange.source_file import SourceFile
+
+#: What jrnl may add from a journal of Day One.
+_PRIVATE: Final = {"location": "places", "creator": "devices"}
+_HEAD: Final = re.compile(r"\[([^\[\]\n]+)\](?:[ \t]+|$)", re.MULTILINE)
+#: The beginning of JSON, which is in brackets as well.
+_JSON: Final = re.compile(r"\[\s*[\[{\"]")
+#: A time of day before its date.
+_CLOCK_FIRST: Final = re.compile(
+    r"(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?)[ ,]+(.+)", re.I
+)
+_STAR: Final = re.compile(r"(?:^|\s)\*$")
+_AT_TAG: Final = re.compile(r"(?<!\S)@([-+*#/\w]+)")
+#: The shortest text in brackets that jrnl reads as a date; footnotes are shorter.
+_SHORTEST_DATE: Final = 7
+
+
+def _recognises_json(file: SourceFile) -> bool:
+    document: Any = file.json
+    return (
+        entries_with(document, "title", "body")
+        or entries_with(document, "title", "date")
+        or (isinstance(document, dict) and {"tags", "entries"} == document.keys())
+    )
+
+
+def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
+    """Return the notes of a journal in JSON.
+
+    Raises:
+        FileNotRead: its entries are none, or one has no date.
+    """
+    listed = file.json["entries"]
+    if not isinstance(listed, list):
+        file.refuse("it is JSON, but no journal of jrnl: its entries are no list")
+    entries = [
+        entry_fields(file, entry, f"entry {number}") for number, entry in enumerate(listed, 1)
+    ]
+    cells = [TimeCell(text_in(entry, "date"), text_in(entry, "time")) for entry in entries]
+    times = FileTimes(cells, options.today, options.local, options.dates)
+    notes = [
+        DiaryNote(
+            number,
+            time_or_reason(file, times, cell, f"entry {number}"),
+            f"{text_in(entry, 'title').strip()}\n{text_in(entry, 'body').strip()}".strip(),
+            texts_in(entry, "tags"),
+            is_starred=entry.get("starred") is True,
+        )
+        for number, (entry, cell) in enumerate(zip(entries, cells, strict=True), 1)
+    ]
+    private = {
+        name: count
+        for field, name in _PRIVATE.items()
+        if (count := sum(bool(entry.get(field)) for entry in entries))
+    }
+    weather = sum(bool(entry.get("weather")) for entry in entries)
+    return notes_contents(
+        "a journal of jrnl (JSON)",
+        notes,
+        "entry",
+        time_facts=times.facts,
+        question=times.question,
+        private=private,
+        left_out={"weather": weather} if weather else {},
+    )
+
+
+class _Head(NamedTuple):
+    """What could be the beginning of an entry: a text in brackets at the start of a line.
+
+    Args:
+        line: the number of its line.
+        start: where it starts in the text.
+        end: where its note starts.
+        date: the text in the brackets.
+        is_after_gap: whether the line before is empty, or there is none.
+    """
+
+    line: int
+    start: int
+    end: int
+    date: str
+    is_after_gap: bool
+
+
+def _recognises_text(file: SourceFile) -> bool:
+    if file.is_zip or file.json is not None:
+        return False
+    text = file.text_or_nothing.lstrip("\ufeff \t\r\n")
+    return _HEAD.match(text) is not None and not _JSON.match(text)
+
+
+def _read_text(file: SourceFile, options: ReadOptions) -> ImportContents:
+    """Return the notes of a journal in the text of jrnl.
+
+    Raises:
+        FileNotRead: a date at the beginning of an entry cannot be read.
+    """
+    text = file.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    heads = list(_entry_heads(text, options))
+    cells = [_time_cell(head.date) for head in heads]
+    times = FileTimes(cells, options.today, options.local, options.dates)
+    ends = [head.start for head in heads[1:]] + [len(text)]
+    notes = []
+    for head, cell, end in zip(heads, cells, ends, strict=True):
+        time = time_or_reason(file, times, cell, f"line {head.line}")
+        note, is_starred = _without_star(text[head.end : end].strip())
+        tags = tuple(dict.fromkeys(_AT_TAG.findall(note)))
+        notes.append(DiaryNote(head.line, time, note, tags, is_starred))
+    return notes_contents(
+        "a journal of jrnl (text)",
+        notes,
+        "line",
+        time_facts=times.facts,
+        question=times.question,
+    )
+
+
+def _entry_heads(text: str, options: ReadOptions) -> Iterator[_Head]:
+    """Yield the beginnings of entries: those whose date is written as the first one is.
+
+    A line that begins with a date of another form begins an entry only behind an empty line.
+    """
+    shape = ""
+    for head in _heads(text):
+        its_shape = _shape(head.date)
+        shape = shape or its_shape
+        if its_shape == shape or (head.is_after_gap and _is_date(head.date, options)):
+            yield head
+
+
+def _heads(text: str) -> Iterator[_Head]:
+    start, is_after_gap = 0, True
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _HEAD.match(line):
+            yield _Head(number, start, start + match.end(), match[1].strip(), is_after_gap)
+        is_after_gap = not line.strip()
+        start += len(line) + 1
+
+
+def _shape(date: str) -> str:
+    """Return how a date is written, whatever its figures and names."""
+    return re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+\.?", "a", date))
+
+
+def _is_date(text: str, options: ReadOptions) -> bool:
+    if len(text) < _SHORTEST_DATE:
+        return False
+    cell = _time_cell(text)
+    try:
+        FileTimes([cell], options.today, options.local, options.dates).time(cell)
+    except NotADay as error:
+        return error.reason != NOT_A_DAY
+    return True
+
+
+def _time_cell(date: str) -> TimeCell:
+    if match := _CLOCK_FIRST.fullmatch(date):
+        return TimeCell(match[2], match[1])
+    return TimeCell(date)
+
+
+def _without_star(note: str) -> tuple[str, bool]:
+    """Return a note without the star at the end of its first line, and whether it had one."""
+    title, line_break, body = note.partition("\n")
+    title = title.rstrip()
+    if not _STAR.search(title):
+        return note, False
+    return f"{title[:-1].rstrip()}{line_break}{body}".strip(), True
+
+
+JRNL_JSON: Final = ImportFormat("jrnl-json", "jrnl (JSON)", _recognises_json, _read_json)
+JRNL_TEXT: Final = ImportFormat("jrnl-text", "jrnl (text)", _recognises_text, _read_text)

@@ -1,0 +1,234 @@
+"""Apple's State of Mind, as other apps export it: JSON, or a table.
+
+A state of mind has a valence, from -1 (very unpleasant) to 1 (very pleasant), in seven classes.
+It is an emotion of a moment, or the mood of a day, which belongs to the closing. Its labels become
+tags. What it is associated with can be people, and is dropped.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from store.exchange.file_times import FileTime, FileTimes, NotADay, TimeCell
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+)
+from store.exchange.import_text import tag_names, tags_cell
+from store.exchange.journal_notes import entry_fields, time_or_reason
+from store.exchange.source_file import SourceFile
+from store.exchange.text_table import column_keys
+
+_MOMENT: Final = "momentary emotion"
+_DAY: Final = "daily mood"
+_MAPPING: Final = f"mood.between={_MOMENT}:-1..1,mood.close={_DAY}:-1..1,tags=labels"
+#: What a daily mood is called, by letters and figures alone.
+_DAILY: Final = ("dailymood", "daily", "day", "2", "hkstateofmindkinddailymood")
+_CLASSES: Final = (
+    "veryunpleasant",
+    "unpleasant",
+    "slightlyunpleasant",
+    "neutral",
+    "slightlypleasant",
+    "pleasant",
+    "verypleasant",
+)
+#: Associations that are people, by letters alone.
+_PEOPLE: Final = ("community", "dating", "family", "friends", "partner")
+_TIMES: Final = ("start", "startdate", "date", "timestamp", "datetime", "end", "enddate")
+_MIDNIGHT: Final = re.compile(r"[T ]0?0:00(?::00(?:\.0+)?)?(?![:\d])")
+#: The hour in which a whole day ends, as it is written.
+_LATE: Final = "22"
+
+
+class _State(NamedTuple):
+    """A state of mind: the number of its entry, its fields by their plain names, when it was."""
+
+    number: int
+    fields: Mapping[str, Any]
+    cell: TimeCell
+
+
+def _recognises(file: SourceFile) -> bool:
+    if file.is_zip:
+        return False
+    if file.json is not None:
+        return _listed(file.json) is not None
+    names = {_plain(name) for name in file.header}
+    return {"kind", "valence"} <= names and not names.isdisjoint(_TIMES)
+
+
+def _listed(document: Any) -> Any:
+    """Return the states of mind of a document, as it has them; None if it has none."""
+    if isinstance(document, list):
+        return document if any(map(_is_state, document)) else None
+    if not isinstance(document, Mapping):
+        return None
+    for key, value in document.items():
+        if _plain(key) == "stateofmind":
+            return value
+        if _plain(key) == "data" and (found := _listed(value)) is not None:
+            return found
+    return None
+
+
+def _is_state(entry: object) -> bool:
+    if not isinstance(entry, Mapping):
+        return False
+    names = set(map(_plain, entry))
+    return "valence" in names and not names.isdisjoint(("kind", "labels", "valenceclassification"))
+
+
+def _plain(name: object) -> str:
+    return "".join(filter(str.isalnum, str(name).casefold()))
+
+
+def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
+    """Return the states of mind of a file.
+
+    Raises:
+        FileNotRead: they are none, or one has no date.
+    """
+    states = list(_states(file))
+    unit = "row" if file.json is None else "entry"
+    times = FileTimes([state.cell for state in states], options.today, options.local, options.dates)
+    timed = [
+        (state, _time(time_or_reason(file, times, state.cell, f"{unit} {state.number}"), state))
+        for state in states
+    ]
+    closing = _last_daily_moods(timed, options.day_start)
+    daily = sum(_is_daily(state) for state in states)
+    remarks = []
+    if earlier := daily - len(closing):
+        remarks.append(
+            "The last mood of a day is that of its closing; "
+            f"earlier ones are kept between ({earlier:,})."
+        )
+    return ImportContents(
+        format="a file of Apple's State of Mind",
+        records=[_record(state, time, closing) for state, time in timed],
+        mapping=_MAPPING,
+        columns=(_MOMENT, _DAY, "labels"),
+        unit=unit,
+        private=_people(states),
+        left_out=_left_out(file, states),
+        remarks=tuple(remarks),
+        time_facts=times.facts,
+        question=times.question,
+        is_row_of_readings=False,
+    )
+
+
+def _states(file: SourceFile) -> Iterator[_State]:
+    """Yield the states of mind of a file.
+
+    Raises:
+        FileNotRead: they are none.
+    """
+    if file.json is None:
+        file.table.check_size()
+        names = list(map(_plain, column_keys(file.table.header)))
+        for row in file.table:
+            yield _state(row.number, dict(zip(names, row.cells, strict=False)))
+        return
+    listed = _listed(file.json)
+    if not isinstance(listed, list):
+        file.refuse("its states of mind are no list")
+    for number, value in enumerate(listed, 1):
+        entry = entry_fields(file, value, f"entry {number}")
+        yield _state(number, {_plain(name): field for name, field in entry.items()})
+
+
+def _state(number: int, fields: Mapping[str, Any]) -> _State:
+    written = next((fields[name] for name in _TIMES if fields.get(name)), "")
+    return _State(number, fields, TimeCell(str(written)))
+
+
+def _time(time: FileTime | NotADay, state: _State) -> FileTime | NotADay:
+    """Return the time of a state of mind; without an hour if it spans a whole day."""
+    if isinstance(time, NotADay) or not _MIDNIGHT.search(state.cell.text):
+        return time
+    start, end = (str(state.fields.get(name, "")) for name in ("start", "end"))
+    spans_day = end and (end[:10] != start[:10] or end[11:13] >= _LATE)
+    return FileTime(time.day) if spans_day and _is_daily(state) else time
+
+
+def _last_daily_moods(
+    timed: list[tuple[_State, FileTime | NotADay]], day_start: int
+) -> dict[date, int]:
+    """Return the number of the last daily mood of each day."""
+    last: dict[date, tuple[int, int]] = {}
+    for state, time in timed:
+        if isinstance(time, FileTime) and _is_daily(state):
+            day, minute = time.day, time.minute
+            if 0 <= minute < day_start * 60:
+                day, minute = day - timedelta(days=1), minute + 24 * 60
+            last[day] = max(last.get(day, (-1, 0)), (minute, state.number))
+    return {day: number for day, (_, number) in last.items()}
+
+
+def _is_daily(state: _State) -> bool:
+    return _plain(state.fields.get("kind", "")) in _DAILY
+
+
+def _record(state: _State, time: FileTime | NotADay, closing: Mapping[date, int]) -> ImportRecord:
+    column = _DAY if state.number in closing.values() else _MOMENT
+    cells = {column: _valence(state.fields), "labels": tags_cell(_words(state.fields, "labels"))}
+    if isinstance(time, NotADay):
+        return ImportRecord(state.number, None, cells, problem=time.reason, value=time.value)
+    return ImportRecord(state.number, time, cells)
+
+
+def _valence(fields: Mapping[str, Any]) -> str:
+    """Return the cell of a valence; of its class, from 1 to 7, if there is no other."""
+    value = fields.get("valence")
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        text = repr(value)
+        return f"{value:.12f}" if "e" in text else text
+    if isinstance(value, str) and value.strip():
+        return value
+    kind = _plain(fields.get("valenceclassification", ""))
+    if kind in _CLASSES:
+        return f"{_CLASSES.index(kind) + 1}/{len(_CLASSES)}"
+    return f"{kind}/{len(_CLASSES)}" if kind.isdecimal() else ""
+
+
+def _words(fields: Mapping[str, Any], name: str) -> list[str]:
+    """Return the labels or the associations of a state of mind."""
+    value = fields.get(name)
+    if isinstance(value, list):
+        return [word.strip() for word in value if isinstance(word, str) and word.strip()]
+    return tag_names(value.replace(";", ",")) if isinstance(value, str) else []
+
+
+def _associations(states: list[_State]) -> Counter[str]:
+    return Counter(word for state in states for word in _words(state.fields, "associations"))
+
+
+def _people(states: list[_State]) -> dict[str, int]:
+    """Return how many associations are people, by a name that lists them."""
+    people = {word: n for word, n in _associations(states).items() if _plain(word) in _PEOPLE}
+    if not people:
+        return {}
+    return {f"associations that name people ({', '.join(people)})": sum(people.values())}
+
+
+def _left_out(file: SourceFile, states: list[_State]) -> dict[str, int]:
+    """Return what else is left out: other associations, and the other parts of an export."""
+    others = {word: n for word, n in _associations(states).items() if _plain(word) not in _PEOPLE}
+    left_out = {}
+    if others:
+        left_out[f"other associations ({', '.join(others)})"] = sum(others.values())
+    document = file.json
+    data = document.get("data", document) if isinstance(document, Mapping) else {}
+    for name, value in data.items() if isinstance(data, Mapping) else ():
+        if isinstance(value, list) and value and _plain(name) != "stateofmind":
+            left_out[str(name)] = len(value)
+    return left_out
+
+
+STATE_OF_MIND: Final = ImportFormat("state-of-mind", "State of Mind", _recognises, _read)
