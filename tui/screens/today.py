@@ -17,7 +17,7 @@ from tui.controllers.tour import Tour
 from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.letters import LogLetters
-from tui.screens.room import AppContext
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
@@ -99,6 +99,8 @@ class TodayScreen(LogScreen):
         self._warm_up()
         self.has_read_all = True
         self.paint_soon()
+        if isinstance(self.app.screen, RoomScreen):  # an answer there may have waited for it
+            self.app.screen.paint_soon()
 
     def _warm_up(self) -> None:
         """Prepare to draw: on an empty day the first sparkline comes with the first entry."""
