@@ -152,15 +152,29 @@ def test_trackers_of_nomie_stand_in_its_notes_and_nobody_comes_in(journal: Journ
     assert contents.left_out == {"#laugh": 2, "#pear": 1, "contexts (+)": 1}
 
 
+def test_a_tracker_or_a_feature_is_never_mistaken(journal: Journal) -> None:
+    bare = plan_of(journal, NOMIE.replace("#mood(8)", "#mood"), "mood=#mood:1-10")
+    assert [question.words for question in bare.questions] == [(("yes", 1),)]  # type: ignore[union-attr]
+    mixed = TRACK.replace("Dance,2026-02-04", "DANCE,2026-02-04").replace("Steps", "note")
+    assert words(journal, mixed, "play=dance")[-1] == "02-04 22 play polka"
+    assert imported_of(journal, mixed).contents.columns[-3:] == (
+        "Mood",
+        "Dance",
+        "note (FeatureName)",
+    )
+    counted = words(journal, mixed.replace("9000.0", "1.0"), "play=note (FeatureName)")
+    assert counted == ["02-04 22 play note to the lake"]
+
+
 @each_row(
     ("text", "trackers", "left"),
     [
         ("#mood(8) a good one", "#mood 8", "a good one"),
         ("no tags at all", "", "no tags at all"),
-        ("#sleep(07:30:00)\nslow #day\nmore", "#sleep 07:30:00, #day 1", "slow day\nmore"),
-        ("(#laugh) mail a@b.c, C#, #1", "#laugh 1", "(laugh) mail a@b.c, C#, #1"),
+        ("#sleep(07:30:00)\nslow #day\nmore", "#sleep 07:30:00, #day yes", "slow day\nmore"),
+        ("(#laugh) mail a@b.c, C#, #1", "#laugh yes", "(laugh) mail a@b.c, C#, #1"),
         ("with @em", "", "with"),
-        ("#mood() x", "#mood 1", "x"),
+        ("#mood() x", "#mood yes", "x"),
     ],
 )
 def test_a_tracker_within_a_sentence_keeps_its_word(text: str, trackers: str, left: str) -> None:

@@ -279,11 +279,15 @@ class _Planner:
             lines.append(line)
 
     def check_days(self) -> None:
-        """Refuse a file of which most days cannot be read: they are no exceptions.
+        """Refuse a file without a row, or of which most days cannot be read.
 
         Raises:
             FileNotRead: it names some of their cells.
         """
+        if not self.survey.number:
+            is_table = not self.survey.contents.format
+            reason = "it has no row below its header" if is_table else "it has no entry"
+            raise FileNotRead(path=self.file, reason=reason)
         if self.days_not_read * 2 <= self.survey.number:
             return
         cells = self.left_out.get(("", _NOT_A_DAY), Counter())

@@ -23,6 +23,8 @@ from store.exchange.import_records import ImportContents, ImportRecord
 
 #: A file has several rows a day if more than one in this many of its days has.
 _FEW_DAYS: Final = 20
+#: A longer cell is no word that someone would give a number.
+_LONGEST_WORD: Final = 80
 
 
 class ImportChoices(NamedTuple):
@@ -189,9 +191,9 @@ class Survey:
         self._days.add(time.day)
         cells = record.cells
         for column, days in self._days_of:
-            cell = cells.get(column.target.column)
-            if cell is None:  # a row of another feature has no such cell, and so no gap
-                continue
+            if column.target.column not in cells and not self.contents.is_row_of_readings:
+                continue  # a line of one moment has no gaps in what others have
+            cell = cells.get(column.target.column, "")
             column.cells[cell] += 1
             if cell not in column.lines:
                 column.lines[cell] = record.line
@@ -207,7 +209,7 @@ class Survey:
                 column.gaps += number
             elif (value := self.number_in(cell)) is not None:
                 column.add(value, number, column.lines[cell])
-            elif word_key(cell) not in self.choices.moods:
+            elif len(cell) <= _LONGEST_WORD and word_key(cell) not in self.choices.moods:
                 column.words[cell.strip()] += number
 
     def number_in(self, cell: str) -> CellNumber | None:

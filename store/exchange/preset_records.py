@@ -59,7 +59,7 @@ def read_by_preset(preset: Preset, file: SourceFile, options: ReadOptions) -> Im
         is_scale_guess=preset.is_scale_guess,
         time_facts=records.times.facts,
         question=records.times.question,
-        is_row_of_readings=not (preset.feature or preset.trackers),
+        is_row_of_readings=not (preset.feature or preset.trackers or preset.words),
     )
 
 
@@ -101,7 +101,8 @@ class PresetRecords:
         self.private: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
-        self._features: dict[str, None] = {}
+        #: The names of features in the order of the file, each as it is written first.
+        self._features: dict[str, str] = {}
         self._count()
 
     def _there(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -139,7 +140,9 @@ class PresetRecords:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of its records, those of the table first."""
         joined = (_joined(self._note), _joined(self._tags))
-        return tuple(dict.fromkeys((*self._header, *filter(None, joined), *self._features)))
+        return tuple(
+            dict.fromkeys((*self._header, *filter(None, joined), *self._features.values()))
+        )
 
     # -- looking through it once -----------------------------------------------------
 
@@ -163,14 +166,20 @@ class PresetRecords:
                 self.words[word.strip()] += 1
 
     def _count_feature(self, cells: dict[str, str]) -> None:
-        feature = cells.get(self._feature, "").strip()
+        feature = self._feature_of(cells)
         if plain(feature) in self._private:
             self.private[feature] += 1
-        elif self._is_taken(feature):
-            self._features[feature] = None
-        else:
-            self._features[feature] = None
+        elif not self._is_taken(feature):
             self.left_out[feature] += 1
+
+    def _feature_of(self, cells: dict[str, str]) -> str:
+        """Return the name of the feature of a row, which is that of no column."""
+        feature = cells.get(self._feature, "").strip()
+        key = plain(feature)
+        if key not in self._features:
+            is_column = key in self._own
+            self._features[key] = f"{feature} ({self._feature})" if is_column else feature
+        return self._features[key]
 
     def _count_columns(self, cells: dict[str, str]) -> None:
         where = self._preset.where
@@ -185,9 +194,9 @@ class PresetRecords:
         self.private.update({_PEOPLE: holds.people} if holds.people else {})
         self.left_out.update({_CONTEXTS: holds.contexts} if holds.contexts else {})
         for name, _ in holds.trackers:
-            self._features[name] = None
+            feature = self._features.setdefault(plain(name), name)
             if self._is_mapped and plain(name) not in self._used:
-                self.left_out[name] += 1
+                self.left_out[feature] += 1
 
     def _other_rows(self, cells: dict[str, str]) -> str:
         """Return what rows are called that the preset does not read; empty for one it reads."""
@@ -216,7 +225,7 @@ class PresetRecords:
             if cells and self._other_rows(cells):
                 continue
             if self._feature and cells:
-                feature = cells.get(self._feature, "").strip()
+                feature = self._feature_of(cells)
                 if plain(feature) in self._private or not self._is_taken(feature):
                     continue
             yield from self._records(record, cells)
@@ -245,7 +254,7 @@ class PresetRecords:
 
     def _add_feature(self, kept: dict[str, str], cells: dict[str, str]) -> None:
         """Put the value of a row under the name of its feature; of some it is a note."""
-        feature = cells.get(self._feature, "").strip()
+        feature = self._feature_of(cells)
         source = self._own.get(plain(self._preset.note_of.get(plain(feature), "")), "")
         if plain(self._value) not in self._used:
             kept.pop(self._value, None)
@@ -262,7 +271,8 @@ class PresetRecords:
         holds = parse_trackers(cells.get(self._trackers, ""))
         kept[self._trackers] = holds.text
         more = []
-        for name, value in holds.trackers:
+        for tracker, value in holds.trackers:
+            name = self._features.get(plain(tracker), tracker)
             if name in kept:
                 more.append((name, value))
             else:

@@ -346,6 +346,10 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
         yield commands.ROW_LEFT_OUT.format(unit="Entry of", row=day, reason=reason)
     if (more := len(planned.left_out) - _SHOWN_REASONS) > 0:
         yield f"and {entries_counted(more)} more left out."
+    if planned.to_come:
+        yield commands.COPY_TO_COME.format(entries=entries_counted(planned.to_come))
+    if planned.newer:
+        yield commands.COPY_NEWER.format(entries=entries_counted(planned.newer))
     settings = phrases.counted(len(planned.settings), "word or setting", "words and settings")
     parts = [entries_counted(len(planned.entries))] if planned.entries else []
     if planned.plans:
@@ -353,7 +357,10 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
     if parts and planned.settings:
         yield commands.COPY_SETTINGS.format(settings=settings)
     elif planned.settings:
-        parts.append(settings)
+        yield (commands.SETTINGS_COPIED if is_saved else commands.SETTINGS_TO_COPY).format(
+            settings=settings
+        )
+        return
     if not parts:
         yield commands.NOTHING_TO_IMPORT
     else:
@@ -373,6 +380,8 @@ def copy_payload(planned: CopyImport) -> dict[str, Any]:
         "settings": len(planned.settings),
         "already_there": planned.already_there,
         "left_out": [left_out._asdict() for left_out in planned.left_out],
+        "to_come": planned.to_come,
+        "newer": planned.newer,
     }
 
 
