@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.file_errors import FileNotRead
-from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_plan import ImportPlan
 from store.journal import Journal
 from tests.importing import imported_of, plan_of, reasons

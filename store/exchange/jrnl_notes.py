@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.journal_notes import (
     NOT_A_DAY,

@@ -1,7 +1,7 @@
 """A table as text, of any program: its delimiter, its header and its rows.
 
-Cells stay unchanged; ``file_times`` and ``file_values`` parse them. Rows are split anew each time
-they are read, so that a large file takes no more memory than its text.
+Cells stay unchanged; ``file_times`` and ``file_values`` parse them. The rows of a large file are
+split anew each time they are read, so that it takes no more memory than its text.
 """
 
 import csv
@@ -19,6 +19,9 @@ from store.folding import fold
 DELIMITERS: Final = (",", ";", "\t", "|")
 #: More rows than this are refused before any of them is planned.
 MOST_ROWS: Final = 300_000
+
+#: Up to this number of rows, what is made of them once stays in memory.
+MOST_REMEMBERED: Final = 20_000
 
 #: Rows that are read to decide which delimiter it is and where the header is, and their text.
 _SAMPLE = 50
@@ -70,9 +73,15 @@ class TextTable:
         self.size = size
         self._text = text
         self._first = first
+        self._rows: list[TableRow] | None = None
 
     def __iter__(self) -> Iterator[TableRow]:
-        """Yield the rows below the header that are not empty."""
+        """Return the rows below the header that are not empty."""
+        if self._rows is None and self.size <= MOST_REMEMBERED:
+            self._rows = list(self._split_rows())
+        return self._split_rows() if self._rows is None else iter(self._rows)
+
+    def _split_rows(self) -> Iterator[TableRow]:
         header = list(self.header) if self.header_row else [""]
         lines = _reader(self._text, self.delimiter)
         for number, cells in enumerate(lines, self._first):
@@ -132,8 +141,9 @@ def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = T
 
 def column_keys(columns: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the cells of a row: for columns of one name, their numbers."""
+    counts = Counter(columns)
     return tuple(
-        name if name and columns.count(name) == 1 else str(number)
+        name if name and counts[name] == 1 else str(number)
         for number, name in enumerate(columns, 1)
     )
 
@@ -229,7 +239,11 @@ def _header_among(rows: list[TableRow], names: set[str]) -> TableRow | None:
     widths = Counter(len(row.cells) for row in rows)
     width = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
     wide = [row for row in first_rows if len(row.cells) >= width > 1] or first_rows
-    return None if is_data(wide[0].cells) else wide[0]
+    if not is_data(wide[0].cells):
+        return wide[0]
+    before = first_rows[: first_rows.index(wide[0])][-1:]
+    is_header = before and len(before[0].cells) > 1 and all(map(str.strip, before[0].cells))
+    return before[0] if is_header and not is_data(before[0].cells) else None
 
 
 def _is_below_a_header(row: TableRow, rows: list[TableRow]) -> bool:
@@ -283,8 +297,10 @@ def _check_loosely(file: str, text: str, delimiter: str, first: int, broken: int
                 break
             number = row.number + 1
             last = row
-    except csv.Error as error:
-        refuse(file, f"row {number} cannot be split into cells ({error})", error)
+    except csv.Error as error:  # the one that a reading that is not strict can raise
+        cell = f"a cell has more than {csv.field_size_limit():,} characters"
+        reason = f"row {number} cannot be split: {cell}, or a quotation mark is never closed"
+        refuse(file, reason, error)
     if last and last.cells != [_END]:
         refuse(file, f"a quotation mark opens in row {last.number} and is never closed")
     return number

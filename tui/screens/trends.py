@@ -16,13 +16,19 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import TwoWeeks, contacts, two_weeks
-from store.trends.week_choice import choose_measures, chosen_measures
+from store.trends.week_choice import choose_measures, chosen_measures, first_measures
 from store.trends.weekdays import week
 from tui.bindings import TREND_KEYS, for_today
-from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of, until_day
+from tui.charts.axis import (
+    OTHER_VIEW,
+    ChartOptions,
+    Viewport,
+    dates_of,
+    dates_without_year,
+    until_day,
+)
 from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
-from tui.charts.grids import first_measures
 from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
@@ -223,7 +229,11 @@ class TrendsScreen(PromptScreen):
         range_name = picture_text.RANGE_NAMES[trends.range_name]
         span = trends.picture.span(options.span)
         heading = self.heading(
-            about=about, beside=range_name, days=dates_of(span), few_days=until_day(span)
+            about=about,
+            beside=range_name,
+            days=dates_of(span),
+            spare_days=dates_without_year(span, self.journal.today().year),
+            few_days=until_day(span),
         )
         self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)

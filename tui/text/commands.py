@@ -41,10 +41,15 @@ IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
 CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
 COPY_SETTINGS = "With it come {settings} that are not set here; an undo leaves them."
+COPY_TO_COME = "On days still to come: {entries}, as the copy has them."
+COPY_NEWER = "Only a newer version of Cupful knows {entries}, saved as the copy has them."
+SETTINGS_TO_COPY = "A dry run: nothing was saved. --yes saves {settings} new here."
+SETTINGS_COPIED = "Saved {settings}."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."
 
 # -- export ---------------------------------------------------------------------------
 
+EXPORT_STOPPED = "Stopped. No file is half written."
 EXPORTED = "{written} written to {place}, {notes}."
 EXPORT_PRINTED = "standard output"
 EXPORT_NOTES = "with their notes"

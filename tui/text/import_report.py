@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Final
 
 from store.exchange.column_mapping import ColumnTarget
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
-from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question
 from store.exchange.import_reading import ImportedFile
@@ -142,7 +142,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
     if contents.left_out:
         left_out = ", ".join(_with_number(*item) for item in contents.left_out.items())
         yield f"Not imported: {left_out}."
-    if names := [name for name in imported.unused if name not in contents.private]:
+    unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
+    if names := [_with_number(*item) for item in unused.items()]:
         yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
 
 
@@ -345,6 +346,10 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
         yield commands.ROW_LEFT_OUT.format(unit="Entry of", row=day, reason=reason)
     if (more := len(planned.left_out) - _SHOWN_REASONS) > 0:
         yield f"and {entries_counted(more)} more left out."
+    if planned.to_come:
+        yield commands.COPY_TO_COME.format(entries=entries_counted(planned.to_come))
+    if planned.newer:
+        yield commands.COPY_NEWER.format(entries=entries_counted(planned.newer))
     settings = phrases.counted(len(planned.settings), "word or setting", "words and settings")
     parts = [entries_counted(len(planned.entries))] if planned.entries else []
     if planned.plans:
@@ -352,7 +357,10 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
     if parts and planned.settings:
         yield commands.COPY_SETTINGS.format(settings=settings)
     elif planned.settings:
-        parts.append(settings)
+        yield (commands.SETTINGS_COPIED if is_saved else commands.SETTINGS_TO_COPY).format(
+            settings=settings
+        )
+        return
     if not parts:
         yield commands.NOTHING_TO_IMPORT
     else:
@@ -372,6 +380,8 @@ def copy_payload(planned: CopyImport) -> dict[str, Any]:
         "settings": len(planned.settings),
         "already_there": planned.already_there,
         "left_out": [left_out._asdict() for left_out in planned.left_out],
+        "to_come": planned.to_come,
+        "newer": planned.newer,
     }
 
 
@@ -431,7 +441,7 @@ def report_payload(planned: ImportPlan, imported: ImportedFile) -> dict[str, Any
         ],
         "dropped": dict(contents.private),
         "words_without_numbers": dict(contents.words),
-        "not_imported": {**contents.left_out, **dict.fromkeys(imported.unused, 0)},
+        "not_imported": {**contents.left_out, **imported.unused},
         "questions": [_question_payload(question) for question in planned.questions],
     }
 
