@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import MOST_ROWS, plain
