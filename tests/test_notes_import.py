@@ -183,7 +183,7 @@ def test_control_characters_and_html_go_and_names_are_counted(journal: Journal) 
     plan = plan_of(journal, content)
     assert [draft.note for draft in plan.drafts] == ["ab\nsoup & bread", "Met Dr Brandt"]
     assert (plan.without_controls, plan.naming) == (1, (2,))
-    assert reasons(plan)[3] == "it has nothing in the columns named"
+    assert reasons(plan)[3] == "it has no text"
 
 
 def test_dates_that_read_both_ways_are_asked(journal: Journal) -> None:
@@ -274,6 +274,7 @@ def test_an_entry_of_a_whole_day_has_no_hour_and_night_is_the_day_before(journal
         ("[My trip](dayone://view?entryId=12AB) again", "My trip again"),
         ("![tree](https://example.org/a.png)", "![tree](https://example.org/a.png)"),
         ("tea &amp; <b>cake</b>", "tea & cake"),
+        ("one\u2028two", "one\ntwo"),
     ],
 )
 def test_markdown_is_kept_and_what_only_day_one_can_show_is_not(
@@ -344,8 +345,8 @@ def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journa
         (zipped(**{"a.json": "[1]"}), "a zip with JSON, but no journal of Day One"),
         (zipped(**{"Work.json": day_one({"uuid": "1"})}), "Work.json, entry 1 has no date"),
         (zipped(**{"../a.json": day_one(entry())}), "outside its folder"),
-        (zipped(**{"a.json": day_one(entry())})[:-30], "damaged or not whole"),
-        (zipped(**{"a.json": b" " * 70_000_000}), "more than 64,000,000 bytes, unpacked"),
+        (zipped(**{"a.json": day_one(entry())})[:-30], "breaks off or is damaged"),
+        (zipped(**{"a.json": b" " * 48_000_001}), "unpacks to more than 48,000,000 bytes"),
     ],
 )
 def test_what_is_no_journal_of_day_one_is_refused(

@@ -250,11 +250,12 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     """
     photos = 0
     if file.is_zip:
-        members = [name for name in file.zip.names if name.rpartition("/")[2] == _MEMBER]
-        if not members:
+        names = file.zip.names
+        member = next((name for name in names if name.rpartition("/")[2] == _MEMBER), "")
+        if not member:
             file.refuse(f"it is a zip without a {_MEMBER} in it")
-        photos = sum(name.startswith(_PHOTOS) for name in file.zip.names)
-        document = _document(file, file.zip.content(members[0]))
+        photos = sum(name.startswith(_PHOTOS) for name in names)
+        document = _document(file, file.zip.content(member))
     else:
         document = _document(file, file.data)
     backup = _Backup(file, document, options)

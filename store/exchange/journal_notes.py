@@ -43,7 +43,8 @@ class DiaryNote(NamedTuple):
         if isinstance(self.time, NotADay):
             reason, value = self.time.reason, self.time.value
             return ImportRecord(self.line, None, cells, problem=reason, value=value)
-        return ImportRecord(self.line, self.time, cells)
+        problem = "" if self.text or self.tags else "it has no text"
+        return ImportRecord(self.line, self.time, cells, problem=problem)
 
 
 def notes_contents(

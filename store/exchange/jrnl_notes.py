@@ -52,6 +52,7 @@ def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
     listed = file.json["entries"]
     if not isinstance(listed, list):
         file.refuse("it is JSON, but no journal of jrnl: its entries are no list")
+    file.check_number(len(listed))
     entries = [
         entry_fields(file, entry, f"entry {number}") for number, entry in enumerate(listed, 1)
     ]
@@ -117,6 +118,7 @@ def _read_text(file: SourceFile, options: ReadOptions) -> ImportContents:
     """
     text = file.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     heads = list(_entry_heads(text, options))
+    file.check_number(len(heads))
     cells = [_time_cell(head.date) for head in heads]
     times = FileTimes(cells, options.today, options.local, options.dates)
     ends = [head.start for head in heads[1:]] + [len(text)]

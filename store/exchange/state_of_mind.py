@@ -101,7 +101,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         (state, _time(time_or_reason(file, times, state.cell, f"{unit} {state.number}"), state))
         for state in states
     ]
-    closing = _last_daily_moods(timed, options.day_start)
+    closing = frozenset(_last_daily_moods(timed, options.day_start).values())
     daily = sum(_is_daily(state) for state in states)
     remarks = []
     if earlier := daily - len(closing):
@@ -139,6 +139,7 @@ def _states(file: SourceFile) -> Iterator[_State]:
     listed = _listed(file.json)
     if not isinstance(listed, list):
         file.refuse("its states of mind are no list")
+    file.check_number(len(listed))
     for number, value in enumerate(listed, 1):
         entry = entry_fields(file, value, f"entry {number}")
         yield _state(number, {_plain(name): field for name, field in entry.items()})
@@ -176,8 +177,8 @@ def _is_daily(state: _State) -> bool:
     return _plain(state.fields.get("kind", "")) in _DAILY
 
 
-def _record(state: _State, time: FileTime | NotADay, closing: Mapping[date, int]) -> ImportRecord:
-    column = _DAY if state.number in closing.values() else _MOMENT
+def _record(state: _State, time: FileTime | NotADay, closing: frozenset[int]) -> ImportRecord:
+    column = _DAY if state.number in closing else _MOMENT
     cells = {column: _valence(state.fields), "labels": tags_cell(_words(state.fields, "labels"))}
     if isinstance(time, NotADay):
         return ImportRecord(state.number, None, cells, problem=time.reason, value=time.value)

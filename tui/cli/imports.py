@@ -145,7 +145,7 @@ class _Import:
             return code
         report = [
             *import_report.plan_report(planned, imported),
-            *import_report.naming_report(planned, is_to_save=is_saved),
+            *import_report.naming_report(planned, imported.contents.unit, is_to_save=is_saved),
             *import_report.words_report(imported, self._line()),
         ]
         if planned.questions:

@@ -185,7 +185,7 @@ def _left_out(group: LeftOutRows, unit: str, *, is_partly: bool) -> str:
     return f"{count} left out{in_part}: {reason}{others}{where}"
 
 
-def naming_report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
+def naming_report(planned: ImportPlan, unit: str, *, is_to_save: bool) -> Iterator[str]:
     """Yield how many rows seem to name someone."""
     if not planned.naming:
         return
@@ -194,7 +194,8 @@ def naming_report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
         rows += ", …"
     sentence = commands.ROW_NAMES if len(planned.naming) == 1 else commands.ROWS_NAME
     look = "" if is_to_save else commands.LOOK_FIRST
-    yield sentence.format(number=f"{len(planned.naming):,}", rows=rows, look=look)
+    number = f"{len(planned.naming):,}"
+    yield sentence.format(number=number, unit=unit, units=_plural(unit), rows=rows, look=look)
 
 
 def questions_report(planned: ImportPlan, arguments: list[str]) -> Iterator[str]:
