@@ -23,7 +23,7 @@ IMPORT_PROPOSED = (
 IMPORT_ANSWER = "Nothing was saved. This line answers it; change what is wrong:\n  {line}"
 IMPORT_SCALES = "The file does not say its scales. Another one is said by --columns {example}."
 IMPORT_WORDS = (
-    "Words without a number come in as tags: {words}. This line gives them numbers from 1 to 7, "
+    "Words without a number come in as tags: {words}. This line gives them numbers on {scale}, "
     "if you want them:\n  {line}"
 )
 IMPORT_STOPPED = "Stopped; nothing was saved."
