@@ -302,10 +302,10 @@ WHOLE = zipped(backup(*(entry(id=number, note=f"day {number}") for number in ran
 @each_row(
     ("content", "sentence"),
     [
-        (WHOLE[: len(WHOLE) // 2], "damaged"),
-        (WHOLE[:60], "damaged"),
-        (WHOLE.replace(WHOLE[80:90], bytes(10)), "damaged"),
-        (b"PK\x03\x04", "damaged"),
+        (WHOLE[: len(WHOLE) // 2], "breaks off or is damaged"),
+        (WHOLE[:60], "breaks off or is damaged"),
+        (WHOLE.replace(WHOLE[80:90], bytes(10)), "breaks off or is damaged"),
+        (b"PK\x03\x04", "breaks off or is damaged"),
         (zipped(backup(entry()), "../out"), r"outside its folder \('../out'\)"),
         (zipped(backup(entry()), "/etc/x"), "outside its folder"),
         (zipped(backup(entry()), member="..\\backup.daylio"), "outside its folder"),
