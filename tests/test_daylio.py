@@ -144,6 +144,17 @@ def test_the_name_of_an_activity_may_have_a_comma(journal: Journal) -> None:
     assert [draft["what"] for draft in played.drafts if draft.kind == "play"] == ["kitchen"] * 2
 
 
+def test_a_play_takes_no_note_away_from_its_mood(journal: Journal) -> None:
+    text = table(row(rest="film | tea,,hum"))
+    plan = plan_of(journal, text, activities="film=play:movies")
+    assert [(draft.kind, draft.note, draft.tags) for draft in plan.drafts] == [
+        ("checkin", "hum", ("tea",)),
+        ("play", "", ()),
+    ]
+    without_mood = plan_of(journal, text, "mood=")
+    assert [(draft.kind, draft.note) for draft in without_mood.drafts] == [("note", "hum")]
+
+
 def test_an_activity_that_is_a_name_is_counted(journal: Journal) -> None:
     text = table(row(rest="Wren Oakley | tea,,"), row(rest="tea,,", time="9:00"))
     assert plan_of(journal, text).naming == (2,)

@@ -121,8 +121,8 @@ class RowParts:
             entries += self._answered(record, when, "checkin", checkin, of_checkin, known_before)
         if answers:
             entries += self._answered(record, when, "session", "", answers, frozenset())
-        tags = self._tags(record, when, activities, entries)
         self._add_note(record, when, entries, note)
+        tags = self._tags(record, when, activities, entries)
         if tags and entries:
             entries[0].tags = tags
         elif tags and all(target.kind == "tags" for target, _ in cells):
