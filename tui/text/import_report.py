@@ -8,6 +8,7 @@ from typing import Any, Final
 from store.exchange.column_mapping import ColumnTarget
 from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
+from store.exchange.file_values import DIARY_SCALE
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question
 from store.exchange.import_reading import ImportedFile
@@ -215,7 +216,11 @@ def words_report(imported: ImportedFile, arguments: list[str]) -> Iterator[str]:
         return
     line = list(arguments)
     _add_option(line, "--moods", _moods_answer(word for word, _ in words[:_SHOWN_WORDS]))
-    yield commands.IMPORT_WORDS.format(words=_words_counted(words), line=shlex.join(line))
+    moods = (target.scale for target in imported.mapping.targets if target.field == "mood")
+    scale = next(filter(None, moods), DIARY_SCALE)
+    yield commands.IMPORT_WORDS.format(
+        words=_words_counted(words), scale=scale, line=shlex.join(line)
+    )
 
 
 def _words_counted(words: Sequence[tuple[str, int]]) -> str:
