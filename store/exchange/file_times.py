@@ -178,10 +178,10 @@ class FileTimes:
             NotADay: it names no day, one after today or one before 1900.
         """
         try:
-            read = self._read(cell)
+            time = self._placed(self._read(cell))
         except (ValueError, OverflowError):
             raise NotADay("is not a day", shortened(cell.text)) from None
-        return checked_time(self._placed(read), self._today)
+        return checked_time(time, self._today)
 
     def _placed(self, read: _Read) -> FileTime:
         """Return a time in its own zone, or in the local one where all of the file is in UTC."""
