@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-import pytest
-
 from store.exchange.date_order import DateOrderQuestion
 from store.exchange.file_errors import FileNotRead
 from store.exchange.import_plan import ImportPlan
@@ -117,6 +115,14 @@ def test_the_dry_run_says_what_becomes_of_a_journal(journal: Journal) -> None:
             "2025-04-01T21 2025-04-02T07",
         ),
         ("[2025-04-02 07:40]\nA", "2025-04-02T07"),
+        ("[02.04.25 07:40] A\n\n[14.04.25 21:15] B", "2025-04-02T07 2025-04-14T21"),
+        ("[Wed Apr  2 07:40:05 2025] A", "2025-04-02T07"),
+        ("[2025-04-02 (Wed) 07:40] A", "2025-04-02T07"),
+        ("[2025-04-02 - 07:40] A\n\n[2025-04-01 - 21:15] B", "2025-04-01T21 2025-04-02T07"),
+        ("[2. April 2025, 07:40 Uhr] A", "2025-04-02T07"),
+        ("[2 avril 2025 07h40] A", "2025-04-02T07"),
+        ("[20250402 07:40] A", "2025-04-02T07"),
+        ("[2025-04-02 00:00] A\n\n[2025-04-01 21:15] B", "2025-04-01T21 2025-04-02T00"),
     ],
 )
 def test_the_form_of_dates_is_the_choice_of_the_person(
@@ -208,6 +214,7 @@ def test_an_entry_that_is_still_to_come_is_left_out(journal: Journal) -> None:
         ("[2025-04-02 07:40] A\n\n[2025-13-02 07:40] B", "line 3: “2025-13-02 07:40” is no date"),
         ('{"entries": 3}', "of no program that is known"),
         ('{"tags": {}, "entries": 3}', "its entries are no list"),
+        (jrnl(), "it has no entry"),
         (jrnl({"title": "A", "body": "b"}), "entry 1 has no date"),
         (
             jrnl({"title": "A", "date": "2025-04-02"}, {"title": "A", "date": ""}),
@@ -336,6 +343,7 @@ def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journa
 @each_row(
     ("content", "reason"),
     [
+        (day_one(), "it has no entry"),
         (day_one(entry(), {"uuid": "1", "text": "x"}), "entry 2 has no date"),
         (day_one(entry(at="soon")), "entry 1: “soon” is no date"),
         (day_one(entry(at=10**12)), "entry 1: “1000000000000” is no date"),
@@ -354,8 +362,3 @@ def test_what_is_no_journal_of_day_one_is_refused(
 ) -> None:
     with refuses(FileNotRead, match=reason):
         plan_of(journal, content)
-
-
-@pytest.mark.parametrize("content", [day_one(), jrnl()])
-def test_an_empty_journal_brings_nothing(journal: Journal, content: str) -> None:
-    assert not plan_of(journal, content).drafts

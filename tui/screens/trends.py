@@ -238,12 +238,13 @@ class TrendsScreen(PromptScreen):
         self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at, range_name))
-        shape = trends.picture.name, options
+        has_all = self.journal.months.is_all_loaded  # some answers wait until all is read
+        shape = trends.picture.name, options, has_all
         chart = self._chart_memo.value(
             shape, lambda: open_chart(trends.picture, self.journal, options)
         )
         self._is_empty = chart.is_empty
-        comparison = self._comparison_memo.value(None, lambda: two_weeks(self.journal))
+        comparison = self._comparison_memo.value(has_all, lambda: two_weeks(self.journal))
         own = contacts(self.journal.settings)
         self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(chart, self.glyphs))

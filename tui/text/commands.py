@@ -27,9 +27,8 @@ IMPORT_WORDS = (
     "if you want them:\n  {line}"
 )
 IMPORT_STOPPED = "Stopped; nothing was saved."
-IMPORT_PROGRESS = "{rows:,} rows read …"
+IMPORT_PROGRESS = "{rows:,} rows read ..."
 PROGRESS_ROWS: Final = 5000
-PROGRESS_WIDTH: Final = 30
 IMPORT_NO_HEADER = (
     "Its first row looks like data, not like names, so its columns are named by their numbers, "
     "from 1."
