@@ -112,6 +112,19 @@ def test_a_word_of_signs_alone_is_refused(cup: Run, tmp_path: Path) -> None:
     [
         (timed(f";{BERLIN}:20261224T000000", f";{BERLIN}:20261227T000000"), "12-24 12-25 12-26"),
         (timed(":20261224T000000", ":20261225T000000"), "12-24"),
+        (timed(":20261224T000000", ":20261224T235900"), "12-24"),
+        (timed(f";{BERLIN}:20261224T000000", f";{BERLIN}:20261225T235959"), "12-24 12-25"),
+        (timed(f";{BERLIN}:20261224T000000", ":20261224T225900Z"), "12-24"),
+        (timed(";VALUE=DATE:20261224", ":20261225T235900"), "12-24 12-25"),
+        (
+            "X-WR-TIMEZONE:Europe/Berlin\r\n" + timed(":20261223T230000Z", ":20261224T225900Z"),
+            "12-24",
+        ),
+        (event("SUMMARY:Day off", "DTSTART:20261224T000000", "DURATION:PT23H59M"), "12-24"),
+        (
+            event("SUMMARY:Day off", "DTSTART:20261224T000000", "DURATION:P1DT23H59M59S"),
+            "12-24 12-25",
+        ),
         (timed(":20261224T000000Z", ":20261225T000000Z"), "12-24"),
         (timed(";TZID=Mars/Base:20261224T000000", ";TZID=Mars/Base:20261225T000000"), "12-24"),
         # from midnight to midnight over the end of summer time
@@ -474,7 +487,8 @@ def test_what_is_missing_is_removed_in_the_same_calendar_alone(
     take_over(day_off("20261207", "UID:a"), day_off("20261208", "UID:b"), name="mine")
     take_over(day_off("20261210", "UID:c"), name="the practice")
     assert planned_days(journal) == "12-07 12-08 12-10"
-    assert gone_days(take_over(day_off("20261207", "UID:a"), name="mine")) == "12-08/12-08"
+    other = day_off("20261209", title="Supper")
+    assert gone_days(take_over(day_off("20261207", "UID:a"), other, name="mine")) == "12-08/12-08"
     assert take_over(day_off("20261224", "UID:d")).gone == ()
     assert planned_days(journal) == "12-07 12-10 12-24"
     # neither a message nor a file that breaks off says that anything is missing
@@ -482,6 +496,44 @@ def test_what_is_missing_is_removed_in_the_same_calendar_alone(
     torn = calendar("X-WR-CALNAME:mine\r\n", day_off("20261226", "UID:f"), day_off("20261227"))
     (tmp_path / "a.ics").write_text(torn[: torn.index("SUMMARY", 99)], newline="")
     assert days_off(tmp_path / "a.ics", "day off", "off", journal).gone == ()
+
+
+def supper(day: str, *more: str) -> str:
+    return timed(f":{day}T190000", f":{day}T210000", *more, title="Supper")
+
+
+@each_row(
+    ("events", "gone", "beyond"),
+    [
+        ([supper("20261210")], "", "12-07/12-08 12-14/12-14"),
+        ([supper("20261201"), supper("20261210")], "12-07/12-08", "12-14/12-14"),
+        ([supper("20261208"), supper("20270110")], "12-08/12-08 12-14/12-14", "12-07/12-07"),
+        # how long a series goes on says nothing of how long the file does
+        ([supper("20261202", "RRULE:FREQ=DAILY")], "", "12-07/12-08 12-14/12-14"),
+        (
+            [day_off("20261202", "UID:x", "DURATION:P9D", title="Crete")],
+            "",
+            "12-07/12-08 12-14/12-14",
+        ),
+        ([day_off("20261207", "UID:a"), supper("20261210")], "12-08/12-08", "12-14/12-14"),
+    ],
+    homes=True,
+)
+def test_what_lies_beyond_the_events_of_a_file_stays(
+    journal: Journal, tmp_path: Path, events: list[str], gone: str, beyond: str
+) -> None:
+    """A file can be an export of a few weeks, or of a day and all after it."""
+    path = tmp_path / "a.ics"
+    name = "X-WR-CALNAME:mine\r\n"
+    days = (
+        day_off(f"202612{day}", f"UID:{id}") for id, day in (("a", "07"), ("b", "08"), ("c", 14))
+    )
+    path.write_text(calendar(name, *days), newline="")
+    save_days_off(days_off(path, "day off", "off", journal), journal)
+    path.write_text(calendar(name, *events), newline="")
+    planned = days_off(path, "day off", "off", journal)
+    assert gone_days(planned) == gone
+    assert gone_days(planned._replace(gone=planned.beyond)) == beyond
 
 
 def test_a_zip_of_two_calendars_knows_each_by_its_name(journal: Journal, tmp_path: Path) -> None:
@@ -493,7 +545,8 @@ def test_a_zip_of_two_calendars_knows_each_by_its_name(journal: Journal, tmp_pat
         return planned
 
     save(day_off("20261207", "UID:a") + day_off("20261208", "UID:b"), day_off("20261210", "UID:c"))
-    assert gone_days(save(day_off("20261207", "UID:a"))) == "12-08/12-08"
+    supper = day_off("20261209", title="Supper")
+    assert gone_days(save(day_off("20261207", "UID:a") + supper)) == "12-08/12-08"
     assert planned_days(journal) == "12-07 12-10"
 
 
@@ -579,15 +632,15 @@ def test_a_zip_of_calendars_is_read_as_one(reading: Reading) -> None:
 @each_row(
     ("data", "reason"),
     [
-        (zipped(**{"a.ics": calendar(day_off("20261201")) * 9})[:-30], "not whole"),
-        (zipped(**{"a.ics": calendar(day_off("20261201"))})[:40] + b"x" * 400, "not whole"),
-        (b"PK\x03\x04", "not whole"),
+        (zipped(**{"a.ics": calendar(day_off("20261201")) * 9})[:-30], "breaks off"),
+        (zipped(**{"a.ics": calendar(day_off("20261201"))})[:40] + b"x" * 400, "breaks off"),
+        (b"PK\x03\x04", "breaks off"),
         (zipped(**{"../a.ics": "x"}), "outside its folder"),
         (zipped(**{"/tmp/a.ics": "x"}), "outside its folder"),
         (zipped(**{"a/..\\..\\b.ics": "x"}), "outside its folder"),
         (zipped(**{"C:/a.ics": "x"}), "outside its folder"),
         (zipped(**{"a.csv": "x"}), "without a calendar"),
-        (zipped(**{"a.ics": b" " * 17_000_000}), "more than 16,000,000 bytes, unpacked"),
+        (zipped(**{"a.ics": b" " * 17_000_000}), "unpacks to more than 16,000,000 bytes"),
         (zipped(**{f"{n}.ics": "x" for n in range(201)}), "more than 200 calendars"),
         (zipped(**{"a.ics": "hello"}), "no calendar"),
     ],
@@ -602,5 +655,5 @@ def test_a_zip_that_is_no_good_is_refused_in_a_sentence(
 def test_a_zip_that_broke_inside_is_refused(reading: Reading) -> None:
     data = bytearray(zipped(**{"a.ics": calendar(*[day_off("20261201")] * 99)}))
     data[60:70] = b"\xff" * 10
-    with refuses(FileNotRead, match="damaged or not whole"):
+    with refuses(FileNotRead, match="breaks off or is damaged"):
         reading(bytes(data))

@@ -18,6 +18,7 @@ from store.exchange.column_mapping import parse_columns
 from store.exchange.diary_copy import DiaryCopy, Record, copy_diary
 from store.exchange.diary_import import plan_copy, read_copy, save_copy
 from store.exchange.diary_json import FORMAT, diary_json, parse_json
+from store.exchange.export_file import write_export
 from store.exchange.file_errors import FileNotRead
 from store.exchange.import_plan import plan_import
 from store.exchange.import_reading import read_import
@@ -248,6 +249,10 @@ def test_what_was_purged_does_not_come_back(journal: Journal, cup: Run) -> None:
 # -- files that are damaged --------------------------------------------------------------
 
 
+_PLAY = {"id": "a", "kind": "play", "day": "2026-11-20"}
+_PLAN = {"id": "a", "what": "off", "start": "2026-12-20", "rule": ""}
+
+
 def json_with(**fields: Any) -> str:
     return json.dumps({"format": FORMAT, "version": 1, "entries": [], **fields})
 
@@ -261,6 +266,9 @@ def json_with(**fields: Any) -> str:
         (json_with(version=None), "which version"),
         (json_with(version=True), "which version"),
         (json_with(entries={}), "“entries” are no list"),
+        (json.dumps({"format": FORMAT, "version": 1}), "it has no “entries”"),
+        (json_with(entries=[_PLAY, {**_PLAY, "day": "2026-11-21"}]), "number 2 .* of number 1"),
+        (json_with(plans=[{**_PLAN, "rule": "FREQ=SECONDLY"}]), "number 1 .* no plan of rest"),
         (json_with(entries=[5]), "number 1 of its “entries” is no document"),
         (json_with(entries=[{"kind": "play", "day": "2026-11-20"}]), "number 1 .* has no id"),
         (json_with(entries=[{"id": "a\nb", "kind": "play", "day": "2026-11-20"}]), "has no id"),
@@ -288,12 +296,44 @@ def test_damaged_json_is_refused_with_its_place(text: str, reason: str) -> None:
         ("2026-11-20,noon,session,tired,5,,a", "row 2 cannot be .*no time"),
         ("2026-11-20,,rupture,state,open,,a", "row 2 cannot be .*no"),
         ("2026-11-20,,rupture,what,misread,,a", "row 2 cannot be .*states"),
+        ("2026-11-20,,play,json:tags,5,,a\n2026-11-20,,play,tag,x,,a", "row 3: “tags” has ano"),
+        ("2026-11-20,,rupture,json:states,5,,a\n2026-11-20,,rupture,state,x,,a", "row 3: “stat"),
+        ("2026-11-20,,play,tag,x,,a\n2026-11-20,,play,json:tags,5,,a", "row 3: “tags” has ano"),
+        ("2026-11-20,,session,tired,5,,a\n2026-11-20,,session,tired,6,,a", "row 3: “tired” has"),
+        ("2026-11-20,,play,tag,x,one,a\n2026-11-20,,play,tag,y,two,a", "row 3: “note” has ano"),
+        ("2026-11-20,,play,,,,a\n2026-11-21,,play,,,,a", "row 3: it has the id of row 2"),
+        ("2026-11-20,,play,,,,a\n2026-11-20,,rest,,,,a", "row 3: it has the id of row 2"),
+        ("2026-11-20,,play,json:id,5,,a", "row 2: “json:id” is nothing"),
     ],
 )
 def test_a_damaged_row_is_refused_with_its_number(row: str, reason: str) -> None:
     table = table_of(f"{','.join(HEADER)}\n{row}\n")
     with refuses(FileNotRead, match=rf"a\.csv could not be read: {reason}"):
         read_copy(table, "a.csv")
+
+
+def test_a_column_that_is_there_twice_is_refused() -> None:
+    with refuses(FileNotRead, match=r"a\.csv could not be read: row 1: .* “id” more than once"):
+        read_copy(table_of(f"{','.join(HEADER)},id\n2026-11-20,,play,,,,a,b\n"), "a.csv")
+
+
+def test_what_is_to_come_or_of_a_newer_version_is_said(cup: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    entries = [{**_PLAY, "day": "2027-01-01"}, {**_PLAY, "id": "b", "kind": "dream"}]
+    path.write_text(json_with(entries=entries))
+    report = cup("import", str(path)).out
+    assert "On days still to come: 1 entry, as the copy has them.\n" in report
+    assert "Only a newer version of Cupful knows 1 entry, " in report
+
+
+def test_words_alone_are_no_step_to_undo(cup: Run, tmp_path: Path) -> None:
+    cup("p", "laughed")
+    path = tmp_path / "a.json"
+    path.write_text(json_with(settings=[{"id": "contacts", "text": "Ines", "day": "2026-11-20"}]))
+    assert cup("import", str(path)).out.endswith(
+        "A dry run: nothing was saved. --yes saves 1 word or setting new here.\n"
+    )
+    assert cup("import", str(path), "--yes").out.endswith("\nSaved 1 word or setting.\n")
 
 
 def test_half_a_character_is_a_question_mark(journal: Journal) -> None:
@@ -485,3 +525,35 @@ def test_the_command_brings_a_copy_back(
         assert cup("undo").out == "Undone: 1 entry and 1 plan.\n"
         assert (cup("list", "--json").json, cup("rest", "plans", "--json").json) == ([], [])
         monkeypatch.setenv("CUPFUL_DIARY", str(tmp_path / "diary"))
+
+
+@each_row(
+    ("name", "is_forced"),
+    [("fsync", False), ("link", False), ("unlink", False), ("fsync", True), ("replace", True)],
+)
+def test_an_export_that_is_stopped_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, is_forced: bool
+) -> None:
+    usual = getattr(os, name)
+    calls = iter([True])
+
+    def stop(*args: object, **options: object) -> object:
+        if next(calls, False):
+            raise KeyboardInterrupt
+        return usual(*args, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, name, stop)
+        with pytest.raises(KeyboardInterrupt):
+            write_export(str(tmp_path / "a.json"), b"{}", is_forced=is_forced)
+    assert [path.name for path in tmp_path.glob("a.json*")] in ([], ["a.json"])
+    (tmp_path / "a.json").unlink(missing_ok=True)
+
+
+def test_a_stop_is_said(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.cli.exports.write_export", stop)
+    result = cup("export", str(tmp_path / "a.json"))
+    assert (result.code, result.err) == (130, "Stopped. No file is half written.\n")

@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from store.exchange.file_errors import FileNotRead
+from store.exchange.file_errors import ColumnMissing, FileNotRead
 from store.exchange.import_overview import column_overviews, likely_mapping
 from store.journal import Journal
 from tests.importing import imported_of, plan_of, reasons
@@ -56,7 +56,7 @@ def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str)
         "Checkmarks.csv": ROOT,
         "001 Sing, or hum/Checkmarks.csv": OF_SINGING,
         "002 Pages/Checkmarks.csv": OF_PAGES,
-        "003 Walk_/Checkmarks.csv": "2025-01-05,2\n2025-01-04,1\n2025-01-03,0\n",
+        "003 Walk_/Checkmarks.csv": "2025-01-05,2\n2025-01-04,1\n2025-01-03,0\n2025-01-02,-1\n",
         "003 Walk_/Scores.csv": "2025-01-05,0.5\n",
     }
     data = zip_of(files, folder)
@@ -72,7 +72,7 @@ def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str)
         "skipped days": 1,
         "days that Loop filled in by itself": 1,
         "Pages": 2,
-        "Walk": 3,
+        "Walk": 4,
     }
     plan = plan_of(journal, data, '"play=Sing, or hum"')
     assert reasons(plan) == {7: "'MAYBE' is no checkmark of Loop"}
@@ -92,7 +92,7 @@ def test_the_table_of_loop_alone_is_read_unless_a_name_breaks_it(journal: Journa
     for content in (ROOT, zip_of({"Checkmarks.csv": ROOT})):
         with refuses(FileNotRead, match=r"line 2: the name of a habit has a comma, .* whole zip"):
             imported_of(journal, content)
-    with refuses(FileNotRead, match="damaged or not whole"):
+    with refuses(FileNotRead, match="it is a zip that breaks off or is damaged"):
         imported_of(journal, zip_of({"Checkmarks.csv": table})[:60])
 
 
@@ -111,6 +111,10 @@ def test_a_log_of_harsh_is_read_line_by_line(journal: Journal) -> None:
     }
     habitctl = "2026-01-15 : Sing in the hall : y\n2026-01-15 : Pages : n\n"
     assert plays(journal, habitctl, "play=Sing in the hall") == ["01-15 play Sing in the hall"]
+    people = habitctl.replace("Pages : n", "Meet people : y")
+    assert plays(journal, people, "play=2") == ["01-15 play Meet people"]
+    with refuses(ColumnMissing, match=r"no column 'Run'. Its columns are: Sing in the hall, Pages"):
+        imported_of(journal, habitctl, "play=Run")
     looked = imported_of(journal, habitctl).contents
     proposed = likely_mapping(column_overviews(looked), "", looked.likely)
     assert proposed == [("play", "Sing in the hall", "")]

@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 from store.errors import CupfulError, Refused
 from store.exchange.column_mapping import parse_columns
+from store.exchange.date_order import TimeCell
 from store.exchange.file_errors import (
     ColumnMissing,
     ColumnsNotRead,
     FileNotRead,
     ScaleNotRead,
 )
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import FileScale, NotOnScale, half_up, number_of, parse_scale
 from store.exchange.import_plan import ImportPlan, plan_import
 from store.exchange.import_reading import read_import
@@ -244,10 +245,13 @@ def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) ->
         (b"sep=;\n", "it is empty"),
         (b"date,joy\n2026-11-03,\x005\n", "NUL"),
         (b"\xff\xfed", "begins as UTF-16"),
-        (b"PK\x03\x04etc", "a zip that is damaged or not whole"),
+        (b"PK\x03\x04etc", "a zip that breaks off"),
         (b"\x1f\x8b\x08\x07\x06\x05\x04\x03\x02\x01", "no text"),
         (b'date,joy\n2026-11-03,"5\n2026-11-04,5\n', "row 2 and is never closed"),
         (b"date,joy\n2026-11-03," + b"5" * 200_000, "row 2 cannot be split"),
+        (b'date,joy\n"2026-11-03,5\n' + b"2026-11-04,5\n" * 20_000, "row 2 .* never closed"),
+        (b"date,joy", r"a\.csv .* no row below its header"),
+        (b"date,joy\r\n", "no row below its header"),
     ],
 )
 def test_what_is_no_table_is_refused_with_its_reason(
@@ -283,9 +287,20 @@ def test_a_file_without_permission_is_refused(
         open_source(str(path))
 
 
-def test_a_header_alone_plans_nothing(planned: Planned) -> None:
-    plan = planned("date,joy", "day=date,joy=joy")
-    assert (plan.drafts, plan.left_out, plan.days, plan.first_day) == ((), (), 0, None)
+def test_very_many_columns_are_named_at_once(planned: Planned) -> None:
+    names = ",".join(f"c{number}" for number in range(100_000))
+    plan = planned(f"date,joy,{names}\n2026-11-03,5\n", "day=date,joy=joy")
+    assert len(plan.drafts) == 1
+
+
+def test_a_cell_without_end_is_no_word_to_ask_for(planned: Planned) -> None:
+    plan = planned(f"date,joy\n2026-11-03,{'9' * 5000}\n2026-11-04,5\n", "day=date,joy=joy")
+    assert (plan.questions, len(plan.drafts), list(reasons(plan))) == ((), 1, [2])
+
+
+def test_a_header_shorter_than_its_rows_is_one() -> None:
+    table = SourceFile("a.csv", b"date,joy\n2026-11-03,5,\n2026-11-04,5,\n").table
+    assert (table.header, table.header_row) == (("date", "joy"), 1)
 
 
 @given(st.binary(max_size=200))

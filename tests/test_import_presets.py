@@ -183,6 +183,20 @@ def test_a_tracker_within_a_sentence_keeps_its_word(text: str, trackers: str, le
     assert parsed.text == left
 
 
+def test_words_that_come_in_as_tags_are_shown_with_a_line_that_answers(
+    cup: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "feel.csv"
+    path.write_text(HOW_WE_FEEL)
+    looked = cup("import", str(path), "--moods", "peeved=2")
+    assert looked.code == 0
+    assert "come in as tags: At Ease (2). This line gives them numbers on 1-7" in looked.out
+    assert f"cup import {path} --moods 'peeved=2,At Ease=?'\n" in looked.out
+    saved = cup("import", str(path), "--moods", "peeved=2,At Ease=6", "--yes")
+    assert "as tags" not in saved.out
+    assert not {"Wren", "Cafe"} & set(re.findall(r"\w+", cup("list", "--from", "2026-01-01").out))
+
+
 # -- presets of a person's own -------------------------------------------------------
 
 OWN = """name = "Moodpad"

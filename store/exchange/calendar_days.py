@@ -1,6 +1,7 @@
 """The days off of a calendar: those of its events of whole days with a word in the title."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
@@ -50,7 +51,9 @@ class Calendar(NamedTuple):
         titles: the titles with the word, each once, in the order of the file.
         days_by_event: the days by event, as ``event_id`` names it; empty for those without an id.
         followed: the days of events that were asked for by their ids, whatever their titles.
-        labels: what tells the calendars that are read whole from others, hashed.
+        horizons: the first and the last day on which an event of a calendar begins, by what tells
+            the calendar from others, hashed; of those that are no messages and have an end. An
+            export can leave out what lies beyond.
         labels_by_event: the same of the calendar of each event in ``days_by_event`` or
             ``followed``; empty if nothing tells it from others.
         changed: of events that were asked for, and of which the file has only messages about
@@ -71,7 +74,7 @@ class Calendar(NamedTuple):
     titles: tuple[str, ...] = ()
     days_by_event: Mapping[str, tuple[date, ...]] = {}
     followed: Mapping[str, tuple[date, ...]] = {}
-    labels: frozenset[str] = frozenset()
+    horizons: Mapping[str, tuple[date, date]] = {}
     labels_by_event: Mapping[str, str] = {}
     changed: Mapping[str, ChangedPart] = {}
 
@@ -145,6 +148,24 @@ def _checked(path: Path, reader: "_DaysReader", calendars: list[CalendarText]) -
     return calendar
 
 
+def _horizons(calendars: list[CalendarText]) -> dict[str, tuple[date, date]]:
+    """Return the first and the last day on which events begin, as ``Calendar`` names them."""
+    days: dict[str, list[date]] = {}
+    for calendar in calendars:
+        is_message = any(part.method in _MESSAGES for part in calendar.parts)
+        if calendar.is_whole and calendar.label and not is_message:
+            days.setdefault(event_id(calendar.label), []).extend(_first_days(calendar))
+    return {label: (min(begins), max(begins)) for label, begins in days.items() if begins}
+
+
+def _first_days(calendar: CalendarText) -> Iterator[date]:
+    """Yield the day on which each event begins; of a series, the first of all."""
+    for part in calendar.parts:
+        with suppress(NoDay):
+            if (moment := part.moment("DTSTART")) is not None:
+                yield moment.day
+
+
 class _DaysReader:
     """Reads the days of events, and counts what is left out."""
 
@@ -176,11 +197,6 @@ class _DaysReader:
     def calendar(self, calendars: list[CalendarText]) -> Calendar:
         """Return what was read of calendars."""
         days = set().union(*self._days.values())
-        labels = {
-            calendar.label
-            for calendar in calendars
-            if calendar.is_whole and not any(part.method in _MESSAGES for part in calendar.parts)
-        }
         return Calendar(
             tuple(sorted(days)),
             sum(self._counts.values()),
@@ -190,7 +206,7 @@ class _DaysReader:
             titles=tuple(self._titles),
             days_by_event={id: tuple(sorted(of_event)) for id, of_event in self._days.items()},
             followed={id: tuple(sorted(of_id)) for id, of_id in self._followed_days.items()},
-            labels=frozenset(map(event_id, labels - {""})),
+            horizons=_horizons(calendars) if self._followed else {},
             labels_by_event=self._labels,
             changed=self._changed,
             **self._counts,

@@ -175,7 +175,8 @@ class CalendarEvent:
         start, end = part.moment("DTSTART"), part.moment("DTEND")
         if start is None:
             raise NoDay
-        duration = duration_of(part.text("DURATION")) if part.has("DURATION") else None
+        end = end and _day_end(end)
+        duration = _whole_days(duration_of(part.text("DURATION"))) if part.has("DURATION") else None
         if start.is_whole:
             if end is not None and not end.is_whole and not end.is_midnight:
                 raise TimedEvent
@@ -200,12 +201,12 @@ class CalendarEvent:
         """
         calendar = part.calendar
         if end is not None and end.zone and start.zone not in ("", end.zone):
-            end = calendar.moment_in(end, start.zone)
+            end = _day_end(calendar.moment_in(end, start.zone))
         if start.is_midnight and (end is None or end.is_midnight):
             return start, end
         if start.zone == UTC_NAME:
             local = self._local(calendar, start)
-            local_end = None if end is None else self._local(calendar, end)
+            local_end = None if end is None else _day_end(self._local(calendar, end))
             if local.is_midnight and (local_end is None or local_end.is_midnight):
                 return local, local_end
         raise TimedEvent
@@ -220,6 +221,23 @@ class CalendarEvent:
         for _ in range(2):  # the offset is that of the local time, which depends on it
             local = moment.at + (self._localize(local).utcoffset() or timedelta(0))
         return Moment(local)
+
+
+def _day_end(moment: Moment) -> Moment:
+    """Return the midnight that follows the last minute of a day; any other moment unchanged.
+
+    Outlook and Exchange write a whole day as 00:00 to 23:59.
+    """
+    at = moment.at
+    if not isinstance(at, datetime) or (at.hour, at.minute) != (23, 59):
+        return moment
+    return moment._replace(at=at.replace(hour=0, minute=0, second=0) + _ONE)
+
+
+def _whole_days(duration: timedelta) -> timedelta:
+    """Return the whole days of a duration that lacks up to a minute of them."""
+    lack = -duration % _ONE
+    return duration + lack if lack <= timedelta(minutes=1) else duration
 
 
 def _length(first: date, end: date | None, duration: timedelta | None) -> int:

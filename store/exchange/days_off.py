@@ -6,7 +6,9 @@ the same days add nothing, and neither does a day that a person removed from a p
 
 A plan holds its event of the calendar, hashed. So when the calendar is read again, days to come
 that it moved are moved, and what it cancelled or removed is removed. An event is known as
-removed if it is missing in a calendar of the same name as the one that it came from.
+removed if it is missing in a calendar of the same name as the one that it came from, between the
+first and the last begin of an event there: a file can be an export of a few weeks. A day that is
+over is the diary's own: an entry of rest does not follow what a calendar changes behind it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -47,6 +49,7 @@ class DaysOff(NamedTuple):
         gone: the rows of planned days that are no longer in the calendar, by first day.
         removed: the plans that it would remove.
         remaining: what would be saved of removed plans, because their other days stay.
+        beyond: the rows of planned days that stay, because the file may end before them.
     """
 
     drafts: tuple[Draft, ...]
@@ -57,6 +60,7 @@ class DaysOff(NamedTuple):
     gone: tuple[Row, ...] = ()
     removed: tuple[Plan, ...] = ()
     remaining: tuple[PlanDraft, ...] = ()
+    beyond: tuple[Row, ...] = ()
 
 
 def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
@@ -97,6 +101,7 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
         tuple(_rows(sorted(planner.gone - set(calendar.days)))),
         tuple(planner.removed),
         tuple(planner.remaining),
+        tuple(_rows(sorted(planner.beyond - set(calendar.days)))),
     )
 
 
@@ -127,6 +132,7 @@ class _Planner:
 
     Attributes:
         gone: the planned days that are no longer in the calendar.
+        beyond: the planned days before the first event of their calendar, or after its last.
         removed: the plans that have such days.
         remaining: what is left of these plans.
     """
@@ -136,6 +142,7 @@ class _Planner:
         self._today = today
         self._last = today + LOOK_AHEAD
         self.gone: set[date] = set()
+        self.beyond: set[date] = set()
         self.removed: list[Plan] = []
         self.remaining: list[PlanDraft] = []
         self._standing: list[Plan | PlanDraft] = []
@@ -169,7 +176,12 @@ class _Planner:
             changed = calendar.changed.get(plan.event)
             others = {day for day in days if changed is not None and not changed.has(day)}
             return others | set(calendar.followed[plan.event])
-        return set() if plan.calendar in calendar.labels else days
+        if plan.calendar not in calendar.horizons:
+            return days
+        first, last = calendar.horizons[plan.calendar]
+        beyond = {day for day in days if not first <= day <= last}
+        self.beyond |= beyond
+        return beyond
 
     def new_plans(self, what: str) -> tuple[PlanDraft, ...]:
         """Return the plans of days that are not planned yet, by first day.

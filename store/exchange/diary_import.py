@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from store.days import ENTRIES, PLANS
-from store.documents import Document
+from store.documents import Document, NewerDocument
 from store.exchange.diary_copy import DiaryCopy, Record, is_of_person
 from store.exchange.diary_json import is_diary_json, parse_json, read_diary_json
 from store.exchange.long_csv import is_long_csv, read_long_csv
@@ -43,6 +43,8 @@ class CopyImport(NamedTuple):
         first_day: the first day of the copy (ISO); empty if it has no entry.
         last_day: its last day.
         days: the number of its days.
+        to_come: the number of new entries whose days are still to come here.
+        newer: the number of new entries that only a newer version knows.
     """
 
     entries: tuple[Record, ...]
@@ -53,6 +55,8 @@ class CopyImport(NamedTuple):
     first_day: str
     last_day: str
     days: int
+    to_come: int
+    newer: int
 
 
 def read_copy(content: TextTable | object, file: str) -> DiaryCopy | None:
@@ -90,6 +94,7 @@ def plan_copy(copy: DiaryCopy, journal: Journal) -> CopyImport:
         record for record in copy.settings if record.id not in known and is_of_person(record.id)
     )
     count = len(copy.entries) + len(copy.plans) - len(entries) - len(plans) - len(left_out)
+    today = journal.today().isoformat()
     days = sorted({str(record.document["day"]) for record in copy.entries})
     return CopyImport(
         entries,
@@ -100,6 +105,8 @@ def plan_copy(copy: DiaryCopy, journal: Journal) -> CopyImport:
         days[0] if days else "",
         days[-1] if days else "",
         len(days),
+        sum(record.document["day"] > today for record in entries),
+        sum(isinstance(record.document, NewerDocument) for record in entries),
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NoReturn
 
-from store.documents import VERSION, upcast
+from store.days import ENTRIES, PLANS
+from store.documents import VERSION, NewerDocument, upcast
 from store.exchange.diary_copy import DiaryCopy, Record
 from store.exchange.file_errors import FileNotRead
+from store.rest.plans import plan_from_document
 from store.schema import validated
 
 #: What the field ``format`` of such a file holds, and no other program's.
@@ -96,6 +98,8 @@ def read_diary_json(payload: object, file: str) -> DiaryCopy:
     if version > VERSION:
         reason = f"a newer version of Cupful wrote it (version {version})"
         raise FileNotRead(path=file, reason=reason)
+    if ENTRIES not in fields:
+        raise FileNotRead(path=file, reason=f"it has no “{ENTRIES}”")
     tables = (_records(name, fields.get(name, []), file) for name, _ in DiaryCopy(()).tables())
     return DiaryCopy(*tables)
 
@@ -104,12 +108,16 @@ def _records(table: str, documents: object, file: str) -> tuple[Record, ...]:
     if not isinstance(documents, list):
         raise FileNotRead(path=file, reason=f"its “{table}” are no list")
     records = []
+    numbers: dict[str, int] = {}
     for number, document in enumerate(documents, 1):
         place = f"number {number} of its “{table}”"
         if not isinstance(document, dict):
             raise FileNotRead(path=file, reason=f"{place} is no document")
         id = document.pop("id", None)
-        records.append(checked_record(table, id, document, file, place))
+        record = checked_record(table, id, document, file, place)
+        if (first := numbers.setdefault(record.id, number)) != number:
+            raise FileNotRead(path=file, reason=f"{place} has the id of number {first}")
+        records.append(record)
     return tuple(records)
 
 
@@ -119,11 +127,14 @@ def checked_record(
     """Return a document that was read as a record, in the present version.
 
     Raises:
-        FileNotRead: it has no id, or breaks the schema; the reason names its place.
+        FileNotRead: it has no id, breaks the schema, or is a plan of no days that can be read;
+            the reason names its place.
     """
     if not isinstance(id, str) or not 0 < len(id) <= _ID_LIMIT or not id.isprintable():
         raise FileNotRead(path=file, reason=f"{place} has no id")
     checked, problem = validated(table, id, upcast(table, document))
+    if not problem and table == PLANS and not isinstance(checked, NewerDocument):
+        problem = "" if plan_from_document(id, checked) else "it is no plan of rest"
     if problem:
-        raise FileNotRead(path=file, reason=f"{place} cannot be an entry here: {problem}")
+        raise FileNotRead(path=file, reason=f"{place} cannot be saved here: {problem}")
     return Record(id, checked)

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 
 from store.errors import Refused
 from store.exchange.file_errors import FileNotWritten
@@ -30,14 +31,17 @@ def write_export(
     Raises:
         FileThere: something is there, and it is not to be replaced.
         FileNotWritten: it could not be written; what was there is as it was.
+        KeyboardInterrupt: the person stopped it; no file is half written, and no draft is left.
     """
     _check_place(path, is_forced=is_forced)
     draft = f"{path}.{random_letters(8)}"
+    write = replace_file if is_forced else write_new_file
     try:
-        if is_forced:
-            replace_file(path, data, draft, is_durable=is_durable)
-        else:
-            write_new_file(path, data, draft, is_durable=is_durable)
+        write(path, data, draft, is_durable=is_durable)
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            os.unlink(draft)
+        raise
     except FileExistsError as error:
         raise FileThere(path=printable_name(path)) from error
     except (OSError, ValueError) as error:  # a NUL in the path itself

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import MOST_ROWS, plain
+from store.exchange.text_table import MOST_ROWS, column_position, plain
 
 #: Values of a habit: words, which no answer on a scale can be mistaken for.
 DONE: Final = "yes"
@@ -47,15 +48,17 @@ def habit_contents(
 
     Raises:
         FileNotRead: it has too many rows.
+        ColumnMissing: it has no habit that the person named.
     """
     if len(rows) > MOST_ROWS:
         file.refuse(f"it has more than {MOST_ROWS:,} rows; split it, a few years a file")
-    records = HabitRecords(rows, options)
+    columns = (*dict.fromkeys(row.habit for row in rows if row.habit), _NOTE)
+    records = HabitRecords(rows, columns, options)
     return ImportContents(
         format=format,
         records=records,
         mapping=f"note={_NOTE}" if options.said.targets else "",
-        columns=(*dict.fromkeys(row.habit for row in rows if row.habit), _NOTE),
+        columns=columns,
         unit=unit,
         left_out=records.left_out(),
         likely="play",
@@ -70,12 +73,19 @@ class HabitRecords:
 
     Args:
         rows: the rows of the file.
+        columns: the names of its habits.
         options: how it is read.
+
+    Raises:
+        ColumnMissing: it has no habit that the person named.
     """
 
-    def __init__(self, rows: Sequence[HabitRow], options: ReadOptions) -> None:
+    def __init__(
+        self, rows: Sequence[HabitRow], columns: tuple[str, ...], options: ReadOptions
+    ) -> None:
         self._rows = rows
-        self._named = {plain(target.column) for target in options.said.targets}
+        named = [target.column for target in options.said.targets if target.column]
+        self._named = {plain(columns[column_position(columns, name)]) for name in named}
         cells = [TimeCell(day) for day in dict.fromkeys(row.day for row in rows if row.habit)]
         self.times = FileTimes(cells, options.today, options.local, options.dates)
 

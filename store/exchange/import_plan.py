@@ -12,8 +12,9 @@ from datetime import date
 from typing import NamedTuple, overload
 
 from store.days import ENTRIES
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.file_errors import FileNotRead
-from store.exchange.file_times import DateOrderQuestion, TimeFacts
+from store.exchange.file_times import TimeFacts
 from store.exchange.import_reading import ImportedFile
 from store.exchange.import_records import ImportRecord
 from store.exchange.import_survey import (
@@ -24,8 +25,9 @@ from store.exchange.import_survey import (
     passes,
 )
 from store.exchange.plain_notes import names_someone
+from store.exchange.planned_entry import PlannedEntry
 from store.exchange.row_keys import RowKeys
-from store.exchange.row_parts import PlannedEntry, RowParts
+from store.exchange.row_parts import RowParts
 from store.journal import Journal
 from store.models import Draft
 from store.names.name_check import seems_to_name
@@ -277,11 +279,15 @@ class _Planner:
             lines.append(line)
 
     def check_days(self) -> None:
-        """Refuse a file of which most days cannot be read: they are no exceptions.
+        """Refuse a file without a row, or of which most days cannot be read.
 
         Raises:
             FileNotRead: it names some of their cells.
         """
+        if not self.survey.number:
+            is_table = not self.survey.contents.format
+            reason = "it has no row below its header" if is_table else "it has no entry"
+            raise FileNotRead(path=self.file, reason=reason)
         if self.days_not_read * 2 <= self.survey.number:
             return
         cells = self.left_out.get(("", _NOT_A_DAY), Counter())

@@ -23,6 +23,8 @@ from store.exchange.import_records import ImportContents, ImportRecord
 
 #: A file has several rows a day if more than one in this many of its days has.
 _FEW_DAYS: Final = 20
+#: A longer cell is no word that someone would give a number.
+_LONGEST_WORD: Final = 80
 
 
 class ImportChoices(NamedTuple):
@@ -207,7 +209,7 @@ class Survey:
                 column.gaps += number
             elif (value := self.number_in(cell)) is not None:
                 column.add(value, number, column.lines[cell])
-            elif word_key(cell) not in self.choices.moods:
+            elif len(cell) <= _LONGEST_WORD and word_key(cell) not in self.choices.moods:
                 column.words[cell.strip()] += number
 
     def number_in(self, cell: str) -> CellNumber | None:
@@ -277,7 +279,7 @@ def _column_values(
 
 
 def _fingerprint(record: ImportRecord) -> int:
-    return hash((record.time, record.word, tuple(record.cells.values())))
+    return hash((record.time, record.word, tuple(record.cells.items())))
 
 
 def passes(record: ImportRecord, filters: Mapping[str, Collection[str]]) -> bool:

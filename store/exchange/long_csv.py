@@ -45,6 +45,8 @@ _STATE: Final = "state"
 _REMEMBERED, _YES = "remembered", "yes"
 #: Before the name of a field whose value is JSON.
 _JSON: Final = "json:"
+#: What has a column of its own and is no field.
+_NO_FIELDS: Final = frozenset(("json:id",))
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -133,6 +135,10 @@ def read_long_csv(table: TextTable) -> DiaryCopy:
         FileNotRead: a row of it cannot be read, or is no part of an entry.
     """
     names = [plain(name) for name in table.header]
+    for name in HEADER:
+        if names.count(name) > 1:
+            reason = f"row {table.header_row}: it has the column “{name}” more than once"
+            raise FileNotRead(path=table.file, reason=reason)
     at = [names.index(name) for name in HEADER]
     drafts: dict[tuple[str, str], _RecordDraft] = {}
     for row in table:
@@ -169,7 +175,7 @@ class _RecordDraft:
         self.table = table
         self.id = id
         self.row_number = row_number
-        day, at, kind = (cell.strip() for cell in cells[:3])
+        self._columns = day, at, kind = tuple(cell.strip() for cell in cells[:3])
         self.document: dict[str, Any] = {"v": VERSION}
         if table == ENTRIES:
             self.document |= {"kind": kind, "day": day}
@@ -184,24 +190,47 @@ class _RecordDraft:
         Raises:
             ValueError: it says nothing that a diary can hold.
         """
+        if tuple(cell.strip() for cell in cells[:3]) != self._columns:
+            raise ValueError(f"it has the id of row {self.row_number}, and another day or kind")
         what, value, note = cells[3].strip(), cells[4], cells[5]
         if note and self.table == ENTRIES:
-            self.document["note"] = note
+            self._set("note", note)
         if what in _LIST_OF:
-            self.document.setdefault(_LIST_OF[what], []).append(value)
+            self._list(_LIST_OF[what]).append(value)
         elif what == _STATE:
             state, _, day = value.strip().rpartition(" ")
-            self.document.setdefault("states", []).append([state, day])
+            self._list("states").append([state, day])
         elif what in _NUMBERS or is_own(what):
-            self.document[what] = _whole_number(what, value)
+            self._set(what, _whole_number(what, value))
         elif what == _REMEMBERED:
-            self.document[what] = True
+            self._set(what, True)
         elif what in _TEXTS:
-            self.document[what] = value
-        elif what.startswith(_JSON):
-            self.document[what.removeprefix(_JSON)] = _decoded(value)
+            self._set(what, value)
+        elif what.startswith(_JSON) and what not in _NO_FIELDS:
+            self._set(what.removeprefix(_JSON), _decoded(value))
         elif what:
             raise ValueError(f"“{what[:40]}” is nothing that an entry holds")
+
+    def _set(self, name: str, value: object) -> None:
+        """Set a field, unless another row has another value for it.
+
+        Raises:
+            ValueError: one has.
+        """
+        if name != "v" and self.document.get(name, value) != value:
+            raise ValueError(f"“{name[:40]}” has another value in a row before")
+        self.document[name] = value
+
+    def _list(self, name: str) -> list[Any]:
+        """Return the list in a field.
+
+        Raises:
+            ValueError: another row has another value for it.
+        """
+        values = self.document.setdefault(name, [])
+        if not isinstance(values, list):
+            raise ValueError(f"“{name[:40]}” has another value in a row before")
+        return values
 
 
 def _whole_number(what: str, value: str) -> int:

@@ -29,7 +29,7 @@ _VALUES: Final[Mapping[str, tuple[str, str]]] = {
     "": ("", ""),
 }
 #: How the first versions wrote the values of a habit that is done or not.
-_EARLIER: Final = {"0": "NO", "1": "YES_AUTO", "2": "YES_MANUAL", "3": "SKIP"}
+_EARLIER: Final = {"-1": "UNKNOWN", "0": "NO", "1": "YES_AUTO", "2": "YES_MANUAL", "3": "SKIP"}
 _SAMPLE: Final = 50
 _THOUSAND: Final = 1000
 

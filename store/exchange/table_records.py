@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import is_gap, number_of
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
@@ -104,7 +105,8 @@ class TableRecords:
             cells = self._change(cells)
         if self._long is not None:
             word = cells.get(self._long.word, "")
-            cells[cells.get(self._long.name, "").strip()] = cells.get(self._long.value, "")
+            value = cells.pop(self._long.value, "")
+            cells[cells.pop(self._long.name, "").strip()] = value
         try:
             time = self.times.time(self.time_cell(row))
         except NotADay as error:

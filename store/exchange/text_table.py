@@ -141,8 +141,9 @@ def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = T
 
 def column_keys(columns: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the cells of a row: for columns of one name, their numbers."""
+    counts = Counter(columns)
     return tuple(
-        name if name and columns.count(name) == 1 else str(number)
+        name if name and counts[name] == 1 else str(number)
         for number, name in enumerate(columns, 1)
     )
 
@@ -238,7 +239,11 @@ def _header_among(rows: list[TableRow], names: set[str]) -> TableRow | None:
     widths = Counter(len(row.cells) for row in rows)
     width = max(widths.items(), key=lambda item: (item[1], item[0]))[0]
     wide = [row for row in first_rows if len(row.cells) >= width > 1] or first_rows
-    return None if is_data(wide[0].cells) else wide[0]
+    if not is_data(wide[0].cells):
+        return wide[0]
+    before = first_rows[: first_rows.index(wide[0])][-1:]
+    is_header = before and len(before[0].cells) > 1 and all(map(str.strip, before[0].cells))
+    return before[0] if is_header and not is_data(before[0].cells) else None
 
 
 def _is_below_a_header(row: TableRow, rows: list[TableRow]) -> bool:
@@ -292,8 +297,10 @@ def _check_loosely(file: str, text: str, delimiter: str, first: int, broken: int
                 break
             number = row.number + 1
             last = row
-    except csv.Error as error:
-        refuse(file, f"row {number} cannot be split into cells ({error})", error)
+    except csv.Error as error:  # the one that a reading that is not strict can raise
+        cell = f"a cell has more than {csv.field_size_limit():,} characters"
+        reason = f"row {number} cannot be split: {cell}, or a quotation mark is never closed"
+        refuse(file, reason, error)
     if last and last.cells != [_END]:
         refuse(file, f"a quotation mark opens in row {last.number} and is never closed")
     return number

@@ -330,7 +330,7 @@ def _write_draft(draft: str, data: bytes, *, is_durable: bool = True) -> None:
 def _removed_on_failure(path: str) -> Iterator[None]:
     try:
         yield
-    except OSError:
+    except BaseException:  # also Ctrl-C
         with suppress(OSError):
             os.unlink(path)
         raise

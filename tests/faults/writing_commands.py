@@ -68,9 +68,9 @@ def state_of(root: Path) -> State:
             named = f"{table} {id}" if table == SETTINGS else table
             state[f"{named} {json.dumps(document, sort_keys=True)}"] += 1
     database.close()
-    for path in (root / "xdg_config_home/cupful/config.toml", root / "export.json"):
-        if path.exists():
-            state[f"{path.name} {path.read_text('utf-8')}"] += 1
+    files = ("xdg_config_home/cupful/config.toml", "export.json", "copy.json", "pages/*.md")
+    for path in (path for pattern in files for path in root.glob(pattern)):
+        state[f"{path.name} {path.read_text('utf-8')}"] += 1
     return state
 
 
@@ -116,6 +116,19 @@ def configured_diary(root: Path) -> None:
     config = root / "xdg_config_home/cupful/config.toml"
     config.parent.mkdir()
     config.write_text('# mine\ntheme = "cupful-contrast"\nquiet = false  # for now\n')
+
+
+def exported_diary(root: Path) -> None:
+    """Make a diary that was exported, and an entry since."""
+    small_diary(root)
+    assert line("export", "{root}/copy.json")() == 0
+    _log("p music")
+
+
+def diary_of_days(_root: Path) -> None:
+    """Make a diary of two days."""
+    for words in ("p laughed", "p music --yesterday"):
+        _log(words)
 
 
 def older_diary(root: Path) -> None:
@@ -242,8 +255,9 @@ def _dawn(journal: Journal) -> None:
 
 
 _NEW = WritingCommand
-#: A part of every receipt of a line.
+#: A part of every receipt of a line, and of a file.
 _KEPT = "Saved"
+_WRITTEN = "written to"
 
 COMMANDS: Final = (
     _NEW("first line of a diary", line("s", "5", "6"), no_diary, _KEPT),
@@ -287,6 +301,9 @@ COMMANDS: Final = (
     _NEW("recovery", line("check", "--recover", "--yes"), damaged_diary, "new lines", False, True),
     _NEW("mirror", line("backup"), unmirrored_diary, "is up to date"),
     _NEW("restore", line("backup", "--restore"), diary_set_back, "Copied back", is_stepwise=True),
-    _NEW("export", line("backup", "--tinydb", "{root}/export.json"), small_diary, "written to"),
+    _NEW("copy of all", line("backup", "--tinydb", "{root}/export.json"), small_diary, _WRITTEN),
+    _NEW("export", line("export", "{root}/copy.json"), small_diary, _WRITTEN),
+    _NEW("export again", line("export", "{root}/copy.json", "--force"), exported_diary, _WRITTEN),
+    _NEW("pages", line("export", "{root}/pages/"), diary_of_days, _WRITTEN, is_stepwise=True),
     _NEW("demo", line("--demo", "p", "laughed"), small_diary, _KEPT, is_slow=True),
 )

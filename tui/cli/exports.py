@@ -37,6 +37,14 @@ def export_diary(args: Namespace, journal: Journal) -> int:
     Raises:
         Refused: it cannot be written there; what was there is as it was.
     """
+    try:
+        return _export(args, journal)
+    except KeyboardInterrupt:
+        print(commands.EXPORT_STOPPED, file=sys.stderr)
+        return 130
+
+
+def _export(args: Namespace, journal: Journal) -> int:
     format_name = args.format or _format_of(args.file)
     has_notes = not args.no_notes if format_name in _WHOLE else args.notes
     period = _Period(*listed_days(args.from_, args.to, journal), has_notes)

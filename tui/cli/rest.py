@@ -110,6 +110,8 @@ def _report(reading: "DaysOff", what: str, names: Names) -> Iterator[str]:
     yield from _some([in_words(plan.recurrence) for plan in reading.plans], "As plans")
     gone = [in_words(recurrence_between(*row)) for row in reading.gone]
     yield from _some(gone, "No longer in the calendar")
+    beyond = [in_words(recurrence_between(*row)) for row in reading.beyond]
+    yield from _some(beyond, "Planned, and not among the days of this file, so they stay")
     if reading.already_there:
         yield f"Logged or planned already: {phrases.counted(reading.already_there, 'day')}."
     yield from _some([str(day) for day in reading.worked], worded(commands.WORKED_DAYS, names))

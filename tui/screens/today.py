@@ -96,10 +96,18 @@ class TodayScreen(LogScreen):
             if not self.day_log.status.message.text:
                 self.day_log.status.set(self._greeting())
             self._tell_low_mood()
+        self._warm_up()
         self.has_read_all = True
         self.paint_soon()
         if isinstance(self.app.screen, RoomScreen):  # an answer there may have waited for it
             self.app.screen.paint_soon()
+
+    def _warm_up(self) -> None:
+        """Prepare to draw: on an empty day the first sparkline comes with the first entry."""
+        from tui.charts import figure
+
+        with suppress(figure.ChartError):  # reported where a picture is wanted
+            figure.warm_up()
 
     def _tell_low_mood(self) -> None:
         """Show the panel on low mood if it is due, at most once in two weeks."""

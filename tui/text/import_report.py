@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Final
 
 from store.exchange.column_mapping import ColumnTarget
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
-from store.exchange.file_times import DateOrderQuestion
+from store.exchange.file_values import DIARY_SCALE
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question
 from store.exchange.import_reading import ImportedFile
@@ -110,8 +111,8 @@ def _column_report(column: ColumnValues) -> str:
         return f"{name}{source} carries its own scale; {scales} is mapped to 1–7 in even steps."
     if column.scale.is_diary_scale or column.low is None or column.high is None:
         return ""
-    found = _span(column.low, column.high)
-    return f"{name}{source} goes from {found}; on {column.scale} it is mapped to 1–7 in even steps."
+    values = _range(column.low, column.high)
+    return f"{name}{source} {values}; on {column.scale} it is mapped to 1–7 in even steps."
 
 
 def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
@@ -120,8 +121,11 @@ def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
     return next((column.target for column in columns), None)
 
 
-def _span(low: Any, high: Any) -> str:
-    return f"{float(low):g} to {float(high):g}"
+def _range(low: Any, high: Any) -> str:
+    """Return what values a column has, as a clause."""
+    if low == high:
+        return f"is {float(low):g} throughout"
+    return f"goes from {float(low):g} to {float(high):g}"
 
 
 def _notes_report(planned: ImportPlan) -> Iterator[str]:
@@ -142,7 +146,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
     if contents.left_out:
         left_out = ", ".join(_with_number(*item) for item in contents.left_out.items())
         yield f"Not imported: {left_out}."
-    if names := [name for name in imported.unused if name not in contents.private]:
+    unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
+    if names := [_with_number(*item) for item in unused.items()]:
         yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
 
 
@@ -184,7 +189,7 @@ def _left_out(group: LeftOutRows, unit: str, *, is_partly: bool) -> str:
     return f"{count} left out{in_part}: {reason}{others}{where}"
 
 
-def naming_report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
+def naming_report(planned: ImportPlan, unit: str, *, is_to_save: bool) -> Iterator[str]:
     """Yield how many rows seem to name someone."""
     if not planned.naming:
         return
@@ -193,7 +198,8 @@ def naming_report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
         rows += ", …"
     sentence = commands.ROW_NAMES if len(planned.naming) == 1 else commands.ROWS_NAME
     look = "" if is_to_save else commands.LOOK_FIRST
-    yield sentence.format(number=f"{len(planned.naming):,}", rows=rows, look=look)
+    number = f"{len(planned.naming):,}"
+    yield sentence.format(number=number, unit=unit, units=_plural(unit), rows=rows, look=look)
 
 
 def questions_report(planned: ImportPlan, arguments: list[str]) -> Iterator[str]:
@@ -213,7 +219,11 @@ def words_report(imported: ImportedFile, arguments: list[str]) -> Iterator[str]:
         return
     line = list(arguments)
     _add_option(line, "--moods", _moods_answer(word for word, _ in words[:_SHOWN_WORDS]))
-    yield commands.IMPORT_WORDS.format(words=_words_counted(words), line=shlex.join(line))
+    moods = (target.scale for target in imported.mapping.targets if target.field == "mood")
+    scale = next(filter(None, moods), DIARY_SCALE)
+    yield commands.IMPORT_WORDS.format(
+        words=_words_counted(words), scale=scale, line=shlex.join(line)
+    )
 
 
 def _words_counted(words: Sequence[tuple[str, int]]) -> str:
@@ -260,7 +270,7 @@ def _scale_question(question: ScaleQuestion) -> str:
     offer = f" Is its scale {scales}?" if scales else " What is its scale?"
     row = f"{phrases.counted(question.number, 'value')} beyond it, the first in row {question.line}"
     return (
-        f"{question.column} goes from {_span(question.low, question.high)}, and {question.target} "
+        f"{question.column} {_range(question.low, question.high)}, and {question.target} "
         f"is taken on {question.scale}: {row}.{offer}"
     )
 
@@ -345,6 +355,10 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
         yield commands.ROW_LEFT_OUT.format(unit="Entry of", row=day, reason=reason)
     if (more := len(planned.left_out) - _SHOWN_REASONS) > 0:
         yield f"and {entries_counted(more)} more left out."
+    if planned.to_come:
+        yield commands.COPY_TO_COME.format(entries=entries_counted(planned.to_come))
+    if planned.newer:
+        yield commands.COPY_NEWER.format(entries=entries_counted(planned.newer))
     settings = phrases.counted(len(planned.settings), "word or setting", "words and settings")
     parts = [entries_counted(len(planned.entries))] if planned.entries else []
     if planned.plans:
@@ -352,7 +366,10 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
     if parts and planned.settings:
         yield commands.COPY_SETTINGS.format(settings=settings)
     elif planned.settings:
-        parts.append(settings)
+        yield (commands.SETTINGS_COPIED if is_saved else commands.SETTINGS_TO_COPY).format(
+            settings=settings
+        )
+        return
     if not parts:
         yield commands.NOTHING_TO_IMPORT
     else:
@@ -372,6 +389,8 @@ def copy_payload(planned: CopyImport) -> dict[str, Any]:
         "settings": len(planned.settings),
         "already_there": planned.already_there,
         "left_out": [left_out._asdict() for left_out in planned.left_out],
+        "to_come": planned.to_come,
+        "newer": planned.newer,
     }
 
 
@@ -431,7 +450,7 @@ def report_payload(planned: ImportPlan, imported: ImportedFile) -> dict[str, Any
         ],
         "dropped": dict(contents.private),
         "words_without_numbers": dict(contents.words),
-        "not_imported": {**contents.left_out, **dict.fromkeys(imported.unused, 0)},
+        "not_imported": {**contents.left_out, **imported.unused},
         "questions": [_question_payload(question) for question in planned.questions],
     }
 
