@@ -23,6 +23,7 @@ from tests.shell import Run
 from tests.tables import each_row
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
+from tui.controllers.vocabulary import VocabularyController
 from tui.screens.check_in import CheckInPage
 from tui.widgets.strip import StripLine
 
@@ -179,6 +180,9 @@ def test_in_the_shell_and_in_the_conversation(cup: Run, open_again: Callable[...
     assert cup("measures", "bring-back", "drained").out.startswith("What was heavy is asked")
     assert cup("measures", "retire", "drained").out.startswith("What was heavy is no longer asked")
     assert "what was heavy, retired" in cup("measures", "--all").out
+    room = VocabularyController(open_again())
+    assert room.go_to_list("measures")
+    assert {"what nourished you", "what was heavy"} <= {item.word for item in room.items()}
     retired = cup("measures", "--all", "--json").json
     assert [(one["id"], one["retired"]) for one in retired] == [
         ("depleting", True), ("myself", True), ("joy", True),

@@ -449,7 +449,7 @@ async def test_nothing_is_logged_into_a_day_ahead(journal: Journal) -> None:
         await pilot.press("up", "enter")
         for key in ("s", "n", "m", "o", "w", "a", "z", "A", "Z", "R", "y"):
             await pilot.press(key)
-            assert "Tue 24 Nov is still to come; a day is logged once it has begun." in foot(app)
+            assert "Tue 24 Nov is still to come; t leads to today." in foot(app), key
             assert len(app.screen_stack) == 1, key
         await pilot.press("colon", "p", "enter")
         assert "still to come; a day is logged once it has begun" in foot(app)

@@ -185,9 +185,9 @@ def is_without_weekdays(week: Week) -> bool:
 
 def _has_few_days(week: Week, options: ChartOptions, viewport: Viewport) -> bool:
     """Return whether a mean of the week has its number of days beside it."""
-    shown = week.rows if options.view == OTHER_VIEW else first_measures(week, options.first)
+    rows = week.rows if options.view == OTHER_VIEW else first_measures(week, options.first)
     has_room = week_cells(viewport)[1] >= NUMBERS_CELL
-    few = (FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for measure in shown for n in measure.n)
+    few = (FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for measure in rows for n in measure.n)
     return has_room and any(few)
 
 

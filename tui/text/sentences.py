@@ -360,9 +360,7 @@ STRAIGHT = "{run} straight. {{keep-rest}} 1 is {a_breather}."
 REPAIRED = "Repaired: {what}. You noticed it on {day}."
 REPAIRED_DATED = " Dated {day}."
 REPAIRED_SAME_DAY = "Repaired the same day: {what}."
-LOGS_AHEAD = (
-    "{day} is still to come; a day is logged once it has begun. {{day-today}} leads to today."
-)
+LOGS_AHEAD = "{day} is still to come; {{day-today}} leads to today."
 NO_MORE_AHEAD = "No later day has an entry."
 NO_DAY_AHEAD = "Today is the last day; tomorrow has not begun."
 STANDING = "{when} already: {what}. A digit changes it."
