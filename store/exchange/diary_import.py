@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from store.days import ENTRIES, PLANS
 from store.documents import Document, NewerDocument
+from store.errors import ImportedMeanwhile
 from store.exchange.diary_copy import DiaryCopy, Record, is_of_person
 from store.exchange.diary_json import is_diary_json, parse_json, read_diary_json
 from store.exchange.long_csv import is_long_csv, read_long_csv
@@ -143,7 +144,7 @@ def save_copy(planned: CopyImport, journal: Journal) -> None:
     Undo takes back the step; words and measures stay, because entries may carry them.
 
     Raises:
-        TooManyPlans, DiaryError: nothing was saved.
+        TooManyPlans, ImportedMeanwhile, DiaryError: nothing was saved.
     """
     count = len(planned.plans)
     if count and len(journal.plans.all()) + count > MOST_PLANS:
@@ -151,12 +152,12 @@ def save_copy(planned: CopyImport, journal: Journal) -> None:
 
     def batch() -> Batch:
         journal.storage.refresh()
-        changes = [
-            DocumentChange(table, record.id, record.document)
-            for table, records in ((ENTRIES, planned.entries), (PLANS, planned.plans))
-            for record in records
-            if record.id not in journal.storage.documents(table)
-        ]
+        changes = []
+        for table, records in ((ENTRIES, planned.entries), (PLANS, planned.plans)):
+            present = journal.storage.documents(table)
+            if any(record.id in present for record in records):
+                raise ImportedMeanwhile
+            changes += [DocumentChange(table, *record) for record in records]
         return Batch(changes)
 
     journal.storage.change(ENTRIES, batch)

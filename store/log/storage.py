@@ -309,21 +309,27 @@ class DiaryStorage(Storage):
         return checked
 
     def append_original(
-        self, lines: Iterable[Line], before_commit: Callable[[], object] | None = None
+        self,
+        lines: Iterable[Line],
+        new_in: str = "",
+        before_commit: Callable[[], object] = bool,
     ) -> None:
         """Append lines unchanged, under their own revisions, and apply them.
 
-        With ``before_commit``, which is called last before they are part of the diary, they are
-        all of them written or none, made one after the other, and not applied: the next
-        ``refresh`` reads them.
+        Args:
+            lines: the lines.
+            new_in: the table of lines that are all new. Then all of them are written or none, and
+                not applied: the next ``refresh`` reads them. They are made one after the other,
+                once what other processes of this device wrote is read, and none can write.
+            before_commit: called last before such lines are part of the diary.
 
         Raises:
             WriteFailed, Locked, DocumentRefused: nothing was written.
         """
+        if new_in:
+            self._append_new(new_in, lines, before_commit)
+            return
         for table, of_table in groupby(lines, key=lambda line: line.table):
-            if before_commit is not None:
-                self._append_new(table, of_table, before_commit)
-                continue
             name = self._own_files.for_table(table)
             self._check_begun(name)
             with appending(self._path(name)) as file:
