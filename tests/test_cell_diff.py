@@ -2,8 +2,10 @@
 
 import json
 import random
+import re
 from pathlib import Path
 
+import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,7 @@ from tui.terminal.cell_diff import (
     split_sgr,
     style_change,
 )
+from tui.terminal.scrolling import can_scroll
 from tui.widgets.lines import Lines, SideBySide
 
 WIDTH, HEIGHT = 24, 4
@@ -155,6 +158,97 @@ def test_a_resize_and_a_forgotten_screen_send_all_of_it():
         cells.update(painted_strips(wider), 30, HEIGHT, ColorSystem.TRUECOLOR).count("a")
         == 30 * HEIGHT
     )
+
+
+# -- rows that moved -------------------------------------------------------------------------------
+
+
+class Littered(emulator.Screen):
+    """A terminal that leaves anything in the rows that come in when it scrolls."""
+
+    def index(self) -> None:
+        super().index()
+        self._litter((self.margins or pyte.screens.Margins(0, self.lines - 1)).bottom)
+
+    def reverse_index(self) -> None:
+        super().reverse_index()
+        self._litter((self.margins or pyte.screens.Margins(0, self.lines - 1)).top)
+
+    def _litter(self, y: int) -> None:
+        for x in range(self.columns):
+            self.buffer[y][x] = self.default_char._replace(data="?", bg="red")
+
+
+TALL = 12
+WINDOWS = st.lists(st.tuples(st.integers(0, 8), st.integers(1, 4), st.integers(5, 10)),
+                   min_size=2, max_size=4)  # fmt: skip
+
+
+@given(st.lists(SEGMENTS, min_size=18, max_size=18), WINDOWS, st.booleans())
+def test_rows_that_moved_are_shown_as_when_all_is_sent(rows, windows, erases_in_colour):
+    ours, theirs = Emulated(WIDTH, TALL), Emulated(WIDTH, TALL)
+    ours.screen = Littered(WIDTH, TALL)
+    ours.stream = emulator.Stream(ours.screen)
+    cells = ScreenCells(erases_in_colour=erases_in_colour)
+    numbered = [[(f"{n:2}", STYLES[n % 4]), *row] for n, row in enumerate(rows)]
+    for at, first, last in windows:
+        frame = [[("head", STYLES[3])]] * first + numbered[at : at + last - first]
+        update = layout([*frame, *[[("foot", None)]] * (TALL - len(frame))])
+        ours.feed(cells.update(painted_strips(update), WIDTH, TALL, ColorSystem.TRUECOLOR))
+        theirs.feed(update.render_segments(Console()))  # type: ignore[arg-type]
+        assert ours.cells() == theirs.cells()
+        assert ours.screen.margins is None
+
+
+def frame_of(texts):
+    return painted_strips(layout([[(text, STYLES[3])] for text in texts]))
+
+
+DAY = [letter * 10 + f" {n} " + letter * 10 for n, letter in enumerate("abcdefghijkl")]
+HEAD, FOOT = ["one"], ["two"]
+
+
+@each_row(
+    ("before", "after", "scroll"),
+    [
+        ([*HEAD, *DAY[:8], *FOOT], [*HEAD, *DAY[1:9], *FOOT], "\x1b[2;9r\x1b[9H\n\x1b[r"),
+        ([*HEAD, *DAY[:8], *FOOT], [*HEAD, *DAY[3:11], *FOOT], "\x1b[2;9r\x1b[9H\n\n\n\x1b[r"),
+        ([*HEAD, *DAY[1:9], *FOOT], [*HEAD, *DAY[:8], *FOOT], "\x1b[2;9r\x1b[2H\x1bM\x1b[r"),
+        (DAY[:10], DAY[1:11], "\x1b[2;9r\x1b[9H\n\x1b[r"),  # not the first and the last row
+        ([*HEAD, *DAY[:2], *FOOT], [*HEAD, *DAY[1:3], *FOOT], ""),  # too few
+        ([*HEAD, *[""] * 4, "a", *FOOT], [*HEAD, "a", *[""] * 4, *FOOT], ""),
+        ([*HEAD, *"aabcc", *FOOT], [*HEAD, *"abccd", *FOOT], ""),  # writing takes fewer bytes
+    ],
+)
+def test_rows_are_scrolled_where_it_takes_fewer_bytes(before, after, scroll):
+    sent = []
+    for scrolls in (True, False):
+        cells = ScreenCells(erases_in_colour=True, scrolls=scrolls)
+        cells.update(frame_of(before), WIDTH, len(before), ColorSystem.TRUECOLOR)
+        sent.append(cells.update(frame_of(after), WIDTH, len(after), ColorSystem.TRUECOLOR))
+    scrolled, written = sent
+    assert scrolled.startswith(scroll or written)
+    assert len(scrolled) < len(written) if scroll else scrolled == written
+    assert not re.search("\x1bM|\n|r", written)
+
+
+def test_nothing_is_scrolled_over_what_is_not_known():
+    cells = ScreenCells(erases_in_colour=True)
+    cells.update(frame_of([*HEAD, *DAY[:9]]), WIDTH, 11, ColorSystem.TRUECOLOR)
+    half = ChopsUpdate([{0: strip_of([("x", None)], 8)}] * 11, [(4, 0, 8)], [[8]] * 11)
+    cells.forget()
+    cells.update(painted_strips(half), WIDTH, 11, ColorSystem.TRUECOLOR)
+    sent = cells.update(frame_of([*HEAD, *DAY[1:10]]), WIDTH, 11, ColorSystem.TRUECOLOR)
+    assert "\n" not in sent
+
+
+@each_row(
+    ("term", "scrolls"),
+    [("xterm-256color", True), ("tmux-256color", True), ("screen", True), ("linux", True),
+     ("vt100", True), ("ansi", False), ("cons25", False)],
+)  # fmt: skip
+def test_a_terminal_without_a_scroll_region_is_not_scrolled(term, scrolls):
+    assert can_scroll(term) == scrolls
 
 
 @each_row(
@@ -348,8 +442,13 @@ def curses_bytes(pictures: list[Picture], folder: Path) -> list[int]:
 
 
 async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -> None:
-    """Against curses showing the same cells: 1.5 times for a key on Today, 2 for another screen."""
+    """Against curses showing the same cells: 1.5 times for a key on Today, 2 for another screen.
+
+    The day is full, so the list scrolls with each entry.
+    """
     journal.settings.set("welcome", seen="2026-01-01")
+    for tired in (*"1234567", *"1234567"):
+        journal.log(journal.drafts.parse(["s", tired]))
     app, pictures, sent = Compared(journal, (80, 24)), [], {}
     keys = ("s", "5", "p", "1", "k", "full_stop", "h", "enter", "tab", "question_mark", "escape")
     async with run(app) as pilot:

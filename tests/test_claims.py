@@ -42,6 +42,7 @@ from tui.controllers.day_summary import day_shown_back
 from tui.terminal.glyphs import UNICODE
 from tui.text import answers as answer_text
 from tui.text import notices as notice_text
+from tui.text.pictures import FEW_DAYS
 from tui.text.repair_ledger import repair_summary
 from tui.text.review import plain
 from tui.text.screen_reader import spoken
@@ -413,3 +414,12 @@ def test_a_mark_of_any_evening_seldom_has_its_weekday() -> None:
         caption = week_caption(Week(span, (row,), 7 * n), ChartOptions(span), VIEWPORT)
         found += any("marked most" in sentence for sentence in caption)
     assert found <= 15
+
+
+def test_the_days_beside_a_mean_are_explained_where_they_stand() -> None:
+    few = WeekdayRow("mood", (4.0,) * 7, (4, *[9] * 6), "mood")
+    week = Week(DateSpan(TODAY, TODAY), (few,), 58)
+    for width, n, is_there in ((80, 4, True), (80, 9, False), (40, 4, False)):
+        shown = week._replace(rows=(few._replace(n=(n, *[9] * 6)),))
+        caption = week_caption(shown, ChartOptions(week.span), VIEWPORT._replace(width=width))
+        assert (FEW_DAYS in caption) == is_there, (width, n)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.file_errors import (
     ColumnDoubled,
     ColumnMissing,
@@ -17,7 +18,6 @@ from store.exchange.file_errors import (
     FilterNotRead,
     WordsNotRead,
 )
-from store.exchange.file_times import DateOrderQuestion
 from store.exchange.import_survey import ScaleQuestion, WordQuestion
 from store.exchange.plain_notes import names_someone
 from store.journal import Journal

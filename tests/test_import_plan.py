@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 
 from store.errors import CupfulError, Refused
 from store.exchange.column_mapping import parse_columns
+from store.exchange.date_order import TimeCell
 from store.exchange.file_errors import (
     ColumnMissing,
     ColumnsNotRead,
     FileNotRead,
     ScaleNotRead,
 )
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import FileScale, NotOnScale, half_up, number_of, parse_scale
 from store.exchange.import_plan import ImportPlan, plan_import
 from store.exchange.import_reading import read_import
@@ -244,7 +245,7 @@ def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) ->
         (b"sep=;\n", "it is empty"),
         (b"date,joy\n2026-11-03,\x005\n", "NUL"),
         (b"\xff\xfed", "begins as UTF-16"),
-        (b"PK\x03\x04etc", "a zip that is damaged or not whole"),
+        (b"PK\x03\x04etc", "a zip that breaks off"),
         (b"\x1f\x8b\x08\x07\x06\x05\x04\x03\x02\x01", "no text"),
         (b'date,joy\n2026-11-03,"5\n2026-11-04,5\n', "row 2 and is never closed"),
         (b"date,joy\n2026-11-03," + b"5" * 200_000, "row 2 cannot be split"),

@@ -152,21 +152,49 @@ def test_trackers_of_nomie_stand_in_its_notes_and_nobody_comes_in(journal: Journ
     assert contents.left_out == {"#laugh": 2, "#pear": 1, "contexts (+)": 1}
 
 
+def test_a_tracker_or_a_feature_is_never_mistaken(journal: Journal) -> None:
+    bare = plan_of(journal, NOMIE.replace("#mood(8)", "#mood"), "mood=#mood:1-10")
+    assert [question.words for question in bare.questions] == [(("yes", 1),)]  # type: ignore[union-attr]
+    mixed = TRACK.replace("Dance,2026-02-04", "DANCE,2026-02-04").replace("Steps", "note")
+    assert words(journal, mixed, "play=dance")[-1] == "02-04 22 play polka"
+    assert imported_of(journal, mixed).contents.columns[-3:] == (
+        "Mood",
+        "Dance",
+        "note (FeatureName)",
+    )
+    counted = words(journal, mixed.replace("9000.0", "1.0"), "play=note (FeatureName)")
+    assert counted == ["02-04 22 play note to the lake"]
+
+
 @each_row(
     ("text", "trackers", "left"),
     [
         ("#mood(8) a good one", "#mood 8", "a good one"),
         ("no tags at all", "", "no tags at all"),
-        ("#sleep(07:30:00)\nslow #day\nmore", "#sleep 07:30:00, #day 1", "slow day\nmore"),
-        ("(#laugh) mail a@b.c, C#, #1", "#laugh 1", "(laugh) mail a@b.c, C#, #1"),
+        ("#sleep(07:30:00)\nslow #day\nmore", "#sleep 07:30:00, #day yes", "slow day\nmore"),
+        ("(#laugh) mail a@b.c, C#, #1", "#laugh yes", "(laugh) mail a@b.c, C#, #1"),
         ("with @em", "", "with"),
-        ("#mood() x", "#mood 1", "x"),
+        ("#mood() x", "#mood yes", "x"),
     ],
 )
 def test_a_tracker_within_a_sentence_keeps_its_word(text: str, trackers: str, left: str) -> None:
     parsed = parse_trackers(text)
     assert ", ".join(" ".join(tracker) for tracker in parsed.trackers) == trackers
     assert parsed.text == left
+
+
+def test_words_that_come_in_as_tags_are_shown_with_a_line_that_answers(
+    cup: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "feel.csv"
+    path.write_text(HOW_WE_FEEL)
+    looked = cup("import", str(path), "--moods", "peeved=2")
+    assert looked.code == 0
+    assert "come in as tags: At Ease (2). This line gives them numbers on 1-7" in looked.out
+    assert f"cup import {path} --moods 'peeved=2,At Ease=?'\n" in looked.out
+    saved = cup("import", str(path), "--moods", "peeved=2,At Ease=6", "--yes")
+    assert "as tags" not in saved.out
+    assert not {"Wren", "Cafe"} & set(re.findall(r"\w+", cup("list", "--from", "2026-01-01").out))
 
 
 # -- presets of a person's own -------------------------------------------------------

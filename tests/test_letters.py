@@ -423,6 +423,25 @@ async def test_a_flare_is_an_answer_of_the_page_that_asks_for_marks(journal: Jou
         assert [e["marks"] for e in journal.entries(TODAY)] == [("pain", "body")]
 
 
+async def test_a_narrow_heading_has_the_rooms_beside_another_day(journal: Journal) -> None:
+    journal.settings.set("demo", seen=True)  # it has a word of its own in the heading
+    async with on_screen(journal, (40, 10)) as (app, pilot):
+        await pilot.press("h")
+        assert widget_text(app, Heading) == " Today Tre Ref His Rep Wor    Yesterday"
+        await pilot.press("h")
+        assert widget_text(app, Heading) == " Today Tre Ref His Rep Wor   Sat 21 Nov"
+        await pilot.press("t")
+        app.switch_mode("trends")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: app.screen.size == (80, 24) and bool(app.screen.query(Heading)))
+        await until(pilot, lambda: "made up" in widget_text(app, Heading))
+        rooms, days = (
+            "Today  Trends  Refills History Repair Words",
+            "made up  6 weeks  13 Oct – 23 Nov",
+        )
+        assert " ".join(widget_text(app, Heading).split()) == " ".join(f"{rooms} {days}".split())
+
+
 async def test_nothing_is_logged_into_a_day_ahead(journal: Journal) -> None:
     tomorrow = TODAY + timedelta(days=1)
     journal.add(Draft("play", tomorrow, note="by another clock"))

@@ -26,11 +26,13 @@ from tui.editing.drafts import UnsavedDrafts
 from tui.screens.check_in import CheckInModel, CheckInPage, CheckInScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.today import TodayScreen
-from tui.terminal.glyphs import ASCII
+from tui.terminal.glyphs import ASCII, UNICODE
+from tui.terminal.rows import width_of
 from tui.text import prompts, sentences
 from tui.text.error_messages import error_message
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList
+from tui.widgets.frame import Prompt, PromptModel
 from tui.widgets.strip import StripLine
 
 pytestmark = pytest.mark.usefixtures("first_words")
@@ -672,3 +674,16 @@ async def test_ones_own_measures_are_asked_in_their_own_words(journal: Journal) 
 
 test_facts_of_the_pages = ON_AN_EMPTY_DAY.test()
 test_facts_of_the_pages_in_a_small_window = IN_A_SMALL_WINDOW.test()
+
+
+def test_no_row_of_the_page_is_wider_than_its_window() -> None:
+    long = "夜" * 40
+    questions = CheckInModel(UNICODE, (f"depleting: {long}",), f"And {long}?", (long,) * 9)
+    summary = CheckInModel(UNICODE, lines=(f"What drained you: {long}.",))
+    troubles = CheckInModel(UNICODE, status=f"{long} is no answer.", is_trouble=True)
+    for model in (questions, summary, troubles):
+        for width, height in ((40, 8), (80, 22), (200, 58)):
+            rows = CheckInPage(model).rows_of(model, width, height)
+            assert all(width_of(cells) <= width for cells in rows), (model, width)
+    prompt = PromptModel(f"{long} is offered again.")
+    assert all(width_of(cells) <= 40 for cells in Prompt(prompt).rows_of(prompt, 40, 4))

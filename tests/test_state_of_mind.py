@@ -108,15 +108,25 @@ def test_a_daily_mood_is_the_closing_and_an_emotion_is_between(journal: Journal)
     assert len(plan_of(journal, content).drafts) == 6
 
 
-def test_a_mood_that_spans_its_day_has_no_hour(journal: Journal) -> None:
-    at = "2026-02-06 00:00:00 -0800"
-    whole = daily(0.5, at, end="2026-02-06 23:59:59 -0800")
-    plan = plan_of(journal, states(whole, daily(0.5, "2026-02-10 00:00:00 -0800"), state()))
-    assert answers(plan)[:2] == [
-        ("2026-02-06", "14", "between", "mood", 4),
-        ("2026-02-06", "", "closing", "mood", 6),
+def test_a_mood_of_a_day_at_midnight_is_of_the_day_that_begins(journal: Journal) -> None:
+    content = states(
+        daily(0.5, "2026-02-06 00:00:00 -0800", end="2026-02-06 23:59:59 -0800"),
+        daily(0.5, "2026-02-10 00:00:00 -0800"),
+        daily(0.5, "2026-02-12 00:00:40 -0800"),
+        state(0.5, "2026-02-14 00:00:00 -0800"),
+        state(0.5, "2026-02-15 09:00:00 -0800"),
+    )
+    plan = plan_of(journal, content)
+    assert [answer[:3] for answer in answers(plan)][:-1] == [
+        ("2026-02-06", "", "closing"),
+        ("2026-02-10", "", "closing"),
+        ("2026-02-11", "00", "closing"),
+        ("2026-02-13", "00", "between"),
     ]
-    assert answers(plan)[2][0] == "2026-02-09"
+    said = "\n".join(plan_report(plan, imported_of(journal, content)))
+    assert "midnight is of the day that begins, without an hour (2)." in said
+    moved = daily(0.5, "2026-02-05T23:00:00Z"), state(0.5, "2026-02-05T09:00:00Z")
+    assert answers(plan_of(journal, states(*moved)))[1][:3] == ("2026-02-06", "", "closing")
 
 
 def test_times_in_utc_are_taken_in_the_local_zone(journal: Journal) -> None:

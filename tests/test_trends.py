@@ -11,10 +11,18 @@ import pytest
 from store.clock import FixedClock
 from store.grammar import parse
 from store.journal import Journal
+from store.models import Draft
 from store.trends.week_choice import chosen_measures
 from tests.made_year import make_year
 from tests.one_start import OneStart
-from tests.screens import Person, on_screen, screen_text, until, widget_text
+from tests.screens import (
+    Person,
+    on_screen,
+    screen_text,
+    until,
+    until_all_is_read,
+    widget_text,
+)
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.app import ROOMS, CupfulApp
@@ -72,6 +80,16 @@ async def a_row_of_the_overview_opens_its_picture(app: CupfulApp, pilot: Person)
     await pilot.press("1", *["up"] * 30, "enter")
     assert "Mood" in widget_text(app, PictureView)
     assert "Energy" in widget_text(app, PictureView)
+
+
+async def test_the_overview_opened_at_once_answers_when_all_is_read(
+    journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in (*range(14), 70, 100, 130))
+    monkeypatch.setattr("tui.screens.today._OLDER_SECONDS", 0.2)  # Trends comes first
+    async with on_screen(open_again("reader-ab12"), room="trends") as (app, pilot):
+        await until_all_is_read(app, pilot)
+        assert "14 play" in widget_text(app, PictureView).splitlines()[0]
 
 
 async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(

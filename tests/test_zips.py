@@ -32,8 +32,8 @@ def test_the_files_of_a_zip_are_read_without_folders_and_what_macs_add() -> None
 @each_row(
     ("data", "reason"),
     [
-        (zipped(a="one" * 99)[:-30], "damaged or not whole"),
-        (zipped(a="one" * 99)[:40] + b"x" * 400, "damaged or not whole"),
+        (zipped(a="one" * 99)[:-30], "breaks off or is damaged"),
+        (zipped(a="one" * 99)[:40] + b"x" * 400, "breaks off or is damaged"),
         (zipped(**{"../a": "x"}), "outside its folder"),
         (zipped(**{"/tmp/a": "x"}), "outside its folder"),
         (zipped(**{"a\\..\\..\\b": "x"}), "outside its folder"),
@@ -51,10 +51,10 @@ def test_a_zip_is_read_up_to_a_bound_whatever_it_says_of_its_size() -> None:
     honest = zipped(a=b" " * 3000, b=b" " * 3000)
     archive = ZipContents("a.zip", honest, most=5000)
     assert len(archive.content("a")) == len(archive.content("a")) == 3000
-    with refuses(FileNotRead, match="more than 5,000 bytes, unpacked"):
+    with refuses(FileNotRead, match="unpacks to more than 5,000 bytes"):
         archive.content("b")
     lying = zipped(a=b" " * 3000).replace((3000).to_bytes(4, "little"), (9).to_bytes(4, "little"))
-    with refuses(FileNotRead, match="damaged or not whole"):
+    with refuses(FileNotRead, match="breaks off or is damaged"):
         ZipContents("a.zip", lying, most=5000).content("a")
 
 

@@ -42,6 +42,8 @@ _OTHERS: Final = {"weather": "weather", "userActivity": "activity", "music": "mu
 _MOMENT: Final = re.compile(r"!?\[[^\]\n]*\]\(\s*dayone-moment:/*(\w*)[^)\n]*\)")
 _MOMENTS: Final = {"video": "videos", "audio": "recordings", "pdfAttachment": "PDFs"}
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\(\s*dayone2?:[^)\n]*\)")
+#: How a line ends within a paragraph.
+_LINE_SEPARATOR: Final = "\u2028"
 #: What is left where a photo stood between two paragraphs.
 _GAP: Final = re.compile(r"\n[ \t]*\n\s*\n")
 #: Code is no Markdown, and stays as it is.
@@ -124,6 +126,7 @@ class _Reader:
         self.journals += 1
         if not isinstance(document["entries"], list):
             self._file.refuse(f"{where}its entries are no list")
+        self._file.check_number(len(self._notes) + len(document["entries"]))
         for number, value in enumerate(document["entries"], 1):
             place = f"{where}entry {number}"
             entry = entry_fields(self._file, value, place)
@@ -212,7 +215,8 @@ class _Reader:
             counts[_MOMENTS.get(match[1], "photos")] += 1
             return ""
 
-        text = _LINK.sub(r"\1", _MOMENT.sub(moment, markdown))
+        text = _MOMENT.sub(moment, markdown.replace(_LINE_SEPARATOR, "\n"))
+        text = _LINK.sub(r"\1", text)
         if counts:
             text = _GAP.sub("\n\n", text)
         for field, name in _ATTACHMENTS.items():

@@ -12,15 +12,15 @@ from contextlib import suppress
 from typing import Any, Final
 
 from store.exchange.column_mapping import is_private, word_key
+from store.exchange.date_order import TimeCell
 from store.exchange.daylio_moods import DEFAULT_MOODS, MOOD_MAPPING, unnamed_mood
 from store.exchange.daylio_table import note_cell
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import MOST_ROWS
-from store.exchange.zip_member import ZipMember
 from store.names.tokens import word_set
 
 _NAME: Final = "a Daylio backup"
@@ -250,9 +250,12 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     """
     photos = 0
     if file.is_zip:
-        member = ZipMember(file, _MEMBER)
-        photos = sum(name.startswith(_PHOTOS) for name in member.names)
-        document = _document(file, member.data)
+        names = file.zip.names
+        member = next((name for name in names if name.rpartition("/")[2] == _MEMBER), "")
+        if not member:
+            file.refuse(f"it is a zip without a {_MEMBER} in it")
+        photos = sum(name.startswith(_PHOTOS) for name in names)
+        document = _document(file, file.zip.content(member))
     else:
         document = _document(file, file.data)
     backup = _Backup(file, document, options)

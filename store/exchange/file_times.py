@@ -7,20 +7,26 @@ question, never a guess.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from store.exchange.date_order import (
+    CLOCK_BEHIND,
+    CLOCK_CELL,
+    DATE_LENGTH,
+    FIGURES,
+    YEAR_FIRST,
+    DateOrderQuestion,
+    OrderOfFigures,
+    TimeCell,
+    day_of_figures,
+)
 from store.exchange.file_values import CellNotRead, is_gap, shortened
-from store.exchange.month_words import day_in_words, month_and_day, weekday_number
+from store.exchange.month_words import day_in_words
 
-#: The orders of figures in a date.
-DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 _EARLIEST: Final = 1900
-_CELL_LIMIT: Final = 64
-#: How many rows are compared with what stands beside their dates.
-_COMPARED: Final = 2000
 _EXAMPLES: Final = 3
 #: Texts that are read once only.
 _REMEMBERED: Final = 20_000
@@ -34,21 +40,6 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY_SECONDS: Final = 86_400
 _NOON: Final = 12
 
-_CLOCK = (
-    r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
-    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
-)
-_ZONE = r"(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})(?![\d:]))?"
-_TIME = rf"(?:(?:\s*,\s*|\s+|T)(?:at\s|um\s)?(?P<clock>{_CLOCK}){_ZONE}.*)?"
-_CLOCK_CELL = re.compile(rf"{_CLOCK}\s*(?:uhr|hrs?|h)?{_ZONE}", re.ASCII | re.IGNORECASE)
-_CLOCK_BEHIND = re.compile(rf"(?:\s|,|\dT){_CLOCK}{_ZONE}\s*$", re.ASCII | re.IGNORECASE)
-_YEAR_FIRST = re.compile(
-    rf"(\d{{4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})\.?{_TIME}", re.ASCII | re.IGNORECASE
-)
-_FIGURES = re.compile(
-    rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}})\.?{_TIME}",
-    re.ASCII | re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _COMPACT = re.compile(
     r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?(Z)?)?", re.ASCII
@@ -75,14 +66,6 @@ class FileTime(NamedTuple):
     instant: str = ""
 
 
-class TimeCell(NamedTuple):
-    """The cells of a row that say when: the date, the time of day, and what stands beside them."""
-
-    text: str
-    clock: str = ""
-    beside: Sequence[str] = ()
-
-
 class TimeFacts(NamedTuple):
     """How the times of a file were read.
 
@@ -106,22 +89,6 @@ class TimeFacts(NamedTuple):
 
 
 NO_FACTS: Final = TimeFacts()
-
-
-class DateOrderQuestion(NamedTuple):
-    """Dates that can be read in several ways, or of which some exclude each reading.
-
-    Args:
-        cells: some of them.
-        readings: the days that each order makes of the first of them, by order.
-        number: how many there are.
-        is_mixed: whether no order fits them all.
-    """
-
-    cells: tuple[str, ...]
-    readings: tuple[tuple[str, date], ...]
-    number: int
-    is_mixed: bool
 
 
 class _Read(NamedTuple):
@@ -158,7 +125,7 @@ class FileTimes:
         self._zones: Counter[object] = Counter()
         self._has_hours = False
         self._texts: dict[str, _Read] = {}
-        orders = _OrderOfFigures(today)
+        orders = OrderOfFigures(today)
         for cell in cells:
             orders.add(cell)
         self._order, self._settled_by = orders.settled(dates)
@@ -230,7 +197,7 @@ class FileTimes:
             text = " ".join(cell.text.split())
             if is_gap(text):
                 raise NotADay("it has no day")
-            if len(text) > _CELL_LIMIT:
+            if len(text) > DATE_LENGTH:
                 raise ValueError(text)
             if len(self._texts) > _REMEMBERED:
                 self._texts.clear()
@@ -244,11 +211,11 @@ class FileTimes:
     def _read_text(self, text: str) -> _Read:
         if len(text) == 10 and text[4] == "-":
             return _Read(date.fromisoformat(text), -1, None)
-        if match := _YEAR_FIRST.fullmatch(text):
+        if match := YEAR_FIRST.fullmatch(text):
             day = date(int(match[1]), int(match[3]), int(match[4]))
             return _Read(day, *_clock_of(match))
-        if match := _FIGURES.fullmatch(text):
-            day = _day_of_figures(match[1], match[3], match[4], self._order, self._today)
+        if match := FIGURES.fullmatch(text):
+            day = day_of_figures(match[1], match[3], match[4], self._order, self._today)
             return _Read(day, *_clock_of(match))
         if _NUMBER.fullmatch(text) and (read := _day_of_number(text.replace(",", "."))):
             return read
@@ -259,7 +226,7 @@ class FileTimes:
         found = day_in_words(text, is_year_first=self._order == "ymd")
         if found is None:
             raise ValueError(text)
-        behind = _CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
+        behind = CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
         has_clock = behind is not None and (behind["minute"] or behind["half"])
         return _Read(found, *(_clock_of(behind) if behind and has_clock else (-1, None)))
 
@@ -303,7 +270,7 @@ def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> s
 def clock_in(text: str) -> tuple[int, int | None]:
     """Return the minute of the day that a cell says, -1 if it says none, and its offset."""
     plain = " ".join(text.split())
-    if match := _CLOCK_CELL.fullmatch(plain):
+    if match := CLOCK_CELL.fullmatch(plain):
         if match["minute"] or match["half"] or not plain.isdigit():
             try:
                 return _clock_of(match)
@@ -358,130 +325,4 @@ def _day_of_number(text: str) -> _Read | None:
         if int(number / unit) in _SECONDS:
             moment = _EPOCH + timedelta(seconds=int(number / unit))
             return _Read(moment.date(), moment.hour * 60 + moment.minute, 0, "epoch")
-    return None
-
-
-def _day_of_figures(first: str, second: str, third: str, order: str, today: date) -> date:
-    """Return the day of three figures in an order.
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    if order == "ymd" and len(third) == 2:
-        return date(_year(first, today), int(second), int(third))
-    day, month = (second, first) if order == "mdy" else (first, second)
-    return date(_year(third, today), int(month), int(day))
-
-
-def _year(figures: str, today: date) -> int:
-    """Return a year; of two figures, the latest that has begun."""
-    year = int(figures)
-    if len(figures) == 4:
-        return year
-    return year + (2000 if 2000 + year <= today.year else 1900)
-
-
-class _OrderOfFigures:
-    """Settles the order of the figures in the dates of a file."""
-
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self._possible: Counter[tuple[str, ...]] = Counter()
-        self._examples: list[str] = []
-        self._sample: dict[tuple[str, ...], str] = {}
-        self._are_dotted = True
-        self._compared = 0
-        self._agreeing: dict[tuple[int, str], int] = {}
-        self._beside: Counter[int] = Counter()
-
-    def add(self, cell: TimeCell) -> None:
-        """Take in the cells of a row."""
-        if cell.text[4:5] == "-":
-            return
-        text = " ".join(cell.text.split())
-        match = _FIGURES.fullmatch(text[:_CELL_LIMIT])
-        if match is None:
-            return
-        days = self._days(match)
-        self._possible[tuple(days)] += 1
-        self._sample.setdefault(tuple(days), text)
-        if len(set(days.values())) < 2:
-            return
-        self._are_dotted = self._are_dotted and match[2] == "."
-        if len(self._examples) < _EXAMPLES:
-            self._examples.append(text)
-        if self._compared < _COMPARED:
-            self._compared += 1
-            self._compare(days, cell.beside)
-
-    def _days(self, match: re.Match[str]) -> dict[str, date]:
-        """Return the day that each order makes of a date."""
-        orders = DATE_ORDERS if len(match[4]) == 2 else DATE_ORDERS[:2]
-        days = {}
-        for order in orders:
-            try:
-                days[order] = _day_of_figures(match[1], match[3], match[4], order, self._today)
-            except ValueError:
-                continue
-        return days
-
-    def _compare(self, days: dict[str, date], beside: Sequence[str]) -> None:
-        """Count which orders agree with what stands beside a date."""
-        for place, text in enumerate(beside):
-            says = _day_beside(text)
-            if says is None:
-                continue
-            self._beside[place] += 1
-            for order, day in days.items():
-                if says(day):
-                    self._agreeing[place, order] = self._agreeing.get((place, order), 0) + 1
-
-    def settled(self, dates: str) -> tuple[str, str]:
-        """Return the order, and what settled it; both empty where nothing does."""
-        if dates:
-            return dates, "option"
-        readable = [orders for orders in self._possible if orders]
-        common = [o for o in DATE_ORDERS if all(o in orders for orders in readable)]
-        if not self._examples:
-            only = [orders for orders in readable if len(orders) == 1]
-            return (common[0], "others") if only and common else ("dmy", "") if common else ("", "")
-        if len(common) == 1:
-            return common[0], "others"
-        for place, count in self._beside.items():
-            agreeing = [o for o in common if self._agreeing.get((place, o)) == count]
-            if len(agreeing) == 1 and count * 2 >= self._compared:
-                return agreeing[0], "beside"
-        if self._are_dotted and "dmy" in common:
-            return "dmy", "dots"
-        return "", ""
-
-    def question(self) -> DateOrderQuestion | None:
-        """Return the question that is left."""
-        readable = [orders for orders in self._possible if orders]
-        if not readable:
-            return None
-        is_mixed = not any(all(o in orders for orders in readable) for o in DATE_ORDERS)
-        match = _FIGURES.fullmatch(self._examples[0]) if self._examples else None
-        readings = tuple(self._days(match).items()) if match else ()
-        cells = [text for orders, text in self._sample.items() if orders]
-        return DateOrderQuestion(
-            tuple(cells if is_mixed else self._examples),
-            () if is_mixed else readings,
-            sum(self._possible.values()),
-            is_mixed,
-        )
-
-
-def _day_beside(text: str) -> "Callable[[date], bool] | None":
-    """Return what a cell beside a date says of it; None if it says nothing."""
-    plain = text.strip()
-    if not plain or len(plain) > _CELL_LIMIT:
-        return None
-    if (weekday := weekday_number(plain)) >= 0:
-        return lambda day: day.weekday() == weekday
-    if (named := month_and_day(plain)) is not None:
-        return lambda day: (day.month, day.day) == named
-    if match := _YEAR_FIRST.fullmatch(plain):
-        figures = tuple(map(int, match.group(1, 3, 4)))
-        return lambda day: (day.year, day.month, day.day) == figures
     return None

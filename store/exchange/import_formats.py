@@ -5,6 +5,7 @@ from typing import Final
 from store.exchange.day_one import DAY_ONE
 from store.exchange.daylio_backup import DAYLIO_BACKUP
 from store.exchange.daylio_table import DAYLIO_TABLE
+from store.exchange.harsh_log import HARSH
 from store.exchange.import_presets import (
     fitting_preset,
     presets_of_person,
@@ -12,6 +13,8 @@ from store.exchange.import_presets import (
 )
 from store.exchange.import_records import ImportFormat
 from store.exchange.jrnl_notes import JRNL_JSON, JRNL_TEXT
+from store.exchange.loop_habits import LOOP
+from store.exchange.pixels_json import PIXELS
 from store.exchange.preset_records import preset_format
 from store.exchange.source_file import SourceFile
 from store.exchange.state_of_mind import STATE_OF_MIND
@@ -24,6 +27,9 @@ FORMATS: Final[tuple[ImportFormat, ...]] = (
     DAY_ONE,
     JRNL_JSON,
     JRNL_TEXT,
+    LOOP,
+    PIXELS,
+    HARSH,
 )
 
 

@@ -130,7 +130,7 @@ def likely_mapping(
     Args:
         overviews: the columns.
         day: the column with the days, if it has to be named.
-        usual: what a column of numbers could become, if its name does not tell.
+        usual: what a column could become, if no name tells.
     """
     mapping = {"day": ("day", day, "")} if day else {}
     others = [column for column in overviews if column.name != day and not column.is_private]
@@ -138,11 +138,16 @@ def likely_mapping(
         if column.likely:
             mapping.setdefault(column.likely, (column.likely, column.name, column.likely_scale))
     if mapping.keys().isdisjoint(_ON_SCALE) and (
-        number := next((column for column in others if column.low is not None), None)
+        any_column := next((column for column in others if _could_be(column, usual)), None)
     ):
-        likely = number._replace(likely=usual)
-        mapping.setdefault(usual, (usual, likely.name, likely.likely_scale))
+        scale = any_column._replace(likely=usual).likely_scale
+        mapping.setdefault(usual, (usual, any_column.name, scale))
     return list(mapping.values())
+
+
+def _could_be(column: ColumnOverview, target: str) -> bool:
+    """Return whether a column could become a target, whatever its name is."""
+    return column.low is not None if target in _ON_SCALE else not column.likely
 
 
 def _likely_target(name: str) -> str:

@@ -12,8 +12,9 @@ from datetime import date
 from typing import NamedTuple, overload
 
 from store.days import ENTRIES
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.file_errors import FileNotRead
-from store.exchange.file_times import DateOrderQuestion, TimeFacts
+from store.exchange.file_times import TimeFacts
 from store.exchange.import_reading import ImportedFile
 from store.exchange.import_records import ImportRecord
 from store.exchange.import_survey import (
@@ -24,8 +25,9 @@ from store.exchange.import_survey import (
     passes,
 )
 from store.exchange.plain_notes import names_someone
+from store.exchange.planned_entry import PlannedEntry
 from store.exchange.row_keys import RowKeys
-from store.exchange.row_parts import PlannedEntry, RowParts
+from store.exchange.row_parts import RowParts
 from store.journal import Journal
 from store.models import Draft
 from store.names.name_check import seems_to_name

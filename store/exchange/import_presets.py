@@ -11,9 +11,9 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import COUNTED_KINDS, parse_filters, parse_words
+from store.exchange.date_order import DATE_ORDERS
 from store.exchange.file_errors import FilterNotRead, PresetNotRead, WordsNotRead
 from store.exchange.file_text import printable_name
-from store.exchange.file_times import DATE_ORDERS
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import plain
 from store.log.folder import read_small_file, reason_of

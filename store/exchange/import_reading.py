@@ -1,11 +1,14 @@
 """Reads a file to import in the format that it has, and settles what its columns become."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
+from store.exchange.date_order import DATE_ORDERS
 from store.exchange.file_errors import DateOrderUnknown
-from store.exchange.file_times import DATE_ORDERS
+from store.exchange.file_values import is_gap
 from store.exchange.import_formats import recognised
 from store.exchange.import_records import ImportContents, ReadOptions
 from store.exchange.import_survey import ImportChoices
@@ -27,7 +30,8 @@ class ImportedFile(NamedTuple):
         said: the part of the mapping that the person named.
         choices: what the person says about its values.
         is_table: whether it is a plain table, of no format that is known.
-        unused: the columns of a plain table that nothing is made of.
+        unused: the columns that nothing is made of, with their number of cells where they are
+            those of the records.
     """
 
     file: SourceFile
@@ -36,12 +40,13 @@ class ImportedFile(NamedTuple):
     said: ColumnMapping
     choices: ImportChoices
     is_table: bool
-    unused: tuple[str, ...]
+    unused: Mapping[str, int]
 
     @property
     def is_mapped(self) -> bool:
         """Whether anything of it would be imported."""
-        return bool(self.said.targets if self.is_table else self.mapping.targets)
+        needs_columns = self.is_table or self.contents.needs_columns
+        return bool(self.said.targets if needs_columns else self.mapping.targets)
 
 
 def read_import(
@@ -86,22 +91,32 @@ def read_import(
         measures=journal.settings.names.measures,
     )
     contents, is_table = _contents(file, options, presets)
-    columns = contents.columns or _columns_of(contents)
+    return _mapped(ImportedFile(file, contents, NO_MAPPING, said, choices, is_table, {}), options)
+
+
+def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
+    """Return a file with what its columns become, all named as in its records."""
+    contents, said, filters = imported.contents, imported.said, imported.choices.filters
+    cells = Counter[str]() if contents.columns else _columns_of(contents)
+    columns = contents.columns or tuple(cells)
     keys = column_keys(columns)
-    resolved = said.resolved(columns)
-    usual = NO_MAPPING
+
+    def key(name: str) -> str:
+        return keys[column_position(columns, name)]
+
+    resolved, usual = said.resolved(columns), NO_MAPPING
     if contents.mapping:
-        measures = journal.settings.names.measures
-        usual = parse_columns(contents.mapping, measures).within(columns).resolved(columns)
+        usual = parse_columns(contents.mapping, options.measures)
+        usual = usual.within(columns).resolved(columns)
     mapping = resolved.over(usual)
-    filters = {
-        keys[column_position(columns, name)]: values for name, values in choices.filters.items()
-    }
-    used: set[Any] = {*filters, *(target.column for target in mapping.targets)}
-    used |= {keys[column_position(columns, name)] for name in (said.day, said.time) if name}
-    unused = tuple(name for name in keys if name not in used) if is_table else ()
-    choices = choices._replace(filters=filters)
-    return ImportedFile(file, contents, mapping, resolved, choices, is_table, unused)
+    passing = {key(name): values for name, values in filters.items()}
+    used: set[Any] = {*passing, *(target.column for target in mapping.targets)}
+    used |= {key(name) for name in (said.day, said.time) if name}
+    used |= {contents.day, *contents.left_out}
+    has_unused = imported.is_table or cells
+    unused = {name: cells[name] for name in keys if has_unused and name not in used}
+    choices = imported.choices._replace(filters=passing)
+    return imported._replace(mapping=mapping, said=resolved, choices=choices, unused=unused)
 
 
 def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:
@@ -120,9 +135,9 @@ def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[Imp
     return read_plain_table(file, options), True
 
 
-def _columns_of(contents: ImportContents) -> tuple[str, ...]:
-    """Return the names of the columns of records, in the order in which they appear."""
-    names: dict[str, None] = {}
+def _columns_of(contents: ImportContents) -> Counter[str]:
+    """Return the names of the columns of records, with how many cells they have."""
+    names: Counter[str] = Counter()
     for record in contents.records:
-        names.update(dict.fromkeys(record.cells))
-    return tuple(filter(None, names))
+        names.update(name for name, cell in record.cells.items() if name and not is_gap(cell))
+    return names

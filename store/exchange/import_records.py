@@ -77,7 +77,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping
-from store.exchange.file_times import NO_FACTS, DateOrderQuestion, FileTime, TimeFacts
+from store.exchange.date_order import DateOrderQuestion
+from store.exchange.file_times import NO_FACTS, FileTime, TimeFacts
 from store.measure_settings import OwnMeasure
 
 if TYPE_CHECKING:
@@ -122,11 +123,13 @@ class ImportContents(NamedTuple):
         remarks: other sentences for the person.
         time_facts: how its times were read.
         question: the order of the figures of its dates, if nothing in the file settles it.
-        day: the name of the column with its days, in a plain table.
+        day: the name of the column with its days, if the records have it as a cell.
         words: words for moods that have no number and are tags instead, with how many there are.
         likely: what a column of numbers could become, if its name does not tell.
         is_scale_guess: whether the program may well have written it on other scales.
         has_header: whether its columns have names of their own, not numbers.
+        needs_columns: whether nothing is imported before the person names columns, as where each
+            person has features of their own; the usual mapping is added to theirs.
         is_row_of_readings: whether a record without a time is the one row of its day, so that
             a mood belongs to its closing; a record of single moments is not.
     """
@@ -147,6 +150,7 @@ class ImportContents(NamedTuple):
     likely: str = "mood"
     is_scale_guess: bool = False
     has_header: bool = True
+    needs_columns: bool = False
     is_row_of_readings: bool = True
 
 

@@ -191,9 +191,9 @@ class Survey:
         self._days.add(time.day)
         cells = record.cells
         for column, days in self._days_of:
-            cell = cells.get(column.target.column)
-            if cell is None:  # a row of another feature has no such cell, and so no gap
-                continue
+            if column.target.column not in cells and not self.contents.is_row_of_readings:
+                continue  # a line of one moment has no gaps in what others have
+            cell = cells.get(column.target.column, "")
             column.cells[cell] += 1
             if cell not in column.lines:
                 column.lines[cell] = record.line
@@ -279,7 +279,7 @@ def _column_values(
 
 
 def _fingerprint(record: ImportRecord) -> int:
-    return hash((record.time, record.word, tuple(record.cells.values())))
+    return hash((record.time, record.word, tuple(record.cells.items())))
 
 
 def passes(record: ImportRecord, filters: Mapping[str, Collection[str]]) -> bool:

@@ -7,15 +7,8 @@ which becomes a tag as well.
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from store.exchange.file_times import (
-    NO_FACTS,
-    DateOrderQuestion,
-    FileTime,
-    FileTimes,
-    NotADay,
-    TimeCell,
-    TimeFacts,
-)
+from store.exchange.date_order import DateOrderQuestion, TimeCell
+from store.exchange.file_times import NO_FACTS, FileTime, FileTimes, NotADay, TimeFacts
 from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
@@ -50,7 +43,8 @@ class DiaryNote(NamedTuple):
         if isinstance(self.time, NotADay):
             reason, value = self.time.reason, self.time.value
             return ImportRecord(self.line, None, cells, problem=reason, value=value)
-        return ImportRecord(self.line, self.time, cells)
+        problem = "" if self.text or self.tags else "it has no text"
+        return ImportRecord(self.line, self.time, cells, problem=problem)
 
 
 def notes_contents(

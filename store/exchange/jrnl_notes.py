@@ -1,10 +1,11 @@
 """The journals of jrnl: JSON, and the text in which it keeps them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.journal_notes import (
     NOT_A_DAY,
@@ -16,6 +17,7 @@ from store.exchange.journal_notes import (
     texts_in,
     time_or_reason,
 )
+from store.exchange.month_words import weekday_number
 from store.exchange.source_file import SourceFile
 
 #: What jrnl may add from a journal of Day One.
@@ -23,10 +25,11 @@ _PRIVATE: Final = {"location": "places", "creator": "devices"}
 _HEAD: Final = re.compile(r"\[([^\[\]\n]+)\](?:[ \t]+|$)", re.MULTILINE)
 #: The beginning of JSON, which is in brackets as well.
 _JSON: Final = re.compile(r"\[\s*[\[{\"]")
-#: A time of day before its date.
-_CLOCK_FIRST: Final = re.compile(
-    r"(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?)[ ,]+(.+)", re.I
+#: A time of day, wherever it stands beside its date, and what may stand between the two.
+_CLOCK: Final = re.compile(
+    r"(?<![\d.:])\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?uhr\b)?", re.IGNORECASE
 )
+_BETWEEN: Final = re.compile(r"[|_()]|\s[-–]\s|[,\s-]+$")
 _STAR: Final = re.compile(r"(?:^|\s)\*$")
 _AT_TAG: Final = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 #: The shortest text in brackets that jrnl reads as a date; footnotes are shorter.
@@ -51,6 +54,7 @@ def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
     listed = file.json["entries"]
     if not isinstance(listed, list):
         file.refuse("it is JSON, but no journal of jrnl: its entries are no list")
+    file.check_number(len(listed))
     entries = [
         entry_fields(file, entry, f"entry {number}") for number, entry in enumerate(listed, 1)
     ]
@@ -116,7 +120,9 @@ def _read_text(file: SourceFile, options: ReadOptions) -> ImportContents:
     """
     text = file.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     heads = list(_entry_heads(text, options))
-    cells = [_time_cell(head.date) for head in heads]
+    file.check_number(len(heads))
+    cell_of = _way_to_split(heads[0].date, options)
+    cells = [cell_of(head.date) for head in heads]
     times = FileTimes(cells, options.today, options.local, options.dates)
     ends = [head.start for head in heads[1:]] + [len(text)]
     notes = []
@@ -164,18 +170,32 @@ def _shape(date: str) -> str:
 def _is_date(text: str, options: ReadOptions) -> bool:
     if len(text) < _SHORTEST_DATE:
         return False
-    cell = _time_cell(text)
+    return any(_is_read(way(text), options) for way in (TimeCell, _split_cell))
+
+
+def _is_read(cell: TimeCell, options: ReadOptions, *, with_hour: bool = False) -> bool:
+    """Return whether a date can be read, be it of a day to come."""
     try:
-        FileTimes([cell], options.today, options.local, options.dates).time(cell)
+        time = FileTimes([cell], options.today, options.local, options.dates).time(cell)
     except NotADay as error:
-        return error.reason != NOT_A_DAY
-    return True
+        return error.reason != NOT_A_DAY and not with_hour
+    return time.minute >= 0 or not with_hour
 
 
-def _time_cell(date: str) -> TimeCell:
-    if match := _CLOCK_FIRST.fullmatch(date):
-        return TimeCell(match[2], match[1])
-    return TimeCell(date)
+def _way_to_split(date: str, options: ReadOptions) -> Callable[[str], TimeCell]:
+    """Return what makes cells of the dates of a file: whole, unless their hour is read apart."""
+    if not _CLOCK.search(date) or _is_read(TimeCell(date), options, with_hour=True):
+        return TimeCell
+    return _split_cell if _is_read(_split_cell(date), options) else TimeCell
+
+
+def _split_cell(date: str) -> TimeCell:
+    """Return a date and its time of day, without a weekday and what joins them."""
+    clock = _CLOCK.search(date)
+    rest = date if clock is None else f"{date[: clock.start()]} {date[clock.end() :]}"
+    words = _BETWEEN.sub(" ", rest.strip()).split()
+    day = " ".join(word for word in words if weekday_number(word.strip(",.")) < 0)
+    return TimeCell(day, clock[0] if clock else "")
 
 
 def _without_star(note: str) -> tuple[str, bool]:

@@ -3,8 +3,9 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from io import StringIO
-from typing import Final
+from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import ColumnMapping, is_private, parse_columns, word_key
 from store.exchange.file_errors import ColumnRefused, ColumnsNotRead, PresetNotRead, ScaleNotRead
@@ -59,8 +60,24 @@ def read_by_preset(preset: Preset, file: SourceFile, options: ReadOptions) -> Im
         is_scale_guess=preset.is_scale_guess,
         time_facts=records.times.facts,
         question=records.times.question,
-        is_row_of_readings=not (preset.feature or preset.trackers),
+        is_row_of_readings=not (preset.feature or preset.trackers or preset.words),
     )
+
+
+class _Feature(NamedTuple):
+    """What rows of a feature are.
+
+    Args:
+        name: its name.
+        is_private: whether it names people or places.
+        is_taken: whether its rows are imported, or looked at.
+        note: the column of its note, if it has no value.
+    """
+
+    name: str
+    is_private: bool
+    is_taken: bool
+    note: str
 
 
 class PresetRecords:
@@ -101,7 +118,13 @@ class PresetRecords:
         self.private: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
-        self._features: dict[str, None] = {}
+        self._takes_all = not self._is_mapped or plain(self._value) in self._used
+        dropped = self._private | self._times | self._ignored
+        dropped |= {plain(self._value)} - self._used if self._feature else set()
+        self._kept = tuple(name for name in self._header if plain(name) not in dropped)
+        #: The names of features in the order of the file, each as it is written first.
+        self._features: dict[str, str] = {}
+        self._by_cell: dict[str, _Feature] = {}
         self._count()
 
     def _there(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -139,17 +162,18 @@ class PresetRecords:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of its records, those of the table first."""
         joined = (_joined(self._note), _joined(self._tags))
-        return tuple(dict.fromkeys((*self._header, *filter(None, joined), *self._features)))
+        return tuple(
+            dict.fromkeys((*self._header, *filter(None, joined), *self._features.values()))
+        )
 
     # -- looking through it once -----------------------------------------------------
 
     def _count(self) -> None:
         """Count what is not imported, and words without a number."""
+        private = [name for name in self._header if plain(name) in self._private]
         for row in self._table.rows():
             cells = dict(zip(self._header, row.cells, strict=False))
-            for name, cell in cells.items():
-                if plain(name) in self._private and not is_gap(cell):
-                    self.private[name] += 1
+            self.private.update(name for name in private if not is_gap(cells.get(name, "")))
             if other := self._other_rows(cells):
                 self.left_out[other] += 1
                 continue
@@ -163,21 +187,39 @@ class PresetRecords:
                 self.words[word.strip()] += 1
 
     def _count_feature(self, cells: dict[str, str]) -> None:
-        feature = cells.get(self._feature, "").strip()
-        if plain(feature) in self._private:
-            self.private[feature] += 1
-        elif self._is_taken(feature):
-            self._features[feature] = None
-        else:
-            self._features[feature] = None
-            self.left_out[feature] += 1
+        feature = self._feature_of(cells)
+        if feature.is_private:
+            self.private[feature.name] += 1
+        elif not feature.is_taken:
+            self.left_out[feature.name] += 1
+
+    def _feature_of(self, cells: dict[str, str]) -> "_Feature":
+        """Return the feature of a row; its name is that of no column."""
+        cell = cells.get(self._feature, "")
+        if (known := self._by_cell.get(cell)) is not None:
+            return known
+        name = " ".join(cell.split()) or "(no name)"
+        key = plain(name)
+        is_column = key in self._own
+        name = self._features.setdefault(key, f"{name} ({self._feature})" if is_column else name)
+        source = self._preset.note_of.get(key, "")
+        is_taken = self._takes_all or bool(source) or plain(name) in self._used
+        note = self._own.get(plain(source), "") if source else ""
+        feature = _Feature(name, key in self._private, is_taken, note)
+        self._by_cell[cell] = feature
+        return feature
+
+    @cached_property
+    def _unknown_columns(self) -> tuple[str, ...]:
+        """The columns that nothing is made of, unless all are looked at."""
+        others = (*self._note, *self._tags, *self._word, self._trackers, *self._preset.where)
+        known = self._used | self._times | self._private | self._ignored
+        known |= set(map(plain, others))
+        return tuple(name for name in self._header if self._is_mapped and plain(name) not in known)
 
     def _count_columns(self, cells: dict[str, str]) -> None:
-        where = self._preset.where
-        known = self._used | self._times | self._private | self._ignored
-        known |= set(map(plain, (*self._note, *self._tags, *self._word, self._trackers, *where)))
-        for name, cell in cells.items():
-            if self._is_mapped and plain(name) not in known and not is_gap(cell):
+        for name in self._unknown_columns:
+            if not is_gap(cells.get(name, "")):
                 self.left_out[name] += 1
 
     def _count_trackers(self, text: str) -> None:
@@ -185,9 +227,9 @@ class PresetRecords:
         self.private.update({_PEOPLE: holds.people} if holds.people else {})
         self.left_out.update({_CONTEXTS: holds.contexts} if holds.contexts else {})
         for name, _ in holds.trackers:
-            self._features[name] = None
+            feature = self._features.setdefault(plain(name), name)
             if self._is_mapped and plain(name) not in self._used:
-                self.left_out[name] += 1
+                self.left_out[feature] += 1
 
     def _other_rows(self, cells: dict[str, str]) -> str:
         """Return what rows are called that the preset does not read; empty for one it reads."""
@@ -196,12 +238,6 @@ class PresetRecords:
             if word_key(cell) not in values:
                 return f"{column} {cell.strip()}".strip()
         return ""
-
-    def _is_taken(self, feature: str) -> bool:
-        """Return whether rows of a feature are imported, or looked at."""
-        if not self._is_mapped or plain(self._value) in self._used:
-            return True
-        return plain(feature) in self._used or plain(feature) in self._preset.note_of
 
     def _is_word(self, cell: str) -> bool:
         """Return whether a cell is a word for a mood that has no number."""
@@ -216,16 +252,15 @@ class PresetRecords:
             if cells and self._other_rows(cells):
                 continue
             if self._feature and cells:
-                feature = cells.get(self._feature, "").strip()
-                if plain(feature) in self._private or not self._is_taken(feature):
+                feature = self._feature_of(cells)
+                if feature.is_private or not feature.is_taken:
                     continue
             yield from self._records(record, cells)
 
     def _records(self, record: ImportRecord, cells: dict[str, str]) -> Iterator[ImportRecord]:
         """Yield the records of a row: one, and more where a tracker is in it more than once."""
         word = next((cells[name] for name in self._word if not is_gap(cells.get(name, ""))), "")
-        dropped = self._private | self._times | self._ignored
-        kept = {name: cell for name, cell in cells.items() if plain(name) not in dropped}
+        kept = {name: cells[name] for name in self._kept if name in cells}
         if self._feature:
             self._add_feature(kept, cells)
         if self._tags:
@@ -245,14 +280,11 @@ class PresetRecords:
 
     def _add_feature(self, kept: dict[str, str], cells: dict[str, str]) -> None:
         """Put the value of a row under the name of its feature; of some it is a note."""
-        feature = cells.get(self._feature, "").strip()
-        source = self._own.get(plain(self._preset.note_of.get(plain(feature), "")), "")
-        if plain(self._value) not in self._used:
-            kept.pop(self._value, None)
-        if not source:
-            kept[feature] = cells.get(self._value, "")
+        feature = self._feature_of(cells)
+        if not feature.note:
+            kept[feature.name] = cells.get(self._value, "")
         elif self._note:
-            texts = (cells.get(source, ""), *(cells.get(name, "") for name in self._note))
+            texts = (cells.get(feature.note, ""), *(cells.get(name, "") for name in self._note))
             kept[self._note[0]] = "\n".join(filter(str.strip, dict.fromkeys(texts)))
             for name in self._tags:
                 kept.pop(name, None)
@@ -262,7 +294,8 @@ class PresetRecords:
         holds = parse_trackers(cells.get(self._trackers, ""))
         kept[self._trackers] = holds.text
         more = []
-        for name, value in holds.trackers:
+        for tracker, value in holds.trackers:
+            name = self._features.get(plain(tracker), tracker)
             if name in kept:
                 more.append((name, value))
             else:

@@ -16,17 +16,12 @@ from store.exchange.import_text import (
     tag_of,
     without_control_characters,
 )
+from store.exchange.planned_entry import PlannedEntry, RowTime, note_room, place_of
 from store.exchange.row_keys import RowKeys, stamp_of
 from store.folding import fold
-from store.models import Draft, note_limit
 from store.notes import WORD_LIMIT
-from store.sources import Source
 from store.vocabulary import RESTS, Names, list_for
 
-#: Where parts of a day stand in it: those with an hour by their minute, and in one minute, as
-#: those without an hour in the whole day, the opening first, the closing and its notes last.
-_PARTS_OF_DAY: Final = {"opening": 0, "closing": 2, "note": 3}
-_UNTIMED: Final = 10_000
 _DAY_MINUTES: Final = 24 * 60
 _WORDS_OF_REST: Final = {
     "day off": "off",
@@ -40,87 +35,12 @@ _WORDS_OF_REST: Final = {
 }
 
 
-class PlannedEntry:
-    """An entry that an import would save, before it is a draft.
-
-    Args:
-        line: the line of the file that it is from.
-        kind: its kind.
-        day: its day.
-        place: where it stands in the order of its day.
-        values: its fields.
-    """
-
-    __slots__ = ("at", "day", "keys", "kind", "line", "note", "place", "raw", "tags", "values")
-
-    def __init__(
-        self,
-        line: int,
-        kind: str,
-        day: date,
-        at: str,
-        place: int,
-        values: dict[str, Any],
-    ) -> None:
-        self.line = line
-        self.kind = kind
-        self.day = day
-        self.at = at
-        self.place = place
-        self.values = values
-        self.keys = ""
-        self.note = ""
-        self.tags: tuple[str, ...] = ()
-        self.raw: dict[str, tuple[float, str]] | None = None
-
-    def add_key(self, key: str) -> None:
-        """Add the key of one of its parts."""
-        self.keys = f"{self.keys} {key}" if self.keys else key
-
-    def draft(self, file: str) -> Draft:
-        """Return it as a draft.
-
-        Raises:
-            Refused: it cannot be saved.
-        """
-        numbers = self.raw or {}
-        scales = {name: scale for name, (_, scale) in numbers.items() if scale}
-        scale = ", ".join(dict.fromkeys(scales.values()))
-        if len(set(scales.values())) > 1:
-            scale = ", ".join(f"{name} {its}" for name, its in scales.items())
-        raw = tuple((name, number) for name, (number, _) in numbers.items())
-        return Draft(
-            self.kind,  # type: ignore[arg-type]
-            self.day,
-            at=self.at,
-            values=self.values,
-            note=self.note,
-            tags=self.tags,
-            source=Source(file, self.keys, raw, scale),
-        )
-
-
 class _Answer(NamedTuple):
     """What a cell answers on 1–7, what its key stands for, and its own number and scale."""
 
     answer: int
     content: str
     raw: tuple[float, str] | None = None
-
-
-class RowTime(NamedTuple):
-    """When a row was, as entries hold it."""
-
-    time: FileTime
-    stamp: str
-    day: date
-    at: str
-    minute: int
-
-    @property
-    def has_hour(self) -> bool:
-        """Whether its hour is known."""
-        return self.minute >= 0
 
 
 class RowParts:
@@ -253,7 +173,7 @@ class RowParts:
     ) -> Iterator[PlannedEntry]:
         """Yield the check-in, or the session, that answers on scales make."""
         values: dict[str, Any] = {"when": checkin} if kind == "checkin" else {}
-        entry = PlannedEntry(record.line, kind, when.day, when.at, _place(when, checkin), values)
+        entry = PlannedEntry(record.line, kind, when.day, when.at, place_of(when, checkin), values)
         is_known = False
         for target, cell in cells:
             parsed = self._answers.get((target.name, cell))
@@ -331,7 +251,7 @@ class RowParts:
         if self._keys.is_known(key):
             self.known += 1
             return
-        place = _place(when, "")
+        place = place_of(when, "")
         entry = PlannedEntry(record.line, kind, when.day, when.at, place, values)
         entry.add_key(key)
         yield entry
@@ -388,7 +308,7 @@ class RowParts:
         self.split_notes += len(parts) > 1
         is_one = when.has_hour or not self._survey.contents.is_row_of_readings
         for part, key in parts:
-            if is_one and len(entries) == 1 and len(part) <= _limit(entries[0]):
+            if is_one and len(entries) == 1 and len(part) <= note_room(entries[0]):
                 entry = entries[0]
             else:
                 entry = self._note_entry(record, when)
@@ -398,7 +318,7 @@ class RowParts:
             entry.add_key(key)
 
     def _note_entry(self, record: ImportRecord, when: RowTime) -> PlannedEntry:
-        return PlannedEntry(record.line, "note", when.day, when.at, _place(when, "note"), {})
+        return PlannedEntry(record.line, "note", when.day, when.at, place_of(when, "note"), {})
 
     def _tags_alone(
         self, record: ImportRecord, when: RowTime, tags: tuple[str, ...]
@@ -412,18 +332,6 @@ class RowParts:
         entry.note = " ".join(f"#{tag}" for tag in tags)
         entry.add_key(key)
         yield entry
-
-
-def _place(when: RowTime, part: str) -> int:
-    """Return where a part of a row stands in the order of its day."""
-    rank = _PARTS_OF_DAY.get(part, 1)
-    if when.has_hour:
-        return when.minute * 4 + rank
-    return -1 if part == "opening" else _UNTIMED + rank
-
-
-def _limit(entry: PlannedEntry) -> int:
-    return note_limit(entry.kind, entry.values)  # type: ignore[arg-type]
 
 
 def _rest_of(cell: str, kind: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from store.errors import CupfulError
 from store.exchange.file_text import FileText, decoded, file_bytes, printable_name, refuse
-from store.exchange.text_table import TextTable, plain, read_table
+from store.exchange.text_table import MOST_ROWS, TextTable, plain, read_table
 from store.exchange.zip_contents import ZipContents, is_zip
 
 
@@ -124,6 +124,15 @@ class SourceFile:
             return self.text
         except CupfulError:
             return ""
+
+    def check_number(self, number: int, units: str = "entries") -> None:
+        """Refuse a file of too many entries to be planned.
+
+        Raises:
+            FileNotRead: it has more than a table may have rows.
+        """
+        if number > MOST_ROWS:
+            self.refuse(f"it has more than {MOST_ROWS:,} {units}; split it, a few years a file")
 
     def refuse(self, reason: str, line: int = 0) -> NoReturn:
         """Raise the refusal of this file.

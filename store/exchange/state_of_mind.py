@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from store.exchange.file_times import FileTime, FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTime, FileTimes, NotADay
 from store.exchange.import_records import (
     ImportContents,
     ImportFormat,
@@ -40,9 +41,8 @@ _CLASSES: Final = (
 #: Associations that are people, by letters alone.
 _PEOPLE: Final = ("community", "dating", "family", "friends", "partner")
 _TIMES: Final = ("start", "startdate", "date", "timestamp", "datetime", "end", "enddate")
-_MIDNIGHT: Final = re.compile(r"[T ]0?0:00(?::00(?:\.0+)?)?(?![:\d])")
-#: The hour in which a whole day ends, as it is written.
-_LATE: Final = "22"
+#: An hour on the dot, as it is written.
+_ON_THE_DOT: Final = re.compile(r":00(?::00(?:\.0+)?)?(?![:\d])")
 
 
 class _State(NamedTuple):
@@ -96,18 +96,13 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     states = list(_states(file))
     unit = "row" if file.json is None else "entry"
     times = FileTimes([state.cell for state in states], options.today, options.local, options.dates)
-    timed = [
-        (state, _time(time_or_reason(file, times, state.cell, f"{unit} {state.number}"), state))
-        for state in states
+    written = [
+        time_or_reason(file, times, state.cell, f"{unit} {state.number}") for state in states
     ]
-    closing = _last_daily_moods(timed, options.day_start)
-    daily = sum(_is_daily(state) for state in states)
-    remarks = []
-    if earlier := daily - len(closing):
-        remarks.append(
-            "The last mood of a day is that of its closing; "
-            f"earlier ones are kept between ({earlier:,})."
-        )
+    timed = [(state, _time(time, state)) for state, time in zip(states, written, strict=True)]
+    closing = frozenset(_last_daily_moods(timed, options.day_start).values())
+    daily = sum(_is_daily(state) for state, time in timed if isinstance(time, FileTime))
+    untimed = sum(time is not before for before, (_, time) in zip(written, timed, strict=True))
     return ImportContents(
         format="a file of Apple's State of Mind",
         records=[_record(state, time, closing) for state, time in timed],
@@ -116,11 +111,24 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         unit=unit,
         private=_people(states),
         left_out=_left_out(file, states),
-        remarks=tuple(remarks),
+        remarks=tuple(_remarks(daily - len(closing), untimed)),
         time_facts=times.facts,
         question=times.question,
         is_row_of_readings=False,
     )
+
+
+def _remarks(earlier: int, untimed: int) -> Iterator[str]:
+    """Yield what is said of daily moods: of several a day, and of those at midnight."""
+    if earlier:
+        yield (
+            "The last mood of a day is that of its closing; "
+            f"earlier ones are kept between ({earlier:,})."
+        )
+    if untimed:
+        yield (
+            f"A mood of a day at midnight is of the day that begins, without an hour ({untimed:,})."
+        )
 
 
 def _states(file: SourceFile) -> Iterator[_State]:
@@ -138,6 +146,7 @@ def _states(file: SourceFile) -> Iterator[_State]:
     listed = _listed(file.json)
     if not isinstance(listed, list):
         file.refuse("its states of mind are no list")
+    file.check_number(len(listed))
     for number, value in enumerate(listed, 1):
         entry = entry_fields(file, value, f"entry {number}")
         yield _state(number, {_plain(name): field for name, field in entry.items()})
@@ -149,12 +158,10 @@ def _state(number: int, fields: Mapping[str, Any]) -> _State:
 
 
 def _time(time: FileTime | NotADay, state: _State) -> FileTime | NotADay:
-    """Return the time of a state of mind; without an hour if it spans a whole day."""
-    if isinstance(time, NotADay) or not _MIDNIGHT.search(state.cell.text):
+    """Return the time of a state of mind; a daily mood at midnight is of the day that begins."""
+    if isinstance(time, NotADay) or time.minute != 0 or not _is_daily(state):
         return time
-    start, end = (str(state.fields.get(name, "")) for name in ("start", "end"))
-    spans_day = end and (end[:10] != start[:10] or end[11:13] >= _LATE)
-    return FileTime(time.day) if spans_day and _is_daily(state) else time
+    return FileTime(time.day) if _ON_THE_DOT.search(state.cell.text) else time
 
 
 def _last_daily_moods(
@@ -175,8 +182,8 @@ def _is_daily(state: _State) -> bool:
     return _plain(state.fields.get("kind", "")) in _DAILY
 
 
-def _record(state: _State, time: FileTime | NotADay, closing: Mapping[date, int]) -> ImportRecord:
-    column = _DAY if state.number in closing.values() else _MOMENT
+def _record(state: _State, time: FileTime | NotADay, closing: frozenset[int]) -> ImportRecord:
+    column = _DAY if state.number in closing else _MOMENT
     cells = {column: _valence(state.fields), "labels": tags_cell(_words(state.fields, "labels"))}
     if isinstance(time, NotADay):
         return ImportRecord(state.number, None, cells, problem=time.reason, value=time.value)

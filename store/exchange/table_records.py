@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
-from store.exchange.file_times import FileTimes, NotADay, TimeCell
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import is_gap, number_of
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import TableRow, TextTable, column_keys, plain
+from store.exchange.text_table import MOST_REMEMBERED, TableRow, TextTable, column_keys, plain
 from store.folding import fold
 from store.names.tokens import word_set
 
@@ -53,7 +54,7 @@ class LongColumns(NamedTuple):
 
 
 class TableRecords:
-    """The records of a table, made anew each time they are read.
+    """The records of a table; those of a large one are made anew each time they are read.
 
     Args:
         table: the table.
@@ -79,10 +80,16 @@ class TableRecords:
         self._no_clocks = times.no_clocks
         self._long = long
         self._change = change
+        self._records: list[ImportRecord] | None = None
         self.times = FileTimes(_TimeCells(self), options.today, options.local, options.dates)
 
     def __iter__(self) -> Iterator[ImportRecord]:
-        """Yield the records in the order of the rows."""
+        """Return the records in the order of the rows."""
+        if self._records is None and self._table.size <= MOST_REMEMBERED:
+            self._records = list(self._new_records())
+        return self._new_records() if self._records is None else iter(self._records)
+
+    def _new_records(self) -> Iterator[ImportRecord]:
         width = len(self._keys)
         for row in self._table:
             if len(row.cells) > width and any(map(str.strip, row.cells[width:])):
@@ -98,7 +105,8 @@ class TableRecords:
             cells = self._change(cells)
         if self._long is not None:
             word = cells.get(self._long.word, "")
-            cells[cells.get(self._long.name, "").strip()] = cells.get(self._long.value, "")
+            value = cells.pop(self._long.value, "")
+            cells[cells.pop(self._long.name, "").strip()] = value
         try:
             time = self.times.time(self.time_cell(row))
         except NotADay as error:

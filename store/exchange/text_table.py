@@ -1,7 +1,7 @@
 """A table as text, of any program: its delimiter, its header and its rows.
 
-Cells stay unchanged; ``file_times`` and ``file_values`` parse them. Rows are split anew each time
-they are read, so that a large file takes no more memory than its text.
+Cells stay unchanged; ``file_times`` and ``file_values`` parse them. The rows of a large file are
+split anew each time they are read, so that it takes no more memory than its text.
 """
 
 import csv
@@ -19,6 +19,9 @@ from store.folding import fold
 DELIMITERS: Final = (",", ";", "\t", "|")
 #: More rows than this are refused before any of them is planned.
 MOST_ROWS: Final = 300_000
+
+#: Up to this number of rows, what is made of them once stays in memory.
+MOST_REMEMBERED: Final = 20_000
 
 #: Rows that are read to decide which delimiter it is and where the header is, and their text.
 _SAMPLE = 50
@@ -70,9 +73,15 @@ class TextTable:
         self.size = size
         self._text = text
         self._first = first
+        self._rows: list[TableRow] | None = None
 
     def __iter__(self) -> Iterator[TableRow]:
-        """Yield the rows below the header that are not empty."""
+        """Return the rows below the header that are not empty."""
+        if self._rows is None and self.size <= MOST_REMEMBERED:
+            self._rows = list(self._split_rows())
+        return self._split_rows() if self._rows is None else iter(self._rows)
+
+    def _split_rows(self) -> Iterator[TableRow]:
         header = list(self.header) if self.header_row else [""]
         lines = _reader(self._text, self.delimiter)
         for number, cells in enumerate(lines, self._first):

@@ -5,12 +5,15 @@ from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(r"(?<![^\s(])([#@+])([^\W\d_][\w-]*)(?:\(([^()]*)\))?")
 
+#: The value of a tracker without one: a word, which no answer on a scale can be mistaken for.
+_ONCE: Final = "yes"
+
 
 class TrackerText(NamedTuple):
     """What a text holds.
 
     Args:
-        trackers: the names of its trackers with ``#``, and their values; without one, it is 1.
+        trackers: the names of its trackers with ``#``, and their values; without one, it is yes.
         text: what is left of it, without people and contexts.
         people: how many people it names.
         contexts: how many contexts it names.
@@ -30,7 +33,7 @@ def parse_trackers(text: str) -> TrackerText:
     matches = list(_TOKEN.finditer(text))
     signs = [match[1] for match in matches]
     trackers = tuple(
-        (f"#{match[2]}", (match[3] or "").strip() or "1") for match in matches if match[1] == "#"
+        (f"#{match[2]}", (match[3] or "").strip() or _ONCE) for match in matches if match[1] == "#"
     )
     return TrackerText(trackers, _text_left(text, matches), signs.count("@"), signs.count("+"))
 

@@ -6,10 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, NoReturn
 
-from store.exchange.file_text import LIMIT, printable_name, refuse
+from store.exchange.file_text import printable_name, refuse
 
 #: How a zip begins; the second one is empty.
 _MARKS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+#: How many bytes are read of a zip at most, unpacked.
+_MOST_BYTES: Final = 48_000_000
 #: How many files a zip has at most.
 _MOST_MEMBERS: Final = 100_000
 #: What is read at a time, in bytes.
@@ -35,7 +37,7 @@ class ZipContents:
         FileNotRead: it is damaged or not whole, has too many files, or one outside its folder.
     """
 
-    def __init__(self, path: Path | str, data: bytes, most: int = LIMIT) -> None:
+    def __init__(self, path: Path | str, data: bytes, most: int = _MOST_BYTES) -> None:
         from zipfile import ZipFile  # few files come in one
 
         self._path = path
@@ -83,7 +85,7 @@ class ZipContents:
         return b"".join(pieces)
 
     def _refuse_size(self) -> NoReturn:
-        refuse(self._path, f"it is a zip of more than {self._most:,} bytes, unpacked")
+        refuse(self._path, f"it is a zip that unpacks to more than {self._most:,} bytes")
 
     @contextmanager
     def _damage_refused(self) -> Iterator[None]:
@@ -94,6 +96,8 @@ class ZipContents:
         try:
             yield
         except (BadZipFile, EOFError, ZlibError, LZMAError, ValueError, OSError) as error:
-            refuse(self._path, "it is a zip that is damaged or not whole", error)
+            refuse(
+                self._path, "it is a zip that breaks off or is damaged; copy it once more", error
+            )
         except (RuntimeError, NotImplementedError) as error:  # a password; unknown compression
             refuse(self._path, "it is a zip with a password, or of an unknown kind", error)

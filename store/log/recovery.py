@@ -42,7 +42,7 @@ class NotRestored(DiaryError):
 UnreadKind = Literal["copy", "placeholder"]
 
 #: How the names of Cupful's own drafts begin.
-OWN_DRAFTS: Final = (".restore-", ".purge-")
+OWN_DRAFTS: Final = (".restore-", ".purge-", ".import-")
 #: The name of a diary's file without its suffix: its month, and its device.
 _NAME: Final = re.compile(r"(?:\d{4}-\d{2}|settings)\.([a-z0-9]+(?:-[a-z0-9]+)?)")
 #: Swap files of editors; they hold no whole lines.

@@ -83,6 +83,10 @@ class Viewport(NamedTuple):
         return self.width > YEAR_LABEL + 2 * DAYS_A_MONTH
 
 
+#: The cells of a measure's name in the week, with room and without, and the most of a weekday.
+_NAME, _SHORT_NAME, _CELL = 16, 11, 9
+#: The fewest cells of a weekday with its number of days.
+NUMBERS_CELL: Final = 7
 _ANCHOR: Final = 11
 #: The scale points with a label if there is no room for all.
 _FEW: Final = (LOWEST, (LOWEST + HIGHEST) // 2, HIGHEST)
@@ -102,6 +106,12 @@ def _scale_label(scale: Scale, point: int, viewport: Viewport) -> str:
     if not viewport.is_wide:
         return str(point)
     return f"{point} {fitted(scale.anchor(point), _ANCHOR)}"
+
+
+def week_cells(viewport: Viewport) -> tuple[int, int]:
+    """Return the cells of a measure's name in the week, and those of each weekday."""
+    name = _NAME if viewport.is_wide else _SHORT_NAME
+    return name, max(min((viewport.width - name - 1) // len(picture_text.WEEKDAYS), _CELL), 1)
 
 
 def count_axes(most: float, options: ChartOptions, viewport: Viewport) -> Axes:
@@ -227,6 +237,12 @@ def dates_of(span: DateSpan) -> str:
     if span.first.year == span.last.year:
         return f"{first} – {last} {span.last.year}"
     return f"{first} {span.first.year} – {last} {span.last.year}"
+
+
+def dates_without_year(span: DateSpan, year: int) -> str:
+    """Return a span in words without its year, where that is the given one: ``13 Oct – 23 Nov``."""
+    dates = dates_of(span)
+    return dates.removesuffix(f" {year}") if span.first.year == year else dates
 
 
 def until_day(span: DateSpan) -> str:

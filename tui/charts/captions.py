@@ -11,9 +11,10 @@ from store.review import SOME
 from store.scales import HIGHEST, LOWEST
 from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.measures import Overview, Readings, Undulation, Year
+from store.trends.week_choice import first_measures
 from store.trends.weekdays import FEWEST_OF_WEEKDAY, Week, WeekdayRow
 from store.vocabulary import DREAD
-from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport
+from tui.charts.axis import NUMBERS_CELL, OTHER_VIEW, ChartOptions, Viewport, week_cells
 from tui.charts.caption_parts import anchored, based_on, days_off, name_of, nothing_logged
 from tui.terminal.rows import wrapped
 from tui.text import phrases
@@ -182,7 +183,15 @@ def is_without_weekdays(week: Week) -> bool:
     return all(mean is None for weekdays in week.rows for mean in weekdays.means)
 
 
-def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list[str]:
+def _has_few_days(week: Week, options: ChartOptions, viewport: Viewport) -> bool:
+    """Return whether a mean of the week has its number of days beside it."""
+    shown = week.rows if options.view == OTHER_VIEW else first_measures(week, options.first)
+    has_room = week_cells(viewport)[1] >= NUMBERS_CELL
+    few = (FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for measure in shown for n in measure.n)
+    return has_room and any(few)
+
+
+def week_caption(week: Week, options: ChartOptions, viewport: Viewport) -> list[str]:
     """Return the weekday that stands out, when dread was marked, and what the table is."""
     if not week.logged:
         return nothing_logged("week", options)
@@ -190,8 +199,7 @@ def week_caption(week: Week, options: ChartOptions, _viewport: Viewport) -> list
     if is_without_weekdays(week):
         return [picture_text.WEEK_FROM.format(fewest=phrases.number_word(FEWEST_OF_WEEKDAY)), based]
     what = picture_text.WEEK.format(fewest=FEWEST_OF_WEEKDAY)
-    has_few = any(FEWEST_OF_WEEKDAY <= n < MANY_OF_WEEKDAY for row in week.rows for n in row.n)
-    few = picture_text.FEW_DAYS if has_few else ""
+    few = picture_text.FEW_DAYS if _has_few_days(week, options, viewport) else ""
     rate = picture_text.APART_BY_CHANCE if week.contrast and options.has_numbers else ""
     return [*_weekday_contrast(week, options), *_dread(week, options), what, few, rate, based]
 

@@ -203,6 +203,15 @@ def runs(points: Iterable[tuple[float, float | None]]) -> list[Points]:
 # -- plotext ----------------------------------------------------------------------------------
 
 
+def warm_up() -> None:
+    """Import plotext and draw a first picture, so that the next one takes a few ms.
+
+    Raises:
+        ChartError: plotext is missing or failed.
+    """
+    canvas([Layer(((0.0, 0.0),), "braille", "")], 1, 1, 0.0, 1.0)
+
+
 @contextmanager
 def _plotext(width: int, height: int) -> Iterator[Any]:
     """Yield plotext with an empty figure of a size, without frame, ticks and colours.

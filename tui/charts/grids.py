@@ -1,6 +1,6 @@
 """Grids: the session map, the weekdays, the year in cells, rest by month, and marks by day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.calendar import PeriodCount
@@ -8,16 +8,19 @@ from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions
 from store.trends.measures import Year, YearDay
+from store.trends.week_choice import first_measures
 from store.trends.weekdays import Week, WeekdayRow
 from store.vocabulary import DREAD
 from tui.charts.axis import (
     DAYS_A_MONTH,
+    NUMBERS_CELL,
     OTHER_VIEW,
     YEAR_LABEL,
     ChartOptions,
     Viewport,
     date_ticks,
     position,
+    week_cells,
     weekdays_from,
 )
 from tui.charts.bars import bar_columns, visible_rows
@@ -30,16 +33,11 @@ from tui.text import pictures as picture_text
 _WIDEST_CELL, _MAP_LABEL = 10, 14
 #: The rows of the map without blank rows between them.
 _MAP_ROWS: Final = HIGHEST + 4
-_NAME, _SHORT_NAME, _CELL = 16, 11, 9
 _LEAST_CELL: Final = 4
-#: The fewest cells of a weekday with its number of days, and the cells of that number.
-_NUMBERS_CELL: Final = 7
+#: The cells of the number of days beside a mean.
 _FEW_CELLS: Final = 2
 #: The most rows of a measure of the week, and the cells of a bar.
 _MOST_DEEP, _BAR = 4, 3
-#: How many measures the week has at first, and which ones where they are logged.
-_MEASURES: Final = 5
-_FIRST_MEASURES: Final = ("mood", "energy.open", "energy.close", "sessions", "nourishing", "sleep")
 #: From this value on a mean is shown as a whole number.
 _MANY: Final = 10
 _MONTH_LABEL: Final = 10
@@ -108,8 +106,7 @@ def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Ro
 
     The first view has the measures that were chosen, or five; the other one has all.
     """
-    name = _NAME if viewport.is_wide else _SHORT_NAME
-    cell = max(min((viewport.width - name - 1) // len(picture_text.WEEKDAYS), _CELL), 1)
+    name, cell = week_cells(viewport)
     names = [picture_text.WEEKDAYS[weekday] for weekday in weekdays_from(options.week_start)]
     days = (f"{_day_name(day, cell):>{cell}}" for day in names)
     header = row(Span(" " * (name + 1) + "".join(days), "dim"))
@@ -122,19 +119,9 @@ def paint_week(week: Week, options: ChartOptions, viewport: Viewport) -> list[Ro
     return [header, *rows[first : first + room]]
 
 
-def first_measures(week: Week, chosen: Collection[str] = ()) -> list[WeekdayRow]:
-    """Return the measures shown first: the chosen ones, or five that have means."""
-    if rows := [row for row in week.rows if row.measure in chosen]:
-        return rows
-    with_means = [row for row in week.rows if any(mean is not None for mean in row.means)]
-    order = {measure: at for at, measure in enumerate(_FIRST_MEASURES)}
-    first = sorted(with_means, key=lambda row: order.get(row.measure, len(order)))[:_MEASURES]
-    return [row for row in week.rows if row in first] or list(week.rows[:_MEASURES])
-
-
 def _day_name(name: str, cell: int) -> str:
     short = name if cell > _LEAST_CELL else name[:2]
-    return f"{short}  " if cell >= _NUMBERS_CELL else short
+    return f"{short}  " if cell >= NUMBERS_CELL else short
 
 
 def _weekday_rows(
@@ -167,7 +154,7 @@ def _bar_cell(share: float | None, height: int, rows: int, cell: int, viewport: 
         return " " * cell
     level = 1 + floor_of(share * (len(steps) * rows - 1) + 0.5) - height * len(steps)
     sign = steps[min(level, len(steps)) - 1] if level > 0 else " "
-    gap = _FEW_CELLS if cell >= _NUMBERS_CELL else 0
+    gap = _FEW_CELLS if cell >= NUMBERS_CELL else 0
     wide = min(_BAR, cell - gap - 1)
     return f"{sign * wide:>{cell - gap}}{' ' * gap}"
 
@@ -175,7 +162,7 @@ def _bar_cell(share: float | None, height: int, rows: int, cell: int, viewport: 
 def _mean_cell(weekdays: WeekdayRow, weekday: int, cell: int, viewport: Viewport) -> list[Span]:
     """Return the mean of a weekday, and how many days it has where they are few."""
     mean, n = weekdays.means[weekday], weekdays.n[weekday]
-    gap = _FEW_CELLS if cell >= _NUMBERS_CELL else 0
+    gap = _FEW_CELLS if cell >= NUMBERS_CELL else 0
     if mean is None:
         return [Span(f"{viewport.glyphs.faint_dot:>{cell - gap}}{' ' * gap}", "rule")]
     few = str(n) if n < MANY_OF_WEEKDAY and gap else ""

@@ -9,7 +9,7 @@ import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -145,7 +145,7 @@ class _Import:
             return code
         report = [
             *import_report.plan_report(planned, imported),
-            *import_report.naming_report(planned, is_to_save=is_saved),
+            *import_report.naming_report(planned, imported.contents.unit, is_to_save=is_saved),
             *import_report.words_report(imported, self._line()),
         ]
         if planned.questions:
@@ -160,23 +160,29 @@ class _Import:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int], None]]:
-    """Yield what shows how many rows are planned, on a terminal, once that takes a while."""
-    is_shown = is_terminal(sys.stderr)
-    has_shown = False
+    """Yield what shows how many rows are planned, in one row of a terminal that someone sees."""
+    is_shown = is_terminal(sys.stderr) and os.environ.get("ACCESSIBLE", "") in ("", "0")
+    width = 0
 
     def show(rows: int) -> None:
-        nonlocal has_shown
+        nonlocal width
         if is_shown and rows and rows % commands.PROGRESS_ROWS == 0:
-            has_shown = True
-            print(f"\r{commands.IMPORT_PROGRESS.format(rows=rows)}", end="", file=sys.stderr)
-            sys.stderr.flush()
+            text = commands.IMPORT_PROGRESS.format(rows=rows)
+            width = len(text)
+            _write_in_place(text)
 
     try:
         yield show
     finally:
-        if has_shown:
-            print("\r" + " " * commands.PROGRESS_WIDTH + "\r", end="", file=sys.stderr)
-            sys.stderr.flush()
+        if width:
+            _write_in_place(" " * width + "\r")
+
+
+def _write_in_place(text: str) -> None:
+    """Write over the last row of the terminal; ``print`` would show what returns to its start."""
+    sys.stderr.flush()
+    with suppress(OSError):
+        os.write(sys.stderr.fileno(), f"\r{text}".encode("ascii"))
 
 
 @contextmanager

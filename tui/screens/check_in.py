@@ -14,7 +14,7 @@ from tui.controllers.check_in import CheckInController
 from tui.screen_keys import in_bar, with_keys
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import Row, Span, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, unbroken, wrapped
 from tui.text import phrases, prompts, sentences
 from tui.widgets.frame import Heading, HeadingModel, Key, KeyBar
 from tui.widgets.lines import Lines, Spot, first_row, marked
@@ -70,7 +70,8 @@ class CheckInPage(Lines[CheckInModel]):
         lines = (
             line
             for answer in model.answered
-            for line in wrapped(answer, width - 1, sentences.BETWEEN)
+            for part in wrapped(answer, width - 1, sentences.BETWEEN)
+            for line in unbroken(part, width - 1)
         )
         return [row(" " * margin, Span(line, "dim")) for line in lines] or [()]
 
@@ -78,14 +79,14 @@ class CheckInPage(Lines[CheckInModel]):
         rows: list[Row] = []
         for line in model.lines:
             rows += gap
-            rows += [row(" " * margin, piece) for piece in wrapped(line, width - 1)]
+            rows += [row(" " * margin, piece) for piece in unbroken(line, width - 1)]
         return rows
 
     def _question(
         self, model: CheckInModel, width: int, height: int, margin: int, gap: list[Row]
     ) -> list[Row]:
         """Return the question and its answers: in a list, or in two columns where that is low."""
-        question = wrapped(model.question, width - margin - 1)
+        question = unbroken(model.question, width - margin - 1)
         rows: list[Row] = [row(" " * margin, Span(line, "strong")) for line in question]
         count = len(model.options)
         hint: list[Row] = []
@@ -123,7 +124,7 @@ class CheckInPage(Lines[CheckInModel]):
         mark = glyphs.not_saved if model.is_trouble else glyphs.saved if model.is_saved else " "
         start = f"{mark} " if mark.strip() else ""
         room = max(width - len(start) - 1, 1)
-        lines = wrapped(model.status, room)
+        lines = unbroken(model.status, room)
         if not model.is_trouble:
             lines = [fitted(model.status, room).rstrip()]
         style = "not-saved" if model.is_trouble else "saved"

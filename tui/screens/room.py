@@ -182,6 +182,7 @@ class RoomScreen(BaseScreen, BlankScreen):
         about: str = "",
         beside: str = "",
         days: str = "",
+        spare_days: str = "",
         few_days: str = "",
         small: str = "",
     ) -> HeadingModel:
@@ -191,6 +192,7 @@ class RoomScreen(BaseScreen, BlankScreen):
             about: what is shown.
             beside: a word beside the day.
             days: the days that are shown, where it is not one.
+            spare_days: the same in fewer words.
             few_days: the same in the fewest words.
             small: the sentence of a window that is too small for anything else.
         """
@@ -205,7 +207,8 @@ class RoomScreen(BaseScreen, BlankScreen):
             days or phrases.heading_day(day, today, is_short=True),
             about,
             day != today,
-            few_days,
+            few_days or phrases.heading_day(day, today, is_least=True),
+            spare_days,
         )
 
     def paint(self) -> None:

@@ -17,7 +17,7 @@ from tui.controllers.tour import Tour
 from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.letters import LogLetters
-from tui.screens.room import AppContext
+from tui.screens.room import AppContext, RoomScreen
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel
@@ -96,8 +96,18 @@ class TodayScreen(LogScreen):
             if not self.day_log.status.message.text:
                 self.day_log.status.set(self._greeting())
             self._tell_low_mood()
+        self._warm_up()
         self.has_read_all = True
         self.paint_soon()
+        if isinstance(self.app.screen, RoomScreen):  # an answer there may have waited for it
+            self.app.screen.paint_soon()
+
+    def _warm_up(self) -> None:
+        """Prepare to draw: on an empty day the first sparkline comes with the first entry."""
+        from tui.charts import figure
+
+        with suppress(figure.ChartError):  # reported where a picture is wanted
+            figure.warm_up()
 
     def _tell_low_mood(self) -> None:
         """Show the panel on low mood if it is due, at most once in two weeks."""

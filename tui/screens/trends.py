@@ -16,13 +16,19 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import TwoWeeks, contacts, two_weeks
-from store.trends.week_choice import choose_measures, chosen_measures
+from store.trends.week_choice import choose_measures, chosen_measures, first_measures
 from store.trends.weekdays import week
 from tui.bindings import TREND_KEYS, for_today
-from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, dates_of, until_day
+from tui.charts.axis import (
+    OTHER_VIEW,
+    ChartOptions,
+    Viewport,
+    dates_of,
+    dates_without_year,
+    until_day,
+)
 from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
-from tui.charts.grids import first_measures
 from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
@@ -223,17 +229,22 @@ class TrendsScreen(PromptScreen):
         range_name = picture_text.RANGE_NAMES[trends.range_name]
         span = trends.picture.span(options.span)
         heading = self.heading(
-            about=about, beside=range_name, days=dates_of(span), few_days=until_day(span)
+            about=about,
+            beside=range_name,
+            days=dates_of(span),
+            spare_days=dates_without_year(span, self.journal.today().year),
+            few_days=until_day(span),
         )
         self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at, range_name))
-        shape = trends.picture.name, options
+        has_all = self.journal.months.is_all_loaded  # some answers wait until all is read
+        shape = trends.picture.name, options, has_all
         chart = self._chart_memo.value(
             shape, lambda: open_chart(trends.picture, self.journal, options)
         )
         self._is_empty = chart.is_empty
-        comparison = self._comparison_memo.value(None, lambda: two_weeks(self.journal))
+        comparison = self._comparison_memo.value(has_all, lambda: two_weeks(self.journal))
         own = contacts(self.journal.settings)
         self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(chart, self.glyphs))

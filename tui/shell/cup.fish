@@ -671,7 +671,7 @@ complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a sync-h
 complete -c cup -n '_shtab_cup_using sync-help' -s h -l help -d 'print this help'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a help -d 'print the usual commands, or a page of the manual'
 complete -c cup -n '_shtab_cup_using help' -s h -l help -d 'print this help'
-complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors export history import keys line logging low-mood measures notes opening privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sustain sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
+complete -c cup -n '_shtab_cup_using help; and test $_shtab_cup_npos -ge 0' -ka "all topics backup commands database editors export history import keys line logging low-mood measures notes opening presets privacy purge rebinding refills repair rest review screen-readers search settings shells ssh start status sustain sync terminals trends troubleshooting words" -d 'all, a topic, or a command'
 complete -c cup -n '_shtab_cup_using; and test $_shtab_cup_npos -eq 0' -a keys -d 'print every key of the screen with its id'
 complete -c cup -n '_shtab_cup_using keys' -l json -d 'print JSON'
 complete -c cup -n '_shtab_cup_using keys' -s h -l help -d 'print this help'

@@ -4,7 +4,8 @@
 that brings the terminal to the next frame, with public names of Textual and Rich alone.
 
 Textual sends every row that may have changed, each segment with its whole style. Here an
-update is compared with what the terminal shows, cell by cell, and the rest is left out.
+update is compared with what the terminal shows, cell by cell, and the rest is left out. Rows
+that only moved are scrolled by the terminal where that takes fewer bytes (``scrolling.py``).
 
 ``CellDiffApp.start_cell_diff`` is the one entry point. It uses private parts of Textual, so it
 looks for each of them when it starts (``PARTS``) and runs only with a version it was tested
@@ -24,6 +25,7 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from tui.terminal.capabilities import missing_parts, textual_version
+from tui.terminal.scrolling import Scroll, can_scroll, find_scroll
 
 #: The right half of a wide character.
 _HALF: Final = ""
@@ -76,10 +78,12 @@ class ScreenCells:
 
     Args:
         erases_in_colour: whether the terminal erases in the colour behind the text.
+        scrolls: whether the terminal moves the rows of a region.
     """
 
-    def __init__(self, *, erases_in_colour: bool) -> None:
+    def __init__(self, *, erases_in_colour: bool, scrolls: bool = True) -> None:
         self._erases_in_colour = erases_in_colour
+        self._scrolls = scrolls
         self._rows: list[_Row] = []
         self._width = 0
         self.forget()
@@ -106,20 +110,49 @@ class ScreenCells:
         for x, y, strip in strips:
             if 0 <= y < height:
                 _put(rows.setdefault(y, list(self._rows[y])), x, strip, system)
+        sent = self._shortest(rows)
+        for y, row in rows.items():
+            self._rows[y] = row
+        if sent and not self._is_reset:
+            self._is_reset = True
+            return f"\x1b[m{sent}"
+        return sent
+
+    def _shortest(self, rows: dict[int, _Row]) -> str:
+        """Return what brings the terminal to these rows; scroll if that takes fewer bytes."""
+        style = self._sgr
+        sent = self._send_rows(rows, self._rows)
+        scroll = find_scroll(self._rows, rows) if self._scrolls else None
+        if scroll is None:
+            return sent
+        style, self._sgr = self._sgr, style
+        scrolled = scroll.sequence() + self._send_scrolled(rows, scroll)
+        if len(scrolled.encode()) < len(sent.encode()):
+            return scrolled
+        self._sgr = style
+        return sent
+
+    def _send_scrolled(self, rows: dict[int, _Row], scroll: Scroll) -> str:
+        """Return what brings the terminal to these rows after a scroll."""
+        unknown: _Row = [None] * self._width
+        shown = list(self._rows)
+        region = range(scroll.first, scroll.last + 1)
+        for y in region:
+            source = scroll.source(y)
+            shown[y] = unknown if source is None else self._rows[source]
+        return self._send_rows({y: self._rows[y] for y in region} | rows, shown)
+
+    def _send_rows(self, rows: dict[int, _Row], shown: list[_Row]) -> str:
         out: list[str] = []
         for y, row in rows.items():
-            self._send_row(out, y, row)
-            self._rows[y] = row
-        if out and not self._is_reset:
-            self._is_reset = True
-            out.insert(0, "\x1b[m")
+            self._send_row(out, y, row, shown[y])
         return "".join(out)
 
-    def _send_row(self, out: list[str], y: int, row: _Row) -> None:
-        """Send the cells of a row that differ from what is shown; erase a long blank end."""
+    def _send_row(self, out: list[str], y: int, row: _Row, shown: _Row) -> None:
+        """Send the cells of a row that differ from those shown; erase a long blank end."""
         changed = [
             x
-            for x, (new, old) in enumerate(zip(row, self._rows[y], strict=True))
+            for x, (new, old) in enumerate(zip(row, shown, strict=True))
             if new is not old and new != old and new is not None
         ]
         if not changed:
@@ -387,8 +420,9 @@ class CellDiffApp(App[int]):
         """Start the cell diff, unless it is switched off or this version of Textual is untested."""
         self._moves_cursor = not missing_parts(PARTS, USES)
         if environ.get(SWITCH) != "0" and not missing_for_cell_diff():
-            plain = environ.get("TERM", "").startswith(_ERASES_PLAIN) or "STY" in environ
-            self.cells = ScreenCells(erases_in_colour=not plain)
+            term = environ.get("TERM", "")
+            plain = term.startswith(_ERASES_PLAIN) or "STY" in environ
+            self.cells = ScreenCells(erases_in_colour=not plain, scrolls=can_scroll(term))
 
     def attention_cell(self) -> Offset | None:
         """Return the cell that has the person's attention; None if none of our widgets has it."""

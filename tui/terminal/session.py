@@ -66,8 +66,10 @@ _TRIES: Final = 20
 #: and would keep showing the day. Erasing all rows at once would move them into the history
 #: of GNU screen and tmux, so the first row is erased by itself.
 ERASE: Final = "\x1b[m\x1b[H\x1b[K\x1b[2H\x1b[J\x1b[H"
-#: The driver's last sequences, for when the driver could not send them in time.
+#: The driver's last sequences, for when the driver could not send them in time. Before them the
+#: scroll region becomes the whole screen again, because the last frame may have been cut.
 _RESET: Final = (
+    "\x1b[r"
     "\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 _CLICKS, _CLICKS_AS_TEXT = "\x1b[?1000h", "\x1b[?1006h"

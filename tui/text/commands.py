@@ -13,8 +13,8 @@ IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' undoes it all."
 ROW_LEFT_OUT = "{unit} {row} left out: {reason}"
 ROW_PARTLY = "{unit} {row} left out in part: {reason}"
-ROW_NAMES = "A note seems to name someone in row {rows}{look}."
-ROWS_NAME = "Notes or tags seem to name someone in {number} rows ({rows}){look}."
+ROW_NAMES = "A note seems to name someone in {unit} {rows}{look}."
+ROWS_NAME = "Notes or tags seem to name someone in {number} {units} ({rows}){look}."
 LOOK_FIRST = "; look before you save it"
 IMPORT_COLUMNS = "Its columns, with how many cells are filled, their range, and some of them:"
 IMPORT_PROPOSED = (
@@ -23,13 +23,12 @@ IMPORT_PROPOSED = (
 IMPORT_ANSWER = "Nothing was saved. This line answers it; change what is wrong:\n  {line}"
 IMPORT_SCALES = "The file does not say its scales. Another one is said by --columns {example}."
 IMPORT_WORDS = (
-    "Words without a number come in as tags: {words}. This line gives them numbers from 1 to 7, "
+    "Words without a number come in as tags: {words}. This line gives them numbers on {scale}, "
     "if you want them:\n  {line}"
 )
 IMPORT_STOPPED = "Stopped; nothing was saved."
-IMPORT_PROGRESS = "{rows:,} rows read …"
+IMPORT_PROGRESS = "{rows:,} rows read ..."
 PROGRESS_ROWS: Final = 5000
-PROGRESS_WIDTH: Final = 30
 IMPORT_NO_HEADER = (
     "Its first row looks like data, not like names, so its columns are named by their numbers, "
     "from 1."

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Final
 
 from store.exchange.column_mapping import ColumnTarget
+from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
-from store.exchange.file_times import DateOrderQuestion
+from store.exchange.file_values import DIARY_SCALE
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question
 from store.exchange.import_reading import ImportedFile
@@ -142,7 +143,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
     if contents.left_out:
         left_out = ", ".join(_with_number(*item) for item in contents.left_out.items())
         yield f"Not imported: {left_out}."
-    if names := [name for name in imported.unused if name not in contents.private]:
+    unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
+    if names := [_with_number(*item) for item in unused.items()]:
         yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
 
 
@@ -184,7 +186,7 @@ def _left_out(group: LeftOutRows, unit: str, *, is_partly: bool) -> str:
     return f"{count} left out{in_part}: {reason}{others}{where}"
 
 
-def naming_report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
+def naming_report(planned: ImportPlan, unit: str, *, is_to_save: bool) -> Iterator[str]:
     """Yield how many rows seem to name someone."""
     if not planned.naming:
         return
@@ -193,7 +195,8 @@ def naming_report(planned: ImportPlan, *, is_to_save: bool) -> Iterator[str]:
         rows += ", …"
     sentence = commands.ROW_NAMES if len(planned.naming) == 1 else commands.ROWS_NAME
     look = "" if is_to_save else commands.LOOK_FIRST
-    yield sentence.format(number=f"{len(planned.naming):,}", rows=rows, look=look)
+    number = f"{len(planned.naming):,}"
+    yield sentence.format(number=number, unit=unit, units=_plural(unit), rows=rows, look=look)
 
 
 def questions_report(planned: ImportPlan, arguments: list[str]) -> Iterator[str]:
@@ -213,7 +216,11 @@ def words_report(imported: ImportedFile, arguments: list[str]) -> Iterator[str]:
         return
     line = list(arguments)
     _add_option(line, "--moods", _moods_answer(word for word, _ in words[:_SHOWN_WORDS]))
-    yield commands.IMPORT_WORDS.format(words=_words_counted(words), line=shlex.join(line))
+    moods = (target.scale for target in imported.mapping.targets if target.field == "mood")
+    scale = next(filter(None, moods), DIARY_SCALE)
+    yield commands.IMPORT_WORDS.format(
+        words=_words_counted(words), scale=scale, line=shlex.join(line)
+    )
 
 
 def _words_counted(words: Sequence[tuple[str, int]]) -> str:
@@ -440,7 +447,7 @@ def report_payload(planned: ImportPlan, imported: ImportedFile) -> dict[str, Any
         ],
         "dropped": dict(contents.private),
         "words_without_numbers": dict(contents.words),
-        "not_imported": {**contents.left_out, **dict.fromkeys(imported.unused, 0)},
+        "not_imported": {**contents.left_out, **imported.unused},
         "questions": [_question_payload(question) for question in planned.questions],
     }
 

@@ -210,12 +210,15 @@ def prompt_words(refinement: Refinement, names: Names) -> tuple[str, tuple[str, 
     return questions.get(field.list_name, "what"), options
 
 
-def heading_day(day: date, today: date, *, is_short: bool = False) -> str:
+def heading_day(day: date, today: date, *, is_short: bool = False, is_least: bool = False) -> str:
     """Return the day of a heading; away from today with how long ago it was.
 
     ``Monday 23 November 2026``, ``Yesterday, Sun 22 Nov``, ``3 days ago, Fri 20 Nov``.
+    Least are ``Mon 23 Nov``, ``Yesterday`` and ``Fri 20 Nov``.
     """
     ago = beside_day(day, today)
+    if is_least:
+        return ago.capitalize() if ago == days_ago(1) else dated_day(day, today)
     name = dated_day(day, today) if is_short or ago else day_name(day)
     return f"{ago.capitalize()}, {name}" if ago else name
 

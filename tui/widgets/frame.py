@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.editing.line_editor import Typing, hint_rows, typed_rows
 from tui.terminal.glyphs import UNICODE
-from tui.terminal.rows import Row, Span, fitted, row, width_of, wrapped
+from tui.terminal.rows import Row, Span, fitted, row, unbroken, width_of, wrapped
 from tui.text import sentences
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
@@ -27,6 +27,7 @@ class HeadingModel(NamedTuple):
         about: what the screen shows now.
         least_day: the day in the fewest words, for the narrowest window that has the rooms.
         is_away: whether the day is another one than today.
+        spare_day: the day in as few words as let the rooms have their whole names.
     """
 
     title: str
@@ -38,6 +39,7 @@ class HeadingModel(NamedTuple):
     about: str = ""
     is_away: bool = False
     least_day: str = ""
+    spare_day: str = ""
 
 
 #: The letters of a room's name where there is little room.
@@ -89,12 +91,14 @@ class Heading(Lines[HeadingModel]):
         full = self._right(model, model.day, model.about)
         day = self._right(model, model.short_day, model.about)
         bare = self._right(model, model.short_day)
-        plain = self._right(model._replace(beside=""), model.least_day or model.short_day)
+        least_day = model.least_day or model.short_day
+        plain = self._right(model._replace(beside=""), least_day)
+        spare = self._right(model, model.spare_day or model.short_day)
         for left, right in (
             *(((*chip, *whole), full), ((*chip, *tight), full)),
             *(((*chip, *whole), day), ((*chip, *tight), day), (whole, day), (tight, day)),
             *(((*chip, *whole), bare), ((*chip, *tight), bare), (whole, bare), (tight, bare)),
-            *((short, day), (short, bare), (short, plain)),
+            *((whole, spare), (tight, spare), (short, day), (short, bare), (short, plain)),
             *(((*chip, *alone), bare), (alone, bare), (alone, plain)),
         ):
             room = width - width_of(left) - width_of(right)
@@ -234,7 +238,7 @@ class Prompt(Lines[PromptModel]):
         style = "not-saved" if model.is_trouble else ""
         room = max(height - len(below), 0)
         mark = f" {UNICODE.not_saved}" if model.is_trouble else ""  # besides the colour
-        lines = wrapped(model.text, width - 2 - len(mark))
+        lines = unbroken(model.text, width - 2 - len(mark))
         texts = [
             row(Span(f"{mark if n == 0 else ' ' * len(mark)} {line}", style))
             for n, line in enumerate(lines)

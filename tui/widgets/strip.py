@@ -6,7 +6,7 @@ from textual.geometry import Size
 
 from tui.editing.line_editor import Typing, count_rows, hint_rows, typed_rows
 from tui.terminal.glyphs import Glyphs
-from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
+from tui.terminal.rows import Row, Span, count_cells, fitted, row, unbroken, wrapped
 from tui.widgets.lines import Lines, Rank, Spot, first_row, marked
 
 #: The rows of the strip while an entry is refined: the list above must not jump at each digit.
@@ -142,7 +142,7 @@ class StripLine(Lines[StripModel]):
         return f" {glyphs.saved if model.is_saved else ' '} ", "saved"
 
     def _status_lines(self, model: StripModel, width: int) -> list[str]:
-        return wrapped(model.status, width - len(self._start(model)[0])) or [""]
+        return unbroken(model.status, width - len(self._start(model)[0])) or [""]
 
     def _status_rows(self, model: StripModel, width: int, room: int) -> list[Row]:
         start, style = self._start(model)

@@ -1,0 +1,118 @@
+"""A backup of Pixels: a list of days, each with scores from 1 to 5, a note and tags."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from store.exchange.column_mapping import is_private
+from store.exchange.date_order import TimeCell
+from store.exchange.file_times import FileTime, FileTimes, NotADay
+from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.import_text import tags_cell
+from store.exchange.source_file import SourceFile
+from store.exchange.text_table import MOST_ROWS
+from store.folding import fold
+
+_MOOD: Final = "mood"
+_FIGURES: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_MAPPING: Final = "mood=mood:1-5,note=notes,tags=tags"
+_COLUMNS: Final = ("mood", "notes", "tags")
+
+
+def _recognises(file: SourceFile) -> bool:
+    document = file.json
+    return isinstance(document, list) and any(map(_is_pixel, document[:50]))
+
+
+def _is_pixel(entry: object) -> bool:
+    return isinstance(entry, dict) and {"date", "type", "scores"} <= entry.keys()
+
+
+def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
+    entries: list[Any] = file.json
+    if len(entries) > MOST_ROWS:
+        file.refuse(f"it has more than {MOST_ROWS:,} days")
+    cells = [TimeCell(_text(entry.get("date"))) for entry in entries if isinstance(entry, dict)]
+    times = FileTimes(cells, options.today, options.local, options.dates)
+    private: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
+    records = [
+        record
+        for number, entry in enumerate(entries, 1)
+        for record in _records(number, entry, times, _Counts(private, left_out))
+    ]
+    return ImportContents(
+        format="a backup of Pixels",
+        records=records,
+        mapping=_MAPPING,
+        columns=_COLUMNS,
+        unit="entry",
+        private=private,
+        left_out=left_out,
+        time_facts=times.facts,
+        question=times.question,
+    )
+
+
+class _Counts(NamedTuple):
+    """What of a backup is dropped, and what there is no place for."""
+
+    private: Counter[str]
+    left_out: Counter[str]
+
+
+def _records(
+    number: int, entry: object, times: FileTimes, counts: _Counts
+) -> Iterator[ImportRecord]:
+    """Yield a record for each score of a day, or one for its note."""
+    if not isinstance(entry, dict) or "date" not in entry:
+        yield ImportRecord(number, None, {}, problem="it is not a day of Pixels")
+        return
+    kind = _text(entry.get("type"))
+    if kind and fold(kind).strip() != _MOOD:
+        counts.left_out[f"type {kind}"] += 1
+        return
+    time, problem, value = _time(_text(entry["date"]), times)
+    cells = {
+        "notes": _text(entry.get("notes")),
+        "tags": tags_cell(_tags(entry.get("tags"), counts)),
+    }
+    scores = entry.get("scores")
+    scores = list(map(_text, scores)) if isinstance(scores, list) else [_text(scores)]
+    first, *others = [score for score in scores if score] or [""]
+    yield ImportRecord(number, time, {"mood": first, **cells}, "", problem, value)
+    for score in others:
+        if time is not None:
+            yield ImportRecord(number, time, {"mood": score})
+
+
+def _time(cell: str, times: FileTimes) -> tuple[FileTime | None, str, str]:
+    """Return when an entry was; if that cannot be read, why, and the cell it is about."""
+    try:
+        return times.time(TimeCell(cell)), "", ""
+    except NotADay as error:
+        if error.reason == "is not a day" and _FIGURES.fullmatch(cell):
+            return None, f"there is no such day as {cell}", ""
+        return None, error.reason, error.value
+
+
+def _tags(groups: object, counts: _Counts) -> Iterator[str]:
+    """Yield the tags of a day; those of people and places are counted."""
+    for group in groups if isinstance(groups, list) else ():
+        if isinstance(group, str):
+            yield group
+        elif isinstance(group, dict) and isinstance(group.get("entries"), list):
+            kind, tags = _text(group.get("type")), list(map(_text, group["entries"]))
+            if is_private(kind):
+                counts.private[kind] += len(tags)
+            else:
+                yield from tags
+
+
+def _text(value: object) -> str:
+    """Return a text or a number as a cell; of anything else an empty one."""
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+PIXELS: Final = ImportFormat("pixels", "Pixels", _recognises, _read)
