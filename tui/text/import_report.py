@@ -111,8 +111,8 @@ def _column_report(column: ColumnValues) -> str:
         return f"{name}{source} carries its own scale; {scales} is mapped to 1–7 in even steps."
     if column.scale.is_diary_scale or column.low is None or column.high is None:
         return ""
-    found = _span(column.low, column.high)
-    return f"{name}{source} goes from {found}; on {column.scale} it is mapped to 1–7 in even steps."
+    span = _span(column.low, column.high)
+    return f"{name}{source} goes from {span}; on {column.scale} it is mapped to 1–7 in even steps."
 
 
 def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
@@ -303,12 +303,12 @@ def overview_report(overviews: list[ColumnOverview]) -> Iterator[str]:
         name = (
             column.name if len(column.name) <= _NAME_WIDTH else column.name[: _NAME_WIDTH - 1] + "…"
         )
-        found = ""
+        span = ""
         if column.low is not None and column.high is not None:
-            found = f"{float(column.low):g}–{float(column.high):g}"
+            span = f"{float(column.low):g}–{float(column.high):g}"
         samples = "people or places" if column.is_private else ", ".join(column.samples)
         cells = f"{column.number:,}"
-        yield f"  {name:<{_NAME_WIDTH}} {cells:>7}  {found:<{_RANGE_WIDTH}} {samples}".rstrip()
+        yield f"  {name:<{_NAME_WIDTH}} {cells:>7}  {span:<{_RANGE_WIDTH}} {samples}".rstrip()
 
 
 def proposed_line(arguments: list[str], mapping: list[tuple[str, str, str]]) -> str:
