@@ -111,8 +111,8 @@ def _column_report(column: ColumnValues) -> str:
         return f"{name}{source} carries its own scale; {scales} is mapped to 1–7 in even steps."
     if column.scale.is_diary_scale or column.low is None or column.high is None:
         return ""
-    span = _span(column.low, column.high)
-    return f"{name}{source} goes from {span}; on {column.scale} it is mapped to 1–7 in even steps."
+    values = _range(column.low, column.high)
+    return f"{name}{source} {values}; on {column.scale} it is mapped to 1–7 in even steps."
 
 
 def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
@@ -121,8 +121,11 @@ def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
     return next((column.target for column in columns), None)
 
 
-def _span(low: Any, high: Any) -> str:
-    return f"{float(low):g} to {float(high):g}"
+def _range(low: Any, high: Any) -> str:
+    """Return what values a column has, as a clause."""
+    if low == high:
+        return f"is {float(low):g} throughout"
+    return f"goes from {float(low):g} to {float(high):g}"
 
 
 def _notes_report(planned: ImportPlan) -> Iterator[str]:
@@ -267,7 +270,7 @@ def _scale_question(question: ScaleQuestion) -> str:
     offer = f" Is its scale {scales}?" if scales else " What is its scale?"
     row = f"{phrases.counted(question.number, 'value')} beyond it, the first in row {question.line}"
     return (
-        f"{question.column} goes from {_span(question.low, question.high)}, and {question.target} "
+        f"{question.column} {_range(question.low, question.high)}, and {question.target} "
         f"is taken on {question.scale}: {row}.{offer}"
     )
 
