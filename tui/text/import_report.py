@@ -148,7 +148,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
         yield f"Not imported: {left_out}."
     unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
     if names := [_with_number(*item) for item in unused.items()]:
-        yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
+        more = f" and {len(names) - _SHOWN_WORDS:,} more" if len(names) > _SHOWN_WORDS else ""
+        yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}{more}."
 
 
 def _with_number(name: str, number: int) -> str:
