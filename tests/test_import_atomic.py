@@ -114,3 +114,32 @@ def test_of_two_copies_at_once_one_is_refused(
     with pytest.raises(ImportedMeanwhile):
         save_copy(planned, journal)
     assert len(journal.entries()) == 1
+
+
+def test_a_copy_of_many_entries_is_saved_whole_or_not_at_all(
+    journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(Draft("play", DAY))
+    day = DAY.isoformat()
+    records = (Record(f"entry {n}", {"kind": "play", "day": day}) for n in range(600))
+    planned = plan_copy(DiaryCopy(tuple(records)), journal)
+    folder = Path(journal.path)
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("store.log.writer.os.replace", full)
+        with pytest.raises(WriteFailed):
+            save_copy(planned, journal)
+    assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
+    save_copy(planned, journal)
+    assert len(journal.entries()) == len(open_again().entries()) == 601
+    journal.add(Draft("play", DAY))
+    journal.history.undo()
+    assert len(open_again().entries()) == 601
+    journal.history.undo()
+    assert len(journal.entries()) == len(open_again().entries()) == 1
+    journal.history.redo()
+    assert len(journal.entries()) == len(open_again().entries()) == 601
