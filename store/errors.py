@@ -45,6 +45,10 @@ class Refused(CupfulError):
     """An input that cannot be saved as it is; nothing was written."""
 
 
+class ImportedMeanwhile(Refused):
+    """Entries to import that another process imported since they were planned."""
+
+
 class OffScale(Refused):
     """A scale answer outside 1–7."""
 

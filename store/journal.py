@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from store.clock import Clock, clock_from, logical_day
 from store.days import ENTRIES, PLANS, Day, DayIndex, DayReader, entry_of
 from store.documents import VERSION, Document
-from store.errors import CheckedInThere, FolderGone, Gone, WrittenByNewer
+from store.errors import CheckedInThere, FolderGone, Gone, ImportedMeanwhile, WrittenByNewer
 from store.journal_parts import DiaryHealth, DraftBuilder, EntryHistory, LoadedMonths, Ruptures
 from store.log.folder import diary_path, make_folder
 from store.log.locations import KnownDiary, device_name, holds_diary, mirror_place, state_home
@@ -234,15 +234,29 @@ class Journal:
             before_commit: called last before they are saved.
 
         Raises:
+            ImportedMeanwhile: another process imported some of them; nothing was saved.
             DiaryError: nothing was saved.
         """
-        self.storage.append_original(self._new_lines(drafts), before_commit)
+        lines = self._new_lines(drafts, self._source_keys())
+        self.storage.append_original(lines, ENTRIES, before_commit)
 
-    def _new_lines(self, drafts: Iterable[Draft]) -> Iterator[Line]:
-        """Yield the lines of drafts, which are one step."""
+    def _source_keys(self) -> set[str]:
+        """Return the keys of all entries that were imported."""
+        sources = (entry.get("source") for entry in self.storage.documents(ENTRIES).values())
+        return {str(source["key"]) for source in sources if source and "key" in source}
+
+    def _new_lines(self, drafts: Iterable[Draft], known_keys: set[str]) -> Iterator[Line]:
+        """Yield the lines of drafts, which are one step.
+
+        Raises:
+            ImportedMeanwhile: one was imported since these keys were all that there were.
+        """
+        new_keys = self._source_keys() - known_keys
         last: dict[date, int] = {}
         step = ""
         for draft in drafts:
+            if draft.source and draft.source.key in new_keys:
+                raise ImportedMeanwhile
             id = self._new_id()
             step = step or id
             yield Line(id, ENTRIES, id, self._placed_one(draft, last), step=step)

@@ -29,7 +29,9 @@ def imported_of(
     encoding: str = "",
 ) -> ImportedFile:
     """Return a file of this content as it is read; the options are those of the command."""
-    said = parse_columns(columns, journal.settings.names.measures) if columns else NO_MAPPING
+    named_columns = (
+        parse_columns(columns, journal.settings.names.measures) if columns else NO_MAPPING
+    )
     choices = ImportChoices(
         scale=parse_scale(scale) if scale else None,
         moods=parse_words(moods) if moods else {},
@@ -37,8 +39,8 @@ def imported_of(
         activities=parse_activities(activities) if activities else {},
     )
     data = content if isinstance(content, bytes) else content.encode()
-    file = SourceFile(name, data, encoding, said.names)
-    return read_import(file, journal, said, choices, dates)
+    file = SourceFile(name, data, encoding, named_columns.names)
+    return read_import(file, journal, named_columns, choices, dates)
 
 
 def plan_of(

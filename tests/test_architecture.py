@@ -145,7 +145,7 @@ def test_the_store_loads_nothing_of_the_screen():
 @each_row("path", STORE)
 def test_a_module_of_the_store_imports_only_what_the_store_may(path):
     roots = {name.partition(".")[0] for name in facts_of(path)[0]}
-    own = {"icalendar"} if module_of(path) == "store.exchange.calendar_events" else set()
+    own = {"icalendar"} if module_of(path) == "store.exchange.calendar_values" else set()
     assert roots - sys.stdlib_module_names <= {"store", "tinydb", "dateutil"} | own
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import WriteFailed
+from store.errors import ImportedMeanwhile, WriteFailed
+from store.exchange.diary_copy import DiaryCopy, Record
+from store.exchange.diary_import import plan_copy, save_copy
 from store.journal import Journal
 from store.models import Draft
+from store.sources import Source
 
 DAY = date(2026, 11, 3)
 
@@ -82,3 +85,61 @@ def test_a_torn_line_stays_apart_and_a_killed_draft_is_removed(
     again.refresh()
     assert not draft.exists()
     assert len(again.entries()) == len(open_again().entries()) == 3
+
+
+def test_of_two_imports_at_once_one_is_refused(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    journal.load()
+    other = open_again()
+    other.load()
+    rows = [Draft("play", DAY, source=Source("a.csv", f"key {place}")) for place in range(3)]
+    other.import_all(rows)
+    with pytest.raises(ImportedMeanwhile):
+        journal.import_all(rows[1:])
+    journal.refresh()
+    assert len(journal.entries()) == 3
+    journal.import_all([Draft("play", DAY, source=Source("b.csv", "another key"))])
+    journal.refresh()
+    assert len(journal.entries()) == 4
+
+
+def test_of_two_copies_at_once_one_is_refused(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
+    copy = DiaryCopy((Record("a", {"kind": "play", "day": DAY.isoformat()}),))
+    other = open_again()
+    planned, planned_there = plan_copy(copy, journal), plan_copy(copy, other)
+    save_copy(planned_there, other)
+    with pytest.raises(ImportedMeanwhile):
+        save_copy(planned, journal)
+    assert len(journal.entries()) == 1
+
+
+def test_a_copy_of_many_entries_is_saved_whole_or_not_at_all(
+    journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(Draft("play", DAY))
+    day = DAY.isoformat()
+    records = (Record(f"entry {n}", {"kind": "play", "day": day}) for n in range(600))
+    planned = plan_copy(DiaryCopy(tuple(records)), journal)
+    folder = Path(journal.path)
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("store.log.writer.os.replace", full)
+        with pytest.raises(WriteFailed):
+            save_copy(planned, journal)
+    assert {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
+    save_copy(planned, journal)
+    assert len(journal.entries()) == len(open_again().entries()) == 601
+    journal.add(Draft("play", DAY))
+    journal.history.undo()
+    assert len(open_again().entries()) == 601
+    journal.history.undo()
+    assert len(journal.entries()) == len(open_again().entries()) == 1
+    journal.history.redo()
+    assert len(journal.entries()) == len(open_again().entries()) == 601

@@ -257,8 +257,9 @@ def test_bytes_that_windows_does_not_know_are_read_as_latin(planned: Planned) ->
 def test_what_is_no_table_is_refused_with_its_reason(
     planned: Planned, content: bytes, reason: str
 ) -> None:
-    with refuses(FileNotRead, match=reason):
-        planned(content, "day=date,joy=joy")
+    for columns in ("day=date,joy=joy", ""):  # also where a file is only looked at
+        with refuses(FileNotRead, match=reason):
+            planned(content, columns)
 
 
 def test_what_is_no_file_is_refused_with_its_reason(tmp_path: Path) -> None:

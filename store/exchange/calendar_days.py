@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.exchange.calendar_events import CalendarText, EventPart, NoDay
+from store.exchange.calendar_events import CalendarText, EventPart
 from store.exchange.calendar_file import calendar_texts
 from store.exchange.calendar_series import (
     MOST_DAYS,
@@ -17,6 +17,7 @@ from store.exchange.calendar_series import (
     Localize,
     TimedEvent,
 )
+from store.exchange.calendar_values import NoDay
 from store.exchange.file_text import refuse
 from store.exchange.title_word import TitleWord
 from store.rest.recurrence import RuleNotRead
@@ -167,7 +168,7 @@ def _first_days(calendar: CalendarText) -> Iterator[date]:
 
 
 class _DaysReader:
-    """Reads the days of events, and counts what is left out."""
+    """Read the days of events, and count what is left out."""
 
     def __init__(
         self,

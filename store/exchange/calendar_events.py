@@ -1,4 +1,4 @@
-"""The events of a calendar (iCalendar, RFC 5545), read by the library ``icalendar``.
+"""The events of a calendar (iCalendar, RFC 5545).
 
 Calendars come from many programs, so what is not needed is skipped: other components, alarms,
 people, and every text except the title. A line that cannot be read costs that line, an event
@@ -6,16 +6,20 @@ that is never closed ends where the next one begins.
 """
 
 import re
-import warnings
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
+from typing import Final
 
-from icalendar import Timezone
-from icalendar.parser import Parameters
-from icalendar.prop import vDDDTypes
-from icalendar.timezone import tzp
+from store.exchange.calendar_values import (
+    UTC_NAME,
+    Moment,
+    NoDay,
+    defined_zone,
+    moment_of,
+    parameters_of,
+    usual_zone,
+)
 
 #: The name of a property, up to what follows it.
 _NAME: Final = re.compile(r"[ \t]*([A-Za-z0-9-]+)[ \t]*([:;])")
@@ -33,40 +37,8 @@ _PROPERTIES: Final = frozenset(
 )
 _OF_CALENDAR: Final = frozenset(("METHOD", "X-WR-TIMEZONE", "X-WR-RELCALID", "X-WR-CALNAME"))
 _ENDS: Final = frozenset((("END", "VEVENT"), ("END", "VCALENDAR")))
-#: A definition of a zone that the library would expand for ever, or nearly.
-_TOO_OFTEN: Final = re.compile(r"FREQ=(?!YEARLY)|BYHOUR|BYMINUTE|BYSECOND", re.IGNORECASE)
-_LONGEST_ZONE: Final = 20_000
 #: The most days in a list of an event.
 MOST_LISTED: Final = 20_000
-#: The years in which days are read.
-_FIRST_YEAR, _LAST_YEAR = 1900, 9990
-UTC_NAME: Final = "UTC"
-
-
-class NoDay(Exception):
-    """A value of an event that names no day."""
-
-
-class Moment(NamedTuple):
-    """A day, or a time of a zone; ``zone`` is empty for a day and for a time of no zone."""
-
-    at: date | datetime
-    zone: str = ""
-
-    @property
-    def day(self) -> date:
-        """The day as it is written."""
-        return self.at.date() if isinstance(self.at, datetime) else self.at
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is a day, without a time."""
-        return not isinstance(self.at, datetime)
-
-    @property
-    def is_midnight(self) -> bool:
-        """Whether it is a time at which a day begins."""
-        return isinstance(self.at, datetime) and self.at.time() == datetime.min.time()
 
 
 class EventPart:
@@ -116,7 +88,7 @@ class EventPart:
                 raise NoDay
             for text in value.split(","):
                 try:
-                    yield _moment(text, parameters)
+                    yield moment_of(text, parameters)
                 except NoDay:
                     self.calendar.broken += 1
 
@@ -126,7 +98,7 @@ class EventPart:
         Raises:
             NoDay: it cannot be read.
         """
-        return next((_moment(*texts) for texts in self.texts(name)), None)
+        return next((moment_of(*texts) for texts in self.texts(name)), None)
 
     @cached_property
     def uid(self) -> str:
@@ -252,7 +224,7 @@ class CalendarText:
         if name == UTC_NAME:
             return UTC
         if name not in self._known:
-            self._known[name] = _usual_zone(name) or _defined_zone(self._zones.get(name, ""))
+            self._known[name] = usual_zone(name) or defined_zone(self._zones.get(name, ""))
         return self._known[name]
 
     def day_in(self, moment: Moment, zone: str) -> date:
@@ -281,81 +253,8 @@ def _split(line: str) -> tuple[str, Mapping[str, str]]:
     head = _HEAD.match(line)
     if not match or not head:
         return "", {}
-    return line[head.end() :], _parameters(line[match.end() : head.end() - 1])
+    return line[head.end() :], parameters_of(line[match.end() : head.end() - 1])
 
 
 def _unescaped(match: re.Match[str]) -> str:
     return " " if match[1] in "nN" else match[1]
-
-
-@lru_cache(maxsize=512)
-def _parameters(text: str) -> Mapping[str, str]:
-    """Return parameters by name; those that cannot be read, or are lists, are left out."""
-    try:
-        parameters = Parameters.from_ical(text)
-    except ValueError:
-        return {}
-    return {name.upper(): value for name, value in parameters.items() if isinstance(value, str)}
-
-
-def _moment(text: str, parameters: Mapping[str, str]) -> Moment:
-    """Return the day or the time that a text names.
-
-    Raises:
-        NoDay: it names none, or one of another age.
-    """
-    text = text.strip().upper()
-    if parameters.get("VALUE", "").upper() == "DATE":
-        text = text[:8]
-    value = _value(text.partition("/")[0])
-    if not isinstance(value, date) or not _FIRST_YEAR <= value.year < _LAST_YEAR:
-        raise NoDay
-    if not isinstance(value, datetime):
-        return Moment(value)
-    zone = UTC_NAME if text.endswith("Z") or value.tzinfo else parameters.get("TZID", "")
-    return Moment(value.replace(tzinfo=None), zone)
-
-
-def duration_of(text: str) -> timedelta:
-    """Return a duration such as P3D, P1W or PT48H.
-
-    Raises:
-        NoDay: it is none.
-    """
-    value = _value(text.strip().upper())
-    if not isinstance(value, timedelta):
-        raise NoDay
-    return value
-
-
-def _value(text: str) -> object:
-    if not text.isascii():
-        raise NoDay
-    try:
-        value: object = vDDDTypes.from_ical(text)
-    except (ValueError, OverflowError):
-        raise NoDay from None
-    return value
-
-
-def _usual_zone(name: str) -> tzinfo | None:
-    with warnings.catch_warnings():  # a name with the prefix of a vendor is a guess
-        warnings.simplefilter("ignore")
-        try:
-            zone: tzinfo | None = tzp.timezone(name) if name else None
-        except (ValueError, OSError):
-            return None
-    return zone
-
-
-def _defined_zone(definition: str) -> tzinfo | None:
-    """Return the zone that a calendar defines; None where that cannot be read."""
-    if not definition or len(definition) > _LONGEST_ZONE or _TOO_OFTEN.search(definition):
-        return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            component = Timezone.from_ical(definition)
-            return component.to_tz() if isinstance(component, Timezone) else None
-        except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError):
-            return None  # whatever a definition lacks

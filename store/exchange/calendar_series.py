@@ -10,14 +10,8 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
-from store.exchange.calendar_events import (
-    UTC_NAME,
-    CalendarText,
-    EventPart,
-    Moment,
-    NoDay,
-    duration_of,
-)
+from store.exchange.calendar_events import CalendarText, EventPart
+from store.exchange.calendar_values import UTC_NAME, Moment, NoDay, duration_of
 from store.rest.recurrence import Recurrence, checked_rule, parts_of
 
 #: The longest event in days; longer ones are no days off.

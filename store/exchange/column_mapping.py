@@ -119,12 +119,12 @@ class ColumnMapping(NamedTuple):
         """Return this mapping with those of the usual targets that it does not name."""
         named = {target.identity for target in self.targets}
         unnamed = {(target.kind, target.field) for target in self.targets if not target.when}
-        kept = (
+        others = (
             target
             for target in usual.targets
             if target.identity not in named and (target.kind, target.field) not in unnamed
         )
-        targets = (*kept, *self.targets)
+        targets = (*others, *self.targets)
         return ColumnMapping(
             self.day or usual.day,
             self.time or usual.time,
@@ -148,8 +148,8 @@ class ColumnMapping(NamedTuple):
 
     def within(self, columns: tuple[str, ...]) -> "ColumnMapping":
         """Return this mapping without the columns that are not there."""
-        there = {plain(name) for name in columns}
-        return self._replace(targets=tuple(t for t in self.targets if plain(t.column) in there))
+        present = {plain(name) for name in columns}
+        return self._replace(targets=tuple(t for t in self.targets if plain(t.column) in present))
 
 
 NO_MAPPING: Final = ColumnMapping("", "", ())

@@ -103,7 +103,7 @@ def _json_of(file: SourceFile, name: str) -> Any:
 
 
 class _Reader:
-    """Reads the entries of journals, and counts what stays out."""
+    """Read the entries of journals, and count what stays out."""
 
     def __init__(self, file: SourceFile, options: ReadOptions) -> None:
         self.journals = 0

@@ -58,7 +58,7 @@ class _Scale(NamedTuple):
     value: str
 
 
-class _Columns:
+class _DaylioColumns:
     """The columns of one table.
 
     Args:
@@ -197,7 +197,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         times = TimeColumns("full_date", clock)
     else:
         times = TimeColumns("", clock, ("year", "date"))
-    columns = _Columns(table, options)
+    columns = _DaylioColumns(table, options)
     records = TableRecords(table, times, options, change=columns.change)
     return ImportContents(
         format=_NAME,

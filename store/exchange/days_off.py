@@ -88,7 +88,7 @@ def days_off(path: Path, title: str, what: str, journal: Journal) -> DaysOff:
         Draft("rest", day, values={"what": what}, source=Source(file, _key(day, what)))
         for day in new
     )
-    planner = _Planner(calendar, standing, today)
+    planner = _DaysPlanner(calendar, standing, today)
     plans = planner.new_plans(what)
     planned = sum((row[1] - row[0]).days + 1 for plan in plans if (row := _row_of(plan)))
     future = sum(day > today for day in calendar.days)
@@ -127,8 +127,8 @@ def _row_of(plan: PlanDraft) -> Row | None:
     return days_in_row(plan.recurrence)
 
 
-class _Planner:
-    """Plans what becomes of the days to come of a calendar.
+class _DaysPlanner:
+    """Plan what becomes of the days to come of a calendar.
 
     Attributes:
         gone: the planned days that are no longer in the calendar.

@@ -1,4 +1,4 @@
-"""Bringing a copy of a diary into a diary: what would be new, and saving it as one step.
+"""Bring a copy of a diary into a diary: what would be new, saved as one step.
 
 Entries keep their ids. So what is in the diary already is known again, also after it was
 changed, and stays as it is; a copy that is read twice adds nothing the second time.
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from store.days import ENTRIES, PLANS
 from store.documents import Document, NewerDocument
+from store.errors import ImportedMeanwhile
 from store.exchange.diary_copy import DiaryCopy, Record, is_of_person
 from store.exchange.diary_json import is_diary_json, parse_json, read_diary_json
 from store.exchange.long_csv import is_long_csv, read_long_csv
@@ -24,7 +25,7 @@ from store.rest.recurrence import TooManyPlans
 _CHECKED_IN: Final = ("opening", "closing")
 
 
-class LeftOut(NamedTuple):
+class EntryLeftOut(NamedTuple):
     """An entry of a copy that would not be saved: its day (ISO), and why."""
 
     day: str
@@ -51,7 +52,7 @@ class CopyImport(NamedTuple):
     plans: tuple[Record, ...]
     settings: tuple[Record, ...]
     already_there: int
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[EntryLeftOut, ...]
     first_day: str
     last_day: str
     days: int
@@ -112,7 +113,7 @@ def plan_copy(copy: DiaryCopy, journal: Journal) -> CopyImport:
 
 def _new_entries(
     copy: DiaryCopy, journal: Journal
-) -> tuple[tuple[Record, ...], tuple[LeftOut, ...]]:
+) -> tuple[tuple[Record, ...], tuple[EntryLeftOut, ...]]:
     """Return the entries that are new in a diary, and those that it has no place for."""
     present = journal.storage.documents(ENTRIES)
     taken = {place for document in present.values() if (place := _check_in(document))}
@@ -123,9 +124,11 @@ def _new_entries(
         if record.id in present:
             continue
         if purged.rejects(Line(record.id, ENTRIES, record.id, document)):
-            left_out.append(LeftOut(document["day"], "it was deleted here for good"))
+            left_out.append(EntryLeftOut(document["day"], "it was deleted here for good"))
         elif (place := _check_in(document)) in taken and place is not None:
-            left_out.append(LeftOut(place[0], f"the day has its {place[1]} in the diary already"))
+            left_out.append(
+                EntryLeftOut(place[0], f"the day has its {place[1]} in the diary already")
+            )
         else:
             new.append(record)
     return tuple(new), tuple(left_out)
@@ -143,7 +146,7 @@ def save_copy(planned: CopyImport, journal: Journal) -> None:
     Undo takes back the step; words and measures stay, because entries may carry them.
 
     Raises:
-        TooManyPlans, DiaryError: nothing was saved.
+        TooManyPlans, ImportedMeanwhile, DiaryError: nothing was saved.
     """
     count = len(planned.plans)
     if count and len(journal.plans.all()) + count > MOST_PLANS:
@@ -151,12 +154,12 @@ def save_copy(planned: CopyImport, journal: Journal) -> None:
 
     def batch() -> Batch:
         journal.storage.refresh()
-        changes = [
-            DocumentChange(table, record.id, record.document)
-            for table, records in ((ENTRIES, planned.entries), (PLANS, planned.plans))
-            for record in records
-            if record.id not in journal.storage.documents(table)
-        ]
+        changes = []
+        for table, records in ((ENTRIES, planned.entries), (PLANS, planned.plans)):
+            present = journal.storage.documents(table)
+            if any(record.id in present for record in records):
+                raise ImportedMeanwhile
+            changes += [DocumentChange(table, *record) for record in records]
         return Batch(changes)
 
     journal.storage.change(ENTRIES, batch)

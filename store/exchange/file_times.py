@@ -107,7 +107,7 @@ class _Read(NamedTuple):
 
 
 class FileTimes:
-    """Reads the times of a file, all of whose cells it has seen before.
+    """Read the times of a file, all of whose cells it has seen before.
 
     Args:
         cells: the cells of all rows; they are read twice.
@@ -229,12 +229,12 @@ class FileTimes:
             year, month, day_number, hour, minute, zone = match.groups()
             clock = -1 if hour is None else _minute(int(hour), int(minute), "")
             return _Read(date(int(year), int(month), int(day_number)), clock, 0 if zone else None)
-        found = day_in_words(text, is_year_first=self._order == "ymd")
-        if found is None:
+        in_words = day_in_words(text, is_year_first=self._order == "ymd")
+        if in_words is None:
             raise ValueError(text)
         behind = CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
         has_clock = behind is not None and (behind["minute"] or behind["half"])
-        return _Read(found, *(_clock_of(behind) if behind and has_clock else (-1, None)))
+        return _Read(in_words, *(_clock_of(behind) if behind and has_clock else (-1, None)))
 
 
 def checked_time(time: FileTime, today: date) -> FileTime:

@@ -57,7 +57,7 @@ def habit_contents(
     return ImportContents(
         format=format,
         records=records,
-        mapping=f"note={_NOTE}" if options.said.targets else "",
+        mapping=f"note={_NOTE}" if options.named_columns.targets else "",
         columns=columns,
         unit=unit,
         left_out=records.left_out(),
@@ -84,7 +84,7 @@ class HabitRecords:
         self, rows: Sequence[HabitRow], columns: tuple[str, ...], options: ReadOptions
     ) -> None:
         self._rows = rows
-        named = [target.column for target in options.said.targets if target.column]
+        named = [target.column for target in options.named_columns.targets if target.column]
         self._named = {plain(columns[column_position(columns, name)]) for name in named}
         cells = [TimeCell(day) for day in dict.fromkeys(row.day for row in rows if row.habit)]
         self.times = FileTimes(cells, options.today, options.local, options.dates)

@@ -67,7 +67,7 @@ class ColumnOverview(NamedTuple):
         return f"{1 if self.low >= 1 and highest < 100 else 0}-{highest}"
 
 
-class _Column:
+class _ColumnCells:
     """Takes in the cells of a column."""
 
     def __init__(self) -> None:
@@ -109,13 +109,13 @@ class _Column:
 
 def column_overviews(contents: ImportContents) -> list[ColumnOverview]:
     """Return what each column of a file holds, in its order; those without a cell come last."""
-    columns: dict[str, _Column] = {}
+    columns: dict[str, _ColumnCells] = {}
     for record in contents.records:
         for name, cell in record.cells.items():
             if not is_gap(cell):
                 column = columns.get(name)
                 if column is None:
-                    column = columns[name] = _Column()
+                    column = columns[name] = _ColumnCells()
                 column.add(cell.strip())
     places = {name: place for place, name in enumerate(contents.columns)}
     names = sorted(columns, key=lambda name: places.get(name, len(places)))

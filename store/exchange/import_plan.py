@@ -155,16 +155,16 @@ def plan_import(
         FileNotRead: hardly any of its days can be read.
     """
     contents = imported.contents
-    survey = Survey(contents, imported.mapping, imported.said, imported.choices)
+    survey = Survey(contents, imported.mapping, imported.named_columns, imported.choices)
     questions = [] if contents.question is None else [contents.question]
-    planner = _Planner(survey, journal, imported.file.name, progress)
+    planner = _ImportPlanner(survey, journal, imported.file.name, progress)
     planner.plan()
     planner.check_days()
     return planner.result((*questions, *survey.questions()))
 
 
-class _Planner:
-    """Plans row after row, with a view of the diary and of the rows before."""
+class _ImportPlanner:
+    """Plan row after row, with a view of the diary and of the rows before."""
 
     def __init__(
         self, survey: Survey, journal: Journal, file: str, progress: Callable[[int], None]

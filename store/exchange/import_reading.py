@@ -1,4 +1,4 @@
-"""Reads a file to import in the format that it has, and settles what its columns become."""
+"""Read a file to import in the format that it has, and settle what its columns become."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ class ImportedFile(NamedTuple):
         file: the file.
         contents: what it holds.
         mapping: what its columns become.
-        said: the part of the mapping that the person named.
+        named_columns: the part of the mapping that the person named.
         choices: what the person says about its values.
         is_table: whether it is a plain table, of no format that is known.
         unused: the columns that nothing is made of, with their number of cells where they are
@@ -37,7 +37,7 @@ class ImportedFile(NamedTuple):
     file: SourceFile
     contents: ImportContents
     mapping: ColumnMapping
-    said: ColumnMapping
+    named_columns: ColumnMapping
     choices: ImportChoices
     is_table: bool
     unused: Mapping[str, int]
@@ -46,13 +46,13 @@ class ImportedFile(NamedTuple):
     def is_mapped(self) -> bool:
         """Whether anything of it would be imported."""
         needs_columns = self.is_table or self.contents.needs_columns
-        return bool(self.said.targets if needs_columns else self.mapping.targets)
+        return bool(self.named_columns.targets if needs_columns else self.mapping.targets)
 
 
 def read_import(
     file: SourceFile,
     journal: Journal,
-    said: ColumnMapping = NO_MAPPING,
+    named_columns: ColumnMapping = NO_MAPPING,
     choices: ImportChoices | None = None,
     dates: str = "",
     presets: str = "",
@@ -64,7 +64,7 @@ def read_import(
     Args:
         file: the file.
         journal: the diary.
-        said: the columns that the person named.
+        named_columns: the columns that the person named.
         choices: what the person says about its values.
         dates: the order of figures in its dates, or empty.
         presets: the folder of the person's own presets, or empty.
@@ -81,22 +81,28 @@ def read_import(
     options = ReadOptions(
         today=journal.today(),
         local=journal.clock.local,
-        columns=said.names,
-        day=said.day,
-        time=said.time,
+        columns=named_columns.names,
+        day=named_columns.day,
+        time=named_columns.time,
         dates=dates,
         moods=choices.moods,
         day_start=journal.settings.day_start,
-        said=said,
+        named_columns=named_columns,
         measures=journal.settings.names.measures,
     )
     contents, is_table = _contents(file, options, presets)
-    return _mapped(ImportedFile(file, contents, NO_MAPPING, said, choices, is_table, {}), options)
+    return _mapped(
+        ImportedFile(file, contents, NO_MAPPING, named_columns, choices, is_table, {}), options
+    )
 
 
 def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
     """Return a file with what its columns become, all named as in its records."""
-    contents, said, filters = imported.contents, imported.said, imported.choices.filters
+    contents, named_columns, filters = (
+        imported.contents,
+        imported.named_columns,
+        imported.choices.filters,
+    )
     cells = Counter[str]() if contents.columns else _columns_of(contents)
     columns = contents.columns or tuple(cells)
     keys = column_keys(columns)
@@ -104,19 +110,21 @@ def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
     def key(name: str) -> str:
         return keys[column_position(columns, name)]
 
-    resolved, usual = said.resolved(columns), NO_MAPPING
+    resolved, usual = named_columns.resolved(columns), NO_MAPPING
     if contents.mapping:
         usual = parse_columns(contents.mapping, options.measures)
         usual = usual.within(columns).resolved(columns)
     mapping = resolved.over(usual)
     passing = {key(name): values for name, values in filters.items()}
     used: set[Any] = {*passing, *(target.column for target in mapping.targets)}
-    used |= {key(name) for name in (said.day, said.time) if name}
+    used |= {key(name) for name in (named_columns.day, named_columns.time) if name}
     used |= {contents.day, *contents.left_out}
     has_unused = imported.is_table or cells
     unused = {name: cells[name] for name in keys if has_unused and name not in used}
     choices = imported.choices._replace(filters=passing)
-    return imported._replace(mapping=mapping, said=resolved, choices=choices, unused=unused)
+    return imported._replace(
+        mapping=mapping, named_columns=resolved, choices=choices, unused=unused
+    )
 
 
 def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:

@@ -166,7 +166,7 @@ class ReadOptions(NamedTuple):
         dates: the order of figures in dates, one of ``DATE_ORDERS``, or empty.
         moods: the numbers of words that the person gave.
         day_start: the hour at which a day begins.
-        said: the columns that the person mapped, and what they become.
+        named_columns: the columns that the person mapped, and what they become.
         measures: the measures of the person's own.
     """
 
@@ -178,7 +178,7 @@ class ReadOptions(NamedTuple):
     dates: str = ""
     moods: Mapping[str, str] = NO_WORDS
     day_start: int = 0
-    said: ColumnMapping = NO_MAPPING
+    named_columns: ColumnMapping = NO_MAPPING
     measures: tuple[OwnMeasure, ...] = ()
 
 

@@ -139,12 +139,12 @@ class ColumnValues:
 
 
 class Survey:
-    """Looks through a file once.
+    """Look through a file once.
 
     Args:
         contents: the file.
         mapping: what its columns become.
-        said: the part of it that the person named.
+        named_columns: the part of it that the person named.
         choices: what the person says about its values.
     """
 
@@ -152,7 +152,7 @@ class Survey:
         self,
         contents: ImportContents,
         mapping: ColumnMapping,
-        said: ColumnMapping,
+        named_columns: ColumnMapping,
         choices: ImportChoices,
     ) -> None:
         self.contents = contents
@@ -163,7 +163,7 @@ class Survey:
         #: The first line that is the same, by the place of the record.
         self.repeated: dict[int, int] = {}
         self.columns = {
-            target: _column_values(target, said, choices)
+            target: _column_values(target, named_columns, choices)
             for target in mapping.targets
             if is_scaled(target)
         }
@@ -274,11 +274,11 @@ def is_scaled(target: ColumnTarget) -> bool:
 
 
 def _column_values(
-    target: ColumnTarget, said: ColumnMapping, choices: ImportChoices
+    target: ColumnTarget, named_columns: ColumnMapping, choices: ImportChoices
 ) -> ColumnValues:
-    is_said = target in said.targets
+    is_named = target in named_columns.targets
     scale = target.scale or choices.scale or DIARY_SCALE
-    is_scale_said = (is_said and target.scale is not None) or (
+    is_scale_said = (is_named and target.scale is not None) or (
         target.scale is None and choices.scale is not None
     )
     return ColumnValues(target, scale, is_scale_said=is_scale_said)

@@ -89,9 +89,9 @@ def _rows(
 ) -> list[tuple[str, ...]]:
     """Return the rows of a record; its note is in the first one."""
     rows: list[tuple[str, ...]] = []
-    apart = _IN_COLUMNS[table]
+    in_columns = _IN_COLUMNS[table]
     for name, value in record.document.items():
-        if name in apart or (name == "order" and value == place) or _is_usual(name, value):
+        if name in in_columns or (name == "order" and value == place) or _is_usual(name, value):
             continue
         for what, cell in _cells(name, value):
             rows.append((*columns, what, cell, note, record.id))

@@ -115,9 +115,9 @@ class PresetRecords:
             for target in usual.targets
             if not (preset.feature or preset.trackers or self._there((target.column,)))
         ]
-        self._used = {plain(target.column) for target in options.said.over(usual).targets}
+        self._used = {plain(target.column) for target in options.named_columns.over(usual).targets}
         self._ignored = set(map(plain, preset.ignore)) - self._used
-        self._is_mapped = bool(usual.targets or options.said.targets)
+        self._is_mapped = bool(usual.targets or options.named_columns.targets)
         self.times = self._table.times
         self.private: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
@@ -287,46 +287,48 @@ class PresetRecords:
     def _records(self, record: ImportRecord, cells: dict[str, str]) -> Iterator[ImportRecord]:
         """Yield the records of a row: one, and more where a tracker is in it more than once."""
         word = next((cells[name] for name in self._word if not is_gap(cells.get(name, ""))), "")
-        kept = {name: cells[name] for name in self._kept if name in cells}
+        own_cells = {name: cells[name] for name in self._kept if name in cells}
         if self._feature:
-            self._add_feature(kept, cells)
+            self._add_feature(own_cells, cells)
         if self._tags:
-            tags = [tag for name in self._tags for tag in tag_names(kept.get(name, ""))]
-            kept[_joined(self._tags)] = tags_cell(tags)
-        if self._words and self._is_word(kept.get(self._words, "")):
-            del kept[self._words]
+            tags = [tag for name in self._tags for tag in tag_names(own_cells.get(name, ""))]
+            own_cells[_joined(self._tags)] = tags_cell(tags)
+        if self._words and self._is_word(own_cells.get(self._words, "")):
+            del own_cells[self._words]
         more: list[tuple[str, str]] = []
         if self._trackers:
-            more = self._add_trackers(kept, cells)
+            more = self._add_trackers(own_cells, cells)
         if len(self._note) > 1:
             texts = [cells[name].strip() for name in self._note if cells.get(name, "").strip()]
-            kept[_joined(self._note)] = "\n".join(texts)
-        yield record._replace(cells=kept, word=word.strip())
+            own_cells[_joined(self._note)] = "\n".join(texts)
+        yield record._replace(cells=own_cells, word=word.strip())
         for name, value in more:
             yield record._replace(cells={name: value}, word=word.strip())
 
-    def _add_feature(self, kept: dict[str, str], cells: dict[str, str]) -> None:
+    def _add_feature(self, own_cells: dict[str, str], cells: dict[str, str]) -> None:
         """Put the value of a row under the name of its feature; of some it is a note."""
         feature = self._feature_of(cells)
         if not feature.note:
-            kept[feature.name] = cells.get(self._value, "")
+            own_cells[feature.name] = cells.get(self._value, "")
         elif self._note:
             texts = (cells.get(feature.note, ""), *(cells.get(name, "") for name in self._note))
-            kept[self._note[0]] = "\n".join(filter(str.strip, dict.fromkeys(texts)))
+            own_cells[self._note[0]] = "\n".join(filter(str.strip, dict.fromkeys(texts)))
             for name in self._tags:
-                kept.pop(name, None)
+                own_cells.pop(name, None)
 
-    def _add_trackers(self, kept: dict[str, str], cells: dict[str, str]) -> list[tuple[str, str]]:
+    def _add_trackers(
+        self, own_cells: dict[str, str], cells: dict[str, str]
+    ) -> list[tuple[str, str]]:
         """Put the trackers of a text beside what is left of it; return those that come again."""
         holds = parse_trackers(cells.get(self._trackers, ""))
-        kept[self._trackers] = holds.text
+        own_cells[self._trackers] = holds.text
         more = []
         for tracker, value in holds.trackers:
             name = self._features.get(plain(tracker), tracker)
-            if name in kept:
+            if name in own_cells:
                 more.append((name, value))
             else:
-                kept[name] = value
+                own_cells[name] = value
         return more
 
 

@@ -46,7 +46,7 @@ class _Answer(NamedTuple):
 
 
 class RowParts:
-    """Makes entries of rows.
+    """Make entries of rows.
 
     Args:
         survey: what the file holds.

@@ -71,8 +71,8 @@ def _listed(document: Any) -> Any:
     for key, value in document.items():
         if _plain(key) == "stateofmind":
             return value
-        if _plain(key) == "data" and (found := _listed(value)) is not None:
-            return found
+        if _plain(key) == "data" and (states := _listed(value)) is not None:
+            return states
     return None
 
 

@@ -145,11 +145,14 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     """Return what a table of any program holds.
 
     Raises:
+        FileNotRead: it has no row.
         ColumnMissing: it lacks a column that the person named.
     """
     table = file.table
     keys = column_keys(table.header)
     day = options.day or day_column(table, options)
+    if next(iter(table), None) is None:
+        file.refuse("it has no row below its header")
     if not day:
         table.position("day")  # which names the columns that there are
     records = TableRecords(table, TimeColumns(day, options.time), options)

@@ -51,8 +51,8 @@ class ZipContents:
         for member in members:
             name = member.filename.replace("\\", "/")
             if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
-                shown = printable_name(name)
-                refuse(path, f"it is a zip with a file outside its folder ({shown!r})")
+                where = f"outside its folder ({printable_name(name)!r})"
+                refuse(path, f"it is a zip with a file {where}")
         #: The names of its files, with their folders, in its order.
         self.names: tuple[str, ...] = tuple(
             dict.fromkeys(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tinydb import Storage
 
@@ -37,6 +37,9 @@ from store.log.writer import Appender, OwnFiles, appending
 
 if TYPE_CHECKING:
     from store.log.damage import Damage
+
+#: From so many lines on, a step is written as a whole file: a kill can cut off a long write.
+_MANY: Final = 500
 
 
 class DocumentChange:
@@ -278,6 +281,8 @@ class DiaryStorage(Storage):
     def _append(self, name: str, file: Appender, batch: Batch) -> list[Line]:
         """Write a batch to a file whose lock is held."""
         lines = list(map(self._checked, self._lines(batch)))
+        if len(lines) >= _MANY:
+            return self._append_many(file, lines)
         data = b"".join(map(_encoded, lines))
         is_whole = self.reader.is_whole(name, file.size)
         file.append(data)
@@ -287,6 +292,15 @@ class DiaryStorage(Storage):
         self.fold.apply_all(lines)
         if not is_whole and self.reader.is_read(name):
             self._read_back(name, file)  # a torn tail was closed: it is a row of its own now
+        return lines
+
+    def _append_many(self, file: Appender, lines: list[Line]) -> list[Line]:
+        """Write many lines, all or none of them; the next ``refresh`` reads the file anew."""
+        from store.log.bulk import append_lines  # a line that logs needs it not
+
+        append_lines(file, lines)
+        self.has_files = True
+        self.fold.apply_all(lines)
         return lines
 
     def _read_back(self, name: str, file: Appender) -> None:
@@ -309,21 +323,27 @@ class DiaryStorage(Storage):
         return checked
 
     def append_original(
-        self, lines: Iterable[Line], before_commit: Callable[[], object] | None = None
+        self,
+        lines: Iterable[Line],
+        new_in: str = "",
+        before_commit: Callable[[], object] = bool,
     ) -> None:
         """Append lines unchanged, under their own revisions, and apply them.
 
-        With ``before_commit``, which is called last before they are part of the diary, they are
-        all of them written or none, made one after the other, and not applied: the next
-        ``refresh`` reads them.
+        Args:
+            lines: the lines.
+            new_in: the table of lines that are all new. Then all of them are written or none, and
+                not applied: the next ``refresh`` reads them. They are made one after the other,
+                once what other processes of this device wrote is read, and none can write.
+            before_commit: called last before such lines are part of the diary.
 
         Raises:
             WriteFailed, Locked, DocumentRefused: nothing was written.
         """
+        if new_in:
+            self._append_new(new_in, lines, before_commit)
+            return
         for table, of_table in groupby(lines, key=lambda line: line.table):
-            if before_commit is not None:
-                self._append_new(table, of_table, before_commit)
-                continue
             name = self._own_files.for_table(table)
             self._check_begun(name)
             with appending(self._path(name)) as file:

@@ -172,7 +172,10 @@ class Ledger:
     @staticmethod
     def _is_turned(id: str, journal: Journal) -> bool:
         """Return whether what stands under an id came by undo or redo, and stood before."""
-        *before, last = DocumentHistory(journal.database.diary).versions("entries", id)
+        versions = tuple(DocumentHistory(journal.database.diary).versions("entries", id))
+        if not versions:
+            return False
+        *before, last = versions
         stood = [None, *(line.document for line in before)]
         return bool(last.undo or last.redo) and last.document in stood
 

@@ -232,6 +232,7 @@ SENTENCES: Final[dict[str, str]] = {
         "them, and 'cup rest drop NUMBER' makes room."
     ),
     # files to import and to export
+    "ImportedMeanwhile": "Another import brought the same entries meanwhile.",
     "FileNotRead": "{path} could not be read: {reason}.",
     "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
     "FileThere": "{path} is there already. Name another file, or replace it with --force.",

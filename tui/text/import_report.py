@@ -148,7 +148,8 @@ def _dropped_report(imported: ImportedFile) -> Iterator[str]:
         yield f"Not imported: {left_out}."
     unused = {name: n for name, n in imported.unused.items() if name not in contents.private}
     if names := [_with_number(*item) for item in unused.items()]:
-        yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}."
+        more = f" and {len(names) - _SHOWN_WORDS:,} more" if len(names) > _SHOWN_WORDS else ""
+        yield f"Columns left out: {', '.join(names[:_SHOWN_WORDS])}{more}."
 
 
 def _with_number(name: str, number: int) -> str:
@@ -306,12 +307,12 @@ def overview_report(overviews: list[ColumnOverview]) -> Iterator[str]:
         name = (
             column.name if len(column.name) <= _NAME_WIDTH else column.name[: _NAME_WIDTH - 1] + "…"
         )
-        found = ""
+        span = ""
         if column.low is not None and column.high is not None:
-            found = f"{float(column.low):g}–{float(column.high):g}"
+            span = f"{float(column.low):g}–{float(column.high):g}"
         samples = "people or places" if column.is_private else ", ".join(column.samples)
         cells = f"{column.number:,}"
-        yield f"  {name:<{_NAME_WIDTH}} {cells:>7}  {found:<{_RANGE_WIDTH}} {samples}".rstrip()
+        yield f"  {name:<{_NAME_WIDTH}} {cells:>7}  {span:<{_RANGE_WIDTH}} {samples}".rstrip()
 
 
 def proposed_line(arguments: list[str], mapping: list[tuple[str, str, str]]) -> str:
