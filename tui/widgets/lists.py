@@ -37,12 +37,16 @@ class AnswerRow(NamedTuple):
 
 
 class AnswersModel(NamedTuple):
-    """The questions, the sentences about the selected one, and the sentences below all of them."""
+    """The questions, the sentences about the selected one, and the sentences below all of them.
+
+    ``each`` has the sentences about every question, where a large window shows them all.
+    """
 
     rows: tuple[AnswerRow, ...]
     sentences: tuple[str, ...]
     below: tuple[str, ...]
     glyphs: Glyphs
+    each: tuple[tuple[str, ...], ...] = ()
 
 
 def _fitting_answer(texts: Sequence[str], width: int, room: int) -> list[str]:
@@ -70,8 +74,22 @@ def _fitting_sentences(texts: Sequence[str], width: int, room: int) -> list[str]
     return wrapped(" ".join(fitting), width) if fitting else []
 
 
+def _each_answer(model: AnswersModel, width: int) -> list[Row]:
+    """Return what each answer says below its question; the selected one stands out."""
+    rows: list[Row] = []
+    for at, (answer, texts) in enumerate(zip(model.rows, model.each, strict=False)):
+        if not texts:
+            continue
+        name_style, style = ("selected", "") if answer.is_chosen else ("strong", "dim")
+        name = fitted(answer.name, width - 2).rstrip()
+        lines = (line for text in texts for line in wrapped(text, width - 2))
+        rows += [(), row(" ", Span(name, name_style, f"choose_at({at})"))]
+        rows += [row(Span(f" {line}", style)) for line in lines]
+    return rows
+
+
 class Answers(Lines[AnswersModel]):
-    """A table with one common axis; sentences below it."""
+    """A table with one common axis; sentences below it, of all answers in a large window."""
 
     def rows_of(self, model: AnswersModel, width: int, height: int) -> list[Row]:
         """Return the table, then as many sentences as fit, those of the chosen one first."""
@@ -84,6 +102,9 @@ class Answers(Lines[AnswersModel]):
                 lines = _fitting_sentences(model.sentences, width - 2, height)
         below = _fitting_sentences(model.below, width - 2, room - len(lines) - 1)
         rows = [*table, *([()] if table else []), *(row(Span(f" {line}")) for line in lines)]
+        each = _each_answer(model, width) if len(model.rows) > 1 else []
+        if each and len(table) + len(each) + 1 + len(below) <= height:
+            rows = [*table, *each]
         if below:
             rows += [(), *(row(Span(f" {line}", "dim")) for line in below)]
         return rows[:height]
