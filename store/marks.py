@@ -92,7 +92,7 @@ class Marks(NamedTuple):
         span: the days.
         by: the period of a piece.
         of: the marks, in the order of their list.
-        known: the number of days that were opened or closed.
+        known: the number of days that were opened or closed, or have a mark.
     """
 
     span: DateSpan
@@ -116,7 +116,8 @@ def marks(daily_stats: DayStatsCache, span: DateSpan, week_start: int = 0) -> Ma
         total = sum(period.times or 0 for period in periods)
         known = sum(period.known for period in periods)
         counted.append(MarkDays(mark, periods, total, known, is_dread(mark, names)))
-    return Marks(span, by, tuple(counted), sum(stats.asks_marks for stats in days))
+    known = sum(stats.asks_marks or bool(stats.marks) for stats in days)
+    return Marks(span, by, tuple(counted), known)
 
 
 def _period(daily_stats: DayStatsCache, span: DateSpan, read: MarkReader) -> PeriodCount:

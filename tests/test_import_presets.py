@@ -265,10 +265,21 @@ def test_columns_that_a_preset_cannot_have_are_refused_where_it_is_used(
 ) -> None:
     path = tmp_path / "own.toml"
     file = SourceFile("a.csv", b"Logged,Feeling,Group\n2025-01-05,3,Me\n")
-    for columns, reason in (("mod=Feeling", "mod=Feeling.*a column can be"), ("mood", "mood")):
-        path.write_text(OWN.replace("mood=Feeling:0-10", columns))
-        with refuses(PresetNotRead, match=rf"columns cannot be parsed .*{reason}"):
+    for change, reason in (
+        (("mood=Feeling:0-10", "mod=Feeling"), "'mod=Feeling' does not map a column: a column can"),
+        (("mood=Feeling:0-10", "mood"), "'mood' does not map a column"),
+        (("mood=Feeling:0-10", "mood=Feeling:3-3"), "'3-3' does not map a column: its scale is no"),
+        (("mood=Feeling:0-10", "tags=People"), "'People' seems to hold people or places"),
+        (('day = "Logged"', 'day = "When"'), r"a\.csv has no column 'When'"),
+        (('note = "Comment"', 'feature = "What"\nvalue = "Group"'), r"has no column 'What'"),
+    ):
+        path.write_text(OWN.replace(*change))
+        with refuses(PresetNotRead, match=rf"own\.toml cannot be used: .*{reason}"):
             read_import(file, journal, presets=str(tmp_path))
+    path.write_text(OWN.replace("mood=Feeling", "joy=Joy,mood=Feeling"))
+    assert read_import(file, journal, presets=str(tmp_path)).contents.remarks == (
+        "Its preset names columns that are not there: Joy.",
+    )
     path.write_text(OWN.replace("mood=Feeling:0-10", "mood=Feeling:0-10,note="))
     plan = plan_import(read_import(file, journal, presets=str(tmp_path)), journal)
     assert [row[-1] for row in answers(plan)] == [3]

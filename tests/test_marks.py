@@ -105,6 +105,13 @@ def test_longer_times_are_counted_by_week_and_month(
     assert [mark.total for mark in figures.of] == [2, 1, 1]
 
 
+def test_a_flare_on_a_day_that_was_not_closed_says_so(journal: Journal) -> None:
+    values = {"when": "between", "marks": ("body",)}
+    journal.add(Draft("checkin", TODAY, values=values))
+    assert marks(journal.stats, WEEK).known == 1
+    assert "Based on 1 of 7 days." in chart_of(journal)
+
+
 def test_a_day_with_imported_readings_only_does_not_say(journal: Journal) -> None:
     imported = {"source": Source("mood.csv", "0" * 8)}
     for days_ago, values in ((1, {"mood": 4}), (0, {"mood": 3, "marks": ("body",)})):

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from store.exchange.date_order import DateOrderQuestion
-from store.exchange.file_errors import FileNotRead
+from store.exchange.file_errors import ColumnMissing, FileNotRead
 from store.exchange.import_plan import ImportPlan
 from store.journal import Journal
 from tests.importing import imported_of, plan_of, reasons
@@ -210,8 +210,10 @@ def test_an_entry_that_is_still_to_come_is_left_out(journal: Journal) -> None:
     ("content", "reason"),
     [
         ("[once upon a time] Beans\nno date here", "line 1: “once upon a time” is no date"),
+        ("[9999-12-31T23:30Z] A\n\n[2025-01-02T09:00Z] B", "line 1: .* is no date"),
         ("\n\n[x] a task\n", "line 3: “x” is no date"),
         ("[2025-04-02 07:40] A\n\n[2025-13-02 07:40] B", "line 3: “2025-13-02 07:40” is no date"),
+        ("[2025-04\r02 07:40] A", "a single column"),
         ('{"entries": 3}', "of no program that is known"),
         ('{"tags": {}, "entries": 3}', "its entries are no list"),
         (jrnl(), "it has no entry"),
@@ -228,7 +230,7 @@ def test_an_entry_that_is_still_to_come_is_left_out(journal: Journal) -> None:
     ],
 )
 def test_what_is_no_journal_of_jrnl_is_refused(journal: Journal, content: str, reason: str) -> None:
-    with refuses(FileNotRead, match=reason):
+    with refuses((FileNotRead, ColumnMissing), match=reason):
         plan_of(journal, content)
 
 
@@ -345,6 +347,7 @@ def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journa
     [
         (day_one(), "it has no entry"),
         (day_one(entry(), {"uuid": "1", "text": "x"}), "entry 2 has no date"),
+        (day_one(entry(at="0001-01-01T00:00:00Z")), "entry 1: “0001-01-01T00:00:00Z” is no date"),
         (day_one(entry(at="soon")), "entry 1: “soon” is no date"),
         (day_one(entry(at=10**12)), "entry 1: “1000000000000” is no date"),
         (day_one(entry(), [1]), "entry 2 is no entry"),

@@ -87,7 +87,9 @@ async def test_the_overview_opened_at_once_answers_when_all_is_read(
 ) -> None:
     journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in (*range(14), 70, 100, 130))
     monkeypatch.setattr("tui.screens.today._OLDER_SECONDS", 0.2)  # Trends comes first
-    async with on_screen(open_again("reader-ab12"), room="trends") as (app, pilot):
+    async with on_screen(open_again("reader-ab12")) as (app, pilot):
+        await pilot.press("tab")
+        assert "14 play" not in widget_text(app, PictureView)
         await until_all_is_read(app, pilot)
         assert "14 play" in widget_text(app, PictureView).splitlines()[0]
 

@@ -140,6 +140,8 @@ class ColumnMapping(NamedTuple):
         keys = column_keys(columns)
         targets = tuple(
             target._replace(column=keys[column_position(columns, target.column)])
+            if target.column
+            else target  # left out
             for target in self.targets
         )
         return self._replace(targets=targets)

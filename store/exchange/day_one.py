@@ -176,10 +176,10 @@ class _Reader:
         written = entry.get("creationDate")
         if written is None or written == "":
             self._file.refuse(f"{place} has no date")
-        at = _moment(written)
-        if at is None:
+        try:
+            time = self._placed(_moment(written), text_in(entry, "timeZone").strip())
+        except (ValueError, OverflowError):
             self._file.refuse(f"{place}: {quoted(written)} is no date")
-        time = self._placed(at, text_in(entry, "timeZone").strip())
         if entry.get("isAllDay") is True:
             time = FileTime(time.day)
         try:
@@ -249,15 +249,17 @@ def _unescaped(markdown: str) -> str:
     )
 
 
-def _moment(written: object) -> datetime | None:
-    """Return the moment that an entry names, in UTC or as it is written; None if it is none."""
+def _moment(written: object) -> datetime:
+    """Return the moment that an entry names, in UTC or as it is written.
+
+    Raises:
+        ValueError: it is none.
+    """
     if isinstance(written, int | float) and not isinstance(written, bool):
-        is_in_range = 0 <= written < _MOST_SECONDS
-        return datetime.fromtimestamp(written, UTC) if is_in_range else None
-    try:
-        return datetime.fromisoformat(str(written).strip())
-    except ValueError:
-        return None
+        if not 0 <= written < _MOST_SECONDS:
+            raise ValueError(written)
+        return datetime.fromtimestamp(written, UTC)
+    return datetime.fromisoformat(str(written).strip())
 
 
 def _moved_to(zone: tzinfo) -> Callable[[datetime], datetime]:

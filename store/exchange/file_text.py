@@ -46,6 +46,10 @@ _LOOKED_AT: Final = 4000
 _COMMON: Final = frozenset("äöüßéèêëàâáçñíìîïóòôúùûœæåøąćęłńóśźżčšžřěýůÄÖÜÉ’‘“”–—…€°„«»")
 #: At least this share of the bytes of UTF-16 is NUL on one side; on the other nearly none.
 _NUL_SHARE: Final = 0.2
+#: A note can have the controls of a terminal; what has more than these is no text.
+_CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROL_SHARE: Final = 1 / 16
+_FEW_CONTROLS: Final = 4
 
 
 class FileText(NamedTuple):
@@ -144,7 +148,7 @@ def decoded(path: Path | str, data: bytes, encoding: str = "") -> FileText:
     text, name, is_guess = _decoded_as(path, data, encoding) if encoding else _decoded(path, data)
     if (place := text.find("\0")) >= 0:
         refuse(path, f"it holds a NUL byte in line {_line(text, place)}, so it is no text")
-    if len(re.findall(r"[\x01-\x08\x0e-\x1f\x7f]", text)) > len(text) / 100 + 2:
+    if len(_CONTROLS.findall(text)) > len(text) * _CONTROL_SHARE + _FEW_CONTROLS:
         refuse(path, "it is no text")
     if not text.strip("\ufeff \t\r\n\x1a"):
         refuse(path, "it is empty")

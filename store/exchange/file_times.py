@@ -25,6 +25,7 @@ from store.exchange.date_order import (
 )
 from store.exchange.file_values import CellNotRead, is_gap, shortened
 from store.exchange.month_words import day_in_words
+from store.folding import fold
 
 _EARLIEST: Final = 1900
 _EXAMPLES: Final = 3
@@ -40,6 +41,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY_SECONDS: Final = 86_400
 _NOON: Final = 12
 
+#: Morning and evening in other scripts, folded: Korean, Chinese, Japanese, Greek, Turkish.
+_HALVES: Final = {
+    **dict.fromkeys(("오전", "上午", "早上", "凌晨", "午前", "π.μ.", "πμ", "oo"), "am"),
+    **dict.fromkeys(("오후", "下午", "晚上", "午後", "μ.μ.", "μμ", "os"), "pm"),
+}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _COMPACT = re.compile(
     r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?(Z)?)?", re.ASCII
@@ -172,10 +178,10 @@ class FileTimes:
             NotADay: it names no day, one after today or one before 1900.
         """
         try:
-            read = self._read(cell)
+            time = self._placed(self._read(cell))
         except (ValueError, OverflowError):
             raise NotADay("is not a day", shortened(cell.text)) from None
-        return checked_time(self._placed(read), self._today)
+        return checked_time(time, self._today)
 
     def _placed(self, read: _Read) -> FileTime:
         """Return a time in its own zone, or in the local one where all of the file is in UTC."""
@@ -270,6 +276,8 @@ def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> s
 def clock_in(text: str) -> tuple[int, int | None]:
     """Return the minute of the day that a cell says, -1 if it says none, and its offset."""
     plain = " ".join(text.split())
+    if not plain.isascii():
+        plain = _with_latin_half(plain)
     if match := CLOCK_CELL.fullmatch(plain):
         if match["minute"] or match["half"] or not plain.isdigit():
             try:
@@ -279,6 +287,15 @@ def clock_in(text: str) -> tuple[int, int | None]:
     elif _NUMBER.fullmatch(plain) and float(plain.replace(",", ".")) < 1:
         return int(float(plain.replace(",", ".")) * _DAY_SECONDS + 0.5) // 60, None
     return -1, None
+
+
+def _with_latin_half(text: str) -> str:
+    """Return a time of day with ``am`` or ``pm`` for the word that another language has for it."""
+    folded = fold(text)
+    for word, half in _HALVES.items():
+        if word in folded:
+            return f"{folded.replace(word, '').strip()} {half}"
+    return text
 
 
 def clock_minute(text: str) -> int:

@@ -27,7 +27,7 @@ from store.exchange.import_survey import (
 from store.exchange.plain_notes import names_someone
 from store.exchange.planned_entry import PlannedEntry
 from store.exchange.row_keys import RowKeys
-from store.exchange.row_parts import RowParts
+from store.exchange.row_parts import NO_NUMBER, RowParts
 from store.journal import Journal
 from store.models import Draft
 from store.names.name_check import seems_to_name
@@ -310,7 +310,7 @@ class _Planner:
             drafts=PlannedDrafts(entries, self.file),
             questions=questions,
             already_there=self.parts.known,
-            left_out=tuple(self.reasons()),
+            left_out=tuple(self.reasons(questions)),
             rows=self.survey.number,
             rows_with_drafts=frozenset(self.saved_lines),
             first_day=days[0] if days else None,
@@ -326,8 +326,16 @@ class _Planner:
             time_facts=self.survey.contents.time_facts,
         )
 
-    def reasons(self) -> list[LeftOutRows]:
-        """Return what would not be saved by reason, the most frequent one first."""
+    def reasons(self, questions: tuple[Question, ...]) -> list[LeftOutRows]:
+        """Return what would not be saved by reason, the most frequent one first.
+
+        A word that is asked has no reason of its own.
+        """
+        asked = {
+            (f"{question.target}: ", NO_NUMBER)
+            for question in questions
+            if isinstance(question, WordQuestion)
+        }
         groups = [
             LeftOutRows(
                 reason,
@@ -337,5 +345,6 @@ class _Planner:
                 values.total(),
             )
             for (part, reason), values in self.left_out.items()
+            if (part, reason) not in asked
         ]
         return sorted(groups, key=lambda group: -group.number)

@@ -96,6 +96,7 @@ class ColumnValues:
         self.beyond = 0
         self.first_beyond = 0
         self.words: Counter[str] = Counter()
+        self._spellings: dict[str, str] = {}
         self.cells: Counter[str] = Counter()
         self.lines: dict[str, int] = {}
         #: The scales that numbers such as ``4/5`` carry, by their greatest number.
@@ -116,6 +117,11 @@ class ColumnValues:
         if not min(self.scale) <= number <= max(self.scale):
             self.beyond += times
             self.first_beyond = min(self.first_beyond or line, line)
+
+    def add_word(self, cell: str, times: int) -> None:
+        """Take in a word without a number; the first spelling of it stands for all."""
+        word = self._spellings.setdefault(word_key(cell), cell.strip())
+        self.words[word] += times
 
     def question(self) -> ScaleQuestion | None:
         """Return the question about its scale, if there is one."""
@@ -210,7 +216,7 @@ class Survey:
             elif (value := self.number_in(cell)) is not None:
                 column.add(value, number, column.lines[cell])
             elif len(cell) <= _LONGEST_WORD and word_key(cell) not in self.choices.moods:
-                column.words[cell.strip()] += number
+                column.add_word(cell, number)
 
     def number_in(self, cell: str) -> CellNumber | None:
         """Return the number of a cell, also of a word that has one; None if it has none."""

@@ -108,7 +108,7 @@ class _Head(NamedTuple):
 def _recognises_text(file: SourceFile) -> bool:
     if file.is_zip or file.json is not None:
         return False
-    text = file.text_or_nothing.lstrip("\ufeff \t\r\n")
+    text = _lines_of(file.text_or_nothing).lstrip()
     return _HEAD.match(text) is not None and not _JSON.match(text)
 
 
@@ -118,7 +118,7 @@ def _read_text(file: SourceFile, options: ReadOptions) -> ImportContents:
     Raises:
         FileNotRead: a date at the beginning of an entry cannot be read.
     """
-    text = file.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines_of(file.text)
     heads = list(_entry_heads(text, options))
     file.check_number(len(heads))
     cell_of = _way_to_split(heads[0].date, options)
@@ -138,6 +138,11 @@ def _read_text(file: SourceFile, options: ReadOptions) -> ImportContents:
         time_facts=times.facts,
         question=times.question,
     )
+
+
+def _lines_of(text: str) -> str:
+    """Return a text with line breaks of one kind and without a mark of its encoding."""
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _entry_heads(text: str, options: ReadOptions) -> Iterator[_Head]:

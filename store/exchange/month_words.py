@@ -13,18 +13,18 @@ from store.folding import fold
 
 #: Beginnings of the names of months, folded; a longer one is tried first.
 _MONTHS: Final[tuple[str, ...]] = (
-    "jan ene gen januar styc led",
-    "feb fev lut unor",
-    "mar mrz mrt maerz brez",
-    "apr avr abr kwie dub",
-    "may mai mei maj mag kvet",
-    "jun juin giu czerwc cerven cerv",
-    "jul juil lug lipc lipi cervenec cervence",
-    "aug aou ago sier srp",
-    "sep set wrze zari",
-    "oct okt out ott paz rij",
-    "nov listop",
-    "dec dez dic grud pros",
+    "jan ene gen januar styc led янв січ tammi oca",
+    "feb fev lut unor фев лют helmi subat",
+    "mar mrz mrt maerz brez мар бер maalis",
+    "apr avr abr kwie dub апр кві huhti nisan",
+    "may mai mei maj mag kvet маи мая тра touko",
+    "jun juin giu czerwc cerven cerv июн чер kesa haz",
+    "jul juil lug lipc lipi cervenec cervence июл лип heina temm",
+    "aug aou ago sier srp авг сер elok agu",
+    "sep set wrze zari сен вер syys eyl szep",
+    "oct okt out ott paz rij окт жов loka ekim",
+    "nov listop ноя лис marras kasim",
+    "dec dez dic grud pros дек гру joulu aral",
 )
 #: Beginnings of the names of weekdays from Monday, folded.
 _WEEKDAYS: Final[tuple[str, ...]] = (

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from io import StringIO
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
 from store.exchange.column_mapping import ColumnMapping, is_private, parse_columns, word_key
 from store.exchange.file_errors import ColumnRefused, ColumnsNotRead, PresetNotRead, ScaleNotRead
@@ -41,8 +41,7 @@ def read_by_preset(preset: Preset, file: SourceFile, options: ReadOptions) -> Im
     at the table first and says what it holds.
 
     Raises:
-        PresetNotRead: the columns of the preset cannot be parsed.
-        FileNotRead: none of the columns of the day is there.
+        PresetNotRead: its columns cannot be parsed, or one that it needs is not there.
     """
     if preset.dates and not options.dates:
         options = options._replace(dates=preset.dates)
@@ -55,6 +54,7 @@ def read_by_preset(preset: Preset, file: SourceFile, options: ReadOptions) -> Im
         moods=preset.moods,
         private=records.private,
         left_out=records.left_out,
+        remarks=records.remarks,
         words=records.words,
         likely=preset.likely or "mood",
         is_scale_guess=preset.is_scale_guess,
@@ -94,8 +94,7 @@ class PresetRecords:
         self._header = column_keys(file.table.header)
         self._own = {plain(name): name for name in self._header}
         day = self._first_of(preset.day)
-        if not day:
-            file.refuse(f"it has no column {' or '.join(map(repr, preset.day))}")
+        self._check_columns(file, day)
         clock = self._own.get(plain(preset.time), "")
         no_clocks = frozenset(map(plain, preset.parts_of_day))
         self._table = TableRecords(file.table, TimeColumns(day, clock, (), no_clocks), options)
@@ -111,6 +110,11 @@ class PresetRecords:
         self._private |= {plain(name) for name in self._header if is_private(name)}
         self._times = {plain(name) for name in (day, clock) if name}
         usual = self._parsed(preset.columns, options)
+        self._missing = [
+            target.column
+            for target in usual.targets
+            if not (preset.feature or preset.trackers or self._there((target.column,)))
+        ]
         self._used = {plain(target.column) for target in options.said.over(usual).targets}
         self._ignored = set(map(plain, preset.ignore)) - self._used
         self._is_mapped = bool(usual.targets or options.said.targets)
@@ -144,9 +148,32 @@ class PresetRecords:
             return ColumnMapping("", "", ())
         try:
             return parse_columns(columns, options.measures)
-        except (ColumnsNotRead, ColumnRefused, ScaleNotRead) as error:
-            reason = f"columns cannot be parsed ({', '.join(map(str, error.facts.values()))})"
-            raise PresetNotRead(path=self._preset.path, reason=reason) from error
+        except ColumnRefused as error:
+            self._refuse(f"{error.facts['column']!r} seems to hold people or places")
+        except (ColumnsNotRead, ScaleNotRead) as error:
+            value, hint = error.facts["value"], error.facts.get("hint", "its scale is none")
+            self._refuse(f"{value!r} does not map a column: {hint}")
+
+    def _refuse(self, reason: str) -> NoReturn:
+        raise PresetNotRead(path=self._preset.path, reason=reason)
+
+    def _check_columns(self, file: SourceFile, day: str) -> None:
+        """Refuse a table that lacks what the preset cannot do without.
+
+        Raises:
+            PresetNotRead: the preset names a column that is not there.
+        """
+        preset = self._preset
+        needed = [preset.day[0]] if not day else []
+        needed += filter(None, (preset.feature, preset.value, preset.trackers))
+        if lacking := [name for name in needed if not self._there((name,))]:
+            self._refuse(f"{file.name} has no column {lacking[0]!r}")
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said of the preset and the table."""
+        missing = ", ".join(self._missing)
+        return (f"Its preset names columns that are not there: {missing}.",) if missing else ()
 
     @property
     def mapping(self) -> str:

@@ -23,6 +23,8 @@ from store.notes import WORD_LIMIT
 from store.vocabulary import RESTS, Names, list_for
 
 _DAY_MINUTES: Final = 24 * 60
+#: Why a word is no answer.
+NO_NUMBER: Final = "has no number"
 _WORDS_OF_REST: Final = {
     "day off": "off",
     "free": "off",
@@ -119,8 +121,8 @@ class RowParts:
             entries += self._answered(record, when, "checkin", checkin, of_checkin, known_before)
         if answers:
             entries += self._answered(record, when, "session", "", answers, frozenset())
-        tags = self._tags(record, when, activities, entries)
         self._add_note(record, when, entries, note)
+        tags = self._tags(record, when, activities, entries)
         if tags and entries:
             entries[0].tags = tags
         elif tags and all(target.kind == "tags" for target, _ in cells):
@@ -198,7 +200,7 @@ class RowParts:
         """Return a cell's answer, or why it has none."""
         value = self._survey.number_in(cell)
         if value is None:
-            return NotOnScale("has no number", shortened(cell))
+            return NotOnScale(NO_NUMBER, shortened(cell))
         try:
             answer = half_up(self._survey.answer(target, value))
         except NotOnScale as error:

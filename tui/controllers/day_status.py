@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from store.errors import CupfulError, DiaryError, Gone
 from store.journal import Journal
 from store.models import Entry
+from store.verbs import VERBS
 from tui.controllers import day_summary
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.error_messages import (
@@ -62,7 +63,7 @@ class DayStatus:
         """Show the receipt of an entry, or of its new answers; call it once they are durable."""
         receipt = entry_phrases.saved(entry, self._journal.settings.names, values)
         self.set(receipt + self._other_day(entry), is_saved=True)
-        self._add_remarks(entry)
+        self._add_remarks(entry, values)
 
     def _other_day(self, entry: Entry) -> str:
         """Return the day of an entry behind its receipt; empty for today."""
@@ -76,15 +77,20 @@ class DayStatus:
             self.add(after)
         if entry.kind == "celebration":
             self.message = self.message._replace(is_celebration=True)
-        self._add_remarks(entry)
+        self._add_remarks(entry, values)
 
-    def _add_remarks(self, entry: Entry) -> None:
-        """Add that the disk has no locks, once, or once that a breather is due."""
+    def _add_remarks(self, entry: Entry, values: Mapping[str, Any] | None) -> None:
+        """Add that the disk has no locks, once, or that a breather is due.
+
+        Between the answers of a session it is not said again.
+        """
         if self._journal.health.notice_missing_locks():
             self.add(sentences.NO_LOCKS)
-        elif entry.kind == "session" and (
-            run := day_summary.run_at_breather(self._journal, entry.day)
-        ):
+            return
+        is_between = values is not None and VERBS["session"].fields[-1].name not in values
+        if entry.kind != "session" or is_between:
+            return
+        if run := day_summary.run_at_breather(self._journal, entry.day):
             self.add(run)
 
     @contextmanager
