@@ -6,7 +6,8 @@ A format is one module of ``store/exchange`` with one ``ImportFormat``, listed i
 - ``recognises(file)`` tells by the content of a ``SourceFile`` whether it is of this format. It
   looks at ``file.header`` (the names of the columns of a table, lower case, in a set),
   ``file.json`` (the decoded document, or None), ``file.zip_names`` (of the files in a zip),
-  ``file.text`` or ``file.data``, never at the name alone. All of them are computed once, so looking costs nothing. It raises nothing.
+  ``file.text`` or ``file.data``, never at the name alone. All of them are
+  computed once, so looking costs nothing. It raises nothing.
 - ``read(file, options)`` returns an ``ImportContents``: records with named cells, and what the
   cells usually become. It plans and saves nothing. What cannot be read at all is refused by
   ``file.refuse(reason, line=3)``; a line that cannot be read is a record with a ``problem``.
