@@ -26,8 +26,8 @@ from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text import answers as answer_text
 from tui.text import commands
 from tui.text.sentences import ANSWER_GOES_ON
+from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.frame import Heading, Prompt
-from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)

@@ -32,8 +32,8 @@ from tui.text import answers as answer_text
 from tui.text import question_names, sentences
 from tui.text.comparisons import same_day
 from tui.text.question_names import question_name
+from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
-from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 
 
 class RefillsScreen(PromptScreen):
