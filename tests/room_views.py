@@ -10,10 +10,11 @@ from tests.screens import Person, screen_text, until
 from tui.app import ROOMS, CupfulApp
 from tui.screens.room import RoomScreen
 from tui.terminal.rows import BEHIND, count_cells
+from tui.widgets.answers import Answers
 from tui.widgets.frame import Heading, KeyBar, Prompt
 from tui.widgets.inks import INKS
 from tui.widgets.lines import Lines
-from tui.widgets.lists import Answers, Ledger
+from tui.widgets.lists import Ledger
 from tui.widgets.picture import PictureView
 from tui.widgets.strip import StripLine
 

@@ -21,8 +21,8 @@ from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, flo
 from tui.charts.sparkline import SparkFrame, block_sparkline, cells_of_days, day_sparkline
 from tui.terminal.glyphs import ASCII, CONSOLE, UNICODE
 from tui.terminal.rows import Row
+from tui.widgets.answers import Answers
 from tui.widgets.glance import Glance
-from tui.widgets.lists import Answers
 from tui.widgets.picture import PictureView
 from tui.widgets.strip import StripLine
 

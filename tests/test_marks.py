@@ -40,7 +40,8 @@ from tui.charts.descriptions import describe
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text.answers import next_morning
 from tui.text.comparisons import left_out_sentence, same_day
-from tui.widgets.lists import Answers, Page
+from tui.widgets.answers import Answers
+from tui.widgets.lists import Page
 from tui.widgets.picture import PictureView
 
 TODAY = date(2026, 11, 23)

@@ -26,8 +26,8 @@ from tui.terminal.glyphs import ASCII, UNICODE
 from tui.text import answers as answer_text
 from tui.text import commands
 from tui.text.sentences import ANSWER_GOES_ON
+from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.frame import Heading, Prompt
-from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
@@ -181,6 +181,26 @@ def test_an_answer_that_does_not_fit_says_so_and_no_sentence_is_cut(height: int)
         assert (sentence in text) or (sentence[:20] not in text)
     assert has_all == (height > 12)
     assert len(shown) <= height
+
+
+def test_a_large_window_shows_every_answer_in_order_and_a_small_one_that_of_the_question() -> None:
+    names = ("play", "a day off", "masked")
+    for chosen in range(3):
+        rows = tuple(
+            AnswerRow(name, "leaning", "9 / 30", EstimateRange(None, None, None), at == chosen)
+            for at, name in enumerate(names)
+        )
+        each = tuple((f"What {name} goes with.", "And its limits.") for name in names)
+        model = AnswersModel(rows, each[chosen], ("No cause.",), UNICODE, each)
+        large = [
+            "".join(span.text for span in cells).strip()
+            for cells in Answers(model).rows_of(model, 160, 46)
+        ]
+        expected = [text for name in names for text in (name, f"What {name} goes with.")]
+        assert [line for line in large if line in expected] == expected
+        assert large[-1] == "No cause."
+        small = str(Answers(model).rows_of(model, 80, 16))
+        assert [f"What {name}" in small for name in names] == [at == chosen for at in range(3)]
 
 
 # -- messages -----------------------------------------------------------------------------------

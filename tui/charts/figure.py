@@ -10,6 +10,7 @@ of ``width`` cells.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -204,12 +205,13 @@ def runs(points: Iterable[tuple[float, float | None]]) -> list[Points]:
 
 
 def warm_up() -> None:
-    """Import plotext and draw a first picture, so that the next one takes a few ms.
+    """Draw a picture if none was drawn, so that the import is not part of the next one.
 
     Raises:
         ChartError: plotext is missing or failed.
     """
-    canvas([Layer(((0.0, 0.0),), "braille", "")], 1, 1, 0.0, 1.0)
+    if "plotext" not in sys.modules:
+        canvas([Layer(((0.0, 0.0),), "braille", "")], 1, 1, 0.0, 1.0)
 
 
 @contextmanager

@@ -32,8 +32,8 @@ from tui.text import answers as answer_text
 from tui.text import question_names, sentences
 from tui.text.comparisons import same_day
 from tui.text.question_names import question_name
+from tui.widgets.answers import AnswerRow, Answers, AnswersModel
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
-from tui.widgets.lists import AnswerRow, Answers, AnswersModel
 
 
 class RefillsScreen(PromptScreen):
@@ -81,13 +81,15 @@ class RefillsScreen(PromptScreen):
             empty = with_keys(self, (first, about, answer_text.NO_CAUSE))
             return AnswersModel((), empty, (), self.glyphs)
         rows = (self._row(answer, at, names) for at, answer in enumerate(self.answers))
-        answer = self.answers[self.at]
-        if self.shows_same_day:
-            lines = same_day(answer, names)
-        else:
-            lines = answer_text.next_morning(answer, names, has_rates=False)
+        each = tuple(tuple(self._sentences(answer, names)) for answer in self.answers)
         below = answer_text.closing(self.answers, has_rates=False)
-        return AnswersModel(tuple(rows), tuple(lines), tuple(below), self.glyphs)
+        return AnswersModel(tuple(rows), each[self.at], tuple(below), self.glyphs, each)
+
+    def _sentences(self, answer: Answer, names: Names) -> list[str]:
+        """Return what an answer says of the same day, or of the next."""
+        if self.shows_same_day:
+            return same_day(answer, names)
+        return answer_text.next_morning(answer, names, has_rates=False)
 
     def has_numbers(self) -> bool:
         """Return whether something is asked."""
