@@ -244,8 +244,7 @@ def review(
     Args:
         journal: the diary.
         name: what it is.
-        last: its last day.
-        first: its first day, where it is a month or a year of the calendar.
+        last, first: its days; the first one for a month or a year of the calendar only.
         with_notes: whether to include notes.
     """
     journal.load()

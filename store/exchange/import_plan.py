@@ -331,7 +331,7 @@ class _ImportPlanner:
 
         A word that is asked has no reason of its own.
         """
-        asked = {
+        asked_reasons = {
             (f"{question.target}: ", NO_NUMBER)
             for question in questions
             if isinstance(question, WordQuestion)
@@ -345,6 +345,6 @@ class _ImportPlanner:
                 values.total(),
             )
             for (part, reason), values in self.left_out.items()
-            if (part, reason) not in asked
+            if (part, reason) not in asked_reasons
         ]
         return sorted(groups, key=lambda group: -group.number)

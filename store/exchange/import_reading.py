@@ -75,10 +75,25 @@ def read_import(
         DateOrderUnknown: there is no such order.
         ColumnMissing, ColumnDoubled: a column that the person named is not there, or twice.
     """
+    choices = choices or ImportChoices()
+    options = _options(journal, named_columns, choices, dates)
+    contents, is_table = _contents(file, options, presets)
+    return _mapped(
+        ImportedFile(file, contents, NO_MAPPING, named_columns, choices, is_table, {}), options
+    )
+
+
+def _options(
+    journal: Journal, named_columns: ColumnMapping, choices: ImportChoices, dates: str
+) -> ReadOptions:
+    """Return how a file is read.
+
+    Raises:
+        DateOrderUnknown: there is no such order of figures in dates.
+    """
     if dates and dates not in DATE_ORDERS:
         raise DateOrderUnknown(value=dates)
-    choices = choices or ImportChoices()
-    options = ReadOptions(
+    return ReadOptions(
         today=journal.today(),
         local=journal.clock.local,
         columns=named_columns.names,
@@ -89,10 +104,6 @@ def read_import(
         day_start=journal.settings.day_start,
         named_columns=named_columns,
         measures=journal.settings.names.measures,
-    )
-    contents, is_table = _contents(file, options, presets)
-    return _mapped(
-        ImportedFile(file, contents, NO_MAPPING, named_columns, choices, is_table, {}), options
     )
 
 

@@ -99,21 +99,20 @@ class PresetRecords:
         no_clocks = frozenset(map(plain, preset.parts_of_day))
         self._table = TableRecords(file.table, TimeColumns(day, clock, (), no_clocks), options)
         self._moods = {**preset.moods, **options.moods}
-        self._note = self._there(preset.note)
-        self._tags = self._there(preset.tags)
+        self._note = self._columns_in_table(preset.note)
+        self._tags = self._columns_in_table(preset.tags)
         self._value = self._own.get(plain(preset.value), "")
         self._feature = self._own.get(plain(preset.feature), "")
         self._words = self._own.get(plain(preset.words), "")
         self._trackers = self._own.get(plain(preset.trackers), "")
-        self._word = self._there(preset.word)
-        self._private = {plain(name) for name in preset.private}
-        self._private |= {plain(name) for name in self._header if is_private(name)}
+        self._word = self._columns_in_table(preset.word)
+        self._private = set(map(plain, (*preset.private, *filter(is_private, self._header))))
         self._times = {plain(name) for name in (day, clock) if name}
         usual = self._parsed(preset.columns, options)
         self._missing = [
             target.column
             for target in usual.targets
-            if not (preset.feature or preset.trackers or self._there((target.column,)))
+            if not (preset.feature or preset.trackers or self._columns_in_table((target.column,)))
         ]
         self._used = {plain(target.column) for target in options.named_columns.over(usual).targets}
         self._ignored = set(map(plain, preset.ignore)) - self._used
@@ -131,12 +130,12 @@ class PresetRecords:
         self._by_cell: dict[str, _Feature] = {}
         self._count()
 
-    def _there(self, names: Iterable[str]) -> tuple[str, ...]:
+    def _columns_in_table(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of some columns that the table has, by their names there."""
         return tuple(self._own[plain(name)] for name in names if plain(name) in self._own)
 
     def _first_of(self, names: Iterable[str]) -> str:
-        return next(iter(self._there(names)), "")
+        return next(iter(self._columns_in_table(names)), "")
 
     def _parsed(self, columns: str, options: ReadOptions) -> ColumnMapping:
         """Return a mapping of the preset.
@@ -166,7 +165,7 @@ class PresetRecords:
         preset = self._preset
         needed = [preset.day[0]] if not day else []
         needed += filter(None, (preset.feature, preset.value, preset.trackers))
-        if lacking := [name for name in needed if not self._there((name,))]:
+        if lacking := [name for name in needed if not self._columns_in_table((name,))]:
             self._refuse(f"{file.name} has no column {lacking[0]!r}")
 
     @property

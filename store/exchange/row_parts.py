@@ -231,7 +231,7 @@ class RowParts:
             CellNotRead: it says neither what nor how often.
         """
         if target.kind == "rest":
-            kind = _rest_of(cell, target.field)
+            kind = _rest_kind(cell, target.field)
             return [kind] if kind else []
         number = count_in(cell)
         if number is not None:
@@ -336,7 +336,7 @@ class RowParts:
         yield entry
 
 
-def _rest_of(cell: str, kind: str) -> str | None:
+def _rest_kind(cell: str, kind: str) -> str | None:
     """Return the kind of rest in a cell; None if it says that there was none.
 
     Raises:

@@ -169,11 +169,11 @@ class Conversation:
     def ask_days(self) -> str:
         """Ask how many days in a row there was such rest; return a line that was no answer."""
         while asks_days(self.log):
-            asked, options = question(self.log)
+            about, options = question(self.log)
             digits = enumerate(options, 1)
             words = ", ".join(prompts.OPTION.format(digit=n, word=word) for n, word in digits)
             answer = self.ask(
-                prompts.WORDS.format(asked=asked.capitalize(), words=words) + prompts.SKIPS
+                prompts.WORDS.format(asked=about.capitalize(), words=words) + prompts.SKIPS
             )
             if answer in ("", SKIP, LEAVE):
                 self.log.skip()

@@ -135,24 +135,24 @@ class ScreenCells:
     def _send_scrolled(self, rows: dict[int, _Row], scroll: Scroll) -> str:
         """Return what brings the terminal to these rows after a scroll."""
         unknown: _Row = [None] * self._width
-        shown = list(self._rows)
+        old_rows = list(self._rows)
         region = range(scroll.first, scroll.last + 1)
         for y in region:
             source = scroll.source(y)
-            shown[y] = unknown if source is None else self._rows[source]
-        return self._send_rows({y: self._rows[y] for y in region} | rows, shown)
+            old_rows[y] = unknown if source is None else self._rows[source]
+        return self._send_rows({y: self._rows[y] for y in region} | rows, old_rows)
 
-    def _send_rows(self, rows: dict[int, _Row], shown: list[_Row]) -> str:
+    def _send_rows(self, rows: dict[int, _Row], old_rows: list[_Row]) -> str:
         out: list[str] = []
         for y, row in rows.items():
-            self._send_row(out, y, row, shown[y])
+            self._send_row(out, y, row, old_rows[y])
         return "".join(out)
 
-    def _send_row(self, out: list[str], y: int, row: _Row, shown: _Row) -> None:
-        """Send the cells of a row that differ from those shown; erase a long blank end."""
+    def _send_row(self, out: list[str], y: int, row: _Row, old_row: _Row) -> None:
+        """Send the cells of a row that differ from the old ones; erase a long blank end."""
         changed = [
             x
-            for x, (new, old) in enumerate(zip(row, shown, strict=True))
+            for x, (new, old) in enumerate(zip(row, old_row, strict=True))
             if new is not old and new != old and new is not None
         ]
         if not changed:
