@@ -1,22 +1,20 @@
 """Calendars as Google, Outlook, Apple, Exchange and Nextcloud write them, and read again."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from store.exchange.calendar_days import Calendar, read_calendar
 from store.exchange.days_off import DaysOff, days_off, save_days_off
 from store.exchange.file_errors import FileNotRead
 from store.exchange.title_word import TitleWord
 from store.journal import Journal
 from tests.shell import Run, refused
 from tests.tables import each_row
-from tests.test_icalendar import FIRST, LAST, calendar, day_off, days_text, event
+from tests.test_icalendar import LAST, Reading, calendar, day_off, days_text, event, reader
 from tests.wording import refuses
+from tests.zips import zipped
 
 BERLIN = "TZID=W. Europe Standard Time"
 #: A zone of a calendar's own, which only its definition explains.
@@ -25,20 +23,13 @@ OWN_ZONE = (
     "TZOFFSETFROM:+0500\r\nTZOFFSETTO:+0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 )
 
-Reading = Callable[..., Calendar]
 Planned = Callable[..., DaysOff]
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
     """Read a file of this content."""
-
-    def read(content: str | bytes, title: str = "day off") -> Calendar:
-        path = tmp_path / "a.ics"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_calendar(path, title, FIRST, LAST)
-
-    return read
+    return reader(tmp_path)
 
 
 @pytest.fixture
@@ -604,14 +595,6 @@ def test_titles_are_for_the_eyes_and_nothing_of_them_is_saved(
 
 
 # -- a zip -------------------------------------------------------------------------------
-
-
-def zipped(**members: str | bytes) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
 
 
 def test_a_zip_of_calendars_is_read_as_one(reading: Reading) -> None:

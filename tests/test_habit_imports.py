@@ -1,14 +1,12 @@
 """Files of habit trackers: the zip of Loop, its table alone, and the log of harsh."""
 
-from io import BytesIO
-from zipfile import ZipFile
-
 from store.exchange.file_errors import ColumnMissing, FileNotRead
 from store.exchange.import_overview import column_overviews, likely_mapping
 from store.journal import Journal
 from tests.importing import imported_of, plan_of, reasons
 from tests.tables import each_row
 from tests.wording import refuses
+from tests.zips import zipped
 
 HABITS = (
     "Position,Name,Type,Question,Unit\n"
@@ -33,14 +31,6 @@ nothing
 """
 
 
-def zip_of(files: dict[str, str], folder: str = "") -> bytes:
-    data = BytesIO()
-    with ZipFile(data, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(folder + name, text)
-    return data.getvalue()
-
-
 def plays(journal: Journal, content: str | bytes, columns: str) -> list[str]:
     """Return what would be saved: its day, kind, word and note."""
     return [
@@ -59,7 +49,7 @@ def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str)
         "003 Walk_/Checkmarks.csv": "2025-01-05,2\n2025-01-04,1\n2025-01-03,0\n2025-01-02,-1\n",
         "003 Walk_/Scores.csv": "2025-01-05,0.5\n",
     }
-    data = zip_of(files, folder)
+    data = zipped(**{folder + name: text for name, text in files.items()})
     looked = imported_of(journal, data)
     assert not looked.is_mapped
     assert looked.contents.columns == ("Sing, or hum", "Pages", "Walk", "Notes")
@@ -87,13 +77,13 @@ def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str)
 def test_the_table_of_loop_alone_is_read_unless_a_name_breaks_it(journal: Journal) -> None:
     table = "Date,Hum,Walk,\n2025-01-05,YES_MANUAL,NO,\n2025-01-04,UNKNOWN,YES_MANUAL,\n"
     assert plays(journal, table, "play=Hum") == ["01-05 play Hum"]
-    assert plays(journal, zip_of({"Checkmarks.csv": table}), "play=Hum") == ["01-05 play Hum"]
+    assert plays(journal, zipped(**{"Checkmarks.csv": table}), "play=Hum") == ["01-05 play Hum"]
     assert plays(journal, OF_SINGING, "play=Value")[-1] == "01-05 play Value hall, loud"
-    for content in (ROOT, zip_of({"Checkmarks.csv": ROOT})):
+    for content in (ROOT, zipped(**{"Checkmarks.csv": ROOT})):
         with refuses(FileNotRead, match=r"line 2: the name of a habit has a comma, .* whole zip"):
             imported_of(journal, content)
     with refuses(FileNotRead, match="it is a zip that breaks off or is damaged"):
-        imported_of(journal, zip_of({"Checkmarks.csv": table})[:60])
+        imported_of(journal, zipped(**{"Checkmarks.csv": table})[:60])
 
 
 def test_a_log_of_harsh_is_read_line_by_line(journal: Journal) -> None:

@@ -42,16 +42,21 @@ def calendar(*events: str) -> str:
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n"
 
 
-@pytest.fixture
-def reading(tmp_path: Path) -> Reading:
-    """Read a file of this content."""
+def reader(folder: Path) -> Reading:
+    """Return what reads a calendar of some content, as a file in a folder."""
 
     def read(content: str | bytes, title: str = "day off") -> Calendar:
-        path = tmp_path / "a.ics"
+        path = folder / "a.ics"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return read_calendar(path, title, FIRST, LAST)
 
     return read
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Reading:
+    """Read a file of this content."""
+    return reader(tmp_path)
 
 
 @pytest.fixture

@@ -445,9 +445,18 @@ def test_a_header_that_comes_again_is_no_row(journal: Journal) -> None:
 
 def test_a_column_that_is_there_twice_is_named_by_its_number(journal: Journal) -> None:
     text = "date,mood,mood\n2025-01-05,3,5\n"
-    with refuses(ColumnDoubled, match="in columns 2 and 3.*mood=2"):
+    sentence = r"^a\.csv has 'mood' more than once, in columns 2 and 3\. .*: 2 in place of 'mood'"
+    with refuses(ColumnDoubled, match=sentence):
         plan_of(journal, text, "day=date,mood=mood")
+    with refuses(ColumnDoubled, match=r"^a\.csv has 'date' more .*: 1 in place of 'date'"):
+        plan_of(journal, "date,date,mood\n2025-01-05,2025-01-05,5\n", "day=date,mood=mood")
     assert plan_of(journal, text, "day=date,mood=3").drafts[0]["mood"] == 5
+
+
+@each_row("columns", ["day=date,mood=joy", "day=joy,mood=mood", "day=date,mood=mood,note=joy"])
+def test_a_column_that_is_not_there_is_named_with_its_file(journal: Journal, columns: str) -> None:
+    with refuses(ColumnMissing, match=r"^a\.csv has no column 'joy'\. Its columns are: .*mood"):
+        plan_of(journal, "date,mood\n2025-01-05,3\n", columns)
 
 
 @each_row(

@@ -1,8 +1,5 @@
 """Zips that are read in memory, and those that are refused in a sentence."""
 
-import io
-import zipfile
-
 import pytest
 
 from store.exchange.file_errors import FileNotRead
@@ -12,15 +9,7 @@ from store.journal import Journal
 from tests.importing import imported_of
 from tests.tables import each_row
 from tests.wording import refuses
-
-
-def zipped(**members: str | bytes) -> bytes:
-    """Return a zip with files of these names and contents."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return data.getvalue()
+from tests.zips import zipped
 
 
 def test_the_files_of_a_zip_are_read_without_folders_and_what_macs_add() -> None:

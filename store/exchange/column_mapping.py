@@ -131,15 +131,19 @@ class ColumnMapping(NamedTuple):
             tuple(target for target in targets if target.column),
         )
 
-    def resolved(self, columns: tuple[str, ...]) -> "ColumnMapping":
+    def resolved(self, path: str, columns: tuple[str, ...]) -> "ColumnMapping":
         """Return this mapping with the names that the cells of records have.
+
+        Args:
+            path: the name of the file, for errors.
+            columns: the names of all its columns.
 
         Raises:
             ColumnDoubled, ColumnMissing: a column is there twice, or not at all.
         """
         keys = column_keys(columns)
         targets = tuple(
-            target._replace(column=keys[column_position(columns, target.column)])
+            target._replace(column=keys[column_position(path, columns, target.column)])
             if target.column
             else target  # left out
             for target in self.targets

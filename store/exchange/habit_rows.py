@@ -53,7 +53,7 @@ def habit_contents(
     if len(rows) > MOST_ROWS:
         file.refuse(f"it has more than {MOST_ROWS:,} rows; split it, a few years a file")
     columns = (*dict.fromkeys(row.habit for row in rows if row.habit), _NOTE)
-    records = HabitRecords(rows, columns, options)
+    records = HabitRecords(file, rows, columns, options)
     return ImportContents(
         format=format,
         records=records,
@@ -72,7 +72,8 @@ class HabitRecords:
     """The records of habits, made anew each time they are read.
 
     Args:
-        rows: the rows of the file.
+        file: the file.
+        rows: its rows.
         columns: the names of its habits.
         options: how it is read.
 
@@ -81,11 +82,16 @@ class HabitRecords:
     """
 
     def __init__(
-        self, rows: Sequence[HabitRow], columns: tuple[str, ...], options: ReadOptions
+        self,
+        file: SourceFile,
+        rows: Sequence[HabitRow],
+        columns: tuple[str, ...],
+        options: ReadOptions,
     ) -> None:
         self._rows = rows
         named = [target.column for target in options.named_columns.targets if target.column]
-        self._named = {plain(columns[column_position(columns, name)]) for name in named}
+        positions = [column_position(file.path, columns, name) for name in named]
+        self._named = {plain(columns[position]) for position in positions}
         cells = [TimeCell(day) for day in dict.fromkeys(row.day for row in rows if row.habit)]
         self.times = FileTimes(cells, options.today, options.local, options.dates)
 

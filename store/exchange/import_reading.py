@@ -119,12 +119,12 @@ def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
     keys = column_keys(columns)
 
     def key(name: str) -> str:
-        return keys[column_position(columns, name)]
+        return keys[column_position(imported.file.path, columns, name)]
 
-    resolved, usual = named_columns.resolved(columns), NO_MAPPING
+    resolved, usual = named_columns.resolved(imported.file.path, columns), NO_MAPPING
     if contents.mapping:
         usual = parse_columns(contents.mapping, options.measures)
-        usual = usual.within(columns).resolved(columns)
+        usual = usual.within(columns).resolved(imported.file.path, columns)
     mapping = resolved.over(usual)
     passing = {key(name): values for name, values in filters.items()}
     used: set[Any] = {*passing, *(target.column for target in mapping.targets)}

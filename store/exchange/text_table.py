@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from store.exchange.file_errors import ColumnDoubled, ColumnMissing
-from store.exchange.file_text import refuse
+from store.exchange.file_text import printable_name, refuse
 from store.folding import fold
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -109,13 +109,16 @@ class TextTable:
             ColumnDoubled: the file has the column more than once.
             ColumnMissing: the file has no such column.
         """
-        return column_position(self.header, name, has_header=bool(self.header_row))
+        return column_position(self.file, self.header, name, has_header=bool(self.header_row))
 
 
-def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = True) -> int:
+def column_position(
+    path: str, columns: tuple[str, ...], name: str, *, has_header: bool = True
+) -> int:
     """Return the position of a column by its exact name, its name in any case, or its number.
 
     Args:
+        path: the name of the file, for errors.
         columns: the names of all columns.
         name: that of one of them.
         has_header: whether the file itself has these names.
@@ -128,7 +131,9 @@ def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = T
     alike = exact or [place for place, known in enumerate(columns) if plain(known) == plain(name)]
     if len(alike) > 1:
         numbers = " and ".join(str(place + 1) for place in alike)
-        raise ColumnDoubled(column=name, numbers=numbers, first=alike[0] + 1)
+        raise ColumnDoubled(
+            path=printable_name(path), column=name, numbers=numbers, first=alike[0] + 1
+        )
     if alike:
         return alike[0]
     if name.isdecimal() and 0 < int(name) <= len(columns):
@@ -136,7 +141,7 @@ def column_position(columns: tuple[str, ...], name: str, *, has_header: bool = T
     listed = _listed(columns)
     if not has_header:
         listed += ", by their numbers, as its first row looks like data, not like names"
-    raise ColumnMissing(column=name, columns=listed)
+    raise ColumnMissing(path=printable_name(path), column=name, columns=listed)
 
 
 def column_keys(columns: tuple[str, ...]) -> tuple[str, ...]:

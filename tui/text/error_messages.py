@@ -236,7 +236,7 @@ SENTENCES: Final[dict[str, str]] = {
     "FileNotRead": "{path} could not be read: {reason}.",
     "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
     "FileThere": "{path} is there already. Name another file, or replace it with --force.",
-    "ColumnMissing": "The file has no column {column!r}. Its columns are: {columns}.",
+    "ColumnMissing": "{path} has no column {column!r}. Its columns are: {columns}.",
     "ColumnsNotRead": "{value!r} does not map a column: {hint}.",
     "ScaleNotRead": (
         "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."
@@ -246,8 +246,8 @@ SENTENCES: Final[dict[str, str]] = {
         "--columns."
     ),
     "ColumnDoubled": (
-        "The file has {column!r} more than once, in columns {numbers}. Name one by its number, as "
-        "in mood={first}."
+        "{path} has {column!r} more than once, in columns {numbers}. Name one of them by its "
+        "number: {first} in place of {column!r}."
     ),
     "WordsNotRead": "{value!r} gives no word a number: write it as in so-so=3,rad=5.",
     "ActivitiesNotRead": (

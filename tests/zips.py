@@ -1,0 +1,13 @@
+"""Zips that tests write."""
+
+import io
+import zipfile
+
+
+def zipped(**members: str | bytes) -> bytes:
+    """Return a zip with files of these names and contents."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return data.getvalue()
