@@ -232,8 +232,8 @@ def test_a_column_with_a_line_break_stays_on_one_line(cup: Run, tmp_path: Path) 
     ("date,mood\n", "it has no row below its header. Nothing was changed.\n"),
     ("date,mood\nx,5\ny,9\n", "or 1 February 2025. Nothing was changed.\n"),
     ("date,mood\n2026-11-01,9\n", "--columns day=date,mood=mood --scale 1-10\n"),
-    ("date,mood\n2027-11-01,5\n", "so there is nothing to save. The diary is as it was.\n"),
-    ("date,mood\n2026-11-01,\n", "so there is nothing to save. The diary is as it was.\n"),
+    ("date,mood\n2027-11-01,5\n", "Nothing in it can be saved. The diary is as it was.\n"),
+    ("date,mood\n2026-11-01,\n", "Nothing in it can be saved. The diary is as it was.\n"),
 ])  # fmt: skip
 def test_an_import_of_which_no_row_can_be_read_is_refused(
     table: str, end: str, cup: Run, tmp_path: Path

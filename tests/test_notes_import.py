@@ -9,8 +9,8 @@ from store.exchange.import_plan import ImportPlan
 from store.journal import Journal
 from tests.importing import imported_of, plan_of, reasons
 from tests.tables import each_row
-from tests.test_zips import zipped
 from tests.wording import refuses
+from tests.zips import zipped
 from tui.text.import_report import plan_report
 
 

@@ -16,6 +16,7 @@ of the column. What is left of the equals sign is one of:
 import csv
 import re
 from collections.abc import Iterable, Mapping
+from io import StringIO
 from typing import Final, NamedTuple
 
 from store.exchange.file_errors import (
@@ -175,7 +176,7 @@ def parse_columns(text: str, measures: Iterable[OwnMeasure] = ()) -> ColumnMappi
     own = {fold_word(measure.name): measure.id for measure in measures}
     own |= {measure.id: measure.id for measure in measures}
     targets: dict[object, ColumnTarget] = {}
-    for piece in _pieces(text):
+    for piece in pieces_of(text):
         name, equals, column = (part.strip() for part in piece.partition("="))
         if not (name and equals) or (not column and name.casefold() in ("day", "time")):
             raise ColumnsNotRead(value=piece, hint=_HINT)
@@ -195,7 +196,19 @@ def parse_columns(text: str, measures: Iterable[OwnMeasure] = ()) -> ColumnMappi
     return ColumnMapping(named.get("day", ""), named.get("time", ""), others)
 
 
-def _pieces(text: str) -> list[str]:
+def quoted_piece(piece: str) -> str:
+    """Return a piece of a mapping, in quotes where it needs them."""
+    text = StringIO()
+    csv.writer(text, lineterminator="").writerow([piece])
+    return text.getvalue()
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces of a mapping.
+
+    Raises:
+        ColumnsNotRead: its quotes cannot be read.
+    """
     try:
         pieces = next(csv.reader([text], skipinitialspace=True), [])
     except csv.Error as error:

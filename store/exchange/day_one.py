@@ -6,7 +6,7 @@ Each entry has a time in UTC and a time zone of its own, which says what day it 
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, Final
@@ -260,10 +260,6 @@ def _moment(written: object) -> datetime:
             raise ValueError(written)
         return datetime.fromtimestamp(written, UTC)
     return datetime.fromisoformat(str(written).strip())
-
-
-def _moved_to(zone: tzinfo) -> Callable[[datetime], datetime]:
-    return lambda at: at.astimezone(zone)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from store.exchange.column_mapping import is_private
+from store.exchange.column_mapping import is_private, quoted_piece
 from store.exchange.daylio_moods import DEFAULT_MOODS, MOOD_MAPPING, mood_cell
 from store.exchange.file_values import is_gap
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
@@ -128,7 +128,7 @@ class _DaylioColumns:
             for name, key in reversed(self.scales.items())
             if (target := _READINGS.get(name))
         }
-        pieces += [_piece(target, key) for target, key in targets.items()]
+        pieces += [quoted_piece(f"{target}={key}") for target, key in targets.items()]
         return ",".join(pieces)
 
     def change(self, cells: dict[str, str]) -> dict[str, str]:
@@ -145,11 +145,6 @@ class _DaylioColumns:
             for scale in scales_in(cells.get(scales, "")):
                 cells[self.scales[plain(scale.name)]] = scale.value
         return cells
-
-
-def _piece(target: str, column: str) -> str:
-    quoted = column.replace('"', '""')
-    return f'"{target}={quoted}"'
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,10 @@ class ColumnMissing(Refused):
     """A mapped column that the file does not have."""
 
 
+class CopyTakesNoOptions(Refused):
+    """A copy of a diary with options that say how the columns of a table are read."""
+
+
 class ColumnsNotRead(Refused):
     """A column mapping that cannot be read."""
 

@@ -8,6 +8,7 @@ question, never a guess.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -47,6 +48,8 @@ _HALVES: Final = {
     **dict.fromkeys(("오후", "下午", "晚上", "午後", "μ.μ.", "μμ", "os"), "pm"),
 }
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+#: A time as a spreadsheet counts it; 00.30 is half past midnight.
+_FRACTION_OF_DAY = re.compile(r"0?[.,]\d+", re.ASCII)
 _COMPACT = re.compile(
     r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?(Z)?)?", re.ASCII
 )
@@ -223,18 +226,26 @@ class FileTimes:
         if match := FIGURES.fullmatch(text):
             day = day_of_figures(match[1], match[3], match[4], self._order, self._today)
             return _Read(day, *_clock_of(match))
+        if (match := _COMPACT.fullmatch(text)) and (read := _compact(match)):
+            return read
         if _NUMBER.fullmatch(text) and (read := _day_of_number(text.replace(",", "."))):
             return read
-        if match := _COMPACT.fullmatch(text):
-            year, month, day_number, hour, minute, zone = match.groups()
-            clock = -1 if hour is None else _minute(int(hour), int(minute), "")
-            return _Read(date(int(year), int(month), int(day_number)), clock, 0 if zone else None)
         in_words = day_in_words(text, is_year_first=self._order == "ymd")
         if in_words is None:
             raise ValueError(text)
         behind = CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
         has_clock = behind is not None and (behind["minute"] or behind["half"])
         return _Read(in_words, *(_clock_of(behind) if behind and has_clock else (-1, None)))
+
+
+def _compact(match: re.Match[str]) -> _Read | None:
+    """Return the time in figures without signs between; None if there is no such one."""
+    year, month, day, hour, minute, zone = match.groups()
+    try:
+        clock = -1 if hour is None else _minute(int(hour), int(minute), "")
+        return _Read(date(int(year), int(month), int(day)), clock, 0 if zone else None)
+    except ValueError:
+        return None
 
 
 def checked_time(time: FileTime, today: date) -> FileTime:
@@ -278,14 +289,12 @@ def clock_in(text: str) -> tuple[int, int | None]:
     plain = " ".join(text.split())
     if not plain.isascii():
         plain = _with_latin_half(plain)
-    if match := CLOCK_CELL.fullmatch(plain):
-        if match["minute"] or match["half"] or not plain.isdigit():
-            try:
-                return _clock_of(match)
-            except ValueError:
-                return -1, None
-    elif _NUMBER.fullmatch(plain) and float(plain.replace(",", ".")) < 1:
+    if _FRACTION_OF_DAY.fullmatch(plain):
         return int(float(plain.replace(",", ".")) * _DAY_SECONDS + 0.5) // 60, None
+    match = CLOCK_CELL.fullmatch(plain)
+    if match and (match["minute"] or match["half"] or not plain.isdigit()):
+        with suppress(ValueError):
+            return _clock_of(match)
     return -1, None
 
 

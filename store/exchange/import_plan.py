@@ -182,6 +182,7 @@ class _ImportPlanner:
             journal.settings.day_start,
             journal.clock.localized,
             self.leave_out,
+            self.has_room,
         )
         self.checkins = {
             (document["day"], document.get("when"))
@@ -230,9 +231,7 @@ class _ImportPlanner:
         entries = self.parts.entries(record, when)
         if not entries and self.parts.known == known and not self.parts.cells(record):
             self.leave_out(record.line, "it has nothing in the columns named")
-        for entry in entries:
-            if self.has_room(entry):
-                self.entries.append(entry)
+        self.entries += entries
 
     def has_room(self, entry: PlannedEntry) -> bool:
         """Return whether an entry is one of its own.

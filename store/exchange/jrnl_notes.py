@@ -108,8 +108,9 @@ class _Head(NamedTuple):
 def _recognises_text(file: SourceFile) -> bool:
     if file.is_zip or file.json is not None:
         return False
-    text = _lines_of(file.text_or_nothing).lstrip()
-    return _HEAD.match(text) is not None and not _JSON.match(text)
+    lines = _lines_of(file.text_or_nothing).split("\n")
+    first = next(filter(str.strip, lines), "")
+    return _HEAD.match(first) is not None and not _JSON.match(first)
 
 
 def _read_text(file: SourceFile, options: ReadOptions) -> ImportContents:

@@ -1,13 +1,17 @@
 """The records of a table that a preset describes."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from io import StringIO
 from typing import Final, NamedTuple, NoReturn
 
-from store.exchange.column_mapping import ColumnMapping, is_private, parse_columns, word_key
+from store.exchange.column_mapping import (
+    ColumnMapping,
+    is_private,
+    parse_columns,
+    quoted_piece,
+    word_key,
+)
 from store.exchange.file_errors import ColumnRefused, ColumnsNotRead, PresetNotRead, ScaleNotRead
 from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_presets import Preset
@@ -180,8 +184,8 @@ class PresetRecords:
         if not self._is_mapped:
             return ""
         pieces = [self._preset.columns] if self._preset.columns else []
-        pieces += [_quoted(f"note={_joined(self._note)}")] if self._note else []
-        pieces += [_quoted(f"tags={_joined(self._tags)}")] if self._tags else []
+        pieces += [quoted_piece(f"note={_joined(self._note)}")] if self._note else []
+        pieces += [quoted_piece(f"tags={_joined(self._tags)}")] if self._tags else []
         return ",".join(pieces)
 
     @property
@@ -333,10 +337,3 @@ class PresetRecords:
 
 def _joined(names: tuple[str, ...]) -> str:
     return _JOINER.join(names)
-
-
-def _quoted(piece: str) -> str:
-    """Return a piece of a mapping, in quotes where it needs them."""
-    text = StringIO()
-    csv.writer(text, lineterminator="").writerow([piece])
-    return text.getvalue()

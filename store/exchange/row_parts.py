@@ -65,6 +65,7 @@ class RowParts:
         day_start: int,
         localized: Callable[[Any], Any],
         leave_out: Callable[..., None],
+        has_room: Callable[[PlannedEntry], bool],
     ) -> None:
         self._survey = survey
         self._keys = keys
@@ -72,6 +73,7 @@ class RowParts:
         self._day_start = day_start
         self._localized = localized
         self._leave_out = leave_out
+        self._has_room = has_room
         self._hours: dict[tuple[date, int, int | None], str] = {}
         self._words: dict[tuple[str, str], str] = {}
         self._answers: dict[tuple[str, str], _Answer | CellNotRead] = {}
@@ -121,11 +123,13 @@ class RowParts:
             entries += self._answered(record, when, "checkin", checkin, of_checkin, known_before)
         if answers:
             entries += self._answered(record, when, "session", "", answers, frozenset())
+        planned = len(entries)
+        entries = list(filter(self._has_room, entries))
         self._add_note(record, when, entries, note)
         tags = self._tags(record, when, activities, entries)
         if tags and entries:
             entries[0].tags = tags
-        elif tags and all(target.kind == "tags" for target, _ in cells):
+        elif tags and not note and (planned or all(target.kind == "tags" for target, _ in cells)):
             entries += self._tags_alone(record, when, tags)
         return entries
 
@@ -236,7 +240,9 @@ class RowParts:
         number = count_in(cell)
         if number is not None:
             return [target.field or record.word] * number
-        return [target.field] if target.field else tag_names(cell)
+        if target.field:
+            raise CellNotRead("is no number of times", shortened(cell))
+        return tag_names(cell)
 
     def _one_counted(
         self, record: ImportRecord, when: RowTime, counted: str, word: str

@@ -22,6 +22,7 @@ from store.exchange.column_mapping import (
 )
 from store.exchange.diary_copy import DiaryCopy
 from store.exchange.diary_import import copy_in, plan_copy, save_copy
+from store.exchange.file_errors import CopyTakesNoOptions
 from store.exchange.file_text import stream_bytes
 from store.exchange.file_values import parse_scale
 from store.exchange.import_overview import column_overviews, likely_mapping
@@ -45,17 +46,25 @@ def import_file(args: Namespace, journal: Journal) -> int:
         Refused: the file or the mapping cannot be read; nothing was imported.
     """
     try:
-        return _Import(args, journal).run()
+        with _interrupts_held_at_last() as hold:
+            return _Import(args, journal, hold).run()
     except KeyboardInterrupt:
         print(commands.IMPORT_STOPPED, file=sys.stderr)
         return 130
 
 
 class _Import:
-    """One call of the command."""
+    """One call of the command.
 
-    def __init__(self, args: Namespace, journal: Journal) -> None:
+    Args:
+        args: the arguments of the command.
+        journal: the diary.
+        hold: called when it is about to be saved: from then on nothing stops the command.
+    """
+
+    def __init__(self, args: Namespace, journal: Journal, hold: Callable[[], object]) -> None:
         self._args = args
+        self._hold = hold
         self._journal = journal
         measures = journal.settings.names.measures
         columns = args.columns
@@ -71,6 +80,8 @@ class _Import:
         """Read the file, plan it and report; save it where it is to be saved."""
         file = self._open()
         if copy := copy_in(file):
+            if options := self._options():
+                raise CopyTakesNoOptions(path=file.name, options=", ".join(options[::2]))
             return self._import_copy(copy)
         dates, presets = self._args.dates or "", presets_folder(os.environ)
         imported = read_import(file, self._journal, self._said, self._choices, dates, presets)
@@ -91,9 +102,8 @@ class _Import:
         planned = plan_copy(copy, self._journal)
         is_saved = bool(self._args.yes and (planned.entries or planned.plans or planned.settings))
         if is_saved:
-            with _interrupts_held_at_last() as hold:
-                hold()
-                save_copy(planned, self._journal)
+            self._hold()
+            save_copy(planned, self._journal)
         if self._args.json:
             print_json({**import_report.copy_payload(planned), "saved": is_saved})
         else:
@@ -121,14 +131,19 @@ class _Import:
 
     def _line(self) -> list[str]:
         """Return the command as it was called, without what changes the diary."""
-        line = ["cup", "import", self._args.file]
-        for option in ("columns", "scale", "moods", "as_", "dates", "encoding"):
+        encoding = ["--encoding", self._args.encoding] if self._args.encoding is not None else []
+        return ["cup", "import", self._args.file, *self._options(), *encoding]
+
+    def _options(self) -> list[str]:
+        """Return the options that say how columns are read, each with its value behind it."""
+        options: list[str] = []
+        for option in ("columns", "scale", "moods", "as_", "dates"):
             value = getattr(self._args, option)
             if value is not None:
-                line += ["--" + option.rstrip("_"), value]
+                options += ["--" + option.rstrip("_"), value]
         for condition in self._args.where or ():
-            line += ["--where", condition]
-        return line
+            options += ["--where", condition]
+        return options
 
     def _finish(self, planned: ImportPlan, imported: ImportedFile) -> int:
         """Report a plan, save it where it is to be saved, and return the exit code."""
@@ -137,8 +152,7 @@ class _Import:
         is_empty = not (count or planned.already_there)
         code = 2 if planned.questions or is_empty else 0
         if is_saved:
-            with _interrupts_held_at_last() as hold:
-                self._journal.import_all(planned.drafts, before_commit=hold)
+            self._journal.import_all(planned.drafts, before_commit=self._hold)
         if self._args.json:
             payload = import_report.report_payload(planned, imported)
             print_json({**payload, "saved": is_saved})

@@ -21,7 +21,7 @@ IMPORT_PROPOSED = (
     "Nothing was saved. Change what is wrong in this line, and add --yes to save:\n  {line}"
 )
 IMPORT_ANSWER = "Nothing was saved. This line answers it; change what is wrong:\n  {line}"
-IMPORT_SCALES = "The file does not say its scales. Another one is said by --columns {example}."
+IMPORT_SCALES = "The file does not say its scales. Name another one with --columns {example}."
 IMPORT_WORDS = (
     "Words without a number come in as tags: {words}. This line gives them numbers on {scale}, "
     "if you want them:\n  {line}"
@@ -34,12 +34,12 @@ IMPORT_NO_HEADER = (
     "from 1."
 )
 OF_ROWS = "from {saved} of {rows}"
-NOTHING_READ = "No row of it could be read, so there is nothing to save. The diary is as it was."
+NOTHING_READ = "Nothing in it can be saved. The diary is as it was."
 NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The diary is as it was."
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
 CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
-COPY_SETTINGS = "With it come {settings} that are not set here; an undo leaves them."
+COPY_SETTINGS = "It also brings {settings} that are not set here; an undo leaves them."
 COPY_TO_COME = "On days still to come: {entries}, as the copy has them."
 COPY_NEWER = "Only a newer version of Cupful knows {entries}, saved as the copy has them."
 SETTINGS_TO_COPY = "A dry run: nothing was saved. --yes saves {settings} new here."

@@ -237,6 +237,9 @@ SENTENCES: Final[dict[str, str]] = {
     "FileNotWritten": "{path} could not be written ({reason}). Name another file.",
     "FileThere": "{path} is there already. Name another file, or replace it with --force.",
     "ColumnMissing": "{path} has no column {column!r}. Its columns are: {columns}.",
+    "CopyTakesNoOptions": (
+        "{path} is a copy of a Cupful diary, which comes in whole. Leave out {options}."
+    ),
     "ColumnsNotRead": "{value!r} does not map a column: {hint}.",
     "ScaleNotRead": (
         "{value!r} is not a scale: write its lowest and its highest number, as in 0-10 or 1-5."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from store.exchange.column_mapping import ColumnTarget
+from store.exchange.column_mapping import ColumnTarget, pieces_of, quoted_piece
 from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
 from store.exchange.file_values import DIARY_SCALE
@@ -208,7 +208,7 @@ def questions_report(planned: ImportPlan, arguments: list[str]) -> Iterator[str]
     for question in planned.questions:
         yield _question(question)
     line = list(arguments)
-    for option, value in _answers(planned.questions, arguments):
+    for option, value in _answers(planned, arguments):
         _add_option(line, option, value)
     yield commands.IMPORT_ANSWER.format(line=shlex.join(line))
 
@@ -241,6 +241,8 @@ def _add_option(line: list[str], option: str, value: str) -> None:
     """Add an option to a line; words are added to those that have their number already."""
     if option == "--moods" and option in line:
         line[line.index(option) + 1] += f",{value}"
+    elif option in line:
+        line[line.index(option) + 1] = value
     else:
         line += [option, value]
 
@@ -276,29 +278,41 @@ def _scale_question(question: ScaleQuestion) -> str:
     )
 
 
-def _answers(questions: tuple[Question, ...], arguments: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the options that answer questions, with values to change."""
+def _answers(planned: ImportPlan, arguments: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the options that answer the questions of a plan, with values to change.
+
+    A scale of all columns would change those that nobody asked about.
+    """
     words: list[str] = []
-    columns: list[str] = []
-    for question in questions:
+    scales: list[ScaleQuestion] = []
+    for question in planned.questions:
         if isinstance(question, DateOrderQuestion):
             yield "--dates", question.readings[0][0] if question.readings else "dmy"
         elif isinstance(question, WordQuestion):
             words += [word for word, _ in question.words[:_SHOWN_WORDS]]
         else:
-            columns.append(_column_answer(question))
+            scales.append(question)
     if words:
         yield "--moods", _moods_answer(words)
-    if columns and "--columns" in arguments:
-        yield "--scale", columns[0].rpartition(":")[2]
-    elif columns:
-        yield "--columns", ",".join(columns)
+    if scales and "--columns" in arguments and len(planned.columns) == 1:
+        yield "--scale", _likely_scale(scales[0])
+    elif scales:
+        named = arguments[arguments.index("--columns") + 1] if "--columns" in arguments else ""
+        yield "--columns", ",".join(map(quoted_piece, _with_scales(pieces_of(named), scales)))
 
 
-def _column_answer(question: ScaleQuestion) -> str:
-    scale = question.likely_scales[0] if question.likely_scales else "LOWEST-HIGHEST"
-    column = f"{question.target}={question.column}:{scale}"
-    return f'"{column}"' if "," in column else column
+def _with_scales(pieces: Iterable[str], questions: Iterable[ScaleQuestion]) -> Iterator[str]:
+    """Yield the pieces of a mapping with the scales that were asked, and others."""
+    left = {question.target.casefold(): question for question in questions}
+    for piece in pieces:
+        question = left.pop(piece.partition("=")[0].strip().casefold(), None)
+        yield f"{piece.strip()}:{_likely_scale(question)}" if question else piece.strip()
+    for question in left.values():
+        yield f"{question.target}={question.column}:{_likely_scale(question)}"
+
+
+def _likely_scale(question: ScaleQuestion) -> str:
+    return question.likely_scales[0] if question.likely_scales else "LOWEST-HIGHEST"
 
 
 def overview_report(overviews: list[ColumnOverview]) -> Iterator[str]:
@@ -317,10 +331,10 @@ def overview_report(overviews: list[ColumnOverview]) -> Iterator[str]:
 
 def proposed_line(arguments: list[str], mapping: list[tuple[str, str, str]]) -> str:
     """Return a line to copy that imports columns as what they could become."""
-    pieces = []
-    for target, column, scale in mapping:
-        piece = f"{target}={column}" + (f":{scale}" if scale else "")
-        pieces.append(f'"{piece}"' if "," in piece else piece)
+    pieces = (
+        quoted_piece(f"{target}={column}" + (f":{scale}" if scale else ""))
+        for target, column, scale in mapping
+    )
     return shlex.join([*arguments, "--columns", ",".join(pieces)])
 
 
