@@ -245,7 +245,8 @@ def test_nothing_is_scrolled_over_what_is_not_known():
 @each_row(
     ("term", "scrolls"),
     [("xterm-256color", True), ("tmux-256color", True), ("screen", True), ("linux", True),
-     ("vt100", True), ("ansi", False), ("cons25", False)],
+     ("vt100", True), ("ansi", False), ("cons25", False), ("vt52", False), ("unknown", False),
+     ("", False)],
 )  # fmt: skip
 def test_a_terminal_without_a_scroll_region_is_not_scrolled(term, scrolls):
     assert can_scroll(term) == scrolls

@@ -203,3 +203,13 @@ async def keys_typed_ahead_beyond_the_list_move_its_last_one_on(
 
 
 test_facts_of_the_ledger = IN_THE_LEDGER.test()
+
+
+async def test_the_selected_rupture_stays_in_sight_beside_a_status(journal: Journal) -> None:
+    for days in range(30):
+        noticed(journal, days)
+    async with on_screen(journal, (40, 12), room="repair") as (app, pilot):
+        await pilot.press(*["down"] * 29)
+        assert "›" in widget_text(app, Ledger)
+        await pilot.press("x")
+        assert "›" in widget_text(app, Ledger)

@@ -3,9 +3,10 @@
 import pytest
 from textual.actions import parse
 
+from store.clock import FixedClock
 from store.errors import DiaryError
 from store.journal import Journal
-from tests.screens import on_screen, screen_text, until, widget_text
+from tests.screens import on_screen, screen_text, until, until_all_is_read, widget_text
 from tests.tables import each_row
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import PLACES
@@ -134,3 +135,25 @@ async def test_the_help_shows_a_key_that_cannot_run_now_in_grey(journal: Journal
         await pilot.press("escape", "p", "question_mark")
         rows = {row.key: row.style for row in app.screen.query_one(Page).model.rows if row.key}
         assert rows["1…9"] == ""
+
+
+async def test_a_room_names_the_day_and_the_keys_of_the_hour(
+    journal: Journal, clock: FixedClock
+) -> None:
+    async with on_screen(journal) as (app, pilot):
+        await until_all_is_read(app, pilot)
+        for day, room in enumerate(ROOMS, 24):
+            app.switch_mode(room)
+            await pilot.pause()
+            clock.at = clock.at.replace(day=day, hour=9)
+            app.look_around()
+            await pilot.pause()
+            heading = screen_text(app).splitlines()[0]
+            assert f" {day} Nov" in heading, room
+        app.switch_mode("today")
+        await pilot.pause()
+        assert "z close" not in widget_text(app, KeyBar)
+        clock.at = clock.at.replace(hour=18)
+        app.look_around()
+        await pilot.pause()
+        assert "z close" in widget_text(app, KeyBar)

@@ -80,6 +80,10 @@ class PromptScreen(RoomScreen):
         self.question = TodayQuestion(self.today_log, context.answer_keys)
         self.letters = LettersForToday(self.today_log, actions_for_today(self.OWN_KEYS))
 
+    def check_day(self, trouble: CupfulError | None) -> None:
+        """Move on with the day and the hour."""
+        self._follow_hour()
+
     def _paint_foot(self) -> None:
         """Show the status, the line being typed, and the keys that can run now."""
         typing = self.writing.typing() if self.writing else None
@@ -132,8 +136,7 @@ class PromptScreen(RoomScreen):
             return tuple(Key(*key) for key in self.writing.keys_shown())
         if self._is_question_shown:
             return tuple(Key(*with_keys(self, key)) for key in sentences.ANSWER_KEYS)
-        others = [binding for binding in self.KEYS if binding not in self.OWN_KEYS]
-        letters = (binding for binding in others if binding.group is LOG)
+        letters = (binding for binding in self.KEYS if binding.group is LOG)
         bindings = in_bar(self, (*self.OWN_KEYS, *ROOM_KEYS, *letters, *APP_KEYS))
         keys = [Key(binding.key_display or "", binding.description) for binding in bindings]
         if self.has_numbers():

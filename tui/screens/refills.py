@@ -47,7 +47,6 @@ class RefillsScreen(PromptScreen):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.privacy = context.privacy
         self.at = 0
         self.shows_same_day = False
         self.answers: tuple[Answer, ...] = ()

@@ -7,6 +7,7 @@ Braille displays and magnifiers follow it; the painted cursor and the marks are 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
@@ -165,6 +166,7 @@ class RoomScreen(BaseScreen, BlankScreen):
         self.line_input = LineInput(self)
         self._is_paint_due = False
         self._painted_size = Size(0, 0)  # that the screen was laid out for when it was painted
+        self._painted_hour: tuple[date, int] | None = None
 
     def _set_breakpoint_classes(self, window: Size) -> None:
         """Apply the breakpoint classes before the first layout."""
@@ -225,11 +227,21 @@ class RoomScreen(BaseScreen, BlankScreen):
     def _paint_now(self) -> None:
         self._is_paint_due = False
         self._painted_size = self.outer_size
+        self._painted_hour = self._hour_now()
         try:
             self.paint()
         except CupfulError as error:  # such as a month that cannot be read
             self.refuse(error)
         self._paint_foot()
+
+    def _hour_now(self) -> tuple[date, int]:
+        """Return the day and the hour: headings name the one, key bars change with the other."""
+        return self.journal.today(), self.journal.clock.now().hour
+
+    def _follow_hour(self) -> None:
+        """Paint once more where the day or the hour is another."""
+        if self._painted_hour != self._hour_now():
+            self.paint_soon()
 
     def _paint_foot(self) -> None:
         """Show the status and the line being typed, also where the rest cannot be painted."""

@@ -6,6 +6,7 @@ The controller holds what is shown, without Textual: which picture, which days, 
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import ClassVar, Final
 
 from textual import work
@@ -321,15 +322,16 @@ class TrendsScreen(PromptScreen):
         options = self.trends.options
         if not self.children:  # a key typed ahead of the widgets
             return options.back
+        if back <= 0:
+            return 0
         picture = open_chart(self.trends.picture, self.journal, options)
         view = self.query_one(PictureView)
         place = Viewport(*view.size, self.glyphs)
 
+        @cache
         def rows_from(rows: int) -> list[Row]:
             return picture._replace(options=picture.options._replace(back=rows)).rows(place)
 
-        if back <= 0:
-            return 0
         if (last := rows_from(back)) != rows_from(back - 1):
             return back
         return bisect_left(range(back), True, key=lambda rows: rows_from(rows) == last)

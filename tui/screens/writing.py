@@ -48,6 +48,7 @@ class WritingScreen(RoomScreen):
             self._outage = log.status.message
         if log.follow_today() or log.status.message != before:
             self.paint_soon()
+        self._follow_hour()
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot."""

@@ -16,7 +16,7 @@ _FARTHEST: Final = 9
 #: Moves the cursor up a row, and at the first row of a scroll region scrolls down.
 _UP: Final = "\x1bM"
 #: Terminals without a scroll region.
-_NO_REGION: Final = ("ansi", "cons25", "dumb")
+_NO_REGION: Final = ("ansi", "cons25", "dumb", "unknown", "vt52")
 
 
 class Scroll(NamedTuple):
@@ -44,7 +44,7 @@ class Scroll(NamedTuple):
 
 def can_scroll(term: str) -> bool:
     """Return whether a terminal of this name (``TERM``) has a scroll region."""
-    return not term.startswith(_NO_REGION)
+    return bool(term) and not term.startswith(_NO_REGION)
 
 
 def find_scroll(old: Sequence[Row], new: Mapping[int, Row]) -> Scroll | None:

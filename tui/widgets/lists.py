@@ -51,7 +51,9 @@ class Ledger(Lines[LedgerModel]):
         if not model.rows:
             return [(), *below]
         room = max(height - len(below), 0)
-        rows = [self._row(model, rupture, width) for rupture in model.rows][:room]
+        rows = [self._row(model, rupture, width) for rupture in model.rows]
+        chosen = next((at for at, rupture in enumerate(model.rows) if rupture.is_chosen), 0)
+        rows = _in_sight(rows, chosen, room)
         return [*rows, *[()] * (room - len(rows)), *below]
 
     def spot(self) -> Spot | None:
