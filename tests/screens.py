@@ -88,11 +88,14 @@ class Person(Pilot[int]):
         seen = -1
         while seen != self._count.messages:
             seen = self._count.messages
-            # Textual paints nothing for 50 ms of a new screen, and none when it ends.
-            while self.app._batch_count and self.app.is_running:
+            while self._textual_waits() and self.app.is_running:
                 await asyncio.sleep(0.01)
             self.app.screen._on_timer_update()  # paints, as Textual's own pilot does
             await self._handle_messages()
+
+    def _textual_waits(self) -> bool:
+        """Whether nothing is painted for a while: a new screen for 50 ms, a new size for 8."""
+        return self.app._batch_count > 0 or self.app._resize_event is not None
 
     async def _handle_messages(self) -> None:
         """Give turns to the event loop until it has nothing to run, and no message was handled."""
