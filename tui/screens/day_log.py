@@ -286,9 +286,9 @@ class LogScreen(AnswerScreen):
 
     def action_settle_planned_rest(self, is_taken: bool) -> None:
         """Log the planned rest that is over, or leave it out of its plan."""
-        from tui.controllers import rest_rows  # reads plans, which the first frame does not need
+        from tui.controllers import rest_lines
 
-        rest_rows.settle_waiting(self.day_log, is_taken=is_taken)
+        rest_lines.settle_waiting(self.day_log, is_taken=is_taken)
         self.paint_soon()
 
     def action_undo(self) -> None:

@@ -137,7 +137,7 @@ class TodayScreen(LogScreen):
 
     def _greeting(self) -> str:
         """Return the greeting once the whole diary was read; empty where there is none."""
-        from tui.controllers import rest_rows
+        from tui.controllers import rest_lines
 
         journal = self.day_log.journal
         newest = journal.days.newest()
@@ -145,7 +145,7 @@ class TodayScreen(LogScreen):
         if journal.settings.get("demo"):
             return sentences.DEMO
         hidden = sentences.NOTES_HIDDEN if self.day_log.privacy.hides_notes else ""
-        waiting = rest_rows.offer_on_return(journal)
+        waiting = rest_lines.offer_on_return(journal)
         back = " ".join(filter(None, (sentences.WELCOME_BACK if was_away else "", waiting)))
         first = day_summary.diary_trouble(journal) or hidden or back
         return first or self._two_weeks() or self._moved_keys()
