@@ -57,6 +57,7 @@ class TodayScreen(LogScreen):
         self.letters = LogLetters(self.day_log)
         self._two_weeks_memo = DiaryMemo[tuple[tuple[str, ...], tuple[str, ...]]](self.journal)
         self._sparks_memo = DiaryMemo[tuple[tuple[Spark, ...], tuple[str, ...]]](self.journal)
+        self._week_memo = DiaryMemo[WeekModel](self.journal)
         self._tour = _tour_of(context)
 
     def compose(self) -> ComposeResult:
@@ -303,15 +304,19 @@ class TodayScreen(LogScreen):
         """Return the column of the week; empty where it is not shown."""
         if not self._is_all_read or not self.has_class("-broad"):
             return WeekModel()
+        from store.glance import is_time_for_memory
         from tui.screens import today_models
 
-        log = self.day_log
+        journal, day = self.day_log.journal, self.day_log.day
+        hides_notes = self.day_log.privacy.hides_notes
+        shape = day, hides_notes, is_time_for_memory(journal, day)
+
+        def week() -> WeekModel:
+            model = today_models.week(journal, day, self.glyphs, hides_notes=hides_notes)
+            return model._replace(memory=with_keys(self, model.memory))
+
         with suppress(DiaryError):  # reported once, when the older months are read
-            week = today_models.week(
-                log.journal, log.day, self.glyphs, hides_notes=log.privacy.hides_notes
-            )
-            memory = with_keys(self, week.memory)
-            return week._replace(memory=memory, covered=self._covered())
+            return self._week_memo.value(shape, week)._replace(covered=self._covered())
         return WeekModel()
 
 
