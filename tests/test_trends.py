@@ -12,7 +12,7 @@ from store.clock import FixedClock
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.week_choice import chosen_measures
+from store.trends.weekdays import chosen_measures
 from tests.made_year import make_year
 from tests.one_start import OneStart
 from tests.screens import (

@@ -100,8 +100,7 @@ def _print(data: bytes, *, is_json: bool) -> None:
 
 
 def _json(journal: Journal, period: _Period) -> tuple[bytes, str]:
-    from store.exchange.diary_copy import copy_diary
-    from store.exchange.diary_json import diary_json
+    from store.exchange.diary_copy import copy_diary, diary_json
 
     copy = copy_diary(journal, period.first, period.last, has_notes=period.has_notes)
     return diary_json(copy, period.first, period.last), _entries(len(copy.entries))

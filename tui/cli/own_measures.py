@@ -11,7 +11,6 @@ from store.check_in_questions import (
 )
 from store.folding import fold_word
 from store.journal import Journal
-from store.measure_settings import OwnMeasure
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -22,7 +21,7 @@ from store.own_measures import (
     rename_measure,
     retire_measure,
 )
-from store.scales import LOWEST, SCALES
+from store.scales import LOWEST, SCALES, OwnMeasure
 from store.settings import Settings
 from store.vocabulary import RETIRABLE, Names
 from tui.cli.name_question import NameQuestion, words_of_list

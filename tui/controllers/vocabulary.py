@@ -13,7 +13,6 @@ from store.check_in_questions import (
 from store.errors import CupfulError
 from store.journal import Journal
 from store.kinds import KIND_LIST, KINDS_WITHOUT_LIST, NAMED_KINDS, KindName
-from store.measure_settings import OwnMeasure
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -23,6 +22,7 @@ from store.own_measures import (
     rename_measure,
     retire_measure,
 )
+from store.scales import OwnMeasure
 from store.settings import SettingChanges
 from store.verbs import DIGITS
 from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, WordList

@@ -17,8 +17,7 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import TwoWeeks, contacts, two_weeks
-from store.trends.week_choice import choose_measures, chosen_measures, first_measures
-from store.trends.weekdays import week
+from store.trends.weekdays import choose_measures, chosen_measures, first_measures, week
 from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import (
     OTHER_VIEW,
