@@ -19,7 +19,6 @@ from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import MOST_ROWS
 from store.names.tokens import word_set
 
 _NAME: Final = "a Daylio backup"
@@ -236,8 +235,7 @@ def _document(file: SourceFile, data: bytes) -> dict[str, Any]:
         is_newer = isinstance(version, int) and version > _KNOWN_VERSION
         newer = f" of a Daylio that is known here (it has version {version})" if is_newer else ""
         file.refuse(f"what is in it is no backup{newer or ' of Daylio'}: it has no entries")
-    if len(document["dayEntries"]) > MOST_ROWS:
-        file.refuse(f"it has more than {MOST_ROWS:,} entries")
+    file.check_number(len(document["dayEntries"]))
     return document
 
 

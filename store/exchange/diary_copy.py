@@ -82,7 +82,7 @@ def copy_diary(
     )
 
 
-def place_in_diary(record: Record) -> tuple[str, int, str]:
+def _place_in_diary(record: Record) -> tuple[str, int, str]:
     """Return what the records of entries are sorted by: the day, then the order within it."""
     document = record.document
     order = document.get("order", 0)
@@ -96,7 +96,7 @@ def _entries(
     latest = last.isoformat() if last else "9"
     documents = journal.storage.documents(ENTRIES).items()
     records = [Record(*item) for item in documents if earliest <= item[1]["day"] <= latest]
-    for record in sorted(records, key=place_in_diary):
+    for record in sorted(records, key=_place_in_diary):
         if has_notes:
             yield record
         elif (document := _without_notes(record.document)) is not None:

@@ -96,23 +96,6 @@ def _checked_size(path: Path | str, data: bytes, most: int) -> bytes:
     return data
 
 
-def read_text(path: Path, most: int = LIMIT) -> tuple[str, str]:
-    """Return a file's text and the name of its encoding.
-
-    Args:
-        path: the file.
-        most: its greatest size in bytes.
-
-    Raises:
-        FileNotRead: it is missing, not readable, empty, too large, or no text.
-    """
-    data = file_bytes(path, most)
-    if data.startswith(b"PK\x03\x04"):
-        refuse(path, "it is a spreadsheet or a zip; save the sheet as CSV first")
-    text, encoding, _ = decoded(path, data)
-    return text, encoding
-
-
 def _bytes_of(path: Path, most: int) -> bytes:
     """Return up to ``most`` bytes of a file, or of a pipe while something comes from it."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
