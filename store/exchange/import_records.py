@@ -80,7 +80,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping
 from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_times import NO_FACTS, FileTime, TimeFacts
-from store.measure_settings import OwnMeasure
+from store.scales import OwnMeasure
 
 if TYPE_CHECKING:
     from store.exchange.source_file import SourceFile
