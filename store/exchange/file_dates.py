@@ -260,11 +260,11 @@ def _longest(word: str, beginnings: dict[str, int]) -> tuple[int, int]:
     return -1, 0
 
 
-def day_in_words(text: str, *, is_year_first: bool = False) -> date | None:
+def day_in_words(text: str, today: date, *, is_year_first: bool = False) -> date | None:
     """Return the day of ``13 Aug 2012``, ``Aug 13th, 2012`` or ``1. Februar 2025``.
 
     It names its day, its month and its year; anything else is no date. A time behind it is
-    ignored.
+    ignored. Two figures of a year are read as those of a date in figures.
 
     Raises:
         ValueError: no calendar has the day.
@@ -283,7 +283,7 @@ def day_in_words(text: str, *, is_year_first: bool = False) -> date | None:
     if years or max(map(len, figures)) > 2:
         return None
     day, year = reversed(figures) if is_year_first else figures
-    return date(2000 + int(year) - (100 if int(year) > 68 else 0), month, int(day))
+    return date(_year(year, today), month, int(day))
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:

@@ -230,7 +230,7 @@ class FileTimes:
             return read
         if _NUMBER.fullmatch(text) and (read := _day_of_number(text.replace(",", "."))):
             return read
-        in_words = day_in_words(text, is_year_first=self._order == "ymd")
+        in_words = day_in_words(text, self._today, is_year_first=self._order == "ymd")
         if in_words is None:
             raise ValueError(text)
         behind = CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
@@ -305,11 +305,6 @@ def _with_latin_half(text: str) -> str:
         if word in folded:
             return f"{folded.replace(word, '').strip()} {half}"
     return text
-
-
-def clock_minute(text: str) -> int:
-    """Return the minute of the day that a text says; -1 if it says none."""
-    return clock_in(text)[0]
 
 
 def _clock_of(match: re.Match[str]) -> tuple[int, int | None]:
