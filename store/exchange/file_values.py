@@ -28,6 +28,12 @@ _NUMBER: Final = re.compile(_FIGURES, re.ASCII)
 _OF_WHOLE: Final = re.compile(rf"({_FIGURES})\s*(?:/|of|von|sur|de)\s*(\d+)", re.ASCII)
 _PERCENT: Final = re.compile(rf"({_FIGURES})\s*%", re.ASCII)
 _DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
+#: Signs of numbers and times beyond ASCII, and marks of the direction of writing, which go.
+_SIGNS: Final = str.maketrans(
+    "\u2212\u066b\u060c\uff0e\uff0c\uff0d\uff0b\uff0f\uff1a\u066a\uff05",
+    "-.,.,-+/:%%",
+    "\u200e\u200f\u061c\u202a\u202b\u202c",
+)
 _HALF: Final = Fraction(1, 2)
 _HUNDRED: Final = 100
 
@@ -129,9 +135,19 @@ def is_gap(cell: str) -> bool:
     return cell.strip().casefold() in GAPS if len(cell) <= _LONGEST_GAP else cell.isspace()
 
 
+def ascii_figures(text: str) -> str:
+    """Return a text with the figures and the signs of numbers that ASCII has."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(int(character)) if character.isdecimal() else character
+        for character in text.translate(_SIGNS)
+    )
+
+
 def number_of(cell: str) -> Fraction | None:
     """Return the number in a cell, with a decimal point or comma; None if it is none."""
-    text = cell.strip().replace("\u2212", "-")
+    text = ascii_figures(cell.strip())
     if len(text) > _CELL_LIMIT or not _NUMBER.fullmatch(text):
         return None
     return Fraction(text.replace(",", "."))
@@ -143,7 +159,7 @@ def cell_number(cell: str) -> CellNumber | None:
     number = number_of(cell)
     if number is not None:
         return CellNumber(number)
-    text = " ".join(cell.split()).replace("\u2212", "-")
+    text = " ".join(ascii_figures(cell).split())
     if len(text) > _CELL_LIMIT:
         return None
     if match := _PERCENT.fullmatch(text):

@@ -376,9 +376,7 @@ def _remark(word_list: WordList, word: str) -> str:
     renamed = (old for old, now in word_list.own_renames.items() if now == word)
     before = ", ".join(renamed)
     directions = [rest_name(word_list.directions[word])] if word in word_list.directions else []
-    return sentences.BETWEEN.join(
-        (*directions, *([rooms.WAS.format(words=before)] * bool(before)))
-    )
+    return sentences.BETWEEN.join((*directions, *([rooms.WAS.format(words=before)] * bool(before))))
 
 
 def _measure_item(measure: OwnMeasure) -> Item:
