@@ -58,7 +58,7 @@ from store.journal import Journal
 from store.log.locations import state_home
 from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
-from store.search.query import words_of_query
+from store.search.query_tokens import words_of_query
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tests.tables import each_row

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.calendar import month_around, months_on
 from store.names.name_check import seems_to_name
-from store.search.query import words_of_query
+from store.search.query_tokens import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
