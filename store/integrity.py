@@ -13,10 +13,10 @@ from store.days import ENTRIES, PLANS
 from store.documents import NewerDocument
 from store.errors import DiaryError, FolderNotReadable
 from store.journal import Journal
-from store.log.damage import Damage
 from store.log.folder import SETTINGS, files_of, is_open_to_others, reason_of
 from store.log.mirror import Mirror
 from store.log.records import (
+    Damage,
     Line,
     decode_line,
     decode_lines,

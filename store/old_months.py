@@ -38,7 +38,7 @@ from store.models import Entry, readable_part, state_changes_in
 from store.vocabulary import DAYS_OFF
 
 if TYPE_CHECKING:
-    from store.log.damage import Damage
+    from store.log.records import Damage
 
 #: The folder of the files in the state home, one for each diary.
 FOLDER: Final = "months"
@@ -256,7 +256,7 @@ def _facts_in(payload: Mapping[str, Any], storage: DiaryStorage) -> OldMonths:
 def _damage(lines: Sequence[Any]) -> frozenset[Damage]:
     if not lines:
         return frozenset()
-    from store.log.damage import Damage  # few diaries have any
+    from store.log.records import Damage  # few diaries have any
 
     return frozenset(Damage(name, int(row), *_texts(rest)) for name, row, *rest in lines)
 

@@ -11,10 +11,9 @@ from typing import Final
 from store.daily_measures import MEASURES
 from store.errors import Refused
 from store.folding import exact_word, fold_word
-from store.measure_settings import OwnMeasure
 from store.models import KINDS
 from store.notes import checked_note
-from store.scales import AMOUNT, HIGHEST, OWN, SCALES, is_number
+from store.scales import AMOUNT, HIGHEST, OWN, SCALES, OwnMeasure, is_number
 from store.search.query import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
 from store.verbs import VERBS, match_word

@@ -19,7 +19,7 @@ from store.scales import AMOUNT, OWN, SCALES, Scale, is_own
 from store.word_sets import FIRST, WORD_SETS, WordSet, other_words
 
 if TYPE_CHECKING:
-    from store.measure_settings import OwnMeasure
+    from store.scales import OwnMeasure
 
 #: The editable lists, by name, with the words of a diary that was begun before sets had numbers.
 DEFAULT_LISTS: Final = WORD_SETS[FIRST].lists
@@ -211,7 +211,7 @@ def read_names(settings: Mapping[str, Document], set_number: int = FIRST) -> Nam
     }
     measures: tuple[OwnMeasure, ...] = ()
     if own:
-        from store.measure_settings import read_measures  # few people have measures of their own
+        from store.scales import read_measures  # few people have measures of their own
 
         measures = read_measures({id: settings[id] for _, id in sorted(own)})
         lists["mark"] = _without_measures(lists["mark"], measures)

@@ -12,8 +12,7 @@ from store.models import Draft
 from store.own_measures import add_measure, rename_measure, retire_measure
 from store.refills.answers import answer_questions, answers, tags_in_diary
 from store.refills.followed_days import next_day, same_day
-from store.refills.own_questions import own_question, subject, while_in_use
-from store.refills.question import Question
+from store.refills.question import Question, own_question, subject, while_in_use
 from store.refills.questions import (
     ChosenQuestions,
     TooManyQuestions,

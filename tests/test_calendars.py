@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from store.exchange.calendar_days import TitleWord
 from store.exchange.days_off import DaysOff, days_off, save_days_off
 from store.exchange.file_errors import FileNotRead
-from store.exchange.title_word import TitleWord
 from store.journal import Journal
 from tests.shell import Run, refused
 from tests.tables import each_row

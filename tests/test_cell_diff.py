@@ -25,19 +25,13 @@ from store.notes import without_controls
 from tests import emulator
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.made_year import make_year
-from tests.screens import ParsedOnce, run, until_all_is_read
+from tests.screens import ParsedOnce, run, until, until_all_is_read
 from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
 from tui.screens.room import RoomScreen
-from tui.terminal.cell_diff import (
-    SWITCH,
-    ScreenCells,
-    UnknownUpdate,
-    painted_strips,
-    split_sgr,
-    style_change,
-)
+from tui.terminal.cell_diff import SWITCH, painted_strips
+from tui.terminal.screen_cells import ScreenCells, UnknownUpdate, split_sgr, style_change
 from tui.terminal.scrolling import can_scroll
 from tui.widgets.lines import Lines, SideBySide
 
@@ -276,7 +270,7 @@ def test_what_is_not_understood_is_left_to_textual(update):
         ("7;96;40", ("7", "96", "40")),
     ],
 )
-def test_a_style_is_takensplit_sgr(sgr, apart):
+def test_a_style_is_split(sgr, apart):
     assert split_sgr(sgr) == apart
 
 
@@ -416,16 +410,20 @@ async def test_every_frame_is_the_same_cell_by_cell(
 
 
 async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Journal) -> None:
+    """Two events that came close together have become one of the same size."""
     journal.settings.set("welcome", seen="2026-01-01")
     app = Compared(journal, (40, 10))
     async with run(app, (40, 10)) as pilot:
         await until_all_is_read(app, pilot)
-        assert app.both._rows
-        app.on_resize(events.Resize(Size(40, 10), Size(40, 10)))
-        assert app.both._rows
-        for width in (30, 40):  # to another size and back, with no frame between
-            app.on_resize(events.Resize(Size(width, 10), Size(width, 10)))
-        assert not app.both._rows
+        for widths in ((40,), (30, 40)):
+            app.ours.feed("\x1b[m\x1b[2J")
+            before = app.frames
+            for width in widths:
+                await app._post_message(events.Resize(Size(width, 10), Size(width, 10)))
+            await until(pilot, lambda before=before: app.frames > before)
+            await pilot.pause()
+            assert app.frames == before + 1, widths
+            assert app.ours.cells() == app.theirs.cells(), widths
 
 
 def curses_bytes(pictures: list[Picture], folder: Path) -> list[int]:

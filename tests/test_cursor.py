@@ -15,8 +15,8 @@ from tui.app import CupfulApp
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.screens.room import spot_of
-from tui.terminal.cell_diff import cursor_move
 from tui.terminal.glyphs import UNICODE
+from tui.terminal.screen_cells import cursor_move
 from tui.widgets.frame import Prompt, PromptModel
 
 

@@ -15,9 +15,8 @@ from store.clock import FixedClock
 from store.days import ENTRIES
 from store.documents import Document
 from store.exchange.column_mapping import parse_columns
-from store.exchange.diary_copy import DiaryCopy, Record, copy_diary
+from store.exchange.diary_copy import FORMAT, DiaryCopy, Record, copy_diary, diary_json, parse_json
 from store.exchange.diary_import import plan_copy, read_copy, save_copy
-from store.exchange.diary_json import FORMAT, diary_json, parse_json
 from store.exchange.export_file import write_export
 from store.exchange.file_errors import FileNotRead
 from store.exchange.import_plan import plan_import

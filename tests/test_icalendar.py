@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.calendar_days import Calendar, _DaysReader, read_calendar
+from store.exchange.calendar_days import Calendar, TitleWord, _DaysReader, read_calendar
 from store.exchange.calendar_events import CalendarText
 from store.exchange.days_off import DaysOff, days_off
 from store.exchange.file_errors import FileNotRead
-from store.exchange.title_word import TitleWord
 from store.journal import Journal
 from store.models import Draft
 from store.rest.plans import PlanDraft
@@ -486,7 +485,7 @@ def test_a_calendar_beyond_a_bound_is_refused_and_one_within_it_is_read(
     reading: Reading, monkeypatch: pytest.MonkeyPatch, limit: str, content: str, reason: str
 ) -> None:
     assert reading(calendar(content)).events
-    module = "calendar_file" if limit == "_MOST_BYTES" else "calendar_days"
+    module = "calendar_events" if limit == "_MOST_BYTES" else "calendar_days"
     monkeypatch.setattr(f"store.exchange.{module}.{limit}", 3)
     with refuses(FileNotRead, match=reason):
         reading(calendar(content))

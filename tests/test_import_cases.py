@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exchange.date_order import DateOrderQuestion
+from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_errors import (
     ColumnDoubled,
     ColumnMissing,
@@ -19,7 +19,7 @@ from store.exchange.file_errors import (
     WordsNotRead,
 )
 from store.exchange.import_survey import ScaleQuestion, WordQuestion
-from store.exchange.plain_notes import names_someone
+from store.exchange.import_text import names_someone
 from store.journal import Journal
 from store.models import Draft
 from store.names.name_check import seems_to_name

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from store.errors import CupfulError, Refused
 from store.exchange.column_mapping import parse_columns
-from store.exchange.date_order import TimeCell
+from store.exchange.file_dates import TimeCell
 from store.exchange.file_errors import (
     ColumnMissing,
     ColumnsNotRead,

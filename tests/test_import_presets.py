@@ -11,8 +11,8 @@ from store.exchange.file_errors import PresetNotRead
 from store.exchange.import_plan import plan_import
 from store.exchange.import_presets import Preset, parse_preset, presets_of_program
 from store.exchange.import_reading import read_import
+from store.exchange.import_text import parse_trackers
 from store.exchange.source_file import SourceFile
-from store.exchange.tracker_text import parse_trackers
 from store.journal import Journal
 from store.models import Draft
 from tests.importing import answers, imported_of, plan_of

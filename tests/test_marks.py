@@ -14,7 +14,7 @@ from store.marks import mark_reader, marks
 from store.models import Draft
 from store.refills.answers import answer_questions, answers
 from store.refills.followed_days import LeavesOut, next_day
-from store.refills.own_questions import MARK, mark_question
+from store.refills.question import MARK, mark_question
 from store.refills.questions import (
     QUESTIONS,
     ChosenQuestions,

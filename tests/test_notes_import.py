@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from store.exchange.date_order import DateOrderQuestion
+from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_errors import ColumnMissing, FileNotRead
 from store.exchange.import_plan import ImportPlan
 from store.journal import Journal

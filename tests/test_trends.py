@@ -12,7 +12,7 @@ from store.clock import FixedClock
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
-from store.trends.week_choice import chosen_measures
+from store.trends.weekdays import chosen_measures
 from tests.made_year import make_year
 from tests.one_start import OneStart
 from tests.screens import (
@@ -80,6 +80,28 @@ async def a_row_of_the_overview_opens_its_picture(app: CupfulApp, pilot: Person)
     await pilot.press("1", *["up"] * 30, "enter")
     assert "Mood" in widget_text(app, PictureView)
     assert "Energy" in widget_text(app, PictureView)
+
+
+@OF_A_YEAR
+async def a_step_or_another_view_computes_no_figures_again(
+    app: CupfulApp, pilot: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await pilot.press("tab")
+    between, asked = app.journal.stats.between, []
+    monkeypatch.setattr(
+        app.journal.stats, "between", lambda *days: asked.append(days) or between(*days)
+    )
+    await pilot.press("down", "down", "up")
+    assert not asked
+    await pilot.press("3", "v", "v", "7", "down", "up")
+    opened = len(asked)
+    await pilot.press("v", "down", "down", "up")
+    assert len(asked) == opened > 0
+    await pilot.press("2")
+    for measure in ("down", "up"):  # here it is another picture
+        before = len(asked)
+        await pilot.press(measure)
+        assert len(asked) > before
 
 
 async def test_the_overview_opened_at_once_answers_when_all_is_read(

@@ -29,9 +29,9 @@ from store.exchange.file_errors import (
 from store.exchange.file_values import FileScale, number_of, parse_scale
 from store.exchange.text_table import column_keys, column_position, plain
 from store.folding import fold, fold_word
-from store.measure_settings import OwnMeasure
 from store.models import READINGS
 from store.names.tokens import word_set
+from store.scales import OwnMeasure
 from store.vocabulary import FEELINGS, RESTS
 
 #: The check-in of a reading that names none, where a file has one row a day and no times. Opening

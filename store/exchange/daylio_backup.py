@@ -12,9 +12,8 @@ from contextlib import suppress
 from typing import Any, Final
 
 from store.exchange.column_mapping import is_private, word_key
-from store.exchange.date_order import TimeCell
-from store.exchange.daylio_moods import DEFAULT_MOODS, MOOD_MAPPING, unnamed_mood
-from store.exchange.daylio_table import note_cell
+from store.exchange.daylio_table import DEFAULT_MOODS, MOOD_MAPPING, note_cell, unnamed_mood
+from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions

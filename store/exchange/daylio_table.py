@@ -6,12 +6,12 @@ Four vintages are known: the year in a column of its own; a ``full_date``; a tit
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import is_private, quoted_piece
-from store.exchange.daylio_moods import DEFAULT_MOODS, MOOD_MAPPING, mood_cell
-from store.exchange.file_values import is_gap
+from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.import_text import html_as_text, tags_cell, titled_note
 from store.exchange.source_file import SourceFile
@@ -19,6 +19,17 @@ from store.exchange.table_records import TableRecords, TimeColumns
 from store.exchange.text_table import TextTable, column_keys, plain
 from store.names.tokens import word_set
 
+#: The moods that come with the program, on its own scale from 1 to 5. Other languages have other
+#: names for them, and people rename them: these are asked.
+DEFAULT_MOODS: Final[Mapping[str, str]] = {
+    "rad": "5",
+    "good": "4",
+    "meh": "3",
+    "bad": "2",
+    "awful": "1",
+}
+#: How a mood's column becomes a reading.
+MOOD_MAPPING: Final = "mood=mood:1-5"
 _NAME: Final = "a Daylio export"
 #: The columns of all vintages; each has some of them.
 _COLUMNS: Final = word_set(
@@ -145,6 +156,21 @@ class _DaylioColumns:
             for scale in scales_in(cells.get(scales, "")):
                 cells[self.scales[plain(scale.name)]] = scale.value
         return cells
+
+
+def unnamed_mood(number: object) -> str:
+    """Return a word for a mood that has no name."""
+    return f"mood {number}"
+
+
+@lru_cache(maxsize=1024)
+def mood_cell(name: str) -> str:
+    """Return the cell of a mood: a name that is a number says nothing of its level.
+
+    So it is asked as a word, such as ``mood 7``.
+    """
+    plain = " ".join(name.split())
+    return plain if cell_number(plain) is None else unnamed_mood(plain)
 
 
 @lru_cache(maxsize=4096)

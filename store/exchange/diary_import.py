@@ -10,8 +10,14 @@ from typing import Final, NamedTuple
 from store.days import ENTRIES, PLANS
 from store.documents import Document, NewerDocument
 from store.errors import ImportedMeanwhile
-from store.exchange.diary_copy import DiaryCopy, Record, is_of_person
-from store.exchange.diary_json import is_diary_json, parse_json, read_diary_json
+from store.exchange.diary_copy import (
+    DiaryCopy,
+    Record,
+    is_diary_json,
+    is_of_person,
+    parse_json,
+    read_diary_json,
+)
 from store.exchange.long_csv import is_long_csv, read_long_csv
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import TextTable

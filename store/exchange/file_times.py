@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from store.exchange.date_order import (
+from store.exchange.file_dates import (
     CLOCK_BEHIND,
     CLOCK_CELL,
     DATE_LENGTH,
@@ -22,10 +22,10 @@ from store.exchange.date_order import (
     DateOrderQuestion,
     OrderOfFigures,
     TimeCell,
+    day_in_words,
     day_of_figures,
 )
 from store.exchange.file_values import CellNotRead, is_gap, shortened
-from store.exchange.month_words import day_in_words
 from store.folding import fold
 
 _EARLIEST: Final = 1900

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple, overload
 
 from store.days import ENTRIES
-from store.exchange.date_order import DateOrderQuestion
+from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_errors import FileNotRead
 from store.exchange.file_times import TimeFacts
 from store.exchange.import_reading import ImportedFile
@@ -24,9 +24,8 @@ from store.exchange.import_survey import (
     WordQuestion,
     passes,
 )
-from store.exchange.plain_notes import names_someone
-from store.exchange.planned_entry import PlannedEntry
-from store.exchange.row_keys import RowKeys
+from store.exchange.import_text import names_someone
+from store.exchange.planned_entry import PlannedEntry, RowKeys
 from store.exchange.row_parts import NO_NUMBER, RowParts
 from store.journal import Journal
 from store.models import Draft

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import COUNTED_KINDS, parse_filters, parse_words
-from store.exchange.date_order import DATE_ORDERS
+from store.exchange.file_dates import DATE_ORDERS
 from store.exchange.file_errors import FilterNotRead, PresetNotRead, WordsNotRead
 from store.exchange.file_text import printable_name
 from store.exchange.source_file import SourceFile

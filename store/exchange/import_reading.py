@@ -6,17 +6,41 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping, parse_columns
-from store.exchange.date_order import DATE_ORDERS
+from store.exchange.day_one import DAY_ONE
+from store.exchange.daylio_backup import DAYLIO_BACKUP
+from store.exchange.daylio_table import DAYLIO_TABLE
+from store.exchange.file_dates import DATE_ORDERS
 from store.exchange.file_errors import DateOrderUnknown
 from store.exchange.file_values import is_gap
-from store.exchange.import_formats import recognised
-from store.exchange.import_records import ImportContents, ReadOptions
+from store.exchange.habit_trackers import HARSH, LOOP
+from store.exchange.import_presets import (
+    fitting_preset,
+    presets_of_person,
+    presets_of_program,
+)
+from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.import_survey import ImportChoices
+from store.exchange.jrnl_notes import JRNL_JSON, JRNL_TEXT
+from store.exchange.pixels_json import PIXELS
+from store.exchange.preset_records import preset_format
 from store.exchange.source_file import SourceFile
+from store.exchange.state_of_mind import STATE_OF_MIND
 from store.exchange.table_records import read_plain_table
 from store.exchange.text_table import column_keys, column_position
 from store.journal import Journal
 
+#: The formats that a file can have; the first that recognises it reads it.
+FORMATS: Final[tuple[ImportFormat, ...]] = (
+    DAYLIO_TABLE,
+    DAYLIO_BACKUP,
+    STATE_OF_MIND,
+    DAY_ONE,
+    JRNL_JSON,
+    JRNL_TEXT,
+    LOOP,
+    PIXELS,
+    HARSH,
+)
 _JSON_START: Final = re.compile(r"[\ufeff\s]*(?:\{|\[\s*[\[{\"])")
 
 
@@ -140,7 +164,7 @@ def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
 
 def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:
     """Return what a file holds, and whether it is a plain table."""
-    format = None if options.day else recognised(file, presets)
+    format = None if options.day else _format_of(file, presets)
     if format is not None:
         return format.read(file, options), False
     if file.is_zip and file.zip.names:
@@ -152,6 +176,26 @@ def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[Imp
     if _JSON_START.match(file.text):
         file.refuse(f"it is JSON that breaks off or is damaged{file.json_problem}")
     return read_plain_table(file, options), True
+
+
+def _format_of(file: SourceFile, presets: str) -> ImportFormat | None:
+    """Return the format of a file; None if it is none of these, and perhaps a plain table.
+
+    The presets of a person come first, those of the program last.
+
+    Args:
+        file: the file.
+        presets: the folder of the person's own presets; empty for none.
+
+    Raises:
+        PresetNotRead: there is a mistake in one of them.
+    """
+    if preset := fitting_preset(file, presets_of_person(presets)):
+        return preset_format(preset)
+    if format := next((format for format in FORMATS if format.recognises(file)), None):
+        return format
+    preset = fitting_preset(file, presets_of_program()) if file.header else None
+    return preset_format(preset) if preset else None
 
 
 def _columns_of(contents: ImportContents) -> Counter[str]:

@@ -1,7 +1,7 @@
 """What a file to import holds, whatever its format: what a format reader returns.
 
-A format is one module of ``store/exchange`` with one ``ImportFormat``, listed in
-``import_formats.FORMATS``. It does two things:
+A format is one ``ImportFormat`` in a module of ``store/exchange``, listed in
+``import_reading.FORMATS``. It does two things:
 
 - ``recognises(file)`` tells by the content of a ``SourceFile`` whether it is of this format. It
   looks at ``file.header`` (the names of the columns of a table, lower case, in a set),
@@ -78,9 +78,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping
-from store.exchange.date_order import DateOrderQuestion
+from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_times import NO_FACTS, FileTime, TimeFacts
-from store.measure_settings import OwnMeasure
+from store.scales import OwnMeasure
 
 if TYPE_CHECKING:
     from store.exchange.source_file import SourceFile

@@ -1,11 +1,12 @@
-"""Texts in a file, as an entry can hold them: notes, titles, tags."""
+"""Texts in a file, as an entry can hold them: notes, titles, tags, trackers."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from store.names.name_check import TITLE_WORDS, seems_to_name
 from store.notes import NOTE_LIMIT, WORD_LIMIT
 
 #: Joins the tags of a record in a cell, whatever is in them.
@@ -95,3 +96,85 @@ def tag_of(name: str) -> str:
     """
     tag = _IN_TAG.sub("-", unicodedata.normalize("NFC", name).casefold()).strip("-'’·&+")
     return tag if len(tag) <= WORD_LIMIT else ""
+
+
+# -- notes that name nobody ------------------------------------------------------------
+
+_LETTERS_WITHOUT_VOWEL: Final = "bcdfghjklmnpqrstvwxz"
+#: Words that can name somebody: titles, two letters that are no word, the dot of an address.
+_SUSPECT_WORDS: Final = TITLE_WORDS.union(
+    ("dot",), (one + two for one in _LETTERS_WITHOUT_VOWEL for two in _LETTERS_WITHOUT_VOWEL)
+)
+#: Signs beyond those of sentences, and a full stop behind one letter or before another.
+_SUSPECT_SIGN: Final = re.compile(r"[^A-Za-z\s,;!?'.-]")
+_SUSPECT_STOP: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]?\.|\.[A-Za-z]")
+_BETWEEN_WORDS: Final = str.maketrans(dict.fromkeys(",;!?'.-", " "))
+_CAPITAL: Final = re.compile(r"[A-Z](?![a-z]{2})|[A-Z].*[A-Z]", re.DOTALL)
+
+
+def names_someone(note: str) -> bool:
+    """Return whether a note seems to name someone, fast: an import has a hundred thousand of them.
+
+    The name check reads word by word. A note in small letters, with one capital at most, has
+    nothing that it looks for unless one of a few signs or words is there.
+    """
+    return _could_name(note) and bool(seems_to_name(note))
+
+
+def _could_name(note: str) -> bool:
+    if _CAPITAL.search(note) or _SUSPECT_SIGN.search(note):
+        return True
+    if "." in note and _SUSPECT_STOP.search(note):
+        return True
+    return not _SUSPECT_WORDS.isdisjoint(note.lower().translate(_BETWEEN_WORDS).split())
+
+
+# -- trackers --------------------------------------------------------------------------
+
+_TRACKER: Final = re.compile(r"(?<![^\s(])([#@+])([^\W\d_][\w-]*)(?:\(([^()]*)\))?")
+
+#: The value of a tracker without one: a word, which no answer on a scale can be mistaken for.
+_ONCE: Final = "yes"
+
+
+class TrackerText(NamedTuple):
+    """What a text holds.
+
+    Args:
+        trackers: the names of its trackers with ``#``, and their values; without one, it is yes.
+        text: what is left of it, without people and contexts.
+        people: how many people it names.
+        contexts: how many contexts it names.
+    """
+
+    trackers: tuple[tuple[str, str], ...]
+    text: str
+    people: int
+    contexts: int
+
+
+def parse_trackers(text: str) -> TrackerText:
+    """Return what was counted in a text, such as ``#mood(8) #laugh @em +home``, and what is left.
+
+    A tracker within a sentence keeps its word there; before and behind the text it is taken out.
+    """
+    matches = list(_TRACKER.finditer(text))
+    signs = [match[1] for match in matches]
+    trackers = tuple(
+        (f"#{match[2]}", (match[3] or "").strip() or _ONCE) for match in matches if match[1] == "#"
+    )
+    return TrackerText(trackers, _text_left(text, matches), signs.count("@"), signs.count("+"))
+
+
+def _text_left(text: str, matches: list[re.Match[str]]) -> str:
+    first, last = 0, len(text)
+    for match in matches:
+        if text[first : match.start()].strip():
+            break
+        first = match.end()
+    for match in reversed(matches):
+        if match.start() < first or text[match.end() : last].strip():
+            break
+        last = match.start()
+    inside = _TRACKER.sub(lambda match: match[2] if match[1] == "#" else "", text[first:last])
+    return "\n".join(" ".join(line.split()) for line in inside.splitlines()).strip()

@@ -7,7 +7,7 @@ which becomes a tag as well.
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from store.exchange.date_order import DateOrderQuestion, TimeCell
+from store.exchange.file_dates import DateOrderQuestion, TimeCell
 from store.exchange.file_times import NO_FACTS, FileTime, FileTimes, NotADay, TimeFacts
 from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord
 from store.exchange.import_text import tags_cell

@@ -14,8 +14,7 @@ from typing import Any, Final
 
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION
-from store.exchange.diary_copy import DiaryCopy, Record, is_of_words
-from store.exchange.diary_json import checked_record, exact_json
+from store.exchange.diary_copy import DiaryCopy, Record, checked_record, exact_json, is_of_words
 from store.exchange.file_errors import FileNotRead
 from store.exchange.text_table import TableRow, TextTable, plain
 from store.log.folder import SETTINGS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
-from store.exchange.date_order import TimeCell
+from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTime, FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
 from store.exchange.import_text import tags_cell

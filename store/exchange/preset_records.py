@@ -16,11 +16,10 @@ from store.exchange.file_errors import ColumnRefused, ColumnsNotRead, PresetNotR
 from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_presets import Preset
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
-from store.exchange.import_text import tag_names, tags_cell
+from store.exchange.import_text import parse_trackers, tag_names, tags_cell
 from store.exchange.source_file import SourceFile
 from store.exchange.table_records import TableRecords, TimeColumns
 from store.exchange.text_table import column_keys, plain
-from store.exchange.tracker_text import parse_trackers
 
 #: Names of what is dropped of texts with trackers.
 _PEOPLE: Final = "people (@)"

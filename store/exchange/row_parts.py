@@ -16,8 +16,14 @@ from store.exchange.import_text import (
     tag_of,
     without_control_characters,
 )
-from store.exchange.planned_entry import PlannedEntry, RowTime, note_room, place_of
-from store.exchange.row_keys import RowKeys, stamp_of
+from store.exchange.planned_entry import (
+    PlannedEntry,
+    RowKeys,
+    RowTime,
+    note_room,
+    place_of,
+    stamp_of,
+)
 from store.folding import fold
 from store.notes import WORD_LIMIT
 from store.vocabulary import RESTS, Names, list_for

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from store.exchange.date_order import TimeCell
+from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTime, FileTimes, NotADay
 from store.exchange.import_records import (
     ImportContents,

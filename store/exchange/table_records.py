@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
-from store.exchange.date_order import TimeCell
+from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import is_gap, number_of
 from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions

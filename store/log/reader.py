@@ -27,7 +27,7 @@ from store.log.folder import (
 from store.log.records import Line, decode_line, decode_lines, row_mark
 
 if TYPE_CHECKING:
-    from store.log.damage import Damage
+    from store.log.records import Damage
 
 #: Sorts after every month: loaded since then, only the files of no month are read.
 NO_MONTH = "~"
@@ -201,7 +201,7 @@ class DiaryReader:
                     line = line._replace(document=valid)
             sound.append(line)
         if problems:
-            from store.log.damage import Damage  # few diaries have any
+            from store.log.records import Damage  # few diaries have any
 
             raws = data.split(b"\n")
             self.damage |= {

@@ -290,3 +290,19 @@ def decode_lines(data: bytes) -> Iterator[tuple[int, Line | None]]:
         payloads = iter(_payloads([head for head in heads if head is not None]))
         for (row, _), head in zip(group, heads, strict=True):
             yield row, None if head is None else _line_of(next(payloads))
+
+
+class Damage(NamedTuple):
+    """A line that is set aside: it stays in its file and is ignored.
+
+    Attributes:
+        file: the name of the file.
+        row: its row, counted from 1.
+        mark: a short name for its bytes, the same in every file.
+        reason: what is wrong with its document; empty if the line itself is damaged.
+    """
+
+    file: str
+    row: int
+    mark: str
+    reason: str = ""

@@ -36,7 +36,7 @@ from store.log.state import Fold
 from store.log.writer import Appender, OwnFiles, appending
 
 if TYPE_CHECKING:
-    from store.log.damage import Damage
+    from store.log.records import Damage
 
 #: From so many lines on, a step is written as a whole file: a kill can cut off a long write.
 _MANY: Final = 500

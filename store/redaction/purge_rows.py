@@ -26,7 +26,7 @@ from store.log.folder import SETTINGS
 from store.log.records import parse_damaged_line
 from store.log.state import PURGE_MARK, PURGED
 from store.models import FIELDS, KINDS
-from store.refills.own_questions import REST, RESTS_ASKED, subject
+from store.refills.question import REST, RESTS_ASKED, subject
 from store.refills.questions import QUESTIONS
 from store.scales import OWN
 from store.vocabulary import (

@@ -20,8 +20,7 @@ from store.refills.followed_days import (
     next_day,
     same_day,
 )
-from store.refills.own_questions import SICK, marked, tags_logged, while_in_use
-from store.refills.question import Question
+from store.refills.question import SICK, Question, marked, tags_logged, while_in_use
 from store.refills.questions import (
     ChosenQuestions,
     chosen_questions,

@@ -15,8 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from store.day_stats import DayStats
 from store.marks import flare_name
-from store.refills.own_questions import MARK
-from store.refills.question import Question
+from store.refills.question import MARK, Question
 from store.stats.contrast import LoggedAfter, Pairs
 from store.vocabulary import FLARE, Names
 

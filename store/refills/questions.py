@@ -2,7 +2,7 @@
 
 A question reads from the stats of a day whether it had something, or how many. If the day does
 not say, the reading is None (unknown), never zero. What is the person's own can be asked about,
-too: ``store.refills.own_questions``. The chosen questions, the days on which they were chosen and
+too: ``store.refills.question``. The chosen questions, the days on which they were chosen and
 which days are left out are one setting of the diary.
 """
 
@@ -13,14 +13,16 @@ from typing import Any, Final, NamedTuple
 from store.day_stats import GOOD_TIRED_PLACE, DayStats
 from store.errors import Refused
 from store.folding import fold
-from store.refills.own_questions import (
+from store.refills.question import (
+    BEFORE_THE_DAY,
     MARK,
+    Exposure,
+    Question,
     current_name,
     mark_question,
     own_question,
     tag_asked,
 )
-from store.refills.question import BEFORE_THE_DAY, Exposure, Question
 from store.scales import is_good_tired
 from store.settings import Settings
 from store.vocabulary import MASKED, Names

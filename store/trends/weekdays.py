@@ -1,14 +1,17 @@
-"""The measures by weekday, and the weekday that differs most from the others."""
+"""The measures by weekday, the weekday that differs most, and which measures are shown first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.calendar import DateSpan
 from store.daily_measures import logged_series, measures_for
 from store.day_stats import DayStatsCache
 from store.marks import mark_reader
 from store.vocabulary import DREAD
+
+if TYPE_CHECKING:
+    from store.settings import Settings
 
 DAYS: Final = 7
 #: The fewest days of a weekday that make a mean: two Saturdays say nothing about Saturdays.
@@ -165,3 +168,40 @@ def _weekday_row(name: str, scale: str, values: tuple[float | None, ...], shift:
         for answers in by_weekday
     )
     return WeekdayRow(name, means, tuple(map(len, by_weekday)), scale)
+
+
+# -- which measures are shown first -----------------------------------------------------------
+
+
+_SETTING: Final = "week-measures"
+#: How many measures the week has at first, and which ones where they are logged.
+_MEASURES: Final = 5
+_FIRST_MEASURES: Final = ("mood", "energy.open", "energy.close", "sessions", "nourishing", "sleep")
+
+
+def chosen_measures(settings: "Settings") -> tuple[str, ...]:
+    """Return the measures that were chosen, by their names; empty where none were."""
+    return tuple(settings.get(_SETTING).get("measures", ()))
+
+
+def choose_measures(settings: "Settings", measures: Collection[str]) -> None:
+    """Save which measures are shown first; with none the program chooses again.
+
+    Raises:
+        WrittenByNewer: a newer version wrote the choice, so this one cannot change it.
+        DiaryError: nothing was saved.
+    """
+    if measures:
+        settings.set(_SETTING, measures=list(measures))
+    else:
+        settings.forget(_SETTING)
+
+
+def first_measures(week: "Week", chosen: Collection[str] = ()) -> list["WeekdayRow"]:
+    """Return the measures shown first: the chosen ones, or five that have means."""
+    if rows := [row for row in week.rows if row.measure in chosen]:
+        return rows
+    with_means = [row for row in week.rows if any(mean is not None for mean in row.means)]
+    order = {measure: at for at, measure in enumerate(_FIRST_MEASURES)}
+    first = sorted(with_means, key=lambda row: order.get(row.measure, len(order)))[:_MEASURES]
+    return [row for row in week.rows if row in first] or list(week.rows[:_MEASURES])

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from store.exchange.diary_copy import parse_json
 from store.exchange.diary_import import plan_copy, read_copy, save_copy
-from store.exchange.diary_json import parse_json
 from store.exchange.source_file import open_source
 from store.journal import open_journal
 from tests.bench.diaries import DEVICE, SIZES, make_diary

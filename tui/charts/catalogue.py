@@ -48,6 +48,7 @@ class Picture(NamedTuple):
         is_empty: returns whether there is nothing to draw; then only its sentences are shown.
         question: returns what the picture answers; empty where the answer needs no question.
         choice: returns the measures it can show, the usual one first; empty for one measure.
+        shows_all: whether it shows all measures of its choice, and one is only selected.
         views: the names of its views; empty if it has one.
         leaves_numbers: whether the screen leaves some numbers to a page of their own.
         ranges: the ranges of days that it can show.
@@ -62,6 +63,7 @@ class Picture(NamedTuple):
     is_empty: Callable[[Any], bool]
     question: Callable[[ChartOptions], str] = lambda _options: ""
     choice: Callable[[Names], tuple[str, ...]] = lambda _names: ()
+    shows_all: bool = False
     views: tuple[str, ...] = ()
     leaves_numbers: bool = False
     ranges: tuple[str, ...] = _EVERY_RANGE
@@ -79,6 +81,11 @@ class Picture(NamedTuple):
     def view_in(self, at: int, names: Names) -> str:
         """Return the name of a view, with what kinds are called."""
         return in_kinds(self.views[at], names)
+
+    def figure_options(self, options: ChartOptions) -> ChartOptions:
+        """Return the options on which its figures depend: they are the same wherever it scrolls."""
+        measure = "" if self.shows_all else options.measure
+        return options._replace(measure=measure, view=0, back=0)
 
 
 class Chart(NamedTuple):
@@ -275,6 +282,7 @@ PICTURES: Final = (
         captions.overview_caption,
         is_empty=lambda overview: not overview.logged,
         choice=_grouped,
+        shows_all=True,
     ),
     Picture(
         "mood",

@@ -8,8 +8,7 @@ from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions
 from store.trends.measures import Year, YearDay
-from store.trends.week_choice import first_measures
-from store.trends.weekdays import Week, WeekdayRow
+from store.trends.weekdays import Week, WeekdayRow, first_measures
 from store.vocabulary import DREAD
 from tui.charts.axis import (
     DAYS_A_MONTH,

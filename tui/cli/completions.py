@@ -96,7 +96,7 @@ def _questions(journal: Journal) -> "Iterable[str]":
 
     A tag has no ``#`` here, because a shell takes what follows one as a remark.
     """
-    from store.refills.own_questions import MARK, own_names, tag_asked
+    from store.refills.question import MARK, own_names, tag_asked
     from store.refills.questions import QUESTIONS
     from tui.text.question_names import question_name
 

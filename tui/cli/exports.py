@@ -100,8 +100,7 @@ def _print(data: bytes, *, is_json: bool) -> None:
 
 
 def _json(journal: Journal, period: _Period) -> tuple[bytes, str]:
-    from store.exchange.diary_copy import copy_diary
-    from store.exchange.diary_json import diary_json
+    from store.exchange.diary_copy import copy_diary, diary_json
 
     copy = copy_diary(journal, period.first, period.last, has_notes=period.has_notes)
     return diary_json(copy, period.first, period.last), _entries(len(copy.entries))
@@ -124,7 +123,7 @@ def _wide_csv(journal: Journal, period: _Period) -> tuple[bytes, str]:
 
 
 def _markdown(journal: Journal, period: _Period) -> tuple[bytes, str]:
-    from tui.text.day_pages import report
+    from tui.text.history import report
 
     days = _logged_days(journal, period)
     text = report(days, journal.settings.names, has_notes=period.has_notes)
@@ -133,7 +132,7 @@ def _markdown(journal: Journal, period: _Period) -> tuple[bytes, str]:
 
 def _pages(journal: Journal, period: _Period) -> dict[str, bytes]:
     """Return the pages of days by the names of their files."""
-    from tui.text.day_pages import day_page, page_name
+    from tui.text.history import day_page, page_name
 
     names = journal.settings.names
     return {

@@ -11,7 +11,7 @@ from store.daily_measures import MEASURES, measure_named
 from store.errors import UnknownWord
 from store.folding import fold_word
 from store.journal import Journal
-from store.trends.week_choice import chosen_measures
+from store.trends.weekdays import chosen_measures
 from store.vocabulary import Names
 from tui.charts.axis import ChartOptions, Viewport, dates_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, open_chart

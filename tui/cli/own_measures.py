@@ -11,7 +11,6 @@ from store.check_in_questions import (
 )
 from store.folding import fold_word
 from store.journal import Journal
-from store.measure_settings import OwnMeasure
 from store.own_measures import (
     ASKED,
     add_measure,
@@ -22,13 +21,13 @@ from store.own_measures import (
     rename_measure,
     retire_measure,
 )
-from store.scales import LOWEST, SCALES
+from store.scales import LOWEST, SCALES, OwnMeasure
 from store.settings import Settings
 from store.vocabulary import RETIRABLE, Names
 from tui.cli.name_question import NameQuestion, words_of_list
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, words_room
+from tui.text import commands, rooms
 from tui.text.kind_names import begun
 
 _VERBS: Final = {"opening": "open", "closing": "close"}
@@ -72,18 +71,18 @@ def _waiting_questions(names: Names) -> list[str]:
 
 def _question_name(question: str, names: Names) -> str:
     """Return what a built-in question is called at the beginning of a sentence."""
-    return begun(words_room.check_in_question(question, names))
+    return begun(rooms.check_in_question(question, names))
 
 
 def _question_line(question: str, names: Names) -> str:
-    name = words_room.check_in_question(question, names)
+    name = rooms.check_in_question(question, names)
     return commands.QUESTION_IS_RETIRED.format(name=name, question=question)
 
 
 def _question_json(question: str, names: Names) -> dict[str, Any]:
     return {
         "id": question,
-        "name": words_room.check_in_question(question, names),
+        "name": rooms.check_in_question(question, names),
         "words": SCALES[question].anchors if question in SCALES else (),
         "ask": asked_at(question),
         "retired": True,

@@ -12,7 +12,7 @@ from store.marks import flare_name
 from store.notes import tags_in
 from store.refills.answers import Answer, answers, tags_in_diary
 from store.refills.comparison import Comparison
-from store.refills.own_questions import (
+from store.refills.question import (
     MARK,
     TAG,
     WORD_LISTS,

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from store.refills.answers import Answer, answers, tags_in_diary
 from store.refills.comparison import Comparison
-from store.refills.own_questions import own_names
+from store.refills.question import own_names
 from store.refills.questions import (
     MOST,
     choose,

@@ -17,8 +17,7 @@ from store.calendar import DEFAULT_RANGE, RANGES, DateSpan, span_for_range
 from store.day_ranges import parse_last_day
 from store.journal import Journal
 from store.notices import TwoWeeks, contacts, two_weeks
-from store.trends.week_choice import choose_measures, chosen_measures, first_measures
-from store.trends.weekdays import week
+from store.trends.weekdays import choose_measures, chosen_measures, first_measures, week
 from tui.bindings import TREND_KEYS, for_today
 from tui.charts.axis import (
     OTHER_VIEW,
@@ -29,7 +28,7 @@ from tui.charts.axis import (
     until_day,
 )
 from tui.charts.caption_parts import name_of
-from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to, open_chart
+from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to
 from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
@@ -207,7 +206,7 @@ class TrendsScreen(PromptScreen):
         self.trends = TrendsController(self.journal, self._with_keys)
         self._line = ""
         self._is_empty = False  # whether the picture shown has nothing to draw
-        self._chart_memo = DiaryMemo[Chart](self.journal)
+        self._figures_memo = DiaryMemo[object](self.journal)
         self._comparison_memo = DiaryMemo[TwoWeeks](self.journal)
 
     def _with_keys(self, line: str) -> str:
@@ -239,16 +238,21 @@ class TrendsScreen(PromptScreen):
         self.query_one(Heading).show(heading)
         tabs = tuple(in_kinds(_TABS.get(name, name), options.names) for name in NAMES)
         self.query_one(Tabs).show(TabsModel(tabs, trends.at, range_name))
-        has_all = self.journal.months.is_all_loaded  # some answers wait until all is read
-        shape = trends.picture.name, options, has_all
-        chart = self._chart_memo.value(
-            shape, lambda: open_chart(trends.picture, self.journal, options)
-        )
+        chart = self._chart()
         self._is_empty = chart.is_empty
+        has_all = self.journal.months.is_all_loaded
         comparison = self._comparison_memo.value(has_all, lambda: two_weeks(self.journal))
         own = contacts(self.journal.settings)
         self._line = two_weeks_note(comparison, own) if comparison.has_line else ""
         self.query_one(PictureView).show(PictureModel(chart, self.glyphs))
+
+    def _chart(self) -> Chart:
+        """Return the picture shown; its figures are computed once for all its views."""
+        picture, options = self.trends.picture, self.trends.options
+        has_all = self.journal.months.is_all_loaded  # some answers wait until all is read
+        shape = picture.name, picture.figure_options(options), has_all
+        figures = self._figures_memo.value(shape, lambda: picture.figures(self.journal, options))
+        return Chart(picture, options, figures)
 
     def has_numbers(self) -> bool:
         """Return whether the picture leaves numbers to a page of their own."""
@@ -262,7 +266,7 @@ class TrendsScreen(PromptScreen):
         if self.trends.picture.name == "week":
             view = OTHER_VIEW
         options = self.trends.options._replace(has_numbers=True, back=0, view=view)
-        chart = open_chart(self.trends.picture, self.journal, options)
+        chart = self._chart()._replace(options=options)
         viewport = Viewport(self.size.width, self.size.height, self.glyphs)
         sentences = chart.sentences(viewport)
         return (*sentences, *self._grid(chart, viewport))
@@ -319,12 +323,11 @@ class TrendsScreen(PromptScreen):
 
     def _reachable(self, back: int) -> int:
         """Return how far back the picture can scroll, up to a number of rows, by drawing it."""
-        options = self.trends.options
         if not self.children:  # a key typed ahead of the widgets
-            return options.back
+            return self.trends.options.back
         if back <= 0:
             return 0
-        picture = open_chart(self.trends.picture, self.journal, options)
+        picture = self._chart()
         view = self.query_one(PictureView)
         place = Viewport(*view.size, self.glyphs)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from store.refills.answers import Answer
 from store.refills.followed_days import LeftOut
-from store.refills.own_questions import SICK, marked, measure_asked, tag_asked, word_asked
+from store.refills.question import SICK, marked, measure_asked, tag_asked, word_asked
 from store.refills.questions import GOOD_TIRED, MYSELF, SLEEP
 from store.vocabulary import MASKED, USUAL_NAMES, Names
 from tui.text import entry_phrases, phrases

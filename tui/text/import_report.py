@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Final
 
 from store.exchange.column_mapping import ColumnTarget, pieces_of, quoted_piece
-from store.exchange.date_order import DateOrderQuestion
 from store.exchange.diary_import import CopyImport
+from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_values import DIARY_SCALE
 from store.exchange.import_overview import ColumnOverview
 from store.exchange.import_plan import ImportPlan, LeftOutRows, Question

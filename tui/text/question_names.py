@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from store.folding import fold
-from store.refills.own_questions import (
+from store.refills.question import (
     WORD_LISTS,
     marked,
     measure_asked,
