@@ -23,8 +23,8 @@ from tui.screens.history_models import (
     table_model,
     with_greeting,
 )
-from tui.screens.letters import LogLetters, actions_for_today
 from tui.screens.room import AppContext, height_of
+from tui.screens.room_input import LogLetters, actions_for_today
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.day_table import DayRow, DaysModel, DayTable
