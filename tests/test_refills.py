@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from store.day_stats import DayStats
+from store.documents import Source
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
@@ -20,7 +21,6 @@ from store.refills.questions import (
     chosen_questions,
     leave_out_sick,
 )
-from store.sources import Source
 from store.stats.contrast import FEWEST_PAIRS
 from store.word_changes import rename_word
 from tests.made_diaries import FIRST, at_random, made_diaries
