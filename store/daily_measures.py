@@ -82,6 +82,8 @@ MEASURES: Final[dict[str, Measure]] = {
 #: Energy at any time of the day.
 ENERGY: Final = _reading("energy")
 BALANCE: Final = Measure("balance", "", _balance, ("nourishing", "depleting"))
+#: Mornings are too rare if there is less than one for this many evenings.
+_HARDLY: Final = 10
 #: What Today shows of the last weeks.
 TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["sessions"], MEASURES["play"], BALANCE)
 
@@ -138,6 +140,13 @@ def logged_series(
 
 def _is_counted(measure: Measure, daily_stats: Iterable[DayStats]) -> bool:
     return any(stats.counts.get(name) for stats in daily_stats for name in measure.counted)
+
+
+def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
+    """Return whether mornings are logged often enough to compare them."""
+    mornings = sum(stats.morning is not None for stats in daily_stats)
+    evenings = sum(bool(stats.evenings) for stats in daily_stats)
+    return mornings * _HARDLY >= evenings
 
 
 # -- a year month by month --------------------------------------------------------------------
