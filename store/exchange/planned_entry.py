@@ -14,9 +14,9 @@ from datetime import date
 from hashlib import blake2b, sha256
 from typing import Any, Final, NamedTuple, overload
 
+from store.documents import Source
 from store.exchange.file_times import FileTime
 from store.models import Draft, note_limit
-from store.sources import Source
 
 #: Where parts of a day stand in it: those with an hour by their minute, and in one minute, as
 #: those without an hour in the whole day, the opening first, the closing and its notes last.
