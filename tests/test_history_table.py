@@ -16,9 +16,8 @@ from tests.screens import Person, on_screen, screen_text, until, widget_text
 from tests.tables import each_row
 from tui.app import CupfulApp
 from tui.controllers.day_log import DayLogController
-from tui.screens.day_rows import RowScroll
 from tui.screens.history import HistoryScreen
-from tui.screens.history_models import day_row, month_model, table_model
+from tui.screens.history_models import RowScroll, day_row, month_model, table_model
 from tui.terminal.glyphs import ASCII, UNICODE, Glyphs
 from tui.terminal.rows import Row, count_cells, width_of
 from tui.widgets.day_list import DayList

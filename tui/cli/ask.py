@@ -19,7 +19,7 @@ from tui.cli.command_table import find_command
 from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import nothing_done, outcome_of
-from tui.controllers import day_summary, purposes, rest_rows
+from tui.controllers import day_summary, purposes, rest_lines
 from tui.controllers.asking import log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
@@ -149,7 +149,7 @@ class Asking(Conversation):
         )
         self.say(begun)
         self.say(day_summary.diary_trouble(journal))
-        self.say(rest_rows.offer_on_return(journal))
+        self.say(rest_lines.offer_on_return(journal))
         self._tell_messages()
         kinds = ", ".join(
             f"{n} {journal.settings.names.kind(verb.name)}" for n, verb in enumerate(_FIRST, 1)

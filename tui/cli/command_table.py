@@ -10,9 +10,8 @@ from typing import Final
 from store.verbs import VERBS
 from tui.cli.command import FOLDER, Command, Option
 from tui.cli.table.arranging import ARRANGING
-from tui.cli.table.changing import CHANGING
+from tui.cli.table.entries import CHANGING, LOGGING
 from tui.cli.table.helping import HELPING
-from tui.cli.table.log_lines import LOGGING
 from tui.cli.table.looking_after import LOOKING_AFTER
 from tui.cli.table.reading import READING
 

@@ -123,7 +123,7 @@ def _wide_csv(journal: Journal, period: _Period) -> tuple[bytes, str]:
 
 
 def _markdown(journal: Journal, period: _Period) -> tuple[bytes, str]:
-    from tui.text.day_pages import report
+    from tui.text.history import report
 
     days = _logged_days(journal, period)
     text = report(days, journal.settings.names, has_notes=period.has_notes)
@@ -132,7 +132,7 @@ def _markdown(journal: Journal, period: _Period) -> tuple[bytes, str]:
 
 def _pages(journal: Journal, period: _Period) -> dict[str, bytes]:
     """Return the pages of days by the names of their files."""
-    from tui.text.day_pages import day_page, page_name
+    from tui.text.history import day_page, page_name
 
     names = journal.settings.names
     return {

@@ -83,7 +83,7 @@ def _log_words(parsed: ParsedEntry, time: LineTime, options: LineOptions, journa
     tags_text, is_edited = " ".join(parsed.tag_words), options.has("edit")
     confirmed = confirm_entry(parsed, tags_text, question, has_note=not is_edited)
     if time.row:
-        from tui.controllers.rest_rows import log_row
+        from tui.controllers.rest_lines import log_row
 
         receipt = log_row(confirmed, time.row, journal)
         remarks = entry_phrases.line_remarks(parsed)

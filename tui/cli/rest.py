@@ -26,7 +26,7 @@ from store.rest.rule_text import days_in_row, in_words, ordinal
 from store.rest.taken import count_logged
 from store.vocabulary import Names
 from tui.cli.printing import print_json
-from tui.controllers import day_summary, rest_rows
+from tui.controllers import day_summary, rest_lines
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import commands, entry_phrases, phrases, sentences
 from tui.text.day_readings import both_readings
@@ -320,7 +320,7 @@ def drop_plan(args: Namespace, journal: Journal) -> int:
 def take_rest(args: Namespace, journal: Journal) -> int:
     """Log the planned rest that is over, or leave it out of its plan."""
     journal.load()
-    change = rest_rows.skip_waiting if args.skip else rest_rows.log_waiting
+    change = rest_lines.skip_waiting if args.skip else rest_lines.log_waiting
     receipt = change(journal)
     undo = f" {sentences.UNDO_IN_SHELL}" if receipt.is_saved else ""
     print(receipt.text + undo)

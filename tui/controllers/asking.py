@@ -77,13 +77,13 @@ def log_days(log: "DayLogController", digit: str) -> None:
     Raises:
         Refused, DiaryError: nothing was saved.
     """
-    from tui.controllers import rest_rows  # reads plans, which the first frame does not need
+    from tui.controllers import rest_lines
 
     selection = log.selection
     entry = log.journal.entry(selection.id or "") if selection else None
     if selection is None or entry is None:
         return
-    receipt = rest_rows.log_days_back(entry, int(digit), log.journal)
+    receipt = rest_lines.log_days_back(entry, int(digit), log.journal)
     last = LastAnswer(selection, entry, (), receipt.ids) if receipt.ids else None
     log.selection = selection._replace(last=last, is_new=bool(receipt.ids))
     log.status.set(receipt.text, is_saved=receipt.is_saved)

@@ -63,9 +63,9 @@ def rest(
     planned = phrases.planned_rest(day, coming) if coming is not None else ""
     unread = ""
     if with_plans and journal.has_plans and journal.months.has_all_facts and day == journal.today():
-        from tui.controllers import rest_rows  # the first frame needs no plans
+        from tui.controllers import rest_lines
 
-        if waiting := rest_rows.offer(journal):
+        if waiting := rest_lines.offer(journal):
             return f"{waiting} {planned}".rstrip()
         unread = _unread_plans(journal)
     if not planned and _is_rest_far_off(journal, day) and (with_plans or not journal.has_plans):
@@ -77,9 +77,9 @@ def is_rest_waiting(journal: Journal) -> bool:
     """Return whether planned rest that is over waits to be logged, or to be left out."""
     if not (journal.has_plans and journal.months.has_all_facts):
         return False
-    from tui.controllers import rest_rows  # a diary without plans needs none of it
+    from tui.controllers import rest_lines
 
-    return bool(rest_rows.offer(journal))
+    return bool(rest_lines.offer(journal))
 
 
 def rest_short(journal: Journal, day: date, coming: tuple[date, str] | None) -> str:

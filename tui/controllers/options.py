@@ -141,6 +141,6 @@ def row_of_days(options: Options, journal: Journal) -> tuple[date, date] | None:
     is_rest = options.arguments[:1] and find_verb(options.arguments[0]) is VERBS["rest"]
     if not (options.has("from") or options.has("to") or is_range or (day and is_rest)):
         return None
-    from tui.controllers.rest_rows import row_of_options  # few lines are about several days
+    from tui.controllers.rest_lines import row_of_options  # few lines are about several days
 
     return row_of_options(options, journal, with_periods=bool(is_rest))

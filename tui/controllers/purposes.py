@@ -128,7 +128,7 @@ def line_of_log(log: DayLogController) -> Writing:
         time = options.time(log.journal, log.day)
         parsed = options.parse(log.journal)
         if time.row:
-            from tui.controllers.rest_rows import log_row
+            from tui.controllers.rest_lines import log_row
 
             log.deselect()
             receipt = log_row(parsed, time.row, log.journal)
@@ -181,9 +181,9 @@ def _names_in_line(log: DayLogController, text: str) -> tuple[str, ...]:
 
 
 def _settle_planned_rest(log: DayLogController, *, is_taken: bool) -> None:
-    from tui.controllers import rest_rows  # reads plans, which most lines do not need
+    from tui.controllers import rest_lines
 
-    rest_rows.settle_waiting(log, is_taken=is_taken)
+    rest_lines.settle_waiting(log, is_taken=is_taken)
 
 
 _COMMANDS: Final[dict[str, Callable[[DayLogController], None]]] = {

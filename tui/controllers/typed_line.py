@@ -134,7 +134,7 @@ class LineOptions(Options):
             self._check_word(word)
         is_note_first = parsed.note_at == 1 and len(self.arguments) > 1
         if parsed.verb.kind == "rest" and is_note_first and self._before_end > 1:
-            from tui.controllers.rest_commands import check_subcommand  # few lines of rest
+            from tui.controllers.rest_lines import check_subcommand  # few lines of rest
 
             style = journal.settings.date_style
             check_subcommand(self.arguments[1:], journal.today(), style)

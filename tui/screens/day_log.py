@@ -11,8 +11,7 @@ from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
 from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.logged_entry import redo_step, undo_step
-from tui.screen_keys import in_bar, with_keys
-from tui.screens.likely_keys import RoomState, likely_first
+from tui.screen_keys import RoomState, in_bar, likely_first, with_keys
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
 from tui.text import entry_phrases, phrases, sentences
@@ -292,9 +291,9 @@ class LogScreen(AnswerScreen):
 
     def action_settle_planned_rest(self, is_taken: bool) -> None:
         """Log the planned rest that is over, or leave it out of its plan."""
-        from tui.controllers import rest_rows  # reads plans, which the first frame does not need
+        from tui.controllers import rest_lines
 
-        rest_rows.settle_waiting(self.day_log, is_taken=is_taken)
+        rest_lines.settle_waiting(self.day_log, is_taken=is_taken)
         self.paint_soon()
 
     def action_undo(self) -> None:

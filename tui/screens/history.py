@@ -13,12 +13,18 @@ from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.history_search import SearchController
 from tui.controllers.writing import Writing
-from tui.screen_keys import with_keys
+from tui.screen_keys import RoomState, with_keys
 from tui.screens.day_log import LogScreen
-from tui.screens.day_rows import DayRows, RowScroll
-from tui.screens.history_models import day_row, month_model, result_row, table_model, with_greeting
+from tui.screens.history_models import (
+    DayRows,
+    RowScroll,
+    day_row,
+    month_model,
+    result_row,
+    table_model,
+    with_greeting,
+)
 from tui.screens.letters import LogLetters, actions_for_today
-from tui.screens.likely_keys import RoomState
 from tui.screens.room import AppContext, height_of
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel

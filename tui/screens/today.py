@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from store.models import Entry
 from tui.bindings import TODAY_KEYS
 from tui.controllers import day_summary
 from tui.controllers.diary_memo import DiaryMemo
-from tui.controllers.tour import Tour
 from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.letters import LogLetters
@@ -25,6 +24,9 @@ from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, GlanceModel, Spark, ThisWeek, WeekModel, plan_for
 from tui.widgets.lines import SideBySide
 from tui.widgets.strip import StripLine, StripModel
+
+if TYPE_CHECKING:
+    from tui.screens.today_models import Tour
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
@@ -56,7 +58,7 @@ class TodayScreen(LogScreen):
         self._two_weeks_memo = DiaryMemo[tuple[tuple[str, ...], tuple[str, ...]]](self.journal)
         self._sparks_memo = DiaryMemo[tuple[tuple[Spark, ...], tuple[str, ...]]](self.journal)
         self._week_memo = DiaryMemo[WeekModel](self.journal)
-        self._tour = Tour() if context.journal.settings.get("demo") else None
+        self._tour = _tour_of(context)
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets; ``paint`` gives each its model."""
@@ -138,7 +140,7 @@ class TodayScreen(LogScreen):
 
     def _greeting(self) -> str:
         """Return the greeting once the whole diary was read; empty where there is none."""
-        from tui.controllers import rest_rows
+        from tui.controllers import rest_lines
 
         journal = self.day_log.journal
         newest = journal.days.newest()
@@ -146,7 +148,7 @@ class TodayScreen(LogScreen):
         if journal.settings.get("demo"):
             return sentences.DEMO
         hidden = sentences.NOTES_HIDDEN if self.day_log.privacy.hides_notes else ""
-        waiting = rest_rows.offer_on_return(journal)
+        waiting = rest_lines.offer_on_return(journal)
         back = " ".join(filter(None, (sentences.WELCOME_BACK if was_away else "", waiting)))
         first = day_summary.diary_trouble(journal) or hidden or back
         return first or self._two_weeks() or self._moved_keys()
@@ -316,3 +318,12 @@ class TodayScreen(LogScreen):
         with suppress(DiaryError):  # reported once, when the older months are read
             return self._week_memo.value(shape, week)._replace(covered=self._covered())
         return WeekModel()
+
+
+def _tour_of(context: AppContext) -> "Tour | None":
+    """Return the tour of the made-up year; None in a diary of one's own."""
+    if not context.journal.settings.get("demo"):
+        return None
+    from tui.screens.today_models import Tour
+
+    return Tour()

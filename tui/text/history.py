@@ -1,16 +1,18 @@
-"""History in words: the heading of its table, and the cells of a day."""
+"""The days of History in words: the heading of its table, a day as cells, and as a page."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from store.days import Day
 from store.models import Entry
 from store.vocabulary import Names
+from tui.terminal.streams import visible_text
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import kind_words, rest_name
 
 if TYPE_CHECKING:
     from store.day_stats import DayStats
-    from store.days import Day
 
 DAY, ENERGY, REST, NOTE = "day", "energy", "rest", "note"
 OPEN_TO_CLOSE: Final = "{open} → {close}"
@@ -85,3 +87,53 @@ def month_name(day: date) -> str:
 def logged(count: int, days: int) -> str:
     """Return on how many days something was logged: ``20 of 23 days logged``."""
     return LOGGED.format(logged=count, days=phrases.counted(days, "day"))
+
+
+# -- pages of days ----------------------------------------------------------------------------
+
+
+_TITLE = "# {first} to {last}"
+_TITLE_OF_DAY = "# {day}"
+_NO_DAY = "# Nothing logged in those days"
+_HOUR = "{hour}:00 "
+#: Signs that mean something in Markdown, in what is no note.
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|"})
+
+
+def report(days: Iterable[Day], names: Names, *, has_notes: bool) -> str:
+    """Return days as one page, a heading a day."""
+    logged = [day for day in days if day.entries]
+    if not logged:
+        return _NO_DAY + "\n"
+    first, last = (phrases.day_name(day.date) for day in (logged[0], logged[-1]))
+    title = _TITLE.format(first=first, last=last) if len(logged) > 1 else ""
+    level = "##" if title else "#"
+    parts = [_page(day, names, level, has_notes=has_notes) for day in logged]
+    return "\n\n".join(filter(None, (title, *parts))) + "\n"
+
+
+def day_page(day: Day, names: Names, *, has_notes: bool) -> str:
+    """Return one day as a page."""
+    return _page(day, names, "#", has_notes=has_notes) + "\n"
+
+
+def page_name(day: date) -> str:
+    """Return the name of the file of a day's page."""
+    return f"{day.isoformat()}.md"
+
+
+def _page(day: Day, names: Names, level: str, *, has_notes: bool) -> str:
+    lines = [f"{level} {phrases.day_name(day.date)}", ""]
+    for entry in day.entries:
+        lines.extend(_entry_lines(entry, names, has_notes=has_notes))
+    return "\n".join(lines)
+
+
+def _entry_lines(entry: Entry, names: Names, *, has_notes: bool) -> Iterator[str]:
+    """Yield the lines of an entry; its note is a quotation below it."""
+    hour = _HOUR.format(hour=entry.at[11:13]) if entry.at[11:13].isdecimal() else ""
+    phrase = entry_phrases.spoken(entry, names).translate(_SIGNS)
+    remembered = f" ({sentences.REMEMBERED})" if entry.remembered else ""
+    yield f"- {hour}{phrase}{remembered}"
+    if entry.note and has_notes:
+        yield from (f"  > {visible_text(line)}".rstrip() for line in entry.note.split("\n"))

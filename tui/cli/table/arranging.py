@@ -6,17 +6,18 @@ from tui.cli.command import (
     ARRANGE,
     DAY,
     FILE,
+    JSON,
     LIST,
     MEASURE,
     QUESTION,
     REST,
     WORD,
     WORD_SET,
+    YES,
     Argument,
     Command,
     Option,
 )
-from tui.cli.table.shared_options import JSON, YES
 
 _WHAT: Final = Option(
     "--what", "the kind of rest: half, off (if it is left out) or holiday", "REST", REST

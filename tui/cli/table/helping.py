@@ -4,13 +4,13 @@ from typing import Final
 
 from tui.cli.command import (
     HELP,
+    JSON,
     SETTING,
     TOPIC,
     Argument,
     Command,
     Option,
 )
-from tui.cli.table.shared_options import JSON
 
 HELPING: Final = (
     Command(

@@ -5,12 +5,14 @@ from typing import Final
 from tui.cli.command import (
     DAY,
     FILE,
+    JSON,
+    TO,
     UPKEEP,
+    YES,
     Argument,
     Command,
     Option,
 )
-from tui.cli.table.shared_options import JSON, TO, YES
 from tui.text import command_help
 
 #: The formats of an export; the endings .csv, .json and .md ask for three of them.

@@ -5,15 +5,20 @@ from typing import Final
 from store.calendar import RANGES
 from tui.cli.command import (
     DAY,
+    DAYS,
+    IDS,
+    JSON,
     MEASURE,
+    ONE_DAY,
     PICTURE,
+    PRINT_DAY,
     READ,
     SEARCH,
+    TO,
     Argument,
     Command,
     Option,
 )
-from tui.cli.table.shared_options import DAYS, IDS, JSON, ONE_DAY, PRINT_DAY, TO
 from tui.text import command_help
 
 READING: Final = (

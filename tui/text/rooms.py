@@ -1,4 +1,6 @@
-"""Sentences of the Words room, where a key undoes what a key changed."""
+"""Sentences of the Words room, where a key undoes what a key changed, and words of the palette.
+
+The palette finds keys by other words: what people look for and no key has in its description."""
 
 from typing import Final
 
@@ -52,3 +54,56 @@ CHECK_IN_QUESTIONS: Final = {
 def check_in_question(question: str, names: Names) -> str:
     """Return what a built-in question is called."""
     return in_kinds(CHECK_IN_QUESTIONS.get(question, question), names)
+
+
+# -- the palette by other words ---------------------------------------------------------------
+
+
+#: The id of the key that a word looks for.
+WORDS_OF_KEYS: Final = {
+    "help": "help",
+    "delete": "hand-remove",
+    "remove": "hand-remove",
+    "change": "hand-earlier",
+    "edit": "hand-earlier",
+    "sleep": "keep-open",
+    "morning": "keep-open",
+    "evening": "keep-close",
+    "find": "search",
+    "flare": "keep-flare",
+    "pain": "keep-flare",
+    "privacy": "hide-notes",
+    "burnout": "two-weeks",
+    "sustainable": "two-weeks",
+    "exit": "quit",
+}
+#: The rest that a word logs on Today.
+WORDS_OF_REST: Final = {
+    "sick": "sick",
+    "ill": "sick",
+    "vacation": "holiday",
+    "holiday": "holiday",
+    "half day": "half",
+    "day off": "off",
+    "break": "breather",
+}
+#: The digit of the picture that a word looks for.
+WORDS_OF_PICTURES: Final = {"stats": 1, "statistics": 1, "calendar": 8}
+#: The periods that a review looks back on.
+REVIEWED: Final = ("week", "month", "year")
+REVIEW_TITLE: Final = "Review: {period}"
+REVIEW_ABOUT: Final = "Look back on a {period}, on a page"
+#: The topic of the help that a word looks for.
+WORDS_OF_TOPICS: Final = {
+    "settings": "settings",
+    "export": "export",
+    "print": "review",
+    "import": "import",
+    "backup": "backup",
+    "sync": "sync",
+    "keys of your own": "rebinding",
+}
+WORDS_OF_COLOURS: Final = ("theme", "dark", "light")
+REST_ABOUT: Final = "Log rest on Today: {what}"
+TOPIC_TITLE: Final = "{word}: read about {topic}"
+TOPIC_ABOUT: Final = "What there is, and the command in the shell"

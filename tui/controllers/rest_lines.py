@@ -1,16 +1,23 @@
-"""Rows of rest: logs several days at once, and planned rest that is over.
+"""Lines of rest: several days logged at once, planned rest that is over, and mistyped commands.
 
-Each function saves one step, which one undo reverts, and returns its receipt.
-"""
+Each function that logs saves one step, which one undo reverts, and returns its receipt. A
+mistyped command, as in ``rest plna every friday``, is no rest with that note."""
 
+import shlex
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from store.calendar import DateStyle
 from store.clock import days_back
-from store.errors import OffScale
+from store.dates import parse_coming_day
+from store.errors import OffScale, Refused
 from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.models import Draft, Entry
+from store.near_words import nearest_name
+from store.rest.rule_reader import read_plan
 from store.rest.taken import (
     ROW_RESTS,
     PlannedRow,
@@ -28,6 +35,7 @@ from tui.text.kind_names import in_kinds, rest_name, worded
 
 if TYPE_CHECKING:
     from tui.controllers.day_log import DayLogController
+
 #: The most days that a digit logs in a row.
 WEEK: Final = 7
 
@@ -195,3 +203,61 @@ def offer_on_return(journal: Journal) -> str:
     newest, rows = journal.days.newest(), waiting(journal)
     is_back = bool(rows) and (newest is None or newest <= rows[-1].last)
     return _offer(rows, journal.settings.names) if is_back else ""
+
+
+# -- commands of rest that were mistyped ------------------------------------------------------
+
+
+class SubcommandMeant(Refused):
+    """A line of the log that seems to be a command with a slip in its name."""
+
+
+def _is_plan(words: list[str], today: date, style: DateStyle) -> bool:
+    return bool(words) and _is_read(lambda: read_plan(" ".join(words), today, style))
+
+
+def _is_day(words: list[str], today: date, style: DateStyle) -> bool:
+    return bool(words) and _is_read(lambda: parse_coming_day(" ".join(words), today, style))
+
+
+def _is_read(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except Refused:
+        return False
+    return True
+
+
+def _is_file(words: list[str], _today: date, _style: DateStyle) -> bool:
+    return len(words) == 1 and (words[0].endswith(".ics") or Path(words[0]).is_file())
+
+
+#: Whether words read as what stands behind a command.
+_READERS: Final[dict[str, Callable[[list[str], date, DateStyle], bool]]] = {
+    "plan": _is_plan,
+    "plans": lambda words, _today, _style: not words,
+    "taken": lambda words, _today, _style: not words,
+    "skip": _is_day,
+    "drop": lambda words, _today, _style: len(words) == 1 and words[0].isdigit(),
+    "read": _is_file,
+}
+
+
+def check_subcommand(words: list[str], today: date, style: DateStyle) -> None:
+    """Refuse words behind ``rest`` that are a command with a slip in its name.
+
+    Args:
+        words: what was to be the note.
+        today: the day from which days count.
+        style: how the person writes dates.
+
+    Raises:
+        SubcommandMeant: they are; it says which command was meant.
+    """
+    first, *others = words
+    readable = [name for name, reads in _READERS.items() if reads(others, today, style)]
+    if name := nearest_name(first, readable):
+        line = " ".join(filter(None, ("rest", name, shlex.join(others))))
+        raise SubcommandMeant(
+            value=first, meant=f"'cup {line}'", as_note=shlex.quote(" ".join(words))
+        )
