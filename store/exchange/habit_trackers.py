@@ -258,8 +258,11 @@ def _rows_of_zip(file: SourceFile) -> Iterator[_HabitRow]:
     for match in folders:
         habit, is_number = known.get(int(match[1]), (match[2], False))
         for number, cells in enumerate(_cells(file, match[0]), 1):
-            day, value, note = (*(cell.strip() for cell in cells), "", "", "")[:3]
-            if day and plain(day) != "date":
+            day, value, note, *others = (*(cell.strip() for cell in cells), "", "", "")
+            if any(others):
+                problem = f"it has {len(cells)} cells and a checkmark 3"
+                yield _HabitRow(number, day, habit, problem=problem)
+            elif (day or value or note) and plain(day) != "date":
                 yield _loop_row(number, day, habit, value, note, is_number=is_number)
 
 
@@ -306,8 +309,9 @@ def _rows_of_table(file: SourceFile) -> Iterator[_HabitRow]:
             )
         note = cells[notes] if 0 < notes < len(cells) else ""
         for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
-            if name and place not in (0, notes):
-                yield _loop_row(row.number, cells[0], name, cell, note, is_number=cell.isdecimal())
+            habit = name or (cell and f"column {place + 1}")
+            if habit and place not in (0, notes):
+                yield _loop_row(row.number, cells[0], habit, cell, note, is_number=cell.isdecimal())
 
 
 def _loop_row(
