@@ -15,9 +15,15 @@ from store.exchange.daylio_table import DEFAULT_MOODS, MOOD_MAPPING, note_cell, 
 from store.exchange.entry_fields import EntryFields
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_text import whole_json
-from store.exchange.file_times import FileTimes, NotADay
+from store.exchange.file_times import FileTimes
 from store.exchange.file_values import cell_number, is_gap
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 from store.names.tokens import word_set
@@ -115,12 +121,7 @@ class _Backup:
             }
             entry.count_others(_KNOWN_FIELDS)
             self.assets += len(entry.items("assets"))
-            try:
-                time = self.times.time(_time_cell(fields))
-            except NotADay as error:
-                yield ImportRecord(number, None, cells, "", error.reason, error.value)
-            else:
-                yield ImportRecord(number, time, cells)
+            yield record_at(number, self.times.time_or_error(_time_cell(fields)), cells)
 
     def _mood(self, number: int, entry: EntryFields) -> str:
         if entry.fields.get("mood") is None:

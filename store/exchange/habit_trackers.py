@@ -15,8 +15,14 @@ from typing import Final, NamedTuple
 
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_text import decoded
-from store.exchange.file_times import FileTimes, NotADay
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.file_times import FileTimes
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import TextTable, column_position, plain
 
@@ -125,14 +131,8 @@ class _HabitRecords:
                 yield ImportRecord(row.line, None, {}, problem=row.problem)
             elif self._is_named(row) and (row.value or row.note):
                 cells = {row.habit: row.value, _NOTE: row.note}
-                yield self._record(row, cells)
-
-    def _record(self, row: _HabitRow, cells: dict[str, str]) -> ImportRecord:
-        try:
-            time = self.times.time(TimeCell(row.day))
-        except NotADay as error:
-            return ImportRecord(row.line, None, cells, row.habit, error.reason, error.value)
-        return ImportRecord(row.line, time, cells, row.habit)
+                time = self.times.time_or_error(TimeCell(row.day))
+                yield record_at(row.line, time, cells, row.habit)
 
 
 def _is_mostly(matches: Iterable[bool]) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from store.exchange.entry_fields import quoted
 from store.exchange.file_dates import DateOrderQuestion, TimeCell
 from store.exchange.file_times import NO_FACTS, FileTime, FileTimes, NotADay, TimeFacts
-from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord
+from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord, record_at
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 
@@ -40,11 +40,9 @@ class DiaryNote(NamedTuple):
         """Return it as the record that is planned."""
         tags = (*self.tags, STARRED) if self.is_starred else self.tags
         cells = {"note": self.text, "tags": tags_cell(tags)}
-        if isinstance(self.time, NotADay):
-            reason, value = self.time.reason, self.time.value
-            return ImportRecord(self.line, None, cells, problem=reason, value=value)
-        problem = "" if self.text or self.tags else "it has no text"
-        return ImportRecord(self.line, self.time, cells, problem=problem)
+        record = record_at(self.line, self.time, cells)
+        is_empty = not (record.problem or self.text or self.tags)
+        return record._replace(problem="it has no text") if is_empty else record
 
 
 def notes_contents(
@@ -84,11 +82,9 @@ def time_or_reason(
     Raises:
         FileNotRead: it has no date, or what it has is none.
     """
-    try:
-        return times.time(cell)
-    except NotADay as error:
-        if not cell.text.strip():
-            file.refuse(f"{place} has no date")
-        if error.reason == NOT_A_DAY:
-            file.refuse(f"{place}: {quoted(cell.text)} is no date")
-        return error
+    time = times.time_or_error(cell)
+    if isinstance(time, NotADay) and not cell.text.strip():
+        file.refuse(f"{place} has no date")
+    if isinstance(time, NotADay) and time.reason == NOT_A_DAY:
+        file.refuse(f"{place}: {quoted(cell.text)} is no date")
+    return time

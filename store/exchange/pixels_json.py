@@ -9,7 +9,13 @@ from store.exchange.column_mapping import is_private
 from store.exchange.entry_fields import EntryFields
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTime, FileTimes, NotADay
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 from store.folding import fold
@@ -74,27 +80,25 @@ def _records(
     if kind and fold(kind).strip() != _MOOD:
         counts.left_out[f"type {kind}"] += 1
         return
-    time, problem, value = _time(fields.cell("date"), times)
+    time = _time(fields.cell("date"), times)
     cells = {
         "notes": fields.cell("notes"),
         "tags": tags_cell(_tags(fields, counts)),
     }
     fields.count_others(_KNOWN)
     first, *others = fields.cells("scores") or ("",)
-    yield ImportRecord(number, time, {"mood": first, **cells}, "", problem, value)
+    yield record_at(number, time, {"mood": first, **cells})
     for score in others:
-        if time is not None:
+        if isinstance(time, FileTime):
             yield ImportRecord(number, time, {"mood": score})
 
 
-def _time(cell: str, times: FileTimes) -> tuple[FileTime | None, str, str]:
-    """Return when an entry was; if that cannot be read, why, and the cell it is about."""
-    try:
-        return times.time(TimeCell(cell)), "", ""
-    except NotADay as error:
-        if error.reason == "is not a day" and _FIGURES.fullmatch(cell):
-            return None, f"there is no such day as {cell}", ""
-        return None, error.reason, error.value
+def _time(cell: str, times: FileTimes) -> FileTime | NotADay:
+    """Return when an entry was, or why that cannot be read."""
+    time = times.time_or_error(TimeCell(cell))
+    if isinstance(time, NotADay) and time.reason == "is not a day" and _FIGURES.fullmatch(cell):
+        return NotADay(f"there is no such day as {cell}")
+    return time
 
 
 def _tags(fields: EntryFields, counts: _Counts) -> Iterator[str]:

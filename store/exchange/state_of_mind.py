@@ -19,6 +19,7 @@ from store.exchange.import_records import (
     ImportFormat,
     ImportRecord,
     ReadOptions,
+    record_at,
 )
 from store.exchange.import_text import tags_cell
 from store.exchange.journal_notes import time_or_reason
@@ -148,7 +149,7 @@ def _states(file: SourceFile, left_out: Counter[str]) -> Iterator[_State]:
         FileNotRead: they are none.
     """
     if file.json is None:
-        file.table.check_size()
+        file.check_number(file.table.size, "rows")
         names = list(map(_plain, column_keys(file.table.header)))
         for row in file.table:
             fields = dict(zip(names, row.cells, strict=False))
@@ -197,9 +198,7 @@ def _last_daily_moods(
 def _record(state: _State, time: FileTime | NotADay, closing: frozenset[int]) -> ImportRecord:
     column = _DAY if state.number in closing else _MOMENT
     cells = {column: _valence(state.fields), "labels": tags_cell(state.fields.texts("labels"))}
-    if isinstance(time, NotADay):
-        return ImportRecord(state.number, None, cells, problem=time.reason, value=time.value)
-    return ImportRecord(state.number, time, cells)
+    return record_at(state.number, time, cells)
 
 
 def _valence(fields: EntryFields) -> str:
