@@ -82,17 +82,20 @@ def _times_report(planned: ImportPlan, imported: ImportedFile) -> Iterator[str]:
     if facts.order and (facts.settled_by != "dots" or facts.order != "dmy"):
         yield f"Its dates are written {_ORDERS[facts.order]}, {_SETTLED[facts.settled_by]}."
     if facts.day_numbers:
-        yield f"{facts.day_numbers:,} of its days are a spreadsheet's numbers."
+        verb = "is" if facts.day_numbers == 1 else "are"
+        yield f"{facts.day_numbers:,} of its days {verb} written as a spreadsheet's number."
     if facts.epochs:
-        yield f"{facts.epochs:,} of its times are counted from 1970, in UTC."
+        verb = "is" if facts.epochs == 1 else "are"
+        yield f"{facts.epochs:,} of its times {verb} counted from 1970, in UTC."
     if facts.moved:
         yield "Its times are in UTC; they are taken in your own time zone."
     elif facts.offsets:
         yield "Its times have their own time zone; each keeps its day and hour."
     if facts.unread_clocks:
-        clocks = ", ".join(clock for clock, _ in facts.unread_clocks)
-        number = sum(number for _, number in facts.unread_clocks)
-        yield f"{phrases.counted(number, 'time')} of day cannot be read and are left out: {clocks}."
+        clocks = ", ".join(facts.unread_clocks)
+        number = phrases.counted(facts.clocks_not_read, "time")
+        verb = "is" if facts.clocks_not_read == 1 else "are"
+        yield f"{number} of day cannot be read and {verb} left out: {clocks}."
     if planned.before_day_start:
         unit = imported.contents.unit
         rows = phrases.counted(planned.before_day_start, unit, _plural(unit))
@@ -272,9 +275,11 @@ def _scale_question(question: ScaleQuestion) -> str:
     scales = " or ".join(question.likely_scales)
     offer = f" Is its scale {scales}?" if scales else " What is its scale?"
     row = f"{phrases.counted(question.number, 'value')} beyond it, the first in row {question.line}"
+    same_scale = quoted_piece(f"{question.target}={question.column}:{question.scale}")
     return (
         f"{question.column} {_range(question.low, question.high)}, and {question.target} "
-        f"is taken on {question.scale}: {row}.{offer}"
+        f"is taken on {question.scale}: {row}.{offer} "
+        f"In --columns, {same_scale} leaves such values out."
     )
 
 
