@@ -12,7 +12,8 @@ from tests.importing import plan_of, reasons
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses
-from tui.text.import_report import proposed_line, questions_report
+from tui.text.import_questions import questions_report
+from tui.text.import_report import proposed_line
 
 CLOSINGS = "mood.close=mood,joy.close=joy,note=note,tags=tags"
 
@@ -132,7 +133,7 @@ def test_a_value_beyond_a_known_scale_can_be_left_out(journal: Journal) -> None:
     text = "timestamp,score,tag,note\n2025-11-20T09:15,7,,\n2025-11-21T09:15,11,,\n"
     line = ["cup", "import", "a.csv"]
     *_, question, answer = questions_report(plan_of(journal, text), line)
-    assert "In --columns, mood=score:1-10 leaves such values out." in question
+    assert "In --columns, mood=score:1-10 leaves it out." in question
     assert answer.endswith("--columns mood=score:0-100")
     assert len(plan_of(journal, text, "mood=score:1-10").drafts) == 1
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from store.exchange.file_values import ascii_figures
 from store.exchange.month_names import (
     JOINING_WORDS,
+    completed_year,
     is_weekday,
     month_and_day,
     weekday_number,
@@ -243,14 +244,6 @@ def day_of_figures(first: str, second: str, third: str, order: str, today: date)
     if len(third) == 1 and len(first) == 1:
         raise ValueError(third)
     if len(third) == 1 or (order == "ymd" and len(third) == 2):  # a year has two figures
-        return date(_year(first, today), int(second), int(third))
+        return date(completed_year(first, today), int(second), int(third))
     day, month = (second, first) if order == "mdy" else (first, second)
-    return date(_year(third, today), int(month), int(day))
-
-
-def _year(figures: str, today: date) -> int:
-    """Return a year; of two figures, the latest that has begun."""
-    year = int(figures)
-    if len(figures) == 4:
-        return year
-    return year + (2000 if 2000 + year <= today.year else 1900)
+    return date(completed_year(third, today), int(month), int(day))

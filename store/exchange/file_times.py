@@ -85,8 +85,8 @@ class TimeFacts(NamedTuple):
         offsets: how many times have an offset of their own and stay as they are.
         day_numbers: how many days were a spreadsheet's numbers.
         epochs: how many times were counted in seconds or thousandths since 1970.
-        clocks_not_read: how many times of day cannot be read.
-        unread_clocks: some of them, the most frequent ones.
+        unread_clocks: how many times of day cannot be read.
+        clocks: some of these.
     """
 
     order: str = ""
@@ -95,8 +95,8 @@ class TimeFacts(NamedTuple):
     offsets: int = 0
     day_numbers: int = 0
     epochs: int = 0
-    clocks_not_read: int = 0
-    unread_clocks: tuple[str, ...] = ()
+    unread_clocks: int = 0
+    clocks: tuple[str, ...] = ()
 
 
 NO_FACTS: Final = TimeFacts()
@@ -175,8 +175,8 @@ class FileTimes:
             offsets=zoned if self._has_hours and not is_moved else 0,
             day_numbers=self._counts["number"],
             epochs=self._counts["epoch"],
-            clocks_not_read=self._unread.total(),
-            unread_clocks=tuple(clock for clock, _ in self._unread.most_common(_EXAMPLES)),
+            unread_clocks=self._unread.total(),
+            clocks=tuple(clock for clock, _ in self._unread.most_common(_EXAMPLES)),
         )
 
     def time(self, cell: TimeCell) -> FileTime:
@@ -236,7 +236,7 @@ class FileTimes:
         if _NUMBER.fullmatch(text) and (read := _day_of_number(text.replace(",", "."))):
             return read
         in_words = day_in_words(
-            text, is_year_first=self._order == "ymd", with_croatian=self._has_croatian
+            text, self._today, is_year_first=self._order == "ymd", with_croatian=self._has_croatian
         )
         if in_words is None:
             raise ValueError(text)
@@ -302,11 +302,6 @@ def clock_in(text: str) -> tuple[int, int | None]:
         with suppress(ValueError):
             return _clock_of(match)
     return -1, None
-
-
-def clock_minute(text: str) -> int:
-    """Return the minute of the day that a text says; -1 if it says none."""
-    return clock_in(text)[0]
 
 
 def _clock_of(match: re.Match[str]) -> tuple[int, int | None]:

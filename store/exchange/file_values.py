@@ -10,33 +10,13 @@ from typing import Final, NamedTuple
 
 from store.exchange.file_errors import ScaleNotRead
 from store.folding import fold
+from store.names.tokens import word_set
 from store.scales import HIGHEST, LOWEST
 
 #: How programs write "not answered".
 GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
-_YES: Final = frozenset(
-    (
-        "y",
-        "yes",
-        "true",
-        "t",
-        "x",
-        "on",
-        "done",
-        "✓",
-        "✔",
-        "✅",
-        "☑",
-        "ja",
-        "oui",
-        "si",
-        "tak",
-        "sim",
-    )
-)
-_NO: Final = frozenset(
-    ("n", "no", "false", "f", "off", "nein", "non", "nie", "nao", "nee", "✗", "✘", "❌", "☐")
-)
+_YES: Final = word_set("y yes true t x on done ✓ ✔ ✅ ☑ ja oui si tak sim")
+_NO: Final = word_set("n no false f off nein non nie nao nee ✗ ✘ ❌ ☐")
 #: How often one cell can count something.
 MOST_COUNTED: Final = 99
 
@@ -131,6 +111,23 @@ def parse_scale(text: str) -> FileScale:
     return FileScale(ends[0], ends[1])
 
 
+def likely_scales(low: Fraction, high: Fraction) -> tuple[str, ...]:
+    """Return common scales that hold all numbers of a column, the likeliest first."""
+    if low < 0:
+        end = next((n for n in (1, 2, 3, 5, 10, 100) if max(-low, high) <= n), 0)
+        return (f"-{end}..{end}",) if end else ()
+    highest = next((n for n in (5, 7, 10, 100) if high <= n), 0)
+    if not highest:
+        return ()
+    scales = (f"1-{highest}", f"0-{highest}") if highest < _HUNDRED else (f"0-{highest}",)
+    return tuple(scale for scale in scales if low >= int(scale[0]))
+
+
+def is_duration(cell: str) -> bool:
+    """Return whether a cell is a duration or a time, such as ``7:30``, which is no answer."""
+    return _DURATION.fullmatch(cell) is not None
+
+
 def is_gap(cell: str) -> bool:
     """Return whether a cell holds no answer."""
     if not cell:
@@ -194,7 +191,7 @@ def count_in(cell: str) -> int | None:
         return 0
     number = number_of(cell)
     if number is None:
-        return int(any(map(int, word.split(":")))) if _DURATION.fullmatch(word) else None
+        return int(any(map(int, word.split(":")))) if is_duration(word) else None
     if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
         raise NotOnScale("is no number of times", shortened(cell))
     return int(number)

@@ -124,7 +124,7 @@ def _longest(word: str, beginnings: dict[str, int]) -> tuple[int, int]:
 
 
 def day_in_words(
-    text: str, *, is_year_first: bool = False, with_croatian: bool = False
+    text: str, today: date, *, is_year_first: bool = False, with_croatian: bool = False
 ) -> date | None:
     """Return the day of ``13 Aug 2012``, ``Aug 13th, 2012`` or ``1. Februar 2025``.
 
@@ -133,6 +133,7 @@ def day_in_words(
 
     Args:
         text: the date.
+        today: the latest day that two figures of a year may mean.
         is_year_first: whether a year of two figures comes before the day.
         with_croatian: whether the file has Croatian dates, whose October is November elsewhere.
 
@@ -155,7 +156,15 @@ def day_in_words(
     if years or max(map(len, figures)) > 2:
         return None
     day, year = reversed(figures) if is_year_first else figures
-    return date(2000 + int(year) - (100 if int(year) > 68 else 0), month, int(day))
+    return date(completed_year(year, today), month, int(day))
+
+
+def completed_year(figures: str, today: date) -> int:
+    """Return a year; of two figures, the latest that has begun."""
+    year = int(figures)
+    if len(figures) == 4:
+        return year
+    return year + (2000 if 2000 + year <= today.year else 1900)
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:
