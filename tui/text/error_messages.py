@@ -10,6 +10,7 @@ from typing import Final
 
 from store.errors import (
     CupfulError,
+    DayAhead,
     FolderGone,
     HourAhead,
     UnknownCommand,
@@ -329,6 +330,7 @@ WITH_OUTCOME: Final = frozenset(
     }
 )
 _ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
+_PLAN: Final = "'cup rest plan' plans {rest} to come."
 _AS_NOTE: Final = "As a note: -m {as_note}."
 _WHEN: Final = {
     "day": "If that is its day: --day {as_note}.",
@@ -384,10 +386,12 @@ def _help_with(error: CupfulError, names: Names) -> str:
             return _known_commands(str(error.facts["value"]), error.facts.get("near"), names)
         case FolderGone():
             return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
+    is_rest_ahead = isinstance(error, DayAhead) and error.facts.get("is_rest")
+    plan = worded(_PLAN, names) if is_rest_ahead else ""
     if error.facts.get("as_note"):
         sentence = f"{_MEANT} {_AS_NOTE}" if error.facts["meant"] else _AS_NOTE
-        return _with_facts(sentence, error, names)
-    return ""
+        return " ".join(filter(None, (plan, _with_facts(sentence, error, names))))
+    return plan
 
 
 def _with_facts(sentence: str, error: CupfulError, names: Names) -> str:
