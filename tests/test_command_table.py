@@ -187,6 +187,7 @@ def test_a_word_that_is_needed_is_asked_for(command: Command, cup: Run) -> None:
     ("sustain 2026-10", "(did you mean --to 2026-10?)"),
     ("move last --day friday", "has no option --day ('cup move last friday' moves an entry)"),
     ("edit last --day friday", "has no option --day ('cup move last friday' moves an entry)"),
+    ("trends --range 1", "--range takes one of 2w, 6w, 3m, 1y, all, not '1'"),
     ("--plain=1 today", "There is no option --plain before a command"),
     ("trendz", "Did you mean 'trends'"),
     ("undoo", "Did you mean 'undo'"),

@@ -161,7 +161,8 @@ def _reader(item: Argument | Option) -> Callable[[str], str]:
     def read(text: str) -> str:
         text = _unmarked(text)
         start = text.strip().casefold()
-        matches = [choice for choice in item.choices if choice.startswith(start) and start]
+        is_begun = any(map(str.isalpha, start))  # 1 is no beginning of 1y
+        matches = [choice for choice in item.choices if is_begun and choice.startswith(start)]
         if start in matches or len(matches) == 1:
             return start if start in matches else matches[0]
         choices = ", ".join(item.choices)
