@@ -64,6 +64,7 @@ VIEWS: Final[tuple[View, ...]] = (
     View("numbers", "trends", ("3", "f")),
     View("help", "today", ("question_mark",)),
     View("opening the day", "today", ("A",)),
+    View("closing the day", "today", ("Z",)),
     View("questions", "refills", ("enter",)),
     View("versions", "today", ("up", "v"), ("escape",)),
 )

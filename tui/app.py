@@ -23,8 +23,8 @@ from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.screen_keys import called, disabled_ids, keys_here, places_of
 from tui.screens.bursts import takes_as_key
-from tui.screens.letters import run_on_today
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
+from tui.screens.room_input import run_on_today
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded

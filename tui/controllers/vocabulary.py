@@ -25,7 +25,7 @@ from store.own_measures import (
 from store.scales import OwnMeasure
 from store.settings import SettingChanges
 from store.verbs import DIGITS
-from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names
+from store.vocabulary import DIRECTIONS, FEELINGS, RETIRABLE, Names, WordList
 from store.word_changes import (
     WordExists,
     add_words,
@@ -99,28 +99,23 @@ class VocabularyController:
 
     def items(self) -> tuple[Item, ...]:
         """Return the current list: the words it offers, then the retired ones."""
+        return self.items_of(self.list_name)
+
+    def items_of(self, name: str) -> tuple[Item, ...]:
+        """Return a list: the words it offers, then the retired ones."""
         names = self.journal.settings.names
-        if self.list_name == KINDS:
-            return tuple(_kind_item(kind, name) for kind, name in names.kinds.items())
-        if self.list_name == MEASURES:
+        if name == KINDS:
+            return tuple(_kind_item(kind, kind_name) for kind, kind_name in names.kinds.items())
+        if name == MEASURES:
             questions = (_question_item(question, names) for question in RETIRABLE)
             return (*map(_measure_item, names.measures), *questions)
-        word_list = names.lists[self.list_name]
+        word_list = names.lists[name]
         offered = (
-            Item(str(n) if n <= DIGITS else "", word, self._remark(word))
+            Item(str(n) if n <= DIGITS else "", word, _remark(word_list, word))
             for n, word in enumerate(word_list.words, 1)
         )
         retired = (Item("", word, rooms.IS_RETIRED, True) for word in word_list.retired)
         return (*offered, *retired)
-
-    def _remark(self, word: str) -> str:
-        word_list = self.journal.settings.names.lists[self.list_name]
-        renamed = (old for old, now in word_list.own_renames.items() if now == word)
-        before = ", ".join(renamed)
-        directions = [rest_name(word_list.directions[word])] if word in word_list.directions else []
-        return sentences.BETWEEN.join(
-            (*directions, *([rooms.WAS.format(words=before)] * bool(before)))
-        )
 
     @property
     def chosen(self) -> Item | None:
@@ -374,6 +369,14 @@ class VocabularyController:
     def _choose_word(self, word: str) -> None:
         positions = [at for at, item in enumerate(self.items()) if item.word == word]
         self.index = positions[0] if positions else self.index
+
+
+def _remark(word_list: WordList, word: str) -> str:
+    """Return the usual direction of a word, and what it was called before."""
+    renamed = (old for old, now in word_list.own_renames.items() if now == word)
+    before = ", ".join(renamed)
+    directions = [rest_name(word_list.directions[word])] if word in word_list.directions else []
+    return sentences.BETWEEN.join((*directions, *([rooms.WAS.format(words=before)] * bool(before))))
 
 
 def _measure_item(measure: OwnMeasure) -> Item:

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, NamedTuple, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from store.errors import CupfulError
+from store.models import Entry
 from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS
 from tui.controllers.check_in import CheckInController
+from tui.controllers.days_before import PastDay, days_before, fitting_days
+from tui.controllers.diary_memo import DiaryMemo
 from tui.screen_keys import in_bar, with_keys
 from tui.screens.room import BaseScreen
 from tui.terminal.glyphs import Glyphs
@@ -21,6 +25,10 @@ from tui.widgets.lines import Lines, Spot, first_row, marked
 
 _ROOMY = 16
 _NARROW = 60
+#: From this height on the days before stand below the question.
+_LARGE = 27
+#: The feelings of moments that stand above the questions of the closing.
+_ABOVE = ("nourishing", "depleting")
 
 
 class CheckInModel(NamedTuple):
@@ -28,7 +36,7 @@ class CheckInModel(NamedTuple):
 
     ``answered`` is what was answered so far; ``chosen`` has the numbers of the chosen
     options, counted from 0; ``hint`` stands below them; ``lines`` take the place of the question
-    at the end.
+    at the end. ``past`` are the days to look back on, where a large window has room.
     """
 
     glyphs: Glyphs
@@ -41,6 +49,7 @@ class CheckInModel(NamedTuple):
     is_trouble: bool = False
     lines: tuple[str, ...] = ()
     hint: str = ""
+    past: tuple[PastDay, ...] = ()
 
 
 class CheckInPage(Lines[CheckInModel]):
@@ -60,6 +69,8 @@ class CheckInPage(Lines[CheckInModel]):
         room = max(height - len(status) - len(body) - 2 * len(gap), 0)
         above = above[-room:] if room else []
         rows = [*gap, *above, *gap, *body]
+        if height >= _LARGE and is_roomy:
+            rows += self._past(model, width, height - len(rows) - len(status) - 1, margin)
         return [*rows, *[()] * (height - len(rows) - len(status)), *status]
 
     def spot(self) -> Spot | None:
@@ -74,6 +85,20 @@ class CheckInPage(Lines[CheckInModel]):
             for line in unbroken(part, width - 1)
         )
         return [row(" " * margin, Span(line, "dim")) for line in lines] or [()]
+
+    def _past(self, model: CheckInModel, width: int, room: int, margin: int) -> list[Row]:
+        """Return the days before, as many whole ones as fit."""
+        rows: list[Row] = []
+        for day in fitting_days(model.past, room):
+            rows += [(), row(" " * margin, Span(day.name))]
+            rows += [
+                row(
+                    " " * (margin + 2),
+                    Span(f"{hour:5}{fitted(phrase, width - margin - 8).rstrip()}", "dim"),
+                )
+                for hour, phrase in day.entries
+            ]
+        return rows
 
     def _lines(self, model: CheckInModel, width: int, margin: int, gap: list[Row]) -> list[Row]:
         rows: list[Row] = []
@@ -155,6 +180,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
         self.ritual = ritual
         self.glyphs = glyphs
         self._is_paint_due = False
+        self._past_memo = DiaryMemo[tuple[PastDay, ...]](ritual.log.journal)
 
     # -- painting ------------------------------------------------------------------------
 
@@ -167,6 +193,10 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the first question."""
         self.paint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the days before where the new size has room for them."""
+        self.paint_soon()
 
     def follow_diary(self) -> None:
         """Show what changed in the diary, which other terminals write to as well."""
@@ -217,6 +247,27 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
             is_trouble=status.is_trouble,
             lines=() if question else ritual.shown_back(),
             hint=with_keys(self, (ritual.enough_text(),))[0],
+            past=self._past() if question else (),
+        )
+
+    def _past(self) -> tuple[PastDay, ...]:
+        """Return what was logged on the days before, where there is room; never an answer.
+
+        An earlier answer beside its question would draw the next one to it.
+        """
+        if self.size.height <= _LARGE:
+            return ()
+        log, is_closing = self.ritual.log, self.ritual.when == "closing"
+
+        def is_listed(entry: Entry) -> bool:
+            is_above = is_closing and entry.day == log.day and entry["feeling"] in _ABOVE
+            return entry.kind != "checkin" and not is_above
+
+        return self._past_memo.value(
+            (log.day, log.privacy.hides_notes),
+            lambda: days_before(
+                log.journal, log.day, hides_notes=log.privacy.hides_notes, is_listed=is_listed
+            ),
         )
 
     def _keys(self) -> tuple[Key, ...]:

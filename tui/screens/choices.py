@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar, Final, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.models import Entry
 from store.vocabulary import Names
 from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
+from tui.controllers.days_before import PastDay, fitting_days
 from tui.screen_keys import with_keys
-from tui.screens.page import AnyPage
+from tui.screens.page import MEASURE, AnyPage
+from tui.terminal.rows import fitted
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.entry_changes import version_change
 from tui.widgets.frame import Heading, HeadingModel
@@ -19,6 +22,10 @@ from tui.widgets.lists import Page, PageModel, PageRow
 #: As many rows as there are digits for.
 _MOST: Final = 9
 _ON, _OFF = "[x]", "[ ]"
+#: From this height on the days before stand below the versions.
+_LARGE: Final = 27
+#: The cells of a page's keys with the margins.
+_KEY: Final = 12
 #: As many rows below the selected one are visible.
 _ROWS_BELOW: Final = 9
 _EMPTY: Final = PageRow("", "")
@@ -72,6 +79,10 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         """Lay out the heading and the list."""
         yield Heading(self._heading())
         yield Page(self._page())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Scroll as far as the selected row needs in the new size."""
+        self.call_after_refresh(lambda: self.show_page(self._page()))
 
     def _heading(self, hint: str = "") -> HeadingModel:
         """Return the title with the number of rows that are on, because a long list hides some."""
@@ -167,6 +178,7 @@ class VersionsPage(AnyPage[Entry]):
         versions: every version, the newest first; None where it was deleted.
         names: the names of the diary.
         hides_notes: whether to leave out notes.
+        past: the day of the entry and those before, shown where there is room.
     """
 
     CSS_PATH = "choices.tcss"
@@ -174,7 +186,12 @@ class VersionsPage(AnyPage[Entry]):
     KEYS = tuple(VERSION_KEYS)
 
     def __init__(
-        self, versions: Sequence[Entry | None], names: Names, *, hides_notes: bool = False
+        self,
+        versions: Sequence[Entry | None],
+        names: Names,
+        *,
+        hides_notes: bool = False,
+        past: tuple[PastDay, ...] = (),
     ) -> None:
         super().__init__()
         self._phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
@@ -182,12 +199,29 @@ class VersionsPage(AnyPage[Entry]):
         self._all = tuple(versions)
         self.versions = self._all[:_MOST]
         self.names = names
+        self._past = past
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, and a row or two a version."""
         yield Heading(HeadingModel("Versions", self.hint(), short_day=self.short_hint()))
-        rows = (row for at in range(len(self.versions)) for row in self._rows(at))
-        yield Page(PageModel((_EMPTY, *rows), 1))
+        yield Page(self._page(0, 0))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many of the days before as the window has room for."""
+        self.show_page(self._page(event.size.height - 1, min(event.size.width, MEASURE)))
+
+    def _page(self, height: int, width: int) -> PageModel:
+        """Return the versions, and below them the days before in a large window."""
+        versions = (row for at in range(len(self.versions)) for row in self._rows(at))
+        rows = [_EMPTY, *versions]
+        if height >= _LARGE:
+            for day in fitting_days(self._past, height - 2 * len(rows)):
+                rows += [_EMPTY, PageRow("", f"  {day.name}", "strong")]
+                rows += [
+                    PageRow(f"  {hour}", fitted(phrase, width - _KEY - 2).rstrip(), "dim")
+                    for hour, phrase in day.entries
+                ]
+        return PageModel(tuple(rows), 1, measure=MEASURE)
 
     def _rows(self, at: int) -> Iterator[PageRow]:
         """Yield a version, and below it what it changed in the one before."""

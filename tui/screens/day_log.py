@@ -8,9 +8,8 @@ from textual.binding import Binding, BindingType
 
 from store.errors import DiaryError
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
-from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
-from tui.controllers.logged_entry import redo_step, undo_step
+from tui.controllers.logged_entry import asks, asks_days, log_flare, question, redo_step, undo_step
 from tui.screen_keys import RoomState, in_bar, likely_first, with_keys
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen
@@ -264,11 +263,14 @@ class LogScreen(AnswerScreen):
     @work
     async def action_show_versions(self) -> None:
         """Show the versions of the selected entry, and restore the one chosen."""
+        from tui.controllers.days_before import days_before  # with the page
+
         log = self.day_log
         if log.selection is None or log.selection.id is None:
             return
         try:
             versions = log.journal.history.versions(log.selection.id)[::-1]
+            past = days_before(log.journal, log.day, hides_notes=log.privacy.hides_notes)
         except DiaryError as error:
             self.refuse(error)
             self.paint_soon()
@@ -276,7 +278,10 @@ class LogScreen(AnswerScreen):
         from tui.screens.choices import VersionsPage  # with pages, when one is first wanted
 
         page = VersionsPage(
-            versions, log.journal.settings.names, hides_notes=log.privacy.hides_notes
+            versions,
+            log.journal.settings.names,
+            hides_notes=log.privacy.hides_notes,
+            past=past,
         )
         version = await self.app.push_screen_wait(page)
         if version is not None:

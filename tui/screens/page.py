@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,13 +23,10 @@ from tui.widgets.frame import Heading, HeadingModel
 from tui.widgets.lines import Lines
 from tui.widgets.lists import Page, PageModel, PageRow, furthest
 
-if TYPE_CHECKING:
-    pass
-
 _WIDE = 80
 _TOPICS: Final = Path(__file__).parents[1] / "help"
 #: The cells of a page that is read, with the margins of its text.
-_MEASURE = 76
+MEASURE = 76
 Result = TypeVar("Result")
 
 
@@ -120,6 +117,7 @@ class PageScreen(AnyPage[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Use as many columns as fit."""
         self._window = event.size
+        self.first = min(self.first, self._furthest())
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -147,7 +145,7 @@ class PageScreen(AnyPage[None]):
         columns = self.columns if self._window.width >= _WIDE else 1
         texts = with_keys(self, (row.text for row in self.rows))
         rows = (row._replace(text=text) for row, text in zip(self.rows, texts, strict=True))
-        return PageModel(tuple(rows), columns, self.first, _MEASURE)
+        return PageModel(tuple(rows), columns, self.first, MEASURE)
 
     def _show(self) -> None:
         self.show_page(self._model())
@@ -220,7 +218,7 @@ class WelcomePage(PageScreen):
         rows += [PageRow("", f" {line}") for line in keys]
         for line in with_keys(self, others):
             rows += [PageRow("", ""), PageRow("", f" {line}")]
-        return PageModel(tuple(rows), 1, self.first, _MEASURE)
+        return PageModel(tuple(rows), 1, self.first, MEASURE)
 
 
 def welcome_page(names: Names = USUAL_NAMES) -> WelcomePage:
@@ -236,7 +234,7 @@ def _in_two_columns(screen: Screen[Any], pairs: Iterable[tuple[str, str]], width
     cells = [fitted(key, across) + text for key, text in zip(keys, texts, strict=True)]
     wide = max(map(count_cells, cells[::2])) + 3
     lines = [fitted(a, wide) + b for a, b in zip(cells[::2], cells[1::2], strict=True)]
-    return lines if max(map(count_cells, lines)) < min(width, _MEASURE) - 3 else cells
+    return lines if max(map(count_cells, lines)) < min(width, MEASURE) - 3 else cells
 
 
 def note_page(entry: Entry, names: Names) -> PageScreen:

@@ -15,7 +15,7 @@ from tui.editing.line_editor import LineEditor
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
-from tui.text import rooms
+from tui.text import rooms, sentences
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
@@ -74,6 +74,10 @@ class WordsScreen(PromptScreen):
             for item in vocabulary.items()
         ]
         labels = map(vocabulary.label, vocabulary.lists)
+        words = (
+            sentences.BETWEEN.join(i.word for i in vocabulary.items_of(name) if not i.is_retired)
+            for name in vocabulary.lists
+        )
         empty: tuple[str, ...] = () if rows else (rooms.NOTHING,)
         if vocabulary.list_name == MEASURES and not self.journal.settings.names.measures:
             empty = rooms.EMPTY
@@ -84,6 +88,7 @@ class WordsScreen(PromptScreen):
             vocabulary.index,
             with_keys(self, empty),
             self.glyphs.selection,
+            tuple(words),
         )
 
     def _list_label(self) -> str:

@@ -245,6 +245,8 @@ NOTHING_TO_CLEAR = "There is no answer here to clear; {refine-skip} skips to the
 CLEARED = "Cleared. Saved: {what}"
 RESTORED = "Restored: {what}. {{undo}} undoes it."
 VERSION_NOW = "as it is now"
+#: What the entries of today are called on a page that looks back.
+SO_FAR = "So far today"
 VERSION_REMOVED = "deleted"
 VERSION_RESTORED = "no longer deleted"
 DAYS_VIEW = "days"

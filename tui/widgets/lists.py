@@ -8,6 +8,7 @@
 from typing import NamedTuple
 
 from tui.terminal.rows import Row, Span, count_cells, fitted, row, wrapped
+from tui.text import sentences
 from tui.widgets.lines import Lines, Spot, first_row, marked
 
 #: The cells of the columns of the day and of the state.
@@ -87,6 +88,8 @@ class Ledger(Lines[LedgerModel]):
 
 _LISTS = 15
 _WORD = 26
+#: The most cells of the words of a list in a sentence.
+_WORDS = 72
 
 
 class WordRow(NamedTuple):
@@ -101,7 +104,8 @@ class WordRow(NamedTuple):
 class WordListsModel(NamedTuple):
     """The lists, the words of the selected list, and the selected row of each.
 
-    ``empty`` is shown below the words: what the list lacks.
+    ``empty`` is shown below the words: what the list lacks. ``words`` are the words of each list,
+    for a window with room for all of them.
     """
 
     lists: tuple[str, ...]
@@ -110,10 +114,14 @@ class WordListsModel(NamedTuple):
     at: int
     empty: tuple[str, ...]
     selection: str
+    words: tuple[str, ...] = ()
 
 
 class WordLists(Lines[WordListsModel]):
-    """Two columns; each scrolls so that its selected row is visible."""
+    """Two columns; each scrolls so that its selected row is visible.
+
+    Below the words of the selected list stand those of the others, where all have room.
+    """
 
     def rows_of(self, model: WordListsModel, width: int, height: int) -> list[Row]:
         """Return the rows of both columns."""
@@ -122,6 +130,9 @@ class WordLists(Lines[WordListsModel]):
         gap: list[Row] = [()] * bool(right and model.empty)
         below = [row(Span(fitted(line, width - _LISTS), "dim")) for line in model.empty]
         right = [*right, *gap, *below]
+        others = self._others(model, width - _LISTS)
+        if len(right) + len(others) < height:
+            right += others
         left = _in_sight(left, model.at_list, height)
         right = _in_sight(right, model.at, height)
         blank = row(Span(" " * _LISTS))
@@ -133,6 +144,17 @@ class WordLists(Lines[WordListsModel]):
     def spot(self) -> Spot | None:
         """Return the row of the selected word, or of the list if it has no words."""
         return marked(self.rows_now()) or marked(self.rows_now(), "strong")
+
+    def _others(self, model: WordListsModel, width: int) -> list[Row]:
+        """Return the names of the other lists, and the words of each below it."""
+        rows: list[Row] = []
+        for at, words in enumerate(model.words):
+            if at != model.at_list and words:
+                room = max(min(width - 4, _WORDS), 1)
+                lines = [fitted(line, room) for line in wrapped(words, room, sentences.BETWEEN)]
+                name = Span(f"  {model.lists[at]}", does=f"choose_list_at({at})")
+                rows += [(), row(name), *(row(Span(f"    {line}", "dim")) for line in lines)]
+        return rows
 
     def _list(self, model: WordListsModel, at: int) -> Row:
         is_chosen = at == model.at_list
