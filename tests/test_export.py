@@ -317,7 +317,7 @@ def test_what_is_to_come_or_of_a_newer_version_is_said(cup: Run, tmp_path: Path)
     entries = [{**_PLAY, "day": "2027-01-01"}, {**_PLAY, "id": "b", "kind": "dream"}]
     path.write_text(json_with(entries=entries))
     report = cup("import", str(path)).out
-    assert "On days still to come: 1 entry, as the copy has them.\n" in report
+    assert "On days still to come: 1 entry, as the copy has it.\n" in report
     assert "Only a newer version of Cupful knows 1 entry, " in report
 
 

@@ -7,7 +7,7 @@ from store.grammar import parse
 from store.journal import Journal
 from tests.made_year import make_year
 from tests.one_start import OneStart
-from tests.screens import Person, on_screen, screen_text, widget_text
+from tests.screens import Person, on_screen, screen_text, until, widget_text
 from tui.app import ROOMS, CupfulApp
 from tui.screens.choices import VersionsPage
 from tui.screens.history import HistoryScreen
@@ -331,6 +331,12 @@ async def test_it_fits_every_window(journal: Journal) -> None:
             assert "›" in widget_text(app, DayList)
             assert "day off" in screen_text(app)
             await pilot.press("escape", "t")
+        await pilot.press(*["down"] * 6)
+        for size in ((40, 8), (80, 24)):  # too small for a list, and large again
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda size=size: app.screen.size == size)
+        await until(pilot, lambda: "Sun  8 Nov" in widget_text(app, DayTable))
+        assert "Mon 23 Nov" in widget_text(app, DayTable)
 
 
 async def test_a_window_too_small_says_so(journal: Journal) -> None:

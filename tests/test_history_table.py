@@ -17,7 +17,7 @@ from tests.tables import each_row
 from tui.app import CupfulApp
 from tui.controllers.day_log import DayLogController
 from tui.screens.history import HistoryScreen
-from tui.screens.history_models import day_row, month_model, table_model
+from tui.screens.history_models import RowScroll, day_row, month_model, table_model
 from tui.terminal.glyphs import ASCII, UNICODE, Glyphs
 from tui.terminal.rows import Row, count_cells, width_of
 from tui.widgets.day_list import DayList
@@ -284,6 +284,15 @@ def test_no_row_is_wider_than_its_window(
             for rows in painted:
                 assert all(width_of(cells) <= width for cells in rows), (width, height)
             assert all(len(rows) <= height - 6 for rows in painted[2:]), (width, height)
+
+
+def test_a_window_made_low_and_large_again_shows_what_it_showed() -> None:
+    scroll = RowScroll()
+    rooms = [(0, 20), (25, 20), (25, 3), (25, 20), (25, 3), (26, 3), (26, 20), (27, 20), (27, 40)]
+    assert [scroll.top_for(at, room) for at, room in rooms] == [0, 6, 23, 6, 23, 24, 7, 8, 0]
+    scroll = RowScroll()
+    assert [scroll.top_for(at, 3) for at in (1, 5)] == [0, 3]
+    assert scroll.top_for(5, 20) == 0  # today is in sight again
 
 
 async def test_a_walk_over_all_sizes(journal: Journal) -> None:

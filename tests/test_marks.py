@@ -148,7 +148,9 @@ def test_a_gap_stays_a_gap_and_the_sentence_has_each_count(marked: Journal) -> N
     assert "foggy" not in drawn
 
 
-@each_row("size", [(80, 19), (40, 7), (120, 34), (30, 5), (10, 3)], homes=True)
+@each_row(
+    "size", [(80, 19), (40, 7), (120, 34), (160, 46), (60, 46), (30, 46), (10, 3)], homes=True
+)
 def test_it_fits_every_place_with_nine_marks(journal: Journal, size: tuple[int, int]) -> None:
     words = [f"mark number {n}" for n in range(9)]
     add_words(journal.settings, "mark", words)
@@ -162,6 +164,24 @@ def test_it_fits_every_place_with_nine_marks(journal: Journal, size: tuple[int, 
         lines = drawn.splitlines()
         assert len(lines) <= height
         assert max(map(len, lines)) <= width
+
+
+def test_a_large_window_counts_days_by_weekday_and_by_week(marked: Journal) -> None:
+    drawn = chart_of(marked, WEEK, 160, 46)
+    rows = [" ".join(line.split()) for line in drawn.partition(" By ")[2].splitlines() if line]
+    assert rows[:-1] == [
+        "weekday body dread pain",
+        "Mon █ 1 of 1 · 0 of 1",  # the evening says nothing of dread: it is not closed
+        "Tue · 0 of 1 · 0 of 1",
+        "Wed █ 1 of 1 · 0 of 1 █ 1 of 1",
+        "Thu",
+        "Fri · 0 of 1 █ 1 of 1 · 0 of 1",
+        "Sat",
+        "Sun · 0 of 1 · 0 of 1",
+        "By week body dread pain",
+        "week of 16 Nov █··· 1 of 4 █· 1 of 2 █··· 1 of 4",
+        "week of 23 Nov █ 1 of 1 · 0 of 1",
+    ]
 
 
 def test_an_empty_picture_says_what_starts_it(journal: Journal) -> None:

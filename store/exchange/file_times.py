@@ -85,7 +85,8 @@ class TimeFacts(NamedTuple):
         offsets: how many times have an offset of their own and stay as they are.
         day_numbers: how many days were a spreadsheet's numbers.
         epochs: how many times were counted in seconds or thousandths since 1970.
-        unread_clocks: times of day that cannot be read, with their number.
+        unread_clocks: how many times of day cannot be read.
+        clocks: some of these.
     """
 
     order: str = ""
@@ -94,7 +95,8 @@ class TimeFacts(NamedTuple):
     offsets: int = 0
     day_numbers: int = 0
     epochs: int = 0
-    unread_clocks: tuple[tuple[str, int], ...] = ()
+    unread_clocks: int = 0
+    clocks: tuple[str, ...] = ()
 
 
 NO_FACTS: Final = TimeFacts()
@@ -173,7 +175,8 @@ class FileTimes:
             offsets=zoned if self._has_hours and not is_moved else 0,
             day_numbers=self._counts["number"],
             epochs=self._counts["epoch"],
-            unread_clocks=tuple(self._unread.most_common(_EXAMPLES)),
+            unread_clocks=self._unread.total(),
+            clocks=tuple(clock for clock, _ in self._unread.most_common(_EXAMPLES)),
         )
 
     def time(self, cell: TimeCell) -> FileTime:

@@ -20,7 +20,8 @@ from tui.charts.bars import paint_balance, paint_delight, paint_sessions
 from tui.charts.caption_parts import name_of, not_drawn
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
-from tui.charts.grids import paint_marks, paint_rest, paint_session_map, paint_week, paint_year
+from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year
+from tui.charts.mark_days import paint_marks
 from tui.charts.sparkline import grouped, paint_overview
 from tui.terminal.rows import Row, Span, fitted, row, wrapped, wrapped_to
 from tui.text import pictures as picture_text

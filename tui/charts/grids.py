@@ -1,10 +1,8 @@
-"""Grids: the session map, the weekdays, the year in cells, rest by month, and marks by day."""
+"""Grids: the session map, the weekdays, the year in cells, and rest by month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from store.calendar import PeriodCount
-from store.marks import MarkDays, Marks
 from store.scales import HIGHEST, LOWEST
 from store.trends.counts import Rest, RestMonth, Sessions
 from store.trends.measures import Year, YearDay
@@ -17,15 +15,13 @@ from tui.charts.axis import (
     YEAR_LABEL,
     ChartOptions,
     Viewport,
-    date_ticks,
-    position,
     week_cells,
     weekdays_from,
 )
-from tui.charts.bars import bar_columns, visible_rows
+from tui.charts.bars import visible_rows
 from tui.charts.caption_parts import fitted_name, name_of, share_text
 from tui.charts.captions import MANY_OF_WEEKDAY
-from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, floor_of
+from tui.charts.figure import floor_of
 from tui.terminal.rows import Row, Span, fitted, row
 from tui.text import pictures as picture_text
 
@@ -320,119 +316,3 @@ def _rest_month(month: RestMonth, viewport: Viewport, *, is_counted: bool) -> tu
     count = f" {whole}" if month.logged and is_counted else ""
     line = row(label, *spans, Span(count, "strong" if whole else "dim"))
     return line, row(Span(" " * _MONTH_LABEL), *spans)
-
-
-_NAME, _NARROW_NAME = 16, 9
-_COUNT: Final = 4
-#: A number of more digits than one has no room in its cell.
-_MOST_OF_CELL: Final = 9
-_MORE: Final = "+"
-#: The most rows of a mark with its bars, and those of one without.
-_HIGHEST_MARK, _LOW_BAND = 24, 2
-
-
-def paint_marks(marks: Marks, options: ChartOptions, viewport: Viewport) -> list[Row]:
-    """Return a row for each mark: its days as bars, or its number of days in each week or month.
-
-    A day that says nothing about it stays empty. Where there are more marks than rows, those with
-    the most days are drawn; the caption has all.
-    """
-    rows = max(viewport.height - AXIS_ROWS - 1, 1)
-    drawn = _most(marks.of, rows)
-    if not drawn:
-        return []
-    band = min(max(rows // len(drawn), 1), _HIGHEST_MARK)
-    if band <= _LOW_BAND:
-        height, band = min(rows, 2 * len(drawn) - 1), 1
-        top = max(len(drawn), 2)
-    else:
-        height = top = band * len(drawn) - 1
-    wide = _NAME if viewport.is_wide else _NARROW_NAME
-    down = tuple(
-        (_foot_of(at, drawn, band), f"{fitted(mark.name, wide)}{mark.total:>{_COUNT}}")
-        for at, mark in enumerate(drawn)
-    )
-    axes = Axes(1, top, down, (), has_ticks=True)
-    cells = viewport.width - axes.margin
-    axes = axes._replace(across=date_ticks(options.span, cells, options.week_start))
-    layers = [
-        layer
-        for at, mark in enumerate(drawn)
-        for layer in _layers(mark, marks, _foot_of(at, drawn, band), cells, viewport, band)
-    ]
-    legend = picture_text.MARKS_LEGEND[marks.by].format(
-        bar=viewport.glyphs.bar, none=viewport.glyphs.levels[0]
-    )
-    title = row(
-        Span(" Marks", "strong"), Span(f"   {fitted(legend, viewport.width - 10).rstrip()}")
-    )
-    return [title, *chart(layers, viewport.width, height + AXIS_ROWS, axes, viewport.glyphs)]
-
-
-def _foot_of(at: int, drawn: Sequence[MarkDays], band: int) -> float:
-    """Return the height of the foot of a mark, where each has so many rows."""
-    return float((len(drawn) - 1 - at) * band + 1)
-
-
-def _most(marks: Sequence[MarkDays], rows: int) -> list[MarkDays]:
-    """Return as many marks as fit, those with the most days, in their order."""
-    commonest = sorted(marks, key=lambda mark: -mark.total)[:rows]
-    return [mark for mark in marks if mark in commonest]
-
-
-def _layers(
-    mark: MarkDays, marks: Marks, height: float, cells: int, viewport: Viewport, band: int
-) -> list[Layer]:
-    """Return the days without the mark, then those with it, which cover them.
-
-    In a high window bars stand on them: of days as high as there is room, else by their number.
-    """
-    counts: dict[int, int] = {}
-    for piece in mark.pieces:
-        if piece.times is not None:
-            for column in _columns(piece, marks, cells):
-                counts[column] = counts.get(column, 0) + piece.times
-    none = {column: viewport.glyphs.levels[0] for column, count in counts.items() if not count}
-    some = {
-        column: viewport.glyphs.bar if marks.by == "day" else _digit(count)
-        for column, count in counts.items()
-        if count
-    }
-    bars = [
-        _layer(dict.fromkeys(columns, viewport.glyphs.bar), height + above, "cup")
-        for above, columns in enumerate(_bars_above(mark, marks, cells, band - _LOW_BAND), 1)
-    ]
-    return [_layer(none, height, "dim"), _layer(some, height, "cup"), *bars]
-
-
-def _bars_above(mark: MarkDays, marks: Marks, cells: int, most: int) -> Iterator[list[int]]:
-    """Yield the columns of a mark's bars, for each of at most so many rows above its foot."""
-    highest = max((piece.times or 0 for piece in mark.pieces), default=0)
-    for above in range(1, most + 1):
-        yield [
-            column
-            for piece in mark.pieces
-            if piece.times and piece.times * most >= above * highest
-            for column in _columns(piece, marks, cells)
-        ]
-
-
-def _columns(piece: PeriodCount, marks: Marks, cells: int) -> range:
-    """Return the columns of a piece: bars are apart, dots are not, a number has one column."""
-    first = (piece.span.first - marks.span.first).days
-    columns = bar_columns(first, piece.span.length, marks.span.length, cells)
-    if not piece.times:
-        after = first + piece.span.length
-        end = position(after - 0.5, marks.span.length, cells) // HALVES
-        last = cells if after == marks.span.length else max(end, columns.start + 1)
-        return range(columns.start, last)
-    return columns if marks.by == "day" else columns[:1]
-
-
-def _digit(count: int) -> str:
-    return str(count) if count <= _MOST_OF_CELL else _MORE
-
-
-def _layer(marker_of: dict[int, str], height: float, style: str) -> Layer:
-    points = tuple((column * HALVES + 0.5, height) for column in marker_of)
-    return Layer(points, tuple(marker_of.values()), style)

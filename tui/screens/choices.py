@@ -80,6 +80,10 @@ class ChoosingPage(AnyPage[frozenset[str]]):
         yield Heading(self._heading())
         yield Page(self._page())
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Scroll as far as the selected row needs in the new size."""
+        self.call_after_refresh(lambda: self.show_page(self._page()))
+
     def _heading(self, hint: str = "") -> HeadingModel:
         """Return the title with the number of rows that are on, because a long list hides some."""
         count = sentences.CHOSEN.format(count=len(self.chosen), most=self.most)

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.calendar import month_around, months_on
 from store.names.name_check import seems_to_name
-from store.search.query import words_of_query
+from store.search.query_tokens import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
 from tui.controllers.writing import Writing
@@ -16,6 +16,7 @@ from tui.screen_keys import RoomState, with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import (
     DayRows,
+    RowScroll,
     SearchController,
     day_row,
     month_model,
@@ -101,7 +102,8 @@ class HistoryScreen(LogScreen):
         super().__init__(context)
         self.entered = self.letters = EnteredDay(self.day_log)
         self.search = SearchController(context.journal)
-        self._top = 0  # the first row of the list that is in sight
+        self._scroll = RowScroll()
+        self._painted_height = 0
         self._shows_month = False
 
     def compose(self) -> ComposeResult:
@@ -135,9 +137,15 @@ class HistoryScreen(LogScreen):
         else:
             self.query_one(DayTable).show(self._list())
 
+    def on_side_by_side_resized(self) -> None:
+        """Show as many rows as the list has room for now."""
+        if height_of(self, SideBySide) != self._painted_height:
+            self.paint_soon()
+
     def _list(self) -> DaysModel:
         """Return the rows in sight: days, or results."""
-        room = max(height_of(self, SideBySide) - 1, 1)
+        self._painted_height = height_of(self, SideBySide)
+        room = max(self._painted_height - 1, 1)
         has_selection = self.entered.is_inside
         model = table_model(self.journal.settings.names, self.glyphs, is_entered=has_selection)
         if self.search.results is not None:
@@ -147,8 +155,8 @@ class HistoryScreen(LogScreen):
 
     def _days(self, room: int) -> tuple[DayRow, ...]:
         day_rows = self._day_rows()
-        self._bring_into_sight(day_rows.row_of(self.day_log.day), room)
-        rows = tuple(day_row(self.day_log, day) for day in day_rows.days(self._top, room))
+        top = self._scroll.top_for(day_rows.row_of(self.day_log.day), room)
+        rows = tuple(day_row(self.day_log, day) for day in day_rows.days(top, room))
         return with_greeting(self.journal, rows)
 
     def _day_rows(self) -> DayRows:
@@ -181,7 +189,7 @@ class HistoryScreen(LogScreen):
         """Return how many results there are, and those in sight, the newest first."""
         search, results = self.search, self.search.results or ()
         search.choose(search.at)
-        self._bring_into_sight(search.at, room)
+        top = self._scroll.top_for(search.at, room)
         if not results:
             query = f": {search.query}" if search.query else ""
             return with_keys(self, (sentences.FOUND_NONE.format(query=query),))[0], ()
@@ -192,13 +200,9 @@ class HistoryScreen(LogScreen):
         )
         rows = (
             result_row(self.day_log, entry, at, is_chosen=at == search.at)
-            for at, entry in search.rows(self._top, room)
+            for at, entry in search.rows(top, room)
         )
         return above, tuple(rows)
-
-    def _bring_into_sight(self, at: int, room: int) -> None:
-        """Scroll the list no further than a row needs to be in sight."""
-        self._top = max(min(self._top, at), at - room + 1, 0)
 
     def _entries(self) -> DayListModel:
         """Return the entries of the day; the result chosen is marked among them."""
@@ -395,7 +399,7 @@ class HistoryScreen(LogScreen):
 
     def _end_search(self) -> None:
         self.search.end()
-        self._top = 0
+        self._scroll = RowScroll()
 
     def _show_result(self, at: int) -> None:
         """Choose a result and show its day; the status stays."""

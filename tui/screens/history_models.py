@@ -64,6 +64,27 @@ class DayRows(NamedTuple):
         return [self.day_at(row) for row in range(first, min(first + count, self.number))]
 
 
+class RowScroll:
+    """Which rows of a list are in sight: it scrolls no further than the chosen row needs.
+
+    A window that is made lower, and large again, shows what it showed before.
+    """
+
+    def __init__(self) -> None:
+        self._chosen = (0, 0, 1)  # the row that was chosen last, the first in sight, their number
+        self._top = 0
+
+    def top_for(self, at: int, room: int) -> int:
+        """Return the first row in sight where ``room`` rows are, with the chosen one among them."""
+        row, top, before = self._chosen
+        if at == row:
+            self._top = top - max(room - before, 0)
+        self._top = max(min(self._top, at), at - room + 1, 0)
+        if at != row:
+            self._chosen = at, self._top, room
+        return self._top
+
+
 #: The ink of counts that have one, and the mark of what has none of its own.
 _STYLES: Final = {"nourishing": "nourishing", "depleting": "depleting"}
 _MARKED: Final = {"repair": "rupture"}

@@ -117,6 +117,7 @@ class PageScreen(AnyPage[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Use as many columns as fit."""
         self._window = event.size
+        self.first = min(self.first, self._furthest())
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

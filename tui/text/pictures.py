@@ -154,6 +154,9 @@ MARKS_LEGEND: Final = {
     "week": "a digit: days of that week   {none} none",
     "month": "a digit: days of that month, + for ten or more   {none} none",
 }
+BY_WEEKDAY: Final = "By weekday"
+BY_WEEK: Final = "By week"
+SHARE_OF_DAYS: Final = "{times} of {days}"
 MARK_DAYS: Final = "{mark} on {days}"
 MARK_EVENINGS: Final = "The count of {mark} is of {n}."
 NEXT_OFF: Final = "Next planned: {day}."

@@ -65,9 +65,16 @@ def first_row(rows: Sequence[Row], rank: Rank = Rank.CHOSEN) -> Spot | None:
 class SideBySide(Horizontal):
     """A row of widgets."""
 
+    class Resized(Message):
+        """It has another size; a room that is hidden in a small window has none."""
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._blank = BlankStrips(self, super().render_lines)
+
+    def on_resize(self) -> None:
+        """Report the new size to the screen, whose own size may have been there before."""
+        self.post_message(self.Resized())
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows behind the widgets."""
