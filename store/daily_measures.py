@@ -1,8 +1,9 @@
-"""Measures: what is followed from day to day, one value a day or none."""
+"""Measures: what is followed from day to day, one value a day or none; and month by month."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from store.calendar import DateSpan
 from store.day_stats import DayStats
 from store.vocabulary import Names
 
@@ -81,6 +82,8 @@ MEASURES: Final[dict[str, Measure]] = {
 #: Energy at any time of the day.
 ENERGY: Final = _reading("energy")
 BALANCE: Final = Measure("balance", "", _balance, ("nourishing", "depleting"))
+#: Mornings are too rare if there is less than one for this many evenings.
+_HARDLY: Final = 10
 #: What Today shows of the last weeks.
 TODAY_MEASURES: Final = (MEASURES["mood"], ENERGY, MEASURES["sessions"], MEASURES["play"], BALANCE)
 
@@ -137,3 +140,75 @@ def logged_series(
 
 def _is_counted(measure: Measure, daily_stats: Iterable[DayStats]) -> bool:
     return any(stats.counts.get(name) for stats in daily_stats for name in measure.counted)
+
+
+def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
+    """Return whether mornings are logged often enough to compare them."""
+    mornings = sum(stats.morning is not None for stats in daily_stats)
+    evenings = sum(bool(stats.evenings) for stats in daily_stats)
+    return mornings * _HARDLY >= evenings
+
+
+# -- a year month by month --------------------------------------------------------------------
+
+
+#: The fewest days with an answer for a mean.
+FEWEST_OF_MONTH: Final = 4
+#: What is counted of a month.
+COUNTED: Final = ("sessions", "nourishing", "depleting", "play", "celebration")
+
+
+class MonthFigures(NamedTuple):
+    """One month of a period, or the part of it that lies in the period.
+
+    Attributes:
+        span: its days.
+        logged: the number of days with anything logged.
+        mood: the mean of its days; None below four of them.
+        energy: the mean at opening; None likewise.
+        counts: how often, by name; None where no day's counts are known.
+        days_off: the number of whole days off.
+    """
+
+    span: DateSpan
+    logged: int
+    mood: float | None
+    energy: float | None
+    counts: dict[str, int | None]
+    days_off: int
+
+
+def month_table(days: Sequence[DayStats], span: DateSpan) -> tuple[MonthFigures, ...]:
+    """Return the months of a period from the first logged one on; none where it is the only one.
+
+    Args:
+        days: the stats of every day of the period, in order.
+        span: the period.
+    """
+    months = [_figures(days, span, month) for month in span.split("month")]
+    first = next((at for at, month in enumerate(months) if month.logged), len(months))
+    logged = months[first:]
+    return tuple(logged) if len(logged) > 1 else ()
+
+
+def _figures(days: Sequence[DayStats], span: DateSpan, month: DateSpan) -> MonthFigures:
+    start = (month.first - span.first).days
+    stats = days[start : start + month.length]
+    return MonthFigures(
+        month,
+        sum(day.is_logged for day in stats),
+        _mean("mood", stats),
+        _mean("energy.open", stats),
+        {name: _total(name, stats) for name in COUNTED},
+        sum(day.is_off for day in stats),
+    )
+
+
+def _mean(name: str, days: Sequence[DayStats]) -> float | None:
+    values = [value for value in series(MEASURES[name], days) if value is not None]
+    return sum(values) / len(values) if len(values) >= FEWEST_OF_MONTH else None
+
+
+def _total(name: str, days: Sequence[DayStats]) -> int | None:
+    values = [value for value in series(MEASURES[name], days) if value is not None]
+    return round(sum(values)) if values else None

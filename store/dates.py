@@ -3,7 +3,7 @@
 A day is read here for every place that takes one: its distance from today by
 ``relative_days``; the parts of a date by ``written_dates``, completed here against today.
 Places that take a period as well, such as a month, read it by ``day_ranges``.
-Hours are read here, too: ``9``, ``14:30``, ``2pm``, ``14h``.
+Hours are read here, too: ``9``, ``14:30``, ``2pm``, ``14h``, ``at 9``.
 """
 
 import re
@@ -252,7 +252,7 @@ def parse_hour(text: str) -> tuple[int, int]:
     Raises:
         HourNotRead: it names none.
     """
-    written = " ".join(text.casefold().replace("’", "'").split())
+    written = " ".join(text.casefold().replace("’", "'").split()).removeprefix("at ")
     if written in _NAMED:
         return _NAMED[written]
     match = re.fullmatch(_WRITTEN, written) or re.fullmatch(_WRITTEN, written.replace(" ", ""))

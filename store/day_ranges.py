@@ -85,20 +85,26 @@ def parse_range(
     first = parse_first_day(first_text, today, style)
     if first <= last:
         return first, last
-    earlier = _latest_up_to(last, first_text, style)
-    if earlier is None or (last - earlier).days >= longest:
+    earlier = earlier_first_day(first_text, last, style, longest)
+    if earlier is None:
         raise RangeBackwards(first=day_in_full(first), last=day_in_full(last))
     return earlier, last
 
 
-def _latest_up_to(last: date, text: str, style: DateStyle) -> date | None:
-    """Return the latest day of a name up to another day; None where it names another distance."""
+def earlier_first_day(
+    text: str, last: date, style: DateStyle = USUAL_STYLE, longest: int = _LONGEST_FROM_BEFORE
+) -> date | None:
+    """Return the latest day of a name up to the last one of its range.
+
+    None where it names another distance, or where the range would be too long.
+    """
     if counts_from_today(plain_text(text)):
         return None
     try:
-        return parse_first_day(text, last, style)
-    except DayAhead:
+        first = parse_first_day(text, last, style)
+    except (DayNotRead, DayAhead):
         return None
+    return None if (last - first).days >= longest else first
 
 
 def ends_after(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date | None:

@@ -1,4 +1,4 @@
-"""The version of a document, and how an older one is upcast as it is read.
+"""The version of a document, how an older one is upcast, and the source of an imported one.
 
 Files are never rewritten: a document has the version with which it was written, and is upcast
 each time it is read. The upcasts are numbered, run in order, and are not edited once
@@ -8,7 +8,7 @@ released. A document of a newer version is shown and never overwritten.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 Document = dict[str, Any]
 Upcast = Callable[[str, Document], Document]
@@ -58,3 +58,39 @@ def deep_copy(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [deep_copy(item) for item in value]
     return value
+
+
+class Source(NamedTuple):
+    """Where an imported entry came from.
+
+    ``key`` stands for the cells it was made of, so that the same row is recognised after the entry
+    was edited. ``raw`` holds the numbers in the file, by reading, for answers that were rounded or
+    mapped; ``scale`` is their scale if it is not 1–7.
+    """
+
+    file: str
+    key: str
+    raw: tuple[tuple[str, float], ...] = ()
+    scale: str = ""
+
+    @classmethod
+    def from_document(cls, document: object) -> Source | None:
+        """Return a saved source; None if there is none, or it cannot be read."""
+        if not isinstance(document, Mapping):
+            return None
+        raw = document.get("raw")
+        return cls(
+            str(document.get("file", "")),
+            str(document.get("key", "")),
+            tuple(raw.items()) if isinstance(raw, Mapping) else (),
+            str(document.get("scale", "")),
+        )
+
+    def document(self) -> Document:
+        """Return it in its saved form."""
+        document: Document = {"file": self.file, "key": self.key}
+        if self.raw:
+            document["raw"] = dict(self.raw)
+        if self.scale:
+            document["scale"] = self.scale
+        return document

@@ -6,7 +6,7 @@ every error for people, with the keys and commands that help.
     CupfulError
     ├── Refused             the input cannot be saved as it is
     │   ├── OffScale        UnknownWord    NothingToRefine   NothingSaid
-    │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord
+    │   ├── NoteTooLong     NoteNotText    UnknownCommand    NotAWord  EmptyWord
     │   ├── DayNotRead (NoSuchDay, PeriodNotDay)   DayAhead  RangeBackwards
     │   ├── HourNotRead     HourAhead      WhenInNote
     │   ├── TooLongAgo      CheckedInThere ClockNotRead      StateTooEarly
@@ -71,6 +71,10 @@ class NothingToRefine(Refused):
 
 class NothingSaid(Refused):
     """An entry that would say nothing."""
+
+
+class EmptyWord(Refused):
+    """A word of a line with nothing in it, as a shell's empty variable is."""
 
 
 class UnknownCommand(Refused):

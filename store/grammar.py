@@ -17,6 +17,9 @@ numbers and commas alike. Tags count wherever they stand: those before the note 
 taken out, those within it stay readable. A token with a blank in it (it was quoted) that is no
 answer is a row of the note by itself, and answers may follow it.
 
+A word of the list may also stand behind the direction: ``received was real``. A word with nothing
+in it is refused, because the digit behind it would answer another field.
+
 A number at the place of an answer is that answer or is refused, and so is a note of nothing but
 numbers: ``-m`` writes one. No word is lost: each is in a field, a tag or the note, or the line is
 refused.
@@ -25,7 +28,7 @@ refused.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from store.errors import CupfulError, NothingSaid, OffScale, Refused, UnknownCommand
+from store.errors import CupfulError, EmptyWord, NothingSaid, OffScale, Refused, UnknownCommand
 from store.folding import fold_word
 from store.models import off_scale
 from store.notes import tags_in
@@ -34,6 +37,7 @@ from store.verbs import (
     NO_KNOWN_WORDS,
     SKIP,
     VERBS,
+    Field,
     KnownWords,
     Lists,
     Refinement,
@@ -150,6 +154,7 @@ class _LineParser:
         self._tag_words: list[str] = []
         self._quoted: list[str] = []
         self._readings: list[tuple[str, str]] = []
+        self._has_skipped = False
 
     def parse(self, note: str, tags: tuple[str, ...]) -> ParsedEntry:
         """Return the parsed entry.
@@ -199,23 +204,25 @@ class _LineParser:
             Refused: it does not fit here.
         """
         token = self._tokens[at]
+        if not token.strip():  # a digit behind it would answer another field
+            raise EmptyWord(value=token)
         if token == SKIP:
             self._refinement = self._refinement.skip()
+            self._has_skipped = True
             return 1
         if _tag(token):
             self._tag_words.append(token)
             return 1
         if is_number(token):
             return self._take_number(token)
-        count = self._take_scale(at) or self._take_whole(at) or self._take_beginning(at)
-        if not count and token:
+        count = self._take_scale(at) or self._take_whole(at) or self._take_earlier(at)
+        count = count or self._take_beginning(at)
+        if not count:
             self._check_digits(token)
             count = self._take_near(at)
         if not count and _is_quoted(token):
             self._quoted.append(token)
             return 1
-        if not token:
-            self._refinement.fill(token, self._lists, self._known)  # which refuses it
         return count
 
     def _take_number(self, token: str) -> int:
@@ -238,8 +245,10 @@ class _LineParser:
 
         ``55`` answers two fields, or one whose key was pressed twice.
         """
-        if not isinstance(error, OffScale) or not token.isascii() or not token.isdigit():
+        if not isinstance(error, OffScale) or not token.isdecimal():
             return ""
+        if not token.isascii():  # digits of another script, such as ５
+            return self._fitting(" ".join(str(int(digit)) for digit in token))
         digits = [*dict.fromkeys(token)] if self._fitting(" ".join(token)) == "" else [*token]
         return self._fitting(" ".join(digits)) if len(token) > 1 else ""
 
@@ -298,6 +307,25 @@ class _LineParser:
             if filled is not None and not is_sentence:
                 return self._add(filled, count)
         return 0
+
+    def _take_earlier(self, at: int) -> int:
+        """Take a word of the list that stands behind the direction, as in ``received was real``."""
+        field = self._open_word()
+        if field is None or self._refinement.position == 0:
+            return 0
+        for count, run in self._runs(at):
+            filled = Refinement(self._verb).fill_exactly(run, self._lists, self._known)
+            if filled is not None and field.name in filled[0]:
+                self._values = {**filled[0], **self._values}
+                return count
+        return 0
+
+    def _open_word(self) -> Field | None:
+        """Return the field of the list whose word is neither chosen nor skipped; None for none."""
+        field = self._verb.fields[0] if self._verb.fields else None
+        if field is None or not field.list_name or field.name in self._values or self._has_skipped:
+            return None
+        return field
 
     def _take_beginning(self, at: int) -> int:
         """Take a word that begins only one answer."""
@@ -360,6 +388,5 @@ def _with_note(error: CupfulError, text: str, meant: str = "") -> CupfulError:
         text: what was refused.
         meant: what was probably meant, if that is known.
     """
-    quoted = f'"{text}"' if _is_quoted(text) else text
-    error.facts |= {"as_note": quoted, "meant": meant}
+    error.facts |= {"as_note": text, "meant": meant}
     return error

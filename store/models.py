@@ -24,7 +24,7 @@ from store.scales import AMOUNT, HIGHEST, LOWEST, SCALES, Scale, is_own
 from store.vocabulary import DIRECTIONS, FEELINGS, RESTS, STATES, WHENS
 
 if TYPE_CHECKING:
-    from store.sources import Source
+    from store.documents import Source
 
 Kind = Literal["session", "moment", "play", "celebration", "rupture", "checkin", "rest", "note"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -305,7 +305,7 @@ def readable_part(document: Document) -> Document:
 
 def _source_of(document: Document) -> "Source | None":
     """Return where an imported entry came from; None where that cannot be read."""
-    from store.sources import Source  # few entries are imported
+    from store.documents import Source  # few entries are imported
 
     return Source.from_document(document["source"])
 

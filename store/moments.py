@@ -6,6 +6,7 @@ refused, with the option that takes it: ``o off friday`` means the day.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from store.calendar import DateStyle
@@ -20,6 +21,9 @@ _LONGEST: Final = 60
 _LINKS: Final = frozenset(("at", "on", "@", "um"))
 #: Characters of the longest text that can be a day.
 _LONGEST_DAY: Final = 40
+#: The digits that answer.
+_ANSWERS: Final = "1234567"
+_AND: Final = frozenset(("and", "&", "+"))
 #: What stands between the two days of a row.
 _BETWEEN: Final = ("..", "…", "–", " to ", " until ")
 
@@ -80,7 +84,7 @@ def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
     """Refuse the words of a line that are a day, a row of days, an hour or figures alone.
 
     Raises:
-        WhenInNote: they are a day, a row of days or an hour.
+        WhenInNote: they are a day, days of rest, an hour, or a day in front of the answers.
         DayAhead: they are a day that is still to come.
         NothingToRefine: they are figures.
     """
@@ -88,20 +92,53 @@ def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
     if len(text) > _LONGEST_DAY or "\n" in text:
         return
     if is_written_hour(text):
-        raise WhenInNote(value=text, what="hour", quoted=_quoted(text))
+        raise WhenInNote(value=text, what="hour", as_note=text)
     if _is_when(text, today, style, is_rest=parsed.verb.kind == "rest"):
-        raise WhenInNote(value=text, what="day", quoted=_quoted(text))
+        raise WhenInNote(value=text, what="day", as_note=text)
+    _check_day_and_answers(parsed, today, style)
     if split_moment(text, today, style):
-        raise WhenInNote(value=text, what="hour", quoted=_quoted(text))
+        raise WhenInNote(value=text, what="hour", as_note=text)
+    if parsed.verb.kind == "rest":
+        _check_days(text, today, style)
     if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         error = Refinement(parsed.verb).nothing_to_refine(text)
-        error.facts |= {"as_note": _quoted(text), "meant": ""}
+        error.facts |= {"as_note": text, "meant": ""}
         raise error
 
 
-def _quoted(text: str) -> str:
-    """Return a text as one word of a line."""
-    return f'"{text}"' if any(map(str.isspace, text)) else text
+def _check_day_and_answers(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
+    """Refuse a day in front of the answers, as in ``s yesterday 5 6``.
+
+    Raises:
+        WhenInNote: the words are one.
+    """
+    words = parsed.words.split()
+    answers = [*takewhile(_is_answer, reversed(words))][::-1]
+    day = " ".join(words[: len(words) - len(answers)])
+    fields = {field.name for field in parsed.verb.fields}
+    if not 0 < len(answers) <= len(fields) or not fields.isdisjoint(parsed.values):
+        return
+    if _is_day(day, today, style):
+        text = " ".join(answers)
+        raise WhenInNote(
+            value=parsed.words, what="answers", day_word=day, answers=text, as_note=parsed.words
+        )
+
+
+def _is_answer(word: str) -> bool:
+    return len(word) == 1 and word in _ANSWERS
+
+
+def _check_days(text: str, today: date, style: DateStyle) -> None:
+    """Refuse several days, as in ``mon tue`` or ``fri and sat``.
+
+    Raises:
+        WhenInNote: the words are days.
+    """
+    days = [word for word in text.replace(",", " ").split() if word not in _AND]
+    if len(days) > 1 and all(_is_day(day, today, style) for day in days):
+        first, *_, last = days
+        raise WhenInNote(value=text, what="days", first_word=first, last_word=last, as_note=text)
 
 
 def _is_when(text: str, today: date, style: DateStyle, *, is_rest: bool) -> bool:
@@ -110,11 +147,12 @@ def _is_when(text: str, today: date, style: DateStyle, *, is_rest: bool) -> bool
     Raises:
         DayAhead: it is a day that is still to come.
     """
-    if any(mark in text for mark in _BETWEEN):
+    if any(mark in text for mark in _BETWEEN) or (is_rest and text.count("-") == 1):
         from store.rest.taken import RowNotRead, row_in  # few notes have two days
 
         try:
-            return row_in(text, today, style) is not None
+            if row_in(text, today, style) is not None:
+                return True
         except RowNotRead:
             return True
         except DayNotRead:

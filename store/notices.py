@@ -16,11 +16,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from store.daily_measures import MEASURES, series
+from store.daily_measures import MEASURES, has_enough_mornings, series
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.notes import NOTE_LIMIT, checked_note
-from store.refills.followed_days import has_enough_mornings
 from store.settings import Settings
 from store.stats.series import (
     LASTING,

@@ -14,7 +14,7 @@ from store.folding import exact_word, fold_word
 from store.models import KINDS
 from store.notes import checked_note
 from store.scales import AMOUNT, HIGHEST, OWN, SCALES, OwnMeasure, is_number
-from store.search.query import OTHER_FIELDS
+from store.search.query_tokens import OTHER_FIELDS
 from store.settings import SettingChanges, Settings
 from store.verbs import VERBS, match_word
 from store.vocabulary import FEELINGS, STATES, WHENS, Names

@@ -14,12 +14,11 @@ from typing import Final, NamedTuple
 
 from store.calendar import DateSpan
 from store.clock import day_after
-from store.daily_measures import MEASURES, series
+from store.daily_measures import MEASURES, MonthFigures, month_table, series
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.marks import marks
 from store.models import Entry, state_on
-from store.month_table import MonthFigures, month_table
 from store.repair_ledger import NAMED, OPEN, REPAIRED
 from store.stats.series import usual
 from store.sustain.horizons import Horizons, horizons

@@ -298,7 +298,7 @@ class Refinement(NamedTuple):
 
     def _not_an_option(self, field: Field, token: str, lists: Lists) -> Exception:
         if not field.list_name:
-            is_whole = token.isdecimal() and len(token) < _LONG_NUMBER
+            is_whole = token.isascii() and token.isdecimal() and len(token) < _LONG_NUMBER
             return off_scale(field.scale, int(token) if is_whole else token)
         is_addable = field.list_name not in _FIXED_LISTS and not is_number(token)
         return UnknownWord(
@@ -313,7 +313,8 @@ class Refinement(NamedTuple):
         if fields and not any(field.list_name for field in fields):
             takes = f"{' and '.join(field.scale.question for field in fields)} are answered"
         else:
-            words = ", ".join(_FIELD_NAMES.get(field.name, field.name) for field in fields)
+            names = [_FIELD_NAMES.get(field.name, field.name) for field in fields]
+            words = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
             takes = f"it takes {words or 'only words'}"
         return NothingToRefine(value=token, verb=self.verb.name, fields=takes)
 

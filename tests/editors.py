@@ -61,6 +61,13 @@ class FakeEditor:
     def text(self) -> str:
         return "\n".join(self.lines[6:])
 
+    def wait_until_written(self, text: str) -> None:
+        """Wait until it has written a text into its file."""
+        deadline = time.monotonic() + 15
+        while self.file.read_text() != text:
+            assert time.monotonic() < deadline, "the editor has not written its text"
+            time.sleep(0.02)
+
     def is_gone(self) -> bool:
         """Return whether its process has ended; waits a little for it."""
         deadline = time.monotonic() + 3

@@ -7,8 +7,8 @@ from random import Random
 from typing import Final
 
 from store.day_stats import DayStats
+from store.documents import Source
 from store.models import COUNTED, Draft, StateChange
-from store.sources import Source
 
 TODAY: Final = date(2026, 11, 23)  # a Monday
 DIARIES: Final[dict[str, Callable[[], list[Draft]]]] = {}

@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,11 +21,16 @@ ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
 ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 
+_LARGEST_PIECE = 4095  # bytes that Linux hands out of a terminal at once
+_REST_SECONDS = 0.1  # to wait for the piece behind such a one, if there is one
+
 # Sequences that pyte would print a part of.
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\"
     rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b_[^\x1b]*\x1b\\"
 )
+#: A sequence whose end is not there yet: a read ends anywhere.
+_BEGUN = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*|[P_][^\x1b]*\x1b?|\][^\x07\x1b]*\x1b?)?\Z")
 
 
 class Terminal:
@@ -44,6 +49,7 @@ class Terminal:
         self.output = b""
         self.status: int | None = None
         self._text: str | None = None  # of the screen, until something is written
+        self._begun = b""  # a sequence that was read in part
         self._screen = emulator.Screen(*size)
         self._stream = emulator.ByteStream(self._screen)
         self._server = server
@@ -102,13 +108,10 @@ class Terminal:
 
     def bring_back(self) -> bool:
         """Have a program go on that was sent to the background; return whether it was."""
-        stat = Path(f"/proc/{self.pid}/stat")
-        if self.is_gone() or not stat.exists():
+        if self.is_gone() or not is_stopped(self.pid):
             return False
-        is_stopped = stat.read_text().rpartition(")")[2].split()[0] == "T"
-        if is_stopped:
-            os.kill(self.pid, signal.SIGCONT)
-        return is_stopped
+        os.kill(self.pid, signal.SIGCONT)
+        return True
 
     def pump(self, seconds: float) -> None:
         """Take in what the program writes, for some time or until it is gone."""
@@ -121,15 +124,32 @@ class Terminal:
                 return
 
     def _read(self) -> bool:
-        """Take in what is there; return whether more may come."""
+        """Take in what is there; return whether more may come.
+
+        No half of a picture is looked at: of a large one the system hands out one piece after
+        another, and what was there before stands below the first.
+        """
+        piece = self._read_piece()
+        while piece:
+            patience = _REST_SECONDS if len(piece) >= _LARGEST_PIECE else 0
+            if not select.select([self.handle], [], [], patience)[0]:
+                return True
+            piece = self._read_piece()
+        return False
+
+    def _read_piece(self) -> bytes:
+        """Take in what one read brings, and return it."""
         try:
             data = os.read(self.handle, 65536)
         except OSError:
-            return False
+            return b""
         self.output += data
-        self._stream.feed(_UNKNOWN.sub(b"", data))
+        whole = _UNKNOWN.sub(b"", self._begun + data)
+        begun = _BEGUN.search(whole)
+        self._begun = begun[0] if begun else b""
+        self._stream.feed(whole.removesuffix(self._begun))
         self._text = None
-        return bool(data)
+        return data
 
     def _read_rest(self) -> bool:
         """Take in what a program that is gone had written; return whether there was anything.
@@ -143,13 +163,24 @@ class Terminal:
 
     def wait_for(self, text: str, seconds: float = 30.0) -> None:
         """Wait until the screen shows a text, on one row or wrapped."""
+        self._wait(lambda: self.shows(text), f"{text!r} never came", seconds)
+
+    def wait_for_end_of(self, text: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        self._wait(lambda: not self.shows(text), f"{text!r} stays")
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds, of what is on the screen or elsewhere."""
+        self._wait(holds, "never so")
+
+    def _wait(self, holds: Callable[[], bool], failure: str, seconds: float = 30.0) -> None:
         deadline = time.monotonic() + seconds
-        while not self.shows(text):
+        while not holds():
             if self.is_gone() and not self._read_rest():
                 break
-            assert time.monotonic() < deadline, f"{text!r} never came:\n{self.text}"
+            assert time.monotonic() < deadline, f"{failure}:\n{self.text}"
             self.pump(0.05)
-        assert self.shows(text), f"{text!r} never came before it ended:\n{self.text}"
+        assert holds(), f"{failure} before it ended:\n{self.text}"
 
     def wait_quiet(self, quiet: float = 0.5, seconds: float = 30.0) -> None:
         """Wait until the program has written nothing for a while."""
@@ -189,6 +220,12 @@ class Terminal:
         if self.handle >= 0:
             os.close(self.handle)
             self.handle = -1
+
+
+def is_stopped(pid: int) -> bool:
+    """Return whether a process was sent to the background, where the system tells."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "T"
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from store.day_stats import DayStats
+from store.documents import Source
 from store.journal import Journal
 from store.models import Draft
 from store.own_measures import add_measure, rename_measure, retire_measure
@@ -20,7 +21,6 @@ from store.refills.questions import (
     chosen_questions,
     leave_out_sick,
 )
-from store.sources import Source
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words

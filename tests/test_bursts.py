@@ -1,5 +1,6 @@
 """What is pasted without brackets logs nothing; what was typed ahead is keys all the same."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import ROOMS, CupfulApp
 from tui.screens.choices import PastedPage
-from tui.terminal.input import InputParser
+from tui.terminal.input import REST_SECONDS, InputParser
 from tui.terminal.key_events import Burst, BurstKey, reads_as_keys
 
 TODAY = "sndbpcroewmazxgtukjhl.,:;?[]0123456789RAZEUDMqf"
@@ -317,9 +318,9 @@ def test_a_paste_into_the_program_asks_and_keys_on_a_stalled_line_do_not(diary: 
         terminal.send(LINES)
         terminal.wait_for("Nothing was logged")
         assert kinds(diary) == []
-        while "Saved: note" not in terminal.text:  # at first Enter may be the rest of the paste
-            terminal.send("\r")
-            terminal.pump(0.05)
+        time.sleep(2 * REST_SECONDS)  # until then Enter may be the rest of the paste
+        terminal.send("\r")
+        terminal.wait_for("Saved: note")
         terminal.send("s56wgood one\rp1")
         terminal.wait_for("laughed")
         leave(terminal)

@@ -25,7 +25,7 @@ from store.notes import without_controls
 from tests import emulator
 from tests.bench.wire import Picture, curses_showing, on_own_colours, picture_of
 from tests.made_year import make_year
-from tests.screens import ParsedOnce, run, until
+from tests.screens import ParsedOnce, run, until, until_all_is_read
 from tests.tables import each_row
 from tests.terminals import Terminal, program
 from tui.app import CupfulApp
@@ -414,14 +414,14 @@ async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Jou
     journal.settings.set("welcome", seen="2026-01-01")
     app = Compared(journal, (40, 10))
     async with run(app, (40, 10)) as pilot:
-        await pilot.pause(0.2)
+        await until_all_is_read(app, pilot)
         for widths in ((40,), (30, 40)):
             app.ours.feed("\x1b[m\x1b[2J")
             before = app.frames
             for width in widths:
                 await app._post_message(events.Resize(Size(width, 10), Size(width, 10)))
             await until(pilot, lambda before=before: app.frames > before)
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert app.frames == before + 1, widths
             assert app.ours.cells() == app.theirs.cells(), widths
 
@@ -451,20 +451,19 @@ async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -
     app, pictures, sent = Compared(journal, (80, 24)), [], {}
     keys = ("s", "5", "p", "1", "k", "full_stop", "h", "enter", "tab", "question_mark", "escape")
     async with run(app) as pilot:
-        await pilot.pause(0.3)
+        await until_all_is_read(app, pilot)
         pictures.append(picture_of(app.ours.screen))
         frames = app.frames
         for key in keys:
             before = app.sent
             await pilot.press(key)
-            await pilot.pause(0.1)  # what is painted late is of this key
             pictures.append(picture_of(app.ours.screen))
             sent[key] = app.sent - before
             if key == "enter":
                 assert app.frames - frames <= len(sent) + 2  # a frame a key; late ticks allowed
         frames = app.frames
         app.look_around()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert app.frames == frames  # idle
     for key, floor in zip(keys, curses_bytes(pictures, tmp_path)[1:], strict=True):
         assert sent[key] <= (2 if key in keys[-3:] else 1.5) * floor, (key, floor)

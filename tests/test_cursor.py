@@ -103,11 +103,15 @@ async def test_where_a_window_is_too_small_it_stands_on_the_sentence(journal: Jo
         assert row_at_cursor(app).startswith("This window is smaller")
 
 
-def cursor_row(terminal: Terminal) -> str:
-    terminal.pump(0.3)
+def wait_for_cursor(terminal: Terminal, row: str) -> None:
+    """Wait until the cursor is seen, at what a row begins with."""
     cursor = terminal._screen.cursor
-    assert not cursor.hidden
-    return terminal.text.splitlines()[cursor.y][cursor.x :].strip()
+    terminal.wait_until(
+        lambda: (
+            not cursor.hidden
+            and terminal.text.splitlines()[cursor.y][cursor.x :].strip().startswith(row)
+        )
+    )
 
 
 @pytest.mark.parametrize("cells", ["1", "0"])
@@ -119,11 +123,11 @@ def test_the_real_cursor_is_there_with_and_without_the_cells(
         terminal.wait_for("No day off logged yet")
         terminal.send("ps5")
         terminal.wait_for("inspired?")
-        assert cursor_row(terminal).startswith("inspired?")
+        wait_for_cursor(terminal, "inspired?")
         terminal.send("k")
-        assert cursor_row(terminal).startswith("›10h ♪ play")
+        wait_for_cursor(terminal, "›10h ♪ play")
         terminal.send("j")
-        assert cursor_row(terminal).startswith("›10h ▪ session")
+        wait_for_cursor(terminal, "›10h ▪ session")
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert b"\x1b[?12l" in terminal.output  # it does not blink

@@ -272,8 +272,7 @@ def test_a_signal_while_the_editor_runs_leaves_nothing_behind_and_loses_nothing(
     with program(diary, EDITOR=editor.does(WRITES_AND_STAYS)) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        assert editor.file.exists()
-        terminal.pump(0.3)
+        editor.wait_until_written("the dog\n")
         os.kill(terminal.pid, number)
         assert terminal.wait_exit() == 128 + number
         if number != signal.SIGHUP:
@@ -303,8 +302,7 @@ def test_a_line_that_drops_while_the_editor_runs_leaves_nothing_behind(
     with program(diary, EDITOR=editor.does(WRITES_AND_STAYS)) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        assert editor.file.exists()
-        terminal.pump(0.3)
+        editor.wait_until_written("the dog\n")
         os.close(terminal.handle)
         terminal.handle = -1
         assert terminal.wait_exit_unread() == 128 + signal.SIGHUP
@@ -319,8 +317,7 @@ def test_an_editor_that_will_not_close_is_ended(diary: Path, editor: FakeEditor)
     with program(diary, EDITOR=editor.does(stubborn)) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        assert editor.file.exists()
-        terminal.pump(0.3)
+        editor.wait_until_written("the dog\n")
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
     assert editor.is_gone()
@@ -333,8 +330,7 @@ def test_after_a_kill_the_next_start_removes_the_file_and_offers_its_words(
     with program(diary, EDITOR=editor.does(f'trap "" HUP; {WRITES_AND_STAYS}')) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
-        assert editor.file.exists()
-        terminal.pump(0.3)
+        editor.wait_until_written("the dog\n")
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.wait_exit()
     with program(diary, "p") as terminal:  # the editor still has it open
@@ -359,7 +355,6 @@ def test_ctrl_c_is_the_editors(diary: Path, editor: FakeEditor) -> None:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         assert editor.file.exists()
-        terminal.pump(0.3)
         terminal.send("\x03")
         terminal.wait_for("ended with an error (Interrupt)")
         terminal.send("s")
@@ -394,7 +389,7 @@ def test_what_an_editor_may_leave_behind_is_said_once(
                 terminal.wait_for("vim -n -i NONE")
                 assert not (tmp_path / "told").exists()
                 terminal.send("\x1b")
-                terminal.pump(0.3)
+                terminal.wait_for_end_of("vim -n -i NONE")
                 terminal.send("E")
             terminal.wait_for(f"“the dog {start}”")
 
@@ -610,8 +605,7 @@ def test_a_signal_while_the_editor_of_a_line_runs(
 ) -> None:
     command = editor.does(WRITES_AND_STAYS)
     with program(diary, "w", "--edit", EDITOR=command) as terminal:
-        assert editor.file.exists()
-        terminal.pump(0.3)
+        editor.wait_until_written("the dog\n")
         os.kill(terminal.pid, number)
         assert terminal.wait_exit() == -number
     assert editor.is_gone()

@@ -81,7 +81,6 @@ def test_a_signal_leaves_nothing(diary: Path, number: signal.Signals) -> None:
         terminal.wait_for(NOTE)
         os.kill(terminal.pid, number)
         assert terminal.wait_exit() == 128 + number
-        terminal.pump(0.2)
         assert_nothing_is_left(terminal)
 
 
@@ -116,12 +115,8 @@ def test_a_terminal_that_was_not_read_is_erased_when_it_is_read_again(diary: Pat
         terminal.wait_for(NOTE)
         paint_until_full(terminal)
         os.kill(terminal.pid, signal.SIGTERM)
-        deadline = time.monotonic() + 8
-        while not terminal.is_gone():
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-        assert terminal.status == 128 + signal.SIGTERM
-        terminal.pump(0.5)
+        assert terminal.wait_exit_unread(seconds=8) == 128 + signal.SIGTERM
+        terminal.wait_exit()  # reads what is left
         assert terminal.output.count(ALT_SCREEN_OFF) == 1
         assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
         assert_nothing_is_left(terminal)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.scales import SCALES
-from store.search.query import OTHER_FIELDS
+from store.search.query_tokens import OTHER_FIELDS
 from tests.shell import Result, Run, refused
 from tests.tables import each_row
 from tui.cli.find import pointed

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from store.documents import Source
 from store.errors import ImportedMeanwhile, WriteFailed
 from store.exchange.diary_copy import DiaryCopy, Record
 from store.exchange.diary_import import plan_copy, save_copy
 from store.journal import Journal
 from store.models import Draft
-from store.sources import Source
 
 DAY = date(2026, 11, 3)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.documents import Source
 from store.exchange.file_dates import DateOrderQuestion
 from store.exchange.file_errors import (
     ColumnDoubled,
@@ -23,7 +24,6 @@ from store.exchange.import_text import names_someone
 from store.journal import Journal
 from store.models import Draft
 from store.names.name_check import seems_to_name
-from store.sources import Source
 from tests.importing import answers, imported_of, plan_of, reasons
 from tests.tables import each_row
 from tests.wording import refuses

@@ -12,7 +12,8 @@ from tests.importing import plan_of, reasons
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses
-from tui.text.import_report import proposed_line, questions_report
+from tui.text.import_questions import questions_report
+from tui.text.import_report import proposed_line
 
 CLOSINGS = "mood.close=mood,joy.close=joy,note=note,tags=tags"
 

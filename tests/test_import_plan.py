@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.documents import Source
 from store.errors import CupfulError, Refused
 from store.exchange.column_mapping import parse_columns
 from store.exchange.file_dates import TimeCell
@@ -31,7 +32,6 @@ from store.exchange.import_reading import read_import
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal
 from store.models import Draft, Entry
-from store.sources import Source
 from tests.importing import plan_of, reasons
 from tests.tables import each_row
 from tests.wording import refuses

@@ -190,7 +190,7 @@ def test_words_that_come_in_as_tags_are_shown_with_a_line_that_answers(
     path.write_text(HOW_WE_FEEL)
     looked = cup("import", str(path), "--moods", "peeved=2")
     assert looked.code == 0
-    assert "come in as tags: At Ease (2). This line gives them numbers on 1-7" in looked.out
+    assert "comes in as a tag: At Ease (2). This line gives it a number on 1-7" in looked.out
     assert f"cup import {path} --moods 'peeved=2,At Ease=?'\n" in looked.out
     saved = cup("import", str(path), "--moods", "peeved=2,At Ease=6", "--yes")
     assert "as tags" not in saved.out

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,15 @@ from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 from tests.screens import on_screen
-from tests.terminals import ALT_SCREEN_OFF, ALT_SCREEN_ON, PROGRAM, ROOT, Terminal, program
+from tests.terminals import (
+    ALT_SCREEN_OFF,
+    ALT_SCREEN_ON,
+    PROGRAM,
+    ROOT,
+    Terminal,
+    is_stopped,
+    program,
+)
 from tui.app import CupfulApp
 from tui.terminal.session import PatientFile
 from tui.terminal.tracebacks import Panic
@@ -170,10 +179,11 @@ def test_a_signal_to_go_on_starts_nothing_a_second_time(diary: Path) -> None:
     with program(diary) as terminal:
         terminal.wait_for("A fresh page")
         os.kill(terminal.pid, signal.SIGCONT)
-        terminal.pump(0.5)
-        assert terminal.output.count(ALT_SCREEN_ON) == 1
         terminal.send("p1")
         terminal.wait_for("Laughed. Saved.")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.output.count(ALT_SCREEN_ON) == 1
 
 
 def test_a_terminal_that_goes_takes_the_program_with_it(
@@ -286,8 +296,10 @@ OPENED = {
 def come_to_the_front(shell: Terminal) -> None:
     """Start in the background, which shows nothing, and come to the front with fg."""
     shell.send(CUPFUL + " &\n")
-    shell.pump(1.5)
-    shell.send("\n")
+    shell.wait_until(lambda: re.search(r"\[1\] \d+\n", shell.text) is not None)
+    job = int(shell.text.partition("[1] ")[2].split()[0])
+    shell.wait_until(lambda: is_stopped(job))
+    shell.send("\n")  # a shell reports a job before its prompt
     shell.wait_for("Stopped")
     assert "A fresh page" not in shell.text
     shell.send("fg\n")
@@ -308,9 +320,8 @@ def test_fg_brings_it_from_the_background_and_back_from_ctrl_z_whatever_is_open(
         shell.wait_for("Stopped")
         shell.send("fg\n")
         shell.wait_for(opened)
-        while opened in shell.text:
-            shell.send("\x1b")
-            shell.pump(0.3)
+        shell.send("\x1b")
+        shell.wait_for_end_of(opened)
     shell.send("q")
     shell.wait_for("shell>")
     shell.send("echo left=$?\n")
@@ -321,7 +332,6 @@ def test_ctrl_z_where_no_shell_could_bring_it_back_stops_nothing(diary: Path) ->
     with program(diary) as terminal:
         terminal.wait_for("A fresh page")
         terminal.send("\x1a")
-        terminal.pump(0.5)
         terminal.send("p")
         terminal.wait_for("Saved: play")
         terminal.send("q")

@@ -9,6 +9,7 @@ import pytest
 
 from store.calendar import DateSpan
 from store.day_stats import DayStats
+from store.documents import Source
 from store.journal import Journal
 from store.marks import mark_reader, marks
 from store.models import Draft
@@ -25,7 +26,6 @@ from store.refills.questions import (
     questions_offered,
 )
 from store.review import review
-from store.sources import Source
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words

@@ -19,7 +19,6 @@ async def test_a_page_put_away_is_kept_by_nothing(journal: Journal) -> None:
     async with on_screen(journal) as (_, pilot):
         pages = ("question_mark", "x", "A", "escape", "semicolon", "escape", "escape")
         await pilot.press(*pages)
-        await pilot.pause(0.1)
         before = count_widgets()
         await pilot.press(*pages * 4)
         # asyncio keeps a cancelled timer, and with it a page, until its time has come.

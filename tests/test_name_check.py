@@ -58,7 +58,7 @@ from store.journal import Journal
 from store.log.locations import state_home
 from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
-from store.search.query import words_of_query
+from store.search.query_tokens import words_of_query
 from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tests.tables import each_row
@@ -228,9 +228,9 @@ def test_an_import_names_the_rows(cup: Run, tmp_path: Path) -> None:
     table = tmp_path / "moods.csv"
     table.write_text("date,mood,note\n2026-11-03,5,In May it rained\n2026-11-04,4,with J.K.\n")
     told = cup("import", str(table), "--columns", "day=date,mood=mood,note=note")
-    assert "A note seems to name someone in row 3; look before you save it." in told.out
+    assert "A note or a tag seems to name someone in row 3; look before you save it." in told.out
     saved = cup("import", str(table), "--columns", "day=date,mood=mood,note=note", "--yes")
-    assert "A note seems to name someone in row 3.\nSaved 4 entries" in saved.out
+    assert "A note or a tag seems to name someone in row 3.\nSaved 4 entries" in saved.out
 
 
 # -- on the screen ---------------------------------------------------------------------------

@@ -325,7 +325,7 @@ def test_places_weather_and_attachments_never_come_in_and_are_counted(journal: J
 
 def test_times_without_a_zone_are_taken_in_the_local_one_and_it_is_said(journal: Journal) -> None:
     said = report_of(journal, day_one(entry(timeZone=None)))
-    assert "Its times are in UTC; they are taken in your own time zone." in said
+    assert "Its time is in UTC; it is taken in your own time zone." in said
 
 
 def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journal) -> None:

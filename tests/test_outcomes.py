@@ -227,7 +227,8 @@ def test_an_import_says_of_each_row_what_was_left_out_and_how_many_were_saved(
         "import", str(tmp_path / "f.csv"), "--columns", "day=date,mood=mood:1-7,note=note", "--yes"
     ).out
     assert (
-        "2 rows left out in part: mood: 99 is outside 1-7, and others like it (rows 3, 6)\n" in told
+        "2 rows left out in part: mood: 99 is outside 1-7, and another like it (rows 3, 6)\n"
+        in told
     )
     assert "Row 4 left out: 'nonsense' is not a day\n" in told
     assert "1 long note saved in numbered parts; no word is lost.\n" in told

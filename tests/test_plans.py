@@ -17,7 +17,7 @@ from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
-from store.log.versions import DocumentHistory
+from store.log.table import DocumentHistory
 from store.models import Draft
 from store.rest.expansion import bits_of_year
 from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document
@@ -350,7 +350,7 @@ def test_plans_are_a_table_of_the_database_and_of_the_export(
 
 
 def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Journal) -> None:
-    from store.sources import Source
+    from store.documents import Source
 
     rest = {"values": {"what": "off"}}
     journal.add(Draft("rest", TODAY, **rest, source=Source("a.ics", "k")))

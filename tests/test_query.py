@@ -10,7 +10,6 @@ from store.models import KINDS, Draft
 from store.scales import SCALES
 from store.search.facts import extract_facts
 from store.search.query import (
-    OTHER_FIELDS,
     AnswerNotRead,
     DateContradicts,
     DaysBackwards,
@@ -23,6 +22,7 @@ from store.search.query import (
     QueryNotRead,
     parse_query,
 )
+from store.search.query_tokens import OTHER_FIELDS, dates_in, words_of_query
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from tests.tables import each_row
 from tests.wording import names_calling
@@ -398,3 +398,36 @@ def test_what_a_note_says_is_found_by_its_own_words_and_as_a_phrase(text):
     for word in kept.note.split():
         if word[0] not in '"-#' and word != "or":
             assert holds(word, kept)
+
+
+@each_row(("query", "same", "words"), [
+    ("in:last week", 'in:"last week"', ""),
+    ("in:last week laughed", 'in:"last week" laughed', "laughed"),
+    ("laughed -in:last week", 'laughed -in:"last week"', "laughed"),
+    ("day:5 nov cats", 'day:"5 nov" cats', "cats"),
+    ("day:28. 11.", 'day:"28. 11."', ""),
+    ("day:the 5th", 'day:"the 5th"', ""),
+    ("in:november 2025", "in:2025-11", ""),
+    ("in:november 2025 12", "in:2025-11 12", "12"),
+    ("in:the last 30 days cats", 'in:"the last 30 days" cats', "cats"),
+    ("from:3 weeks ago to:last friday x", 'from:"3 weeks ago" to:"last friday" x', "x"),
+    ("in:last week or laughed", 'in:"last week" or laughed', "or laughed"),
+    # a date that its first word names whole leaves the others alone
+    ("in:march cats", "in:march cats", "cats"),
+    ("in:2025 may", "in:2025 may", "may"),
+    ("on:monday last", "on:monday last", "last"),
+    # a range begins before its end, as that of --from and --to
+    ("from:mon to:wed", "from:2026-11-16 to:2026-11-18", ""),
+    ("to:wed from:mon cats", "to:2026-11-18 from:2026-11-16 cats", "cats"),
+    ("after:wed before:mon", "after:2026-11-18 before:2026-11-23", ""),
+    ("from:sun before:sat", "from:2026-11-15 before:2026-11-21", ""),
+])  # fmt: skip
+def test_days_of_a_query_are_read_as_those_of_options(query: str, same: str, words: str) -> None:
+    assert parse_query(query, TODAY) == parse_query(same, TODAY)
+    assert words_of_query(query) == words
+
+
+def test_the_dates_of_a_query_have_all_of_their_words() -> None:
+    assert [*dates_in("from:3 weeks ago to:nov 2025 x in:2026")] == [
+        "3 weeks ago", "nov 2025", "2026"
+    ]  # fmt: skip

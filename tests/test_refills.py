@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from store.daily_measures import has_enough_mornings
 from store.day_stats import DayStats
+from store.documents import Source
 from store.grammar import parse
 from store.journal import Journal
 from store.models import Draft
 from store.refills.answers import Answer, answers
-from store.refills.followed_days import SICK_OUT, has_enough_mornings, next_day, same_day
+from store.refills.followed_days import SICK_OUT, next_day, same_day
 from store.refills.questions import (
     MOST,
     QUESTIONS,
@@ -20,7 +22,6 @@ from store.refills.questions import (
     chosen_questions,
     leave_out_sick,
 )
-from store.sources import Source
 from store.stats.contrast import FEWEST_PAIRS
 from store.word_changes import rename_word
 from tests.made_diaries import FIRST, at_random, made_diaries

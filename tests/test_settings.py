@@ -155,9 +155,7 @@ async def choose(pilot: Pilot[int], *searched: str) -> None:
     await pilot.press("semicolon")
     for letters in searched:
         await pilot.press(*letters)
-        await pilot.pause(0.4)  # the list of what is found comes by itself
         await pilot.press("enter")
-        await pilot.pause(0.1)
 
 
 async def test_colours_chosen_in_the_palette_are_remembered(journal: Journal) -> None:

@@ -19,7 +19,6 @@ def test_a_command_is_found_and_done_in_the_program_as_it_is_started(tmp_path: P
         terminal.wait_for("Search for commands")
         terminal.send("go to words")
         terminal.wait_for("Go to Words")
-        terminal.pump(0.5)
         terminal.send("\r")
         terminal.wait_for("depleting")
         terminal.send("q")

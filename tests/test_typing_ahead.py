@@ -1,16 +1,19 @@
 """Keys typed ahead of a screen: what is not laid out yet breaks at none of its keys."""
 
+import os
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual.message import Message
 from textual.screen import Screen
 
 from store.journal import Journal
 from store.models import Draft
 from tests.made_year import make_year
-from tests.screens import all_at_once, on_screen, until
+from tests.screens import all_at_once, on_screen, run, screen_text, until
 from tui.app import ROOM_MAKERS, ROOMS, CupfulApp
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController, Privacy
@@ -21,6 +24,8 @@ from tui.screens.page import editor_page, welcome_page
 from tui.screens.palette import Palette
 from tui.screens.room import AppContext, RoomScreen
 from tui.screens.today import TodayScreen
+from tui.terminal.input import InputDriver
+from tui.terminal.key_events import TypedAheadRead
 
 Maker = Callable[[CupfulApp], Screen[Any]]
 
@@ -150,3 +155,38 @@ async def test_keys_typed_at_once_do_what_they_do_one_by_one(journal: Journal) -
             await until(pilot, lambda: journal.entries()[-1]["what"] is not None)
             await until(pilot, lambda: not app.screen_stack[1:])
             assert [(e.kind, e["what"]) for e in journal.entries()] == logged, typed
+
+
+async def test_the_welcome_waits_for_all_keys_that_were_typed_before_it(journal: Journal) -> None:
+    app = CupfulApp(journal)
+    app.awaits_typed_ahead = True
+    async with run(app) as pilot:
+        assert isinstance(app.screen, TodayScreen)
+        all_at_once(app, "p1")
+        app.post_message(TypedAheadRead())
+        await until(pilot, lambda: "Come as you are." in screen_text(app))
+        assert [entry["what"] for entry in journal.entries()] == ["laughed"]
+        app.post_message(TypedAheadRead())  # a driver may start once more
+        await pilot.press("x")
+        assert "Come as you are." not in screen_text(app)
+
+
+def test_that_they_were_read_is_reported_once_and_behind_them() -> None:
+    reader, writer = os.pipe()
+    driver = InputDriver.__new__(InputDriver)
+    driver.fileno, driver.exit_event = reader, threading.Event()
+    messages: list[Message] = []
+
+    def take(message: Message) -> None:
+        messages.append(message)
+        if isinstance(message, TypedAheadRead):
+            os.write(writer, b"s")
+        elif len(messages) == 4:
+            driver.exit_event.set()
+
+    driver.process_message = take  # type: ignore[method-assign]
+    os.write(writer, b"p1")
+    driver.run_input_thread()
+    os.close(reader)
+    os.close(writer)
+    assert [getattr(message, "key", "read") for message in messages] == ["p", "1", "read", "s"]

@@ -23,8 +23,8 @@ from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
 from tui.screen_keys import called, disabled_ids, keys_here, places_of
 from tui.screens.bursts import takes_as_key
-from tui.screens.letters import run_on_today
 from tui.screens.room import AppContext, BaseScreen, RoomScreen, spot_of
+from tui.screens.room_input import run_on_today
 from tui.terminal.cell_diff import CellDiffApp
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.terminal.key_events import BurstKey, KeyGuard, is_unguarded
@@ -121,6 +121,9 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         self._is_begun = True
         self.stylesheet = theme.ThemeStylesheet()
         self.key_guard: KeyGuard | None = None
+        #: Whether the driver will report that it has read all keys typed before the screen.
+        self.awaits_typed_ahead = False
+        self._is_shown = False
         self._bind_keys(keymap or {})
         self.unfinished = unfinished or UnsavedDrafts()
         self.unfinished.take_over()
@@ -219,8 +222,18 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
         return [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
 
     def _on_first_frame(self) -> None:
-        """Show the welcome page once, after all keys that were typed before it."""
-        if not self.journal.settings.get("welcome"):
+        self._is_shown = True
+        self._begin_welcome()
+
+    def _on_typed_ahead_read(self) -> None:
+        if self.awaits_typed_ahead:
+            self.awaits_typed_ahead = False
+            self._begin_welcome()
+
+    def _begin_welcome(self) -> None:
+        """Show the welcome page once, after the first frame and all keys typed before it."""
+        is_due = self._is_shown and not self.awaits_typed_ahead
+        if is_due and not self.journal.settings.get("welcome"):
             # Like a key: to the screen, and back to the app where no widget took it.
             self.screen.call_later(self.call_later, self._welcome)
 

@@ -123,6 +123,7 @@ def _set_driver(
     own_keys = [key for keys in keymap.values() for key in keys.split(",")]
     reader = None if missing_for_input() else InputDriver
     app.driver_class = driver_class(glyphs.encoding, own_keys, reader, is_quiet=is_quiet(environ))
+    app.awaits_typed_ahead = reader is not None
     if reader is None:
         app.key_guard = KeyGuard(app.post_message, app.set_timer)
 

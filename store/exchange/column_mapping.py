@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Final, NamedTuple
 
+from store.errors import Refused
 from store.exchange.file_errors import (
     ActivitiesNotRead,
     ColumnRefused,
@@ -203,16 +204,20 @@ def quoted_piece(piece: str) -> str:
     return text.getvalue()
 
 
-def pieces_of(text: str) -> list[str]:
-    """Return the pieces of a mapping.
+def pieces_of(text: str, refused: type[Refused] = ColumnsNotRead) -> list[str]:
+    """Return the pieces of a text such as a mapping, which are between commas.
+
+    Args:
+        text: the text.
+        refused: the error of such a text.
 
     Raises:
-        ColumnsNotRead: its quotes cannot be read.
+        Refused: its quotes cannot be read.
     """
     try:
         pieces = next(csv.reader([text], skipinitialspace=True), [])
     except csv.Error as error:
-        raise ColumnsNotRead(value=text, hint=_HINT) from error
+        raise refused(value=text, hint=_HINT) from error
     return [piece for piece in pieces if piece.strip()]
 
 
@@ -263,11 +268,7 @@ def parse_words(text: str) -> dict[str, str]:
         WordsNotRead: it cannot be parsed.
     """
     words: dict[str, str] = {}
-    try:
-        pieces = next(csv.reader([text], skipinitialspace=True), [])
-    except csv.Error as error:
-        raise WordsNotRead(value=text) from error
-    for piece in filter(str.strip, pieces):
+    for piece in pieces_of(text, WordsNotRead):
         word, equals, number = (part.strip() for part in piece.rpartition("="))
         if not word or not equals or (number and number_of(number) is None):
             raise WordsNotRead(value=piece)
@@ -310,11 +311,7 @@ def parse_activities(text: str) -> dict[str, tuple[str, str]]:
         ActivitiesNotRead: it cannot be parsed.
     """
     activities: dict[str, tuple[str, str]] = {}
-    try:
-        pieces = next(csv.reader([text], skipinitialspace=True), [])
-    except csv.Error as error:
-        raise ActivitiesNotRead(value=text) from error
-    for piece in filter(str.strip, pieces):
+    for piece in pieces_of(text, ActivitiesNotRead):
         name, equals, target = (part.strip() for part in piece.rpartition("="))
         kind, _, word = (part.strip() for part in target.partition(":"))
         if not name or not equals or fold(kind) not in COUNTED_KINDS:

@@ -3,7 +3,6 @@
 Each entry has a time in UTC and a time zone of its own, which says what day it was.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, Final
 
-from store.exchange.file_text import decoded
+from store.exchange.file_text import JsonNotRead, decoded, whole_json
 from store.exchange.file_times import (
     FileTime,
     NotADay,
@@ -96,10 +95,9 @@ def _json_of(file: SourceFile, name: str) -> Any:
     """
     text = decoded(file.path, file.zip.content(name)).text
     try:
-        return json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        file.refuse(f"{name} in it is JSON that breaks off or is damaged{line}")
+        return whole_json(text)
+    except JsonNotRead as error:
+        file.refuse(f"{name} in it is JSON that breaks off or is damaged{error.place}")
 
 
 class _Reader:
@@ -230,8 +228,8 @@ class _Reader:
 def _plain_text(rich: str) -> str:
     """Return the text in what Day One keeps of a styled entry; empty if it has none."""
     try:
-        document = json.loads(rich) if rich else {}
-    except (ValueError, RecursionError):
+        document = whole_json(rich) if rich else {}
+    except JsonNotRead:
         return ""
     pieces = document.get("contents") if isinstance(document, dict) else None
     if not isinstance(pieces, list):

@@ -4,7 +4,6 @@ It has the level of each mood, which the exported table lacks. Its months count 
 local fields say when an entry was; ``datetime`` is an instant in UTC.
 """
 
-import json
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,12 +13,12 @@ from typing import Any, Final
 from store.exchange.column_mapping import is_private, word_key
 from store.exchange.daylio_table import DEFAULT_MOODS, MOOD_MAPPING, note_cell, unnamed_mood
 from store.exchange.file_dates import TimeCell
+from store.exchange.file_text import whole_json
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.file_values import cell_number, is_gap
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import MOST_ROWS
 from store.names.tokens import word_set
 
 _NAME: Final = "a Daylio backup"
@@ -227,8 +226,9 @@ def _document(file: SourceFile, data: bytes) -> dict[str, Any]:
         FileNotRead: it is none.
     """
     document: Any = None
-    with suppress(ValueError, RecursionError):
-        document = json.loads(_json_in(data.removeprefix(b"\xef\xbb\xbf").strip()))
+    with suppress(ValueError):
+        text = _json_in(data.removeprefix(b"\xef\xbb\xbf").strip()).decode("utf-8", "surrogatepass")
+        document = whole_json(text)
     if not isinstance(document, dict):
         file.refuse("what is in it is no Daylio backup: no JSON in base64")
     version = document.get("version")
@@ -236,8 +236,7 @@ def _document(file: SourceFile, data: bytes) -> dict[str, Any]:
         is_newer = isinstance(version, int) and version > _KNOWN_VERSION
         newer = f" of a Daylio that is known here (it has version {version})" if is_newer else ""
         file.refuse(f"what is in it is no backup{newer or ' of Daylio'}: it has no entries")
-    if len(document["dayEntries"]) > MOST_ROWS:
-        file.refuse(f"it has more than {MOST_ROWS:,} entries")
+    file.check_number(len(document["dayEntries"]))
     return document
 
 

@@ -80,7 +80,7 @@ class _DaylioColumns:
     def __init__(self, table: TextTable, options: ReadOptions) -> None:
         self._keys = column_keys(table.header)
         self._by_name = {plain(key): key for key in self._keys}
-        self._mapped = {plain(name) for name in options.columns}
+        self._mapped = {plain(name) for name in options.named_columns.names}
         #: The name that each scale has as a column, by its folded name.
         self.scales: dict[str, str] = {}
         self.private: Counter[str] = Counter()
@@ -210,7 +210,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         ColumnDoubled: it has a column twice.
     """
     table = file.table
-    if not options.columns:
+    if not options.named_columns.names:
         table.position("mood")
     names = {plain(name) for name in table.header}
     clock = "time" if "time" in names else ""

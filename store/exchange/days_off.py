@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.clock import day_after, days_between
-from store.documents import VERSION
+from store.documents import VERSION, Source
 from store.exchange.calendar_days import Calendar, read_calendar
 from store.exchange.file_text import printable_name
 from store.journal import Journal
@@ -27,7 +27,6 @@ from store.rest.plans import Plan, PlanDraft
 from store.rest.recurrence import recurrence_between
 from store.rest.rule_text import days_in_row
 from store.rest.taken import is_rested
-from store.sources import Source
 from store.vocabulary import DAYS_OFF
 
 #: How far back and future days are read: a rule in a calendar may never end.

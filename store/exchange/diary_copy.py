@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, NoReturn
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION, Document, NewerDocument, upcast
 from store.exchange.file_errors import FileNotRead
+from store.exchange.file_text import JsonNotRead, whole_json
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.notes import earlier_tags_in, tags_in
@@ -82,7 +83,7 @@ def copy_diary(
     )
 
 
-def place_in_diary(record: Record) -> tuple[str, int, str]:
+def _place_in_diary(record: Record) -> tuple[str, int, str]:
     """Return what the records of entries are sorted by: the day, then the order within it."""
     document = record.document
     order = document.get("order", 0)
@@ -96,7 +97,7 @@ def _entries(
     latest = last.isoformat() if last else "9"
     documents = journal.storage.documents(ENTRIES).items()
     records = [Record(*item) for item in documents if earliest <= item[1]["day"] <= latest]
-    for record in sorted(records, key=place_in_diary):
+    for record in sorted(records, key=_place_in_diary):
         if has_notes:
             yield record
         elif (document := _without_notes(record.document)) is not None:
@@ -189,16 +190,10 @@ def parse_json(text: str, file: str) -> object:
     Raises:
         FileNotRead: it is no JSON, is nested too deep, or holds what is no number.
     """
-
     try:
         return exact_json(text)
-    except json.JSONDecodeError as error:
-        reason = f"it is no whole JSON (line {error.lineno}: {error.msg})"
-    except RecursionError:
-        reason = "it is nested too deep"
-    except ValueError as error:
-        reason = f"it is no JSON ({error})"
-    raise FileNotRead(path=file, reason=reason)
+    except JsonNotRead as error:
+        raise FileNotRead(path=file, reason=error.reason) from error
 
 
 def exact_json(text: str) -> Any:
@@ -207,16 +202,16 @@ def exact_json(text: str) -> Any:
     Another program can write halves, and no file can hold them.
 
     Raises:
-        ValueError, RecursionError: it is no JSON that can be read.
+        JsonNotRead: it is none, or holds what is no number.
     """
 
     def refuse_constant(name: str) -> NoReturn:
         raise ValueError(f"{name} is no number")
 
     if _HALVES.search(text):
-        payload = json.dumps(json.loads(text), ensure_ascii=False)
+        payload = json.dumps(whole_json(text), ensure_ascii=False)
         text = payload.encode(errors="replace").decode()
-    return json.loads(text, parse_constant=refuse_constant)
+    return whole_json(text, refuse_constant)
 
 
 def is_diary_json(payload: object) -> bool:

@@ -20,7 +20,6 @@ from store.exchange.diary_copy import (
 )
 from store.exchange.long_csv import is_long_csv, read_long_csv
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import TextTable
 from store.journal import Journal
 from store.log.folder import SETTINGS
 from store.log.records import Line
@@ -66,17 +65,6 @@ class CopyImport(NamedTuple):
     newer: int
 
 
-def read_copy(content: TextTable | object, file: str) -> DiaryCopy | None:
-    """Return the copy that a table or parsed JSON holds; None if it is of another program.
-
-    Raises:
-        FileNotRead: it is a copy of a diary, and damaged, or of a newer version.
-    """
-    if isinstance(content, TextTable):
-        return read_long_csv(content) if is_long_csv(content.header) else None
-    return read_diary_json(content, file) if is_diary_json(content) else None
-
-
 def copy_in(file: SourceFile) -> DiaryCopy | None:
     """Return the copy of a diary that a file is; None if it is of another program.
 
@@ -84,7 +72,7 @@ def copy_in(file: SourceFile) -> DiaryCopy | None:
         FileNotRead: it is a copy of a diary, and damaged, or of a newer version.
     """
     if is_diary_json(file.json):
-        return read_diary_json(parse_json(file.text.lstrip("\ufeff"), file.name), file.name)
+        return read_diary_json(parse_json(file.text, file.name), file.name)
     return read_long_csv(file.table) if file.header and is_long_csv(file.table.header) else None
 
 

@@ -1,22 +1,25 @@
-"""The dates in a file: the order of their figures, settled over all of them, and months in words.
-
-A word is known by its beginning, in the languages in which programs write dates: ``févr.``, ``Feb``
-and ``Februar`` are February.
-"""
+"""The order of day, month and year in the dates of a file, settled over all of them."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from store.exchange.file_values import ascii_figures
+from store.exchange.month_names import (
+    JOINING_WORDS,
+    completed_year,
+    is_weekday,
+    month_and_day,
+    weekday_number,
+)
 from store.folding import fold
 
 #: The orders of figures in a date.
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 #: The longest text that can be a date with its time.
-DATE_LENGTH: Final = 64
+DATE_LENGTH: Final = 100
 _EXAMPLES: Final = 3
 #: How many rows are compared with what stands beside their dates.
 _COMPARED: Final = 2000
@@ -25,16 +28,43 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
 )
-_ZONE = r"(?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})(?![\d:]))?"
-_TIME = rf"(?:(?:\s*,\s*|\s+|T)(?:at\s|um\s)?(?P<clock>{_CLOCK}){_ZONE}.*)?"
+_ZONE = r"(?:\s*(?P<zone>(?:UTC|GMT)?[+-]\d{2}(?::?\d{2})?|Z|UTC|GMT)(?![\d:]))?"
+_TIME = rf"(?:(?:\s*[,|–_]\s*|\s+-\s+|\s+|T){JOINING_WORDS}(?P<clock>{_CLOCK}){_ZONE}.*)?"
 CLOCK_CELL = re.compile(rf"{_CLOCK}\s*(?:uhr|hrs?|h)?{_ZONE}", re.ASCII | re.IGNORECASE)
-CLOCK_BEHIND = re.compile(rf"(?:\s|,|\dT){_CLOCK}{_ZONE}\s*$", re.ASCII | re.IGNORECASE)
+CLOCK_BEHIND = re.compile(
+    rf"(?:\s|,|\dT){_CLOCK}\s*(?:uhr|min|ч\.?)?{_ZONE}(?:\s*[(\[][^()\[\]]*[)\]])?\s*$",
+    re.ASCII | re.IGNORECASE,
+)
 YEAR_FIRST = re.compile(
     rf"(\d{{4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})\.?{_TIME}", re.ASCII | re.IGNORECASE
 )
 FIGURES = re.compile(
-    rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}})\.?{_TIME}",
+    rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{1,2}})(?:\.|\s?[гр]\.?)?{_TIME}",
     re.ASCII | re.IGNORECASE,
+)
+#: Morning and evening in other scripts, folded: Korean, Chinese, Japanese, Greek, Turkish, Arabic.
+_HALVES: Final = {
+    "am": re.compile(r"오전|上午|早上|凌晨|清晨|午前|(?<!\w)(?:π\.?\s?μ\.?|oo|ص)(?!\w)"),
+    "pm": re.compile(r"오후|下午|中午|傍晚|晚上|午後|(?<!\w)(?:μ\.?\s?μ\.?|os|م)(?!\w)"),
+}
+#: A time of day in East Asian figures of speech: ``9時10分``.
+_EASTERN_CLOCK: Final = re.compile(
+    r"(\d{1,2})\s?[時时點点시](?:\s?(\d{1,2})\s?[分분](?:\s?\d{1,2}\s?[秒초])?)?"
+)
+_CLOCK_FIGURES: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+#: A time of day before its date, and one before its year, as ``date`` and Java print it.
+_CLOCK_FIRST: Final = re.compile(
+    r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?),? (.*\d.*)", re.ASCII | re.IGNORECASE
+)
+#: A weekday before a date in figures, and one behind it.
+_WEEKDAY_BESIDE: Final = (
+    re.compile(r"^[<\[]?()([^\W\d_]+)\.?,?\s+(?=\d{1,4}\s?[./-])"),
+    re.compile(r"(\d[./-]\s?\d{1,4}\.?)[\s,]*[(（]?([^\W\d_]+)\.?[)）]?(?=$|[\s>\]])"),
+)
+_YEAR_LAST: Final = re.compile(
+    r"(.*\S) (\d{1,2}:\d{2}(?::\d{2})?)( (?:GMT|UTC|Z)?(?:[+-]\d{2}:?\d{2})?)?(?: [A-Z]{2,5})?"
+    r" (\d{4})",
+    re.ASCII,
 )
 
 
@@ -79,7 +109,7 @@ class OrderOfFigures:
         """Take in the cells of a row."""
         if cell.text[4:5] == "-":
             return
-        text = " ".join(cell.text.split())
+        text, weekday = _plain_time(cell.text)
         match = FIGURES.fullmatch(text[:DATE_LENGTH])
         if match is None:
             return
@@ -93,11 +123,11 @@ class OrderOfFigures:
             self._examples.append(text)
         if self._compared < _COMPARED:
             self._compared += 1
-            self._compare(days, cell.beside)
+            self._compare(days, (*cell.beside, weekday))
 
     def _days(self, match: re.Match[str]) -> dict[str, date]:
         """Return the day that each order makes of a date."""
-        orders = DATE_ORDERS if len(match[4]) == 2 else DATE_ORDERS[:2]
+        orders = {1: DATE_ORDERS[2:], 2: DATE_ORDERS}.get(len(match[4]), DATE_ORDERS[:2])
         days = {}
         for order in orders:
             try:
@@ -153,6 +183,43 @@ class OrderOfFigures:
         )
 
 
+def plain_time(text: str) -> str:
+    """Return a time as its date and its time of day, in ASCII figures, with ``am`` or ``pm``."""
+    return _plain_time(text)[0]
+
+
+def _plain_time(text: str) -> tuple[str, str]:
+    """Return a plain time, and the weekday beside its figures; empty if there is none."""
+    plain = " ".join(text.split())
+    if not plain.isascii():
+        plain = _with_latin_half(ascii_figures(plain))
+    if ":" in plain[:3] and (match := _CLOCK_FIRST.fullmatch(plain)):
+        plain = f"{match[2]} {match[1]}"
+    elif plain[-4:].isdigit() and ":" in plain and (match := _YEAR_LAST.fullmatch(plain)):
+        plain = f"{match[1]} {match[4]} {match[2]}{match[3] or ''}".strip()
+    if plain[10:11] == "T" or (plain.isascii() and plain.upper() == plain.lower()):
+        return plain, ""  # no weekday is in it
+    for pattern in _WEEKDAY_BESIDE:
+        match = pattern.search(plain)
+        if match and is_weekday(fold(match[2])):
+            plain = f"{plain[: match.start()]}{match[1]}{plain[match.end() :]}".strip("<>[]")
+            return plain, match[2]
+    return plain, ""
+
+
+def _with_latin_half(text: str) -> str:
+    """Return a time of day with ``am`` or ``pm`` for the word that another language has for it."""
+    text = _EASTERN_CLOCK.sub(lambda match: f"{match[1]}:{int(match[2] or 0):02}", text)
+    folded = fold(text)
+    for half, words in _HALVES.items():
+        if words.search(folded):
+            plain = " ".join(words.sub(" ", folded).split())
+            clock = _CLOCK_FIGURES.search(plain)
+            end = clock.end() if clock else len(plain)
+            return f"{plain[:end]} {half}{plain[end:]}"
+    return text
+
+
 def _day_beside(text: str) -> "Callable[[date], bool] | None":
     """Return what a cell beside a date says of it; None if it says nothing."""
     plain = text.strip()
@@ -174,132 +241,9 @@ def day_of_figures(first: str, second: str, third: str, order: str, today: date)
     Raises:
         ValueError: there is no such day.
     """
-    if order == "ymd" and len(third) == 2:
-        return date(_year(first, today), int(second), int(third))
+    if len(third) == 1 and len(first) == 1:
+        raise ValueError(third)
+    if len(third) == 1 or (order == "ymd" and len(third) == 2):  # a year has two figures
+        return date(completed_year(first, today), int(second), int(third))
     day, month = (second, first) if order == "mdy" else (first, second)
-    return date(_year(third, today), int(month), int(day))
-
-
-def _year(figures: str, today: date) -> int:
-    """Return a year; of two figures, the latest that has begun."""
-    year = int(figures)
-    if len(figures) == 4:
-        return year
-    return year + (2000 if 2000 + year <= today.year else 1900)
-
-
-# -- months and weekdays in words ------------------------------------------------------
-
-#: Beginnings of the names of months, folded; a longer one is tried first.
-_MONTHS: Final[tuple[str, ...]] = (
-    "jan ene gen januar styc led янв січ tammi oca",
-    "feb fev lut unor фев лют helmi subat",
-    "mar mrz mrt maerz brez мар бер maalis",
-    "apr avr abr kwie dub апр кві huhti nisan",
-    "may mai mei maj mag kvet маи мая тра touko",
-    "jun juin giu czerwc cerven cerv июн чер kesa haz",
-    "jul juil lug lipc lipi cervenec cervence июл лип heina temm",
-    "aug aou ago sier srp авг сер elok agu",
-    "sep set wrze zari сен вер syys eyl szep",
-    "oct okt out ott paz rij окт жов loka ekim",
-    "nov listop ноя лис marras kasim",
-    "dec dez dic grud pros дек гру joulu aral",
-)
-#: Beginnings of the names of weekdays from Monday, folded.
-_WEEKDAYS: Final[tuple[str, ...]] = (
-    "mon lun seg maa pon man mandag",
-    "tue die mardi marte ter din wto ute tis tir",
-    "wed mit mer mie qua woe sro str ons",
-    "thu don jeu jue gio qui czw ctv tor",
-    "fri fre ven vie sex vri pia pat",
-    "sat sam sab zat sob lor",
-    "sun son dim dom zon nie ned sond",
-)
-_SHORT_WEEKDAYS: Final = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
-#: What may stand in a date beside its figures, its month and its weekday.
-_BESIDE: Final = frozenset(
-    ("st", "nd", "rd", "th", "er", "of", "de", "del", "den", "the", "le", "r")
-)
-_CJK: Final = re.compile(r"(\d{4})(?:\s*[年년]|\s)\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
-_CLOCK_IN_WORDS: Final = re.compile(
-    r"(?:[\s,]+|(?<=\d)t)(?:at |um )?\d{1,2}[:.h]\d{2}(?![.\d]*\d{4}).*", re.I
-)
-
-
-def _beginnings(names: tuple[str, ...]) -> dict[str, int]:
-    return {word: number for number, words in enumerate(names) for word in words.split()}
-
-
-_MONTH_BEGINNINGS: Final = _beginnings(_MONTHS)
-_WEEKDAY_BEGINNINGS: Final = _beginnings(_WEEKDAYS)
-
-
-@lru_cache(maxsize=512)
-def month_number(word: str) -> int:
-    """Return the month that a word names, from 1; 0 if it names none."""
-    folded = fold(word).strip(". ")
-    number, length = _longest(folded, _MONTH_BEGINNINGS)
-    return number + 1 if length > _longest(folded, _WEEKDAY_BEGINNINGS)[1] else 0
-
-
-@lru_cache(maxsize=512)
-def weekday_number(word: str) -> int:
-    """Return the weekday that a word names, from 0 for Monday; -1 if it names none."""
-    folded = fold(word).strip(". ")
-    if not folded.isalpha():
-        return -1
-    short = _SHORT_WEEKDAYS.get(folded, -1)
-    return short if short >= 0 else _longest(folded, _WEEKDAY_BEGINNINGS)[0]
-
-
-def _longest(word: str, beginnings: dict[str, int]) -> tuple[int, int]:
-    """Return the number of the longest beginning that a word has, and its length."""
-    for length in range(min(len(word), 8), 2, -1):
-        if (number := beginnings.get(word[:length])) is not None:
-            return number, length
-    return -1, 0
-
-
-def day_in_words(text: str, *, is_year_first: bool = False) -> date | None:
-    """Return the day of ``13 Aug 2012``, ``Aug 13th, 2012`` or ``1. Februar 2025``.
-
-    It names its day, its month and its year; anything else is no date. A time behind it is
-    ignored.
-
-    Raises:
-        ValueError: no calendar has the day.
-    """
-    if match := _CJK.match(text):
-        return date(*map(int, match.groups()))
-    bare = _CLOCK_IN_WORDS.sub("", text)
-    figures = re.findall(r"\d+", bare)
-    month = _month_in(bare)
-    if not month or len(figures) != 2:
-        return None
-    years = [figure for figure in figures if len(figure) == 4]
-    if len(years) == 1:
-        figures.remove(years[0])
-        return date(int(years[0]), month, int(figures[0]))
-    if years or max(map(len, figures)) > 2:
-        return None
-    day, year = reversed(figures) if is_year_first else figures
-    return date(2000 + int(year) - (100 if int(year) > 68 else 0), month, int(day))
-
-
-def month_and_day(text: str) -> tuple[int, int] | None:
-    """Return the month and the day of a text such as ``May 1``; None if it has not just both."""
-    figures = re.findall(r"\d+", text)
-    month = _month_in(text) if len(figures) == 1 and len(figures[0]) <= 2 else 0
-    return (month, int(figures[0])) if month else None
-
-
-def _month_in(text: str) -> int:
-    """Return the one month that a text names beside weekdays and small words; else 0."""
-    words = [word for word in _words(text) if word not in _BESIDE]
-    months = [word for word in words if month_number(word)]
-    others = [word for word in words if word not in months and weekday_number(word) < 0]
-    return month_number(months[0]) if len(months) == 1 and not others else 0
-
-
-def _words(text: str) -> Iterator[str]:
-    yield from re.findall(r"[^\W\d_]+", fold(text))
+    return date(completed_year(third, today), int(month), int(day))

@@ -1,4 +1,4 @@
-"""The bytes of a file to import, and their text.
+"""The bytes of a file to import, their text, and the JSON in it.
 
 A byte-order mark comes first, then UTF-8, then UTF-16 by its pattern of NUL bytes. What is left
 is a guess between the code pages of Windows, of old Macs and of DOS, which is said; the person
@@ -7,12 +7,14 @@ can name the encoding instead.
 
 import codecs
 import errno
+import json
 import os
 import re
 import select
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, NoReturn
+from typing import Any, BinaryIO, Final, NamedTuple, NoReturn
 
 from store.exchange.file_errors import EncodingUnknown, FileNotRead
 from store.log.folder import reason_of
@@ -60,6 +62,21 @@ class FileText(NamedTuple):
     is_guess: bool = False
 
 
+class JsonNotRead(ValueError):
+    """A text that is no JSON.
+
+    Args:
+        reason: why, as the end of a sentence.
+        line: the line in which it stops being JSON; 0 if that is unknown.
+    """
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        self.reason = reason
+        #: Where that is, behind a sentence; empty if it is unknown.
+        self.place = f" (line {line})" if line else ""
+        super().__init__(reason)
+
+
 def file_bytes(path: Path, most: int = LIMIT) -> bytes:
     """Return the bytes of a file.
 
@@ -94,23 +111,6 @@ def _checked_size(path: Path | str, data: bytes, most: int) -> bytes:
     if len(data) > most:
         refuse(path, f"it has more than {most:,} bytes")
     return data
-
-
-def read_text(path: Path, most: int = LIMIT) -> tuple[str, str]:
-    """Return a file's text and the name of its encoding.
-
-    Args:
-        path: the file.
-        most: its greatest size in bytes.
-
-    Raises:
-        FileNotRead: it is missing, not readable, empty, too large, or no text.
-    """
-    data = file_bytes(path, most)
-    if data.startswith(b"PK\x03\x04"):
-        refuse(path, "it is a spreadsheet or a zip; save the sheet as CSV first")
-    text, encoding, _ = decoded(path, data)
-    return text, encoding
 
 
 def _bytes_of(path: Path, most: int) -> bytes:
@@ -238,6 +238,27 @@ def _likelihood(text: str) -> int:
         elif is_behind_letter and is_before_letter and sign not in "’‑–·":
             score -= 3
     return score
+
+
+def whole_json(text: str, constant: Callable[[str], Any] | None = None) -> Any:
+    """Parse a text as JSON.
+
+    Args:
+        text: the text.
+        constant: returns the value of what is no number, such as ``NaN``.
+
+    Raises:
+        JsonNotRead: it is none, breaks off, or is nested too deep.
+    """
+    try:
+        return json.loads(text.lstrip("\ufeff"), parse_constant=constant)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}: {error.msg}"
+        raise JsonNotRead(f"it is no whole JSON ({place})", error.lineno) from error
+    except RecursionError as error:
+        raise JsonNotRead("it is nested too deep") from error
+    except ValueError as error:
+        raise JsonNotRead(f"it is no JSON ({error})") from error
 
 
 def refuse(path: Path | str, reason: str, error: Exception | None = None) -> NoReturn:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from store.exchange.file_dates import (
@@ -22,14 +23,16 @@ from store.exchange.file_dates import (
     DateOrderQuestion,
     OrderOfFigures,
     TimeCell,
-    day_in_words,
     day_of_figures,
+    plain_time,
 )
 from store.exchange.file_values import CellNotRead, is_gap, shortened
-from store.folding import fold
+from store.exchange.month_names import day_in_words, is_croatian
 
 _EARLIEST: Final = 1900
 _EXAMPLES: Final = 3
+#: Cells that tell the language of a file.
+_FIRST_CELLS: Final = 500
 #: Texts that are read once only.
 _REMEMBERED: Final = 20_000
 
@@ -42,14 +45,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY_SECONDS: Final = 86_400
 _NOON: Final = 12
 
-#: Morning and evening in other scripts, folded: Korean, Chinese, Japanese, Greek, Turkish.
-_HALVES: Final = {
-    **dict.fromkeys(("오전", "上午", "早上", "凌晨", "午前", "π.μ.", "πμ", "oo"), "am"),
-    **dict.fromkeys(("오후", "下午", "晚上", "午後", "μ.μ.", "μμ", "os"), "pm"),
-}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 #: A time as a spreadsheet counts it; 00.30 is half past midnight.
 _FRACTION_OF_DAY = re.compile(r"0?[.,]\d+", re.ASCII)
+#: What looks like a time of day behind a date in words.
+_FIGURES_OF_CLOCK = re.compile(r":|\d\s?h|\d{4}[.,\s-]+\d{1,2}\.\d{2}", re.ASCII)
 _COMPACT = re.compile(
     r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(?:\d{2}(?:\.\d+)?)?(Z)?)?", re.ASCII
 )
@@ -85,7 +85,8 @@ class TimeFacts(NamedTuple):
         offsets: how many times have an offset of their own and stay as they are.
         day_numbers: how many days were a spreadsheet's numbers.
         epochs: how many times were counted in seconds or thousandths since 1970.
-        unread_clocks: times of day that cannot be read, with their number.
+        unread_clocks: how many times of day cannot be read.
+        clocks: some of these.
     """
 
     order: str = ""
@@ -94,7 +95,8 @@ class TimeFacts(NamedTuple):
     offsets: int = 0
     day_numbers: int = 0
     epochs: int = 0
-    unread_clocks: tuple[tuple[str, int], ...] = ()
+    unread_clocks: int = 0
+    clocks: tuple[str, ...] = ()
 
 
 NO_FACTS: Final = TimeFacts()
@@ -134,6 +136,7 @@ class FileTimes:
         self._zones: Counter[object] = Counter()
         self._has_hours = False
         self._texts: dict[str, _Read] = {}
+        self._has_croatian = any(is_croatian(cell.text) for cell in islice(cells, _FIRST_CELLS))
         orders = OrderOfFigures(today)
         for cell in cells:
             orders.add(cell)
@@ -156,8 +159,9 @@ class FileTimes:
             self._has_hours = True
         if read.minute >= 0:
             self._zones[read.offset] += 1
-        if cell.clock and read.minute < 0 and not is_gap(cell.clock):
-            self._unread[shortened(cell.clock)] += 1
+        clock = cell.clock if cell.clock or ":" not in cell.text else cell.text
+        if clock and read.minute < 0 and not is_gap(clock):
+            self._unread[shortened(clock)] += 1
 
     @property
     def facts(self) -> TimeFacts:
@@ -171,7 +175,8 @@ class FileTimes:
             offsets=zoned if self._has_hours and not is_moved else 0,
             day_numbers=self._counts["number"],
             epochs=self._counts["epoch"],
-            unread_clocks=tuple(self._unread.most_common(_EXAMPLES)),
+            unread_clocks=self._unread.total(),
+            clocks=tuple(clock for clock, _ in self._unread.most_common(_EXAMPLES)),
         )
 
     def time(self, cell: TimeCell) -> FileTime:
@@ -203,7 +208,7 @@ class FileTimes:
         """
         read = self._texts.get(cell.text)
         if read is None:
-            text = " ".join(cell.text.split())
+            text = plain_time(cell.text)
             if is_gap(text):
                 raise NotADay("it has no day")
             if len(text) > DATE_LENGTH:
@@ -230,10 +235,13 @@ class FileTimes:
             return read
         if _NUMBER.fullmatch(text) and (read := _day_of_number(text.replace(",", "."))):
             return read
-        in_words = day_in_words(text, is_year_first=self._order == "ymd")
+        in_words = day_in_words(
+            text, self._today, is_year_first=self._order == "ymd", with_croatian=self._has_croatian
+        )
         if in_words is None:
             raise ValueError(text)
-        behind = CLOCK_BEHIND.search(text) if ":" in text or "m" in text[-2:].casefold() else None
+        may_have_clock = _FIGURES_OF_CLOCK.search(text) or "m" in text[-2:].casefold()
+        behind = CLOCK_BEHIND.search(text) if may_have_clock else None
         has_clock = behind is not None and (behind["minute"] or behind["half"])
         return _Read(in_words, *(_clock_of(behind) if behind and has_clock else (-1, None)))
 
@@ -286,9 +294,7 @@ def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> s
 @lru_cache(maxsize=4096)
 def clock_in(text: str) -> tuple[int, int | None]:
     """Return the minute of the day that a cell says, -1 if it says none, and its offset."""
-    plain = " ".join(text.split())
-    if not plain.isascii():
-        plain = _with_latin_half(plain)
+    plain = plain_time(text)
     if _FRACTION_OF_DAY.fullmatch(plain):
         return int(float(plain.replace(",", ".")) * _DAY_SECONDS + 0.5) // 60, None
     match = CLOCK_CELL.fullmatch(plain)
@@ -296,20 +302,6 @@ def clock_in(text: str) -> tuple[int, int | None]:
         with suppress(ValueError):
             return _clock_of(match)
     return -1, None
-
-
-def _with_latin_half(text: str) -> str:
-    """Return a time of day with ``am`` or ``pm`` for the word that another language has for it."""
-    folded = fold(text)
-    for word, half in _HALVES.items():
-        if word in folded:
-            return f"{folded.replace(word, '').strip()} {half}"
-    return text
-
-
-def clock_minute(text: str) -> int:
-    """Return the minute of the day that a text says; -1 if it says none."""
-    return clock_in(text)[0]
 
 
 def _clock_of(match: re.Match[str]) -> tuple[int, int | None]:
@@ -326,6 +318,7 @@ def _clock_of(match: re.Match[str]) -> tuple[int, int | None]:
         return minute, None
     if zone in ("Z", "UTC", "GMT"):
         return minute, 0
+    zone = zone.removeprefix("UTC").removeprefix("GMT")
     hours, minutes = int(zone[1:3]), int(zone[3:].strip(":") or 0)
     if hours > 14 or minutes > 59:
         raise ValueError(zone)

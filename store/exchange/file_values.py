@@ -10,33 +10,13 @@ from typing import Final, NamedTuple
 
 from store.exchange.file_errors import ScaleNotRead
 from store.folding import fold
+from store.names.tokens import word_set
 from store.scales import HIGHEST, LOWEST
 
 #: How programs write "not answered".
 GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
-_YES: Final = frozenset(
-    (
-        "y",
-        "yes",
-        "true",
-        "t",
-        "x",
-        "on",
-        "done",
-        "✓",
-        "✔",
-        "✅",
-        "☑",
-        "ja",
-        "oui",
-        "si",
-        "tak",
-        "sim",
-    )
-)
-_NO: Final = frozenset(
-    ("n", "no", "false", "f", "off", "nein", "non", "nie", "nao", "nee", "✗", "✘", "❌", "☐")
-)
+_YES: Final = word_set("y yes true t x on done ✓ ✔ ✅ ☑ ja oui si tak sim")
+_NO: Final = word_set("n no false f off nein non nie nao nee ✗ ✘ ❌ ☐")
 #: How often one cell can count something.
 MOST_COUNTED: Final = 99
 
@@ -48,6 +28,12 @@ _NUMBER: Final = re.compile(_FIGURES, re.ASCII)
 _OF_WHOLE: Final = re.compile(rf"({_FIGURES})\s*(?:/|of|von|sur|de)\s*(\d+)", re.ASCII)
 _PERCENT: Final = re.compile(rf"({_FIGURES})\s*%", re.ASCII)
 _DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
+#: Signs of numbers and times beyond ASCII, and marks of the direction of writing, which go.
+_SIGNS: Final = str.maketrans(
+    "\u2212\u066b\u060c\uff0e\uff0c\uff0d\uff0b\uff0f\uff1a\u066a\uff05",
+    "-.,.,-+/:%%",
+    "\u200e\u200f\u061c\u202a\u202b\u202c",
+)
 _HALF: Final = Fraction(1, 2)
 _HUNDRED: Final = 100
 
@@ -125,6 +111,23 @@ def parse_scale(text: str) -> FileScale:
     return FileScale(ends[0], ends[1])
 
 
+def likely_scales(low: Fraction, high: Fraction) -> tuple[str, ...]:
+    """Return common scales that hold all numbers of a column, the likeliest first."""
+    if low < 0:
+        end = next((n for n in (1, 2, 3, 5, 10, 100) if max(-low, high) <= n), 0)
+        return (f"-{end}..{end}",) if end else ()
+    highest = next((n for n in (5, 7, 10, 100) if high <= n), 0)
+    if not highest:
+        return ()
+    scales = (f"1-{highest}", f"0-{highest}") if highest < _HUNDRED else (f"0-{highest}",)
+    return tuple(scale for scale in scales if low >= int(scale[0]))
+
+
+def is_duration(cell: str) -> bool:
+    """Return whether a cell is a duration or a time, such as ``7:30``, which is no answer."""
+    return _DURATION.fullmatch(cell) is not None
+
+
 def is_gap(cell: str) -> bool:
     """Return whether a cell holds no answer."""
     if not cell:
@@ -132,9 +135,19 @@ def is_gap(cell: str) -> bool:
     return cell.strip().casefold() in GAPS if len(cell) <= _LONGEST_GAP else cell.isspace()
 
 
+def ascii_figures(text: str) -> str:
+    """Return a text with the figures and the signs of numbers that ASCII has."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(int(character)) if character.isdecimal() else character
+        for character in text.translate(_SIGNS)
+    )
+
+
 def number_of(cell: str) -> Fraction | None:
     """Return the number in a cell, with a decimal point or comma; None if it is none."""
-    text = cell.strip().replace("\u2212", "-")
+    text = ascii_figures(cell.strip())
     if len(text) > _CELL_LIMIT or not _NUMBER.fullmatch(text):
         return None
     return Fraction(text.replace(",", "."))
@@ -146,7 +159,7 @@ def cell_number(cell: str) -> CellNumber | None:
     number = number_of(cell)
     if number is not None:
         return CellNumber(number)
-    text = " ".join(cell.split()).replace("\u2212", "-")
+    text = " ".join(ascii_figures(cell).split())
     if len(text) > _CELL_LIMIT:
         return None
     if match := _PERCENT.fullmatch(text):
@@ -178,7 +191,7 @@ def count_in(cell: str) -> int | None:
         return 0
     number = number_of(cell)
     if number is None:
-        return int(any(map(int, word.split(":")))) if _DURATION.fullmatch(word) else None
+        return int(any(map(int, word.split(":")))) if is_duration(word) else None
     if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
         raise NotOnScale("is no number of times", shortened(cell))
     return int(number)

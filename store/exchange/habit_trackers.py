@@ -18,7 +18,7 @@ from store.exchange.file_text import decoded
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import MOST_ROWS, TextTable, column_position, plain
+from store.exchange.text_table import TextTable, column_position, plain
 
 #: Values of a habit: words, which no answer on a scale can be mistaken for.
 _DONE: Final = "yes"
@@ -60,8 +60,7 @@ def _contents(
         FileNotRead: it has too many rows.
         ColumnMissing: it has no habit that the person named.
     """
-    if len(rows) > MOST_ROWS:
-        file.refuse(f"it has more than {MOST_ROWS:,} rows; split it, a few years a file")
+    file.check_number(len(rows), "rows")
     columns = (*dict.fromkeys(row.habit for row in rows if row.habit), _NOTE)
     records = _HabitRecords(file, rows, columns, options)
     return ImportContents(

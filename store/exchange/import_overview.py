@@ -6,7 +6,13 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
-from store.exchange.file_values import cell_number, is_gap
+from store.exchange.file_values import (
+    DIARY_SCALE,
+    cell_number,
+    is_duration,
+    is_gap,
+    likely_scales,
+)
 from store.exchange.import_records import ImportContents
 from store.folding import fold
 
@@ -29,7 +35,6 @@ _LIKELY_NAMES: Final = {
 _BY_WORD: Final = {
     word: target for target, words in _LIKELY_NAMES.items() for word in words.split()
 }
-_DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
 _ON_SCALE: Final = ("mood", "energy", "sleep", "joy", "sorrow")
 
 
@@ -61,10 +66,8 @@ class ColumnOverview(NamedTuple):
         """The scale that it could be of; empty for 1–7, or if it is no column of answers."""
         if self.likely not in _ON_SCALE or self.low is None or self.high is None:
             return ""
-        highest = next((n for n in (5, 7, 10, 100) if self.high <= n), 0)
-        if not highest or self.low < 0 or (highest == 7 and self.low >= 1):
-            return ""
-        return f"{1 if self.low >= 1 and highest < 100 else 0}-{highest}"
+        scale = next(iter(likely_scales(self.low, self.high)), "")
+        return "" if self.low < 0 or scale == str(DIARY_SCALE) else scale
 
 
 class _ColumnCells:
@@ -99,12 +102,8 @@ class _ColumnCells:
             tuple(_sample(cell) for cell in frequent),
             len(self.cells),
             is_private(name),
-            "" if self._has_durations() else _likely_target(name),
+            "" if all(map(is_duration, self.cells)) else _likely_target(name),
         )
-
-    def _has_durations(self) -> bool:
-        """Return whether its cells are durations or times, which are no answers."""
-        return all(_DURATION.fullmatch(cell) for cell in self.cells)
 
 
 def column_overviews(contents: ImportContents) -> list[ColumnOverview]:

@@ -7,9 +7,9 @@ undone or removed can be imported again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from store.days import ENTRIES
 from store.exchange.file_dates import DateOrderQuestion
@@ -25,10 +25,9 @@ from store.exchange.import_survey import (
     passes,
 )
 from store.exchange.import_text import names_someone
-from store.exchange.planned_entry import PlannedEntry, RowKeys
+from store.exchange.planned_entry import PlannedDrafts, PlannedEntry, RowKeys
 from store.exchange.row_parts import NO_NUMBER, RowParts
 from store.journal import Journal
-from store.models import Draft
 from store.names.name_check import seems_to_name
 
 Question = DateOrderQuestion | ScaleQuestion | WordQuestion
@@ -47,7 +46,7 @@ class LeftOutRows(NamedTuple):
         part: what of the row it is about, as the beginning of the sentence; empty for all of it.
         values: some of the cells.
         lines: the first of the rows.
-        number: how many there are.
+        number: how many rows there are.
     """
 
     reason: str
@@ -80,7 +79,7 @@ class ImportPlan(NamedTuple):
         time_facts: how times were read.
     """
 
-    drafts: "PlannedDrafts"
+    drafts: PlannedDrafts
     questions: tuple[Question, ...]
     already_there: int
     left_out: tuple[LeftOutRows, ...]
@@ -104,42 +103,6 @@ class ImportPlan(NamedTuple):
         return {column.target.name: column.gaps for column in self.columns}
 
 
-class PlannedDrafts(Sequence[Draft]):
-    """The drafts of a plan, each made when it is read: there can be a hundred thousand.
-
-    Args:
-        entries: what would be saved, in order.
-        file: the name of the file.
-    """
-
-    def __init__(self, entries: list[PlannedEntry], file: str) -> None:
-        self._entries = entries
-        self._file = file
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, place: int) -> Draft: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Draft]: ...
-
-    def __getitem__(self, place: int | slice) -> Draft | list[Draft]:
-        if isinstance(place, slice):
-            return [entry.draft(self._file) for entry in self._entries[place]]
-        return self._entries[place].draft(self._file)
-
-    def __iter__(self) -> Iterator[Draft]:
-        return (entry.draft(self._file) for entry in self._entries)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    def __hash__(self) -> int:
-        return hash(self._file)
-
-
 def plan_import(
     imported: ImportedFile, journal: Journal, progress: Callable[[int], None] = lambda _: None
 ) -> ImportPlan:
@@ -160,6 +123,31 @@ def plan_import(
     planner.plan()
     planner.check_days()
     return planner.result((*questions, *survey.questions()))
+
+
+class _RowsLeftOut:
+    """The rows of a file that are left out for one reason, while they are planned."""
+
+    def __init__(self) -> None:
+        self.values: Counter[str] = Counter()
+        self._lines: list[int] = []
+        self._last = 0
+        self._number = 0
+
+    def add(self, line: int, value: str) -> None:
+        """Add a row, or another cell of the last one."""
+        self.values[value] += 1
+        if line == self._last:
+            return
+        self._last = line
+        self._number += 1
+        if len(self._lines) < _SHOWN:
+            self._lines.append(line)
+
+    def group(self, reason: str, part: str) -> LeftOutRows:
+        """Return them with their reason."""
+        values = tuple(filter(None, list(self.values)[:3]))
+        return LeftOutRows(reason, part, values, tuple(self._lines), self._number)
 
 
 class _ImportPlanner:
@@ -192,8 +180,7 @@ class _ImportPlanner:
         self.by_checkin: dict[tuple[date, str], PlannedEntry] = {}
         self.days: set[date] = set()
         self.naming: list[int] = []
-        self.left_out: dict[tuple[str, str], Counter[str]] = {}
-        self.lines_left_out: dict[tuple[str, str], list[int]] = {}
+        self.left_out: dict[tuple[str, str], _RowsLeftOut] = {}
         self.days_not_read = 0
         self.filtered = 0
         self.names_checked: dict[str, bool] = {}
@@ -215,14 +202,14 @@ class _ImportPlanner:
         """Plan what one row becomes."""
         if record.time is None or record.problem:
             self.days_not_read += record.problem == _NOT_A_DAY
-            self.leave_out(record.line, record.problem or "has no day", record.value)
+            self.leave_out(record.line, record.problem or "it has no day", record.value)
             return
         if first := self.survey.repeated.get(place):
             unit = self.survey.contents.unit
             self.leave_out(record.line, f"it says the same as {unit} {first}")
             return
         if not passes(record, self.survey.choices.filters):
-            self.filtered += 1
+            self.filtered += 1  # too many to name each
             return
         when = self.parts.placed(record.time)
         self.days.add(when.day)
@@ -253,7 +240,8 @@ class _ImportPlanner:
             first.raw = {**(first.raw or {}), **(entry.raw or {})} or None
             self.saved_lines.add(entry.line)
         else:
-            self.leave_out(entry.line, f"{entry.day} has its {when} from row {first.line}")
+            unit = self.survey.contents.unit
+            self.leave_out(entry.line, f"{entry.day} has its {when} from {unit} {first.line}")
         return False
 
     def seems_to_name(self, entry: PlannedEntry) -> bool:
@@ -270,11 +258,9 @@ class _ImportPlanner:
 
     def leave_out(self, line: int, reason: str, value: str = "", part: str = "") -> None:
         """Note that a row, or a part of it, would not be saved."""
-        key = part, reason
-        self.left_out.setdefault(key, Counter())[value] += 1
-        lines = self.lines_left_out.setdefault(key, [])
-        if len(lines) < _SHOWN:
-            lines.append(line)
+        if (rows := self.left_out.get((part, reason))) is None:
+            rows = self.left_out[part, reason] = _RowsLeftOut()
+        rows.add(line, value)
 
     def check_days(self) -> None:
         """Refuse a file without a row, or of which most days cannot be read.
@@ -288,8 +274,8 @@ class _ImportPlanner:
             raise FileNotRead(path=self.file, reason=reason)
         if self.days_not_read * 2 <= self.survey.number:
             return
-        cells = self.left_out.get(("", _NOT_A_DAY), Counter())
-        some = ", ".join(list(cells)[:3])
+        rows = self.left_out.get(("", _NOT_A_DAY))
+        some = ", ".join(list(rows.values)[:3] if rows else ())
         raise FileNotRead(
             path=self.file,
             reason=(
@@ -302,8 +288,6 @@ class _ImportPlanner:
         """Return the plan of all rows."""
         days = sorted(self.days)
         entries = [] if questions else self.entries
-        if self.filtered:
-            self.left_out["", "does not pass the filter"] = Counter({"": self.filtered})
         return ImportPlan(
             drafts=PlannedDrafts(entries, self.file),
             questions=questions,
@@ -335,14 +319,10 @@ class _ImportPlanner:
             if isinstance(question, WordQuestion)
         }
         groups = [
-            LeftOutRows(
-                reason,
-                part,
-                tuple(value for value in list(values)[:3] if value),
-                tuple(self.lines_left_out.get((part, reason), ())),
-                values.total(),
-            )
-            for (part, reason), values in self.left_out.items()
+            rows.group(reason, part)
+            for (part, reason), rows in self.left_out.items()
             if (part, reason) not in asked_reasons
         ]
+        if self.filtered:
+            groups.append(LeftOutRows("it does not pass the filter", "", (), (), self.filtered))
         return sorted(groups, key=lambda group: -group.number)

@@ -120,9 +120,6 @@ def _options(
     return ReadOptions(
         today=journal.today(),
         local=journal.clock.local,
-        columns=named_columns.names,
-        day=named_columns.day,
-        time=named_columns.time,
         dates=dates,
         moods=choices.moods,
         day_start=journal.settings.day_start,
@@ -164,7 +161,7 @@ def _mapped(imported: ImportedFile, options: ReadOptions) -> ImportedFile:
 
 def _contents(file: SourceFile, options: ReadOptions, presets: str) -> tuple[ImportContents, bool]:
     """Return what a file holds, and whether it is a plain table."""
-    format = None if options.day else _format_of(file, presets)
+    format = None if options.named_columns.day else _format_of(file, presets)
     if format is not None:
         return format.read(file, options), False
     if file.is_zip and file.zip.names:

@@ -24,7 +24,7 @@ A reader of JSON with a mood from 1 to 5, tags and a note::
             records=[
                 ImportRecord(
                     line=number,
-                    time=FileTime(date.fromisoformat(entry["date"]), minute=clock_minute("21:30")),
+                    time=FileTime(date.fromisoformat(entry["date"]), minute=clock_in("21:30")[0]),
                     cells={
                         "mood": str(entry["mood"]),
                         "note": titled_note(entry["title"], html_as_text(entry["note"])),
@@ -44,9 +44,9 @@ A reader of JSON with a mood from 1 to 5, tags and a note::
 A table whose columns always mean the same needs no reader, but a preset: see ``import_presets``.
 Another format that is a table reads ``TableRecords(file.table, times, options, …)`` of
 ``table_records``, which makes the records of the rows: ``TimeColumns`` name the columns that say
-when, ``LongColumns`` those of a table with one named value a row, and ``change`` is a function from
-the cells of a row to those of its record (to join a title and a note, to split what holds several
-values). Its ``times`` have the ``facts`` and the ``question`` for ``time_facts`` and ``question``.
+when, and ``change`` is a function from the cells of a row to those of its record (to join a title
+and a note, to split what holds several values). Its ``times`` have the ``facts`` and the
+``question`` for ``time_facts`` and ``question``.
 
 ``import_reading.read_import`` and ``import_plan.plan_import`` are what the command calls, one after
 the other; a test calls them as well and saves with ``journal.add_all(plan.drafts)``.
@@ -161,8 +161,6 @@ class ReadOptions(NamedTuple):
     Args:
         today: the day it is now.
         local: returns a time with a UTC offset in the local zone.
-        columns: the names of columns that the person mapped; the column of the day and that of the
-            hour, if it names them, are ``day`` and ``time``.
         dates: the order of figures in dates, one of ``DATE_ORDERS``, or empty.
         moods: the numbers of words that the person gave.
         day_start: the hour at which a day begins.
@@ -172,9 +170,6 @@ class ReadOptions(NamedTuple):
 
     today: date
     local: Callable[[datetime], datetime]
-    columns: tuple[str, ...] = ()
-    day: str = ""
-    time: str = ""
     dates: str = ""
     moods: Mapping[str, str] = NO_WORDS
     day_start: int = 0

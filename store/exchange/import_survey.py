@@ -17,6 +17,7 @@ from store.exchange.file_values import (
     FileScale,
     cell_number,
     is_gap,
+    likely_scales,
     number_of,
 )
 from store.exchange.import_records import ImportContents, ImportRecord
@@ -57,14 +58,7 @@ class ScaleQuestion(NamedTuple):
     @property
     def likely_scales(self) -> tuple[str, ...]:
         """Common scales that hold all of its numbers, the likeliest first."""
-        highest = next((n for n in (5, 7, 10, 100) if self.high <= n), 0)
-        if self.low < 0:
-            end = next((n for n in (1, 2, 3, 5, 10, 100) if max(-self.low, self.high) <= n), 0)
-            return (f"-{end}..{end}",) if end else ()
-        if not highest:
-            return ()
-        scales = (f"1-{highest}", f"0-{highest}") if highest < 100 else ("0-100",)
-        return tuple(scale for scale in scales if self.low >= int(scale[0]))
+        return likely_scales(self.low, self.high)
 
 
 class WordQuestion(NamedTuple):

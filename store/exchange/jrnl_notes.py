@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from store.exchange.file_dates import TimeCell, weekday_number
+from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.journal_notes import (
@@ -17,6 +17,7 @@ from store.exchange.journal_notes import (
     texts_in,
     time_or_reason,
 )
+from store.exchange.month_names import weekday_number
 from store.exchange.source_file import SourceFile
 
 #: What jrnl may add from a journal of Day One.

@@ -16,6 +16,7 @@ from store.days import ENTRIES, PLANS
 from store.documents import VERSION
 from store.exchange.diary_copy import DiaryCopy, Record, checked_record, exact_json, is_of_words
 from store.exchange.file_errors import FileNotRead
+from store.exchange.file_text import JsonNotRead
 from store.exchange.text_table import TableRow, TextTable, plain
 from store.log.folder import SETTINGS
 from store.scales import SCALES, is_own
@@ -242,7 +243,7 @@ def _whole_number(what: str, value: str) -> int:
 def _decoded(value: str) -> Any:
     try:
         return exact_json(value)
-    except (ValueError, RecursionError):
+    except JsonNotRead:
         raise ValueError("its value is no JSON") from None
 
 

@@ -11,7 +11,6 @@ from store.exchange.file_times import FileTime, FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
-from store.exchange.text_table import MOST_ROWS
 from store.folding import fold
 
 _MOOD: Final = "mood"
@@ -31,8 +30,7 @@ def _is_pixel(entry: object) -> bool:
 
 def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     entries: list[Any] = file.json
-    if len(entries) > MOST_ROWS:
-        file.refuse(f"it has more than {MOST_ROWS:,} days")
+    file.check_number(len(entries), "days")
     cells = [TimeCell(_text(entry.get("date"))) for entry in entries if isinstance(entry, dict)]
     times = FileTimes(cells, options.today, options.local, options.dates)
     private: Counter[str] = Counter()

@@ -9,14 +9,14 @@ the mood of its row is there.
 import base64
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b, sha256
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, overload
 
+from store.documents import Source
 from store.exchange.file_times import FileTime
 from store.models import Draft, note_limit
-from store.sources import Source
 
 #: Where parts of a day stand in it: those with an hour by their minute, and in one minute, as
 #: those without an hour in the whole day, the opening first, the closing and its notes last.
@@ -82,6 +82,42 @@ class PlannedEntry:
             tags=self.tags,
             source=Source(file, self.keys, raw, scale),
         )
+
+
+class PlannedDrafts(Sequence[Draft]):
+    """The drafts of a plan, each made when it is read: there can be a hundred thousand.
+
+    Args:
+        entries: what would be saved, in order.
+        file: the name of the file.
+    """
+
+    def __init__(self, entries: list[PlannedEntry], file: str) -> None:
+        self._entries = entries
+        self._file = file
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Draft: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Draft]: ...
+
+    def __getitem__(self, place: int | slice) -> Draft | list[Draft]:
+        if isinstance(place, slice):
+            return [entry.draft(self._file) for entry in self._entries[place]]
+        return self._entries[place].draft(self._file)
+
+    def __iter__(self) -> Iterator[Draft]:
+        return (entry.draft(self._file) for entry in self._entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(self._file)
 
 
 class RowTime(NamedTuple):

@@ -1,12 +1,19 @@
 """A file to import, looked at in the ways in which formats are recognised."""
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
 from store.errors import CupfulError
-from store.exchange.file_text import FileText, decoded, file_bytes, printable_name, refuse
+from store.exchange.file_text import (
+    FileText,
+    JsonNotRead,
+    decoded,
+    file_bytes,
+    printable_name,
+    refuse,
+    whole_json,
+)
 from store.exchange.text_table import MOST_ROWS, TextTable, plain, read_table
 from store.exchange.zip_contents import ZipContents, is_zip
 
@@ -82,19 +89,17 @@ class SourceFile:
         if self.is_zip or self.text_or_nothing.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
             return None
         try:
-            return json.loads(self.text.lstrip("\ufeff"))
-        except (ValueError, RecursionError):
+            return whole_json(self.text)
+        except JsonNotRead:
             return None
 
     @property
     def json_problem(self) -> str:
         """Where its content stops being JSON, as the end of a sentence; empty if it is none."""
         try:
-            json.loads(self.text.lstrip("\ufeff"))
-        except json.JSONDecodeError as error:
-            return f" (line {error.lineno})"
-        except (ValueError, RecursionError):
-            pass
+            whole_json(self.text)
+        except JsonNotRead as error:
+            return error.place
         return ""
 
     @cached_property

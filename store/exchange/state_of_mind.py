@@ -20,7 +20,7 @@ from store.exchange.import_records import (
     ReadOptions,
 )
 from store.exchange.import_text import tag_names, tags_cell
-from store.exchange.journal_notes import entry_fields, time_or_reason
+from store.exchange.journal_notes import entry_fields, texts_in, time_or_reason
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import column_keys
 
@@ -207,9 +207,9 @@ def _valence(fields: Mapping[str, Any]) -> str:
 def _words(fields: Mapping[str, Any], name: str) -> list[str]:
     """Return the labels or the associations of a state of mind."""
     value = fields.get(name)
-    if isinstance(value, list):
-        return [word.strip() for word in value if isinstance(word, str) and word.strip()]
-    return tag_names(value.replace(";", ",")) if isinstance(value, str) else []
+    if isinstance(value, str):
+        return tag_names(value.replace(";", ","))
+    return list(texts_in(fields, name))
 
 
 def _associations(states: list[_State]) -> Counter[str]:

@@ -39,20 +39,6 @@ class TimeColumns(NamedTuple):
     no_clocks: frozenset[str] = frozenset()
 
 
-class LongColumns(NamedTuple):
-    """Which columns of a table hold one value of a named feature a row.
-
-    Args:
-        name: the column of its name, which becomes the name of the cell.
-        value: the column of the value.
-        word: the column of a word for what is counted, if there is one.
-    """
-
-    name: str
-    value: str
-    word: str = ""
-
-
 class TableRecords:
     """The records of a table; those of a large one are made anew each time they are read.
 
@@ -60,7 +46,6 @@ class TableRecords:
         table: the table.
         times: the columns that say when.
         options: how it is read.
-        long: the columns of a table that has a named value a row.
         change: what changes the cells of a row, before it is a record.
     """
 
@@ -69,7 +54,6 @@ class TableRecords:
         table: TextTable,
         times: TimeColumns,
         options: ReadOptions,
-        long: LongColumns | None = None,
         change: Callable[[dict[str, str]], dict[str, str]] | None = None,
     ) -> None:
         table.check_size()
@@ -78,7 +62,6 @@ class TableRecords:
         self._day = [table.position(name) for name in (times.joined or (times.day,))]
         self._clock = table.position(times.clock) if times.clock else -1
         self._no_clocks = times.no_clocks
-        self._long = long
         self._change = change
         self._records: list[ImportRecord] | None = None
         self.times = FileTimes(_TimeCells(self), options.today, options.local, options.dates)
@@ -100,18 +83,13 @@ class TableRecords:
 
     def _record(self, row: TableRow) -> ImportRecord:
         cells = dict(zip(self._keys, row.cells, strict=False))
-        word = ""
         if self._change is not None:
             cells = self._change(cells)
-        if self._long is not None:
-            word = cells.get(self._long.word, "")
-            value = cells.pop(self._long.value, "")
-            cells[cells.pop(self._long.name, "").strip()] = value
         try:
             time = self.times.time(self.time_cell(row))
         except NotADay as error:
-            return ImportRecord(row.number, None, cells, word, error.reason, error.value)
-        return ImportRecord(row.number, time, cells, word)
+            return ImportRecord(row.number, None, cells, "", error.reason, error.value)
+        return ImportRecord(row.number, time, cells)
 
     def time_cell(self, row: TableRow) -> TimeCell:
         """Return the cells of a row that say when."""
@@ -150,12 +128,12 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     """
     table = file.table
     keys = column_keys(table.header)
-    day = options.day or day_column(table, options)
+    day = options.named_columns.day or _day_column(table, options)
     if next(iter(table), None) is None:
         file.refuse("it has no row below its header")
     if not day:
         table.position("day")  # which names the columns that there are
-    records = TableRecords(table, TimeColumns(day, options.time), options)
+    records = TableRecords(table, TimeColumns(day, options.named_columns.time), options)
     private = {place: name for place, name in enumerate(keys) if is_private(name)}
     filled: Counter[str] = Counter()
     for row in table if private else ():
@@ -177,7 +155,7 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     )
 
 
-def day_column(table: TextTable, options: ReadOptions) -> str:
+def _day_column(table: TextTable, options: ReadOptions) -> str:
     """Return the name of the column that has the days of a table; empty if none has.
 
     Numbers count as days only where the name of the column says so.

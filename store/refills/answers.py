@@ -10,13 +10,13 @@ from datetime import date
 from typing import NamedTuple
 
 from store.calendar import span_for_range
+from store.daily_measures import has_enough_mornings
 from store.day_stats import DayStats
 from store.journal import Journal
 from store.refills.comparison import Comparison, QuestionContrasts
 from store.refills.followed_days import (
     FollowedDays,
     LeavesOut,
-    has_enough_mornings,
     next_day,
     same_day,
 )

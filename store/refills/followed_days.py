@@ -21,8 +21,6 @@ from store.vocabulary import FLARE, Names
 
 #: Why a day is not paired; of a mark that is left out, the name of its question.
 Reason = str
-#: Mornings are too rare if there is less than one for this many evenings.
-_HARDLY: Final = 10
 
 
 class LeftOut(NamedTuple):
@@ -151,13 +149,6 @@ def _is_before(stats: DayStats, question: Question) -> bool:
     """Return whether the last evening reading of a day comes before what is asked about."""
     place = question.place_on(stats)
     return place is not None and stats.evenings[-1][0] < place
-
-
-def has_enough_mornings(daily_stats: Sequence[DayStats]) -> bool:
-    """Return whether mornings are logged often enough to compare them."""
-    mornings = sum(stats.morning is not None for stats in daily_stats)
-    evenings = sum(bool(stats.evenings) for stats in daily_stats)
-    return mornings * _HARDLY >= evenings
 
 
 def next_day(

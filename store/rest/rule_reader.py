@@ -344,6 +344,7 @@ def _ends(text: str) -> tuple[str, str] | None:
     is_range = any(ends) and all(map(or_, ends, days))
     # Where a date is written with other marks, the only hyphen is one between two dates.
     is_range = is_range or all(re.search(r"\d ?[./] ?\d", end) for end in (before, after))
+    is_range = is_range or None not in map(weekday_number, (before, after))
     return (before, after) if is_range else None
 
 

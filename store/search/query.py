@@ -12,20 +12,21 @@
     film or dance after:2026        'or' binds first: (film or dance), and after 2026
 
 A date without a year is the latest up to today, as everywhere. A weekday after ``on:`` and a
-month after ``on:`` or ``in:`` mean every one of them.
+month after ``on:`` or ``in:`` mean every one of them. A date of several words needs no quotation
+marks where its first word is no date by itself: ``in:last week``, ``day:5 nov``.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from store.calendar import USUAL_STYLE, DateStyle
 from store.dates import day_in_full
-from store.day_ranges import parse_span
+from store.day_ranges import earlier_first_day, parse_span
 from store.errors import DayNotRead, NoSuchDay, Refused
-from store.folding import fold_word, is_unspaced, plain_signs
+from store.folding import is_unspaced, plain_signs
 from store.models import KINDS
 from store.notes import tags_in
 from store.scales import HIGHEST, LOWEST, SCALES, Scale
@@ -40,6 +41,7 @@ from store.search.conditions import (
     OnWeekday,
 )
 from store.search.facts import TAG_MARK, WORD_MARK, Facts, core_of, marked
+from store.search.query_tokens import OTHER_FIELDS, TOKEN, Token, plain_name, tokens
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from store.written_dates import month_number, weekday_number
 
@@ -102,35 +104,8 @@ class NotASearchName(Refused):
 
 _END_OF_DAYS = "~"  # sorts behind every digit: it is past all days
 
-_TOKEN = re.compile(
-    r"""
-    (?P<minus>-?)
-    (?: "(?P<phrase>[^"]*)"?
-      | (?P<field>[^\W\d_][\w-]*?) (?P<sign>>=|<=|[:=<>])
-        (?P<given> "(?P<quoted>[^"]*)"? | (?P<value>\S*) )
-      | (?P<word>\S+)
-    )""",
-    re.VERBOSE,
-)
 _COMPARED = re.compile(r"(?P<sign>>=|<=|[=<>]?)(?P<answer>[1-7])")
 _RANGE = re.compile(r"(?P<first>[1-7]?)\.\.(?P<last>[1-7]?)")
-
-#: The fields of a query that are not scales.
-OTHER_FIELDS: Final = (
-    "kind",
-    "is",
-    "has",
-    "tag",
-    "after",
-    "before",
-    "from",
-    "to",
-    "on",
-    "in",
-    "day",
-)
-#: Those of them that take a date.
-DATE_FIELDS: Final = frozenset(OTHER_FIELDS[OTHER_FIELDS.index("after") :])
 
 
 class Query(NamedTuple):
@@ -166,53 +141,60 @@ def parse_query(
     """
     groups: list[tuple[Condition, ...]] = []
     joins, place = False, 0  # whether an 'or' waits for its second condition, and its position
-    date_place = 0  # the position of the last date
-    for match in _TOKEN.finditer(plain_signs(text)):
-        if _is_or(match):
+    dates: list[Token] = []  # those that must hold
+    for token in tokens(plain_signs(text)):
+        if _is_or(token):
             if joins or not groups:
-                raise OrAlone(place=match.start())
-            joins, place = True, match.start()
+                raise OrAlone(place=token.start)
+            joins, place = True, token.start
             continue
-        condition = _condition(match, today, names, style)
+        condition = _condition(token, today, names, style)
         alternatives = groups.pop() if joins else ()
         groups.append((*alternatives, condition))
         joins = False
         if isinstance(condition, InDays):
-            date_place = match.start()
+            dates.append(token)
     if joins:
         raise OrAlone(place=place)
     if _run_backwards(groups):
-        raise DaysBackwards(place=date_place)
+        groups = _with_earlier_first(groups, dates, style)
+        if _run_backwards(groups):
+            raise DaysBackwards(place=dates[-1].start)
     return Query(tuple(groups))
 
 
 def _run_backwards(groups: Iterable[tuple[Condition, ...]]) -> bool:
     """Return whether the days that must all hold end before they begin."""
-    spans = [group[0] for group in groups if len(group) == 1 and isinstance(group[0], InDays)]
+    spans = _spans(groups)
     return max(span.first for span in spans) > min(span.end for span in spans) if spans else False
 
 
-def words_of_query(text: str) -> str:
-    """Return the words, phrases and tags of a query, without its days, kinds and answers."""
-    matches = list(_TOKEN.finditer(plain_signs(text)))
-    words = [match["phrase"] or match["word"] for match in matches]
-    tags = [match["value"] for match in matches if match["field"] == "tag"]
-    return " ".join(filter(None, (*words, *tags)))
+def _spans(groups: Iterable[tuple[Condition, ...]]) -> list[InDays]:
+    """Return the days that must all hold."""
+    return [group[0] for group in groups if len(group) == 1 and isinstance(group[0], InDays)]
 
 
-def dates_in(text: str) -> Iterator[str]:
-    """Yield the dates in a query, as they are typed."""
-    for match in _TOKEN.finditer(plain_signs(text)):
-        if match["field"] and _plain(match["field"]) in DATE_FIELDS:
-            yield match["quoted"] or match["value"] or ""
+def _with_earlier_first(
+    groups: list[tuple[Condition, ...]], dates: list[Token], style: DateStyle
+) -> list[tuple[Condition, ...]]:
+    """Return groups in which a range begins before its end, as ``from:mon to:wed`` does.
 
-
-def periods_in(text: str) -> Iterator[str]:
-    """Yield the dates in a query whose last day matters, as they are typed."""
-    for match in _TOKEN.finditer(plain_signs(text)):
-        field, value = _plain(match["field"] or ""), match["quoted"] or match["value"] or ""
-        if field in ("to", "day") or (field in ("on", "in") and not month_number(value)):
-            yield value
+    They are as they were where there is more than one first or last day, or no such range.
+    """
+    spans = _spans(groups)
+    firsts = [token for token in dates if plain_name(token.field or "") in ("from", "after")]
+    if len(dates) != 2 or len(spans) != 2 or len(firsts) != 1:
+        return groups
+    end = min(span.end for span in spans)
+    last = date.fromisoformat(end.rstrip(_END_OF_DAYS))
+    if not end.endswith(_END_OF_DAYS):  # before a day
+        last -= timedelta(days=1)
+    first = earlier_first_day(firsts[0].value.strip(), last, style)
+    if first is None:
+        return groups
+    latest = max(spans, key=lambda span: span.first)
+    earlier = InDays(first.isoformat(), _END_OF_DAYS)
+    return [(earlier,) if group == (latest,) else group for group in groups]
 
 
 def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
@@ -223,36 +205,37 @@ def with_comparisons(text: str, names: Names = USUAL_NAMES) -> str:
     scales = _scales(names)
 
     def comparison(match: re.Match[str]) -> str:
-        scale = _plain(match["phrase"] or match["word"] or "")
+        scale = plain_name(match["phrase"] or match["word"] or "")
         return f"{scale}>4" if scale in scales and not match["minus"] else match.group()
 
-    return _TOKEN.sub(comparison, plain_signs(text))
+    return TOKEN.sub(comparison, plain_signs(text))
 
 
-def _is_or(match: re.Match[str]) -> bool:
-    return not match["minus"] and (match["word"] or "").casefold() == "or"
+def _is_or(token: Token) -> bool:
+    return not token.minus and (token.word or "").casefold() == "or"
 
 
-def _condition(match: re.Match[str], today: date, names: Names, style: DateStyle) -> Condition:
+def _condition(token: Token, today: date, names: Names, style: DateStyle) -> Condition:
     """Return the condition of one token."""
-    if match["field"] is None:
-        condition: Condition = _text_condition(_piece(match))
+    if token.field is None:
+        condition: Condition = _text_condition(_piece(token))
     else:
-        condition = _field_condition(_FieldCondition.from_match(match), today, names, style)
-    return Not(condition) if match["minus"] else condition
+        condition = _field_condition(_FieldCondition.from_token(token), today, names, style)
+    return Not(condition) if token.minus else condition
 
 
 def _text_condition(piece: str) -> HasText:
     return HasText(piece, core_of(piece))
 
 
-def _piece(match: re.Match[str]) -> str:
+def _piece(token: Token) -> str:
     """Return the text that a phrase, a tag or a word searches for."""
-    phrase, word = match["phrase"], match["word"]
+    phrase, word = token.phrase, token.word
     if not phrase and word in (None, "-", "#"):
-        raise NothingFollows(place=match.end(), begun=match.group())
+        raise NothingFollows(place=token.end, begun=token.text)
     if phrase:
         return marked(phrase).removeprefix(WORD_MARK)  # it may begin within a word
+    assert word is not None
     if tags := tags_in(word) if word[0] == "#" else ():
         return TAG_MARK + marked(tags[0])
     piece = marked(word)
@@ -270,20 +253,18 @@ class _FieldCondition(NamedTuple):
     at: int
 
     @classmethod
-    def from_match(cls, match: re.Match[str]) -> "_FieldCondition":
+    def from_token(cls, token: Token) -> "_FieldCondition":
         """Return the condition of a token.
 
         Raises:
             NothingFollows: it has no value.
         """
-        quoted = match["quoted"]
-        value = (match["value"] if quoted is None else quoted).strip()
-        begun = match["field"] + match["sign"]
+        field, value = token.field or "", token.value.strip()
+        begun = field + token.sign
         if not value:
-            raise NothingFollows(place=match.end(), begun=begun)
-        at = match.start("given" if quoted is None else "quoted")
-        place = match.start("field")
-        return cls(_plain(match["field"]), match["sign"], value, begun, place, at)
+            raise NothingFollows(place=token.end, begun=begun)
+        place = token.start + len(token.minus)
+        return cls(plain_name(field), token.sign, value, begun, place, token.at)
 
 
 def _field_condition(
@@ -309,7 +290,7 @@ def _field_condition(
 
 def _scales(names: Names) -> dict[str, Scale]:
     """Return the scales by the name that is typed, those of the person's own included."""
-    return SCALES | {_plain(measure.name): measure.scale for measure in names.measures}
+    return SCALES | {plain_name(measure.name): measure.scale for measure in names.measures}
 
 
 def _answer_condition(typed: _FieldCondition, scale: Scale) -> HasAnswer:
@@ -353,17 +334,15 @@ def _options(field: str, names: Names) -> dict[str, str]:
 
 def _trait_condition(typed: _FieldCondition, options: dict[str, str]) -> HasTrait:
     """Return the condition on the trait with this name, or on all whose names it begins."""
-    word = _plain(typed.value)
-    exactly = [trait for name, trait in options.items() if word in (_plain(name), f"{name}s")]
-    beginning = [trait for name, trait in options.items() if word and _plain(name).startswith(word)]
+    word = plain_name(typed.value)
+    exactly = [trait for name, trait in options.items() if word in (plain_name(name), f"{name}s")]
+    beginning = [
+        trait for name, trait in options.items() if word and plain_name(name).startswith(word)
+    ]
     if not exactly and not beginning:
         words = ", ".join(name.replace(" ", "-") for name in options)
         raise NotInField(place=typed.at, field=typed.field, value=typed.value, words=words)
     return HasTrait(frozenset(exactly or beginning))
-
-
-def _plain(name: str) -> str:
-    return fold_word(name).replace(" ", "")
 
 
 def _day_condition(typed: _FieldCondition, today: date, style: DateStyle) -> Condition:

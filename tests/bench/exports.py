@@ -8,8 +8,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.exchange.diary_copy import parse_json
-from store.exchange.diary_import import plan_copy, read_copy, save_copy
+from store.exchange.diary_import import copy_in, plan_copy, save_copy
 from store.exchange.source_file import open_source
 from store.journal import open_journal
 from tests.bench.diaries import DEVICE, SIZES, make_diary
@@ -28,12 +27,7 @@ def exporting(folder: str, format_name: str) -> float:
 
 def bring_in(folder: str, format_name: str) -> None:
     """Read an export into an empty diary."""
-    path = Path(folder, format_name)
-    is_table = format_name == "csv"
-    content = (
-        open_source(str(path)).table if is_table else parse_json(path.read_text("utf-8"), path.name)
-    )
-    copy = read_copy(content, path.name)
+    copy = copy_in(open_source(str(Path(folder, format_name))))
     assert copy is not None
     with TemporaryDirectory() as empty:
         journal = open_journal(os.environ, path=f"{empty}/diary", device=DEVICE)

@@ -20,9 +20,8 @@ from tui.cli.conversation import HELP, LEAVE, Conversation, Read, read_line
 from tui.cli.output import entry_read, history_read
 from tui.cli.refusals import nothing_done, outcome_of
 from tui.controllers import day_summary, purposes, rest_lines
-from tui.controllers.asking import log_flare
 from tui.controllers.day_log import DayLogController
-from tui.controllers.logged_entry import redo_step, undo_step
+from tui.controllers.logged_entry import log_flare, redo_step, undo_step
 from tui.controllers.typed_line import has_options
 from tui.editing.drafts import UnsavedDrafts
 from tui.terminal.capabilities import is_terminal

@@ -11,8 +11,7 @@ from store.verbs import VERBS
 from tui.cli.command import FOLDER, Command, Option
 from tui.cli.table.arranging import ARRANGING
 from tui.cli.table.entries import CHANGING, LOGGING
-from tui.cli.table.helping import HELPING
-from tui.cli.table.looking_after import LOOKING_AFTER
+from tui.cli.table.looking_after import HELPING, LOOKING_AFTER
 from tui.cli.table.reading import READING
 
 #: Every command, in the order in which the help lists it.

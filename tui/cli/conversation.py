@@ -13,9 +13,9 @@ from store.journal import Journal
 from store.notes import readable
 from store.verbs import DIGITS, SKIP, Field, Verb, match_word
 from tui.controllers import purposes
-from tui.controllers.asking import asks_days, question
 from tui.controllers.check_in import CheckInController
 from tui.controllers.day_log import DayLogController
+from tui.controllers.logged_entry import asks_days, question
 from tui.controllers.writing import Writing
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 from tui.editing.line_editor import NoteEditor

@@ -18,7 +18,8 @@ from store.search.finder import (
     save_search,
     saved_searches,
 )
-from store.search.query import QueryNotRead, parse_query, words_of_query
+from store.search.query import QueryNotRead, parse_query
+from store.search.query_tokens import words_of_query
 from tui.cli.name_question import NameQuestion
 from tui.cli.output import entry_as_json, print_days
 from tui.cli.printing import print_json, print_json_list

@@ -32,9 +32,10 @@ from store.exchange.import_survey import ImportChoices
 from store.exchange.source_file import SourceFile, open_source
 from store.journal import Journal, open_journal
 from store.log.locations import presets_folder
+from tui.cli import import_payload
 from tui.cli.printing import print_json
 from tui.terminal.capabilities import is_terminal
-from tui.text import commands, import_report
+from tui.text import commands, import_questions, import_report
 
 _STANDARD_INPUT = "-"
 
@@ -105,7 +106,7 @@ class _Import:
             self._hold()
             save_copy(planned, self._journal)
         if self._args.json:
-            print_json({**import_report.copy_payload(planned), "saved": is_saved})
+            print_json({**import_payload.copy_payload(planned), "saved": is_saved})
         else:
             print(*import_report.copy_report(planned, is_saved=is_saved), sep="\n")
         return 0
@@ -118,7 +119,7 @@ class _Import:
             self._line(), likely_mapping(overviews, day, imported.contents.likely)
         )
         if self._args.json:
-            print_json(import_report.overview_payload(imported, overviews, line))
+            print_json(import_payload.overview_payload(imported, overviews, line))
         else:
             report = [
                 *import_report.how_read(imported),
@@ -154,16 +155,17 @@ class _Import:
         if is_saved:
             self._journal.import_all(planned.drafts, before_commit=self._hold)
         if self._args.json:
-            payload = import_report.report_payload(planned, imported)
+            payload = import_payload.report_payload(planned, imported)
             print_json({**payload, "saved": is_saved})
             return code
+        unit = imported.contents.unit
         report = [
             *import_report.plan_report(planned, imported),
-            *import_report.naming_report(planned, imported.contents.unit, is_to_save=is_saved),
-            *import_report.words_report(imported, self._line()),
+            *import_report.naming_report(planned, unit, is_to_save=is_saved),
+            *import_questions.words_report(imported, self._line()),
         ]
         if planned.questions:
-            report += import_report.questions_report(planned, self._line())
+            report += import_questions.questions_report(planned, self._line(), unit)
         elif code:
             report.append(commands.NOTHING_READ)
         else:

@@ -11,10 +11,9 @@ from store.check_in_questions import LOW_CUP, page_questions
 from store.models import Entry
 from store.verbs import DIGITS, VERBS, Refinement, Verb
 from store.vocabulary import FLARE
-from tui.controllers.asking import is_flare, log_flare
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import day_shown_back
-from tui.controllers.logged_entry import EntrySelection
+from tui.controllers.logged_entry import EntrySelection, is_flare, log_flare
 from tui.text import entry_phrases, phrases, prompts, sentences
 from tui.text.kind_names import in_kinds
 

@@ -16,9 +16,8 @@ from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.models import Entry
 from store.verbs import Refinement, Verb
-from tui.controllers.asking import asks_days, log_days
 from tui.controllers.day_status import DayStatus
-from tui.controllers.logged_entry import EntrySelection, LastAnswer, entry_verb
+from tui.controllers.logged_entry import EntrySelection, LastAnswer, asks_days, entry_verb, log_days
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.error_messages import (
     ENTRY_STANDS,

@@ -258,6 +258,4 @@ def check_subcommand(words: list[str], today: date, style: DateStyle) -> None:
     readable = [name for name, reads in _READERS.items() if reads(others, today, style)]
     if name := nearest_name(first, readable):
         line = " ".join(filter(None, ("rest", name, shlex.join(others))))
-        raise SubcommandMeant(
-            value=first, meant=f"'cup {line}'", as_note=shlex.quote(" ".join(words))
-        )
+        raise SubcommandMeant(value=first, meant=f"'cup {line}'", as_note=" ".join(words))

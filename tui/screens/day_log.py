@@ -8,9 +8,8 @@ from textual.binding import Binding, BindingType
 
 from store.errors import DiaryError
 from tui.bindings import APP_KEYS, LOG_KEYS, ROOM_KEYS
-from tui.controllers.asking import asks, asks_days, log_flare, question
 from tui.controllers.day_log import DayLogController
-from tui.controllers.logged_entry import redo_step, undo_step
+from tui.controllers.logged_entry import asks, asks_days, log_flare, question, redo_step, undo_step
 from tui.screen_keys import RoomState, in_bar, likely_first, with_keys
 from tui.screens.room import AppContext
 from tui.screens.writing import WritingScreen

@@ -8,24 +8,24 @@ from textual.binding import Binding, BindingType
 
 from store.calendar import month_around, months_on
 from store.names.name_check import seems_to_name
-from store.search.query import words_of_query
+from store.search.query_tokens import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
-from tui.controllers.history_search import SearchController
 from tui.controllers.writing import Writing
 from tui.screen_keys import RoomState, with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import (
     DayRows,
     RowScroll,
+    SearchController,
     day_row,
     month_model,
     result_row,
     table_model,
     with_greeting,
 )
-from tui.screens.letters import LogLetters, actions_for_today
 from tui.screens.room import AppContext, height_of
+from tui.screens.room_input import LogLetters, actions_for_today
 from tui.text import commands, phrases, sentences
 from tui.widgets.day_list import DayList, DayListModel
 from tui.widgets.day_table import DayRow, DaysModel, DayTable

@@ -8,12 +8,12 @@ from textual.binding import Binding
 
 from store.errors import CupfulError
 from tui.bindings import APP_KEYS, LOG, ROOM_KEYS
-from tui.controllers.asking import answer_key, asks, can_take_back, question
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_summary import is_rest_waiting
+from tui.controllers.logged_entry import answer_key, asks, can_take_back, question
 from tui.screen_keys import in_bar, with_keys
-from tui.screens.letters import LettersForToday, actions_for_today, run_on_today
 from tui.screens.room import AppContext, RoomScreen
+from tui.screens.room_input import LettersForToday, actions_for_today, run_on_today
 from tui.text import phrases, sentences
 from tui.text.error_messages import error_message
 from tui.text.kind_names import in_kinds

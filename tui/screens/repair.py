@@ -14,9 +14,9 @@ from store.repair_ledger import Repairs, next_state, repairs
 from tui.bindings import REPAIR_KEYS, for_today
 from tui.controllers.writing import Writing
 from tui.screen_keys import with_keys
-from tui.screens.letters import LettersForToday, actions_for_today
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room, height_of
+from tui.screens.room_input import LettersForToday, actions_for_today
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.day_readings import first_day_read
 from tui.text.entry_changes import undo_receipt

@@ -24,8 +24,7 @@ from store.journal import Journal
 from tui.bindings import ROOM_KEYS
 from tui.controllers.day_log import DayLogController, Privacy
 from tui.editing.drafts import UnsavedDrafts
-from tui.screens.letters import LogLetters
-from tui.screens.line_input import LineInput
+from tui.screens.room_input import LineInput, LogLetters
 from tui.terminal.glyphs import Glyphs
 from tui.text import phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED

@@ -15,8 +15,8 @@ from tui.controllers import day_summary
 from tui.controllers.diary_memo import DiaryMemo
 from tui.screen_keys import with_keys
 from tui.screens.day_log import LogScreen
-from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext, RoomScreen
+from tui.screens.room_input import LogLetters
 from tui.text import entry_phrases, phrases, sentences
 from tui.text.kind_names import in_kinds
 from tui.widgets.day_list import DayList, DayListModel

@@ -4,10 +4,9 @@ from datetime import date
 from typing import Final
 
 from store.clock import days_back
-from store.daily_measures import ENERGY, TODAY_MEASURES, Measure, logged_series
+from store.daily_measures import ENERGY, TODAY_MEASURES, Measure, has_enough_mornings, logged_series
 from store.glance import is_time_for_memory, memory, week_starts, week_to
 from store.journal import Journal
-from store.refills.followed_days import has_enough_mornings
 from store.scales import HIGHEST, LOWEST
 from store.stats.series import RECENT_DAYS, USUAL_WINDOW, usual
 from tui.charts.sparkline import SparkFrame

@@ -9,8 +9,8 @@ from store.errors import CupfulError
 from tui.controllers.day_log import DayLogController
 from tui.controllers.day_status import StatusMessage
 from tui.editing.drafts import UnsavedDraft
-from tui.screens.letters import LogLetters
 from tui.screens.room import AppContext, RoomScreen, go_to_room
+from tui.screens.room_input import LogLetters
 from tui.text import entry_phrases, sentences
 from tui.text.error_messages import NOTHING_CHANGED
 

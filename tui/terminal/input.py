@@ -26,6 +26,7 @@ from tui.terminal.key_events import (
     TYPED_AHEAD_LIMIT,
     Burst,
     BurstKey,
+    TypedAheadRead,
     key_name,
     key_of,
     read_key_report,
@@ -41,7 +42,7 @@ except ImportError:  # named by missing_for_input
 #: Seconds that several characters in one read wait for more of the same burst.
 _QUIET_SECONDS: Final = 0.03
 #: For this many seconds a single character may still be the rest of several lines.
-_REST_SECONDS: Final = 0.1
+REST_SECONDS: Final = 0.1
 #: Esc acts a little before Textual's own delay ends, so that it is in time on a busy machine.
 _ESCAPE_SECONDS: Final = 0.8 * constants.ESCAPE_DELAY
 #: Seconds between the reading thread's checks whether it has to end.
@@ -144,7 +145,7 @@ class InputParser:
             return
         burst = Burst(text)
         if burst.has_lines or (is_rest and len(text) > 1):
-            self._lines_end_at = now + _REST_SECONDS
+            self._lines_end_at = now + REST_SECONDS
         if burst.has_lines and len(text) > TYPED_AHEAD_LIMIT:
             burst.are_keys = False
             text = text[:1]  # one key is enough to ask about the text
@@ -242,6 +243,7 @@ class InputDriver(LinuxDriver):
 
     bound: frozenset[str] = frozenset()
     encoding = "utf-8"
+    _has_read_ahead = False
 
     def start_application_mode(self) -> None:
         """Start to read and write."""
@@ -263,8 +265,12 @@ class InputDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
+                poll_seconds = _POLL_SECONDS if self._has_read_ahead else 0.0
                 left = parser.seconds_left()
-                if selector.select(_POLL_SECONDS if left is None else min(left, _POLL_SECONDS)):
+                is_ready = selector.select(
+                    poll_seconds if left is None else min(left, _POLL_SECONDS)
+                )
+                if is_ready:
                     data = os.read(self.fileno, _READ_SIZE)
                     if not data:  # the terminal no longer exists
                         self.exit_event.wait(_POLL_SECONDS)
@@ -273,6 +279,10 @@ class InputDriver(LinuxDriver):
                             self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+                is_waiting = is_ready or parser.seconds_left() is not None
+                if not is_waiting and not self._has_read_ahead:
+                    self._has_read_ahead = True
+                    self.process_message(TypedAheadRead())
 
 
 def _decoder(encoding: str) -> Callable[[bytes], str]:

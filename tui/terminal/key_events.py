@@ -19,6 +19,7 @@ from typing import Final, NamedTuple, TypeGuard
 
 from textual import events
 from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.message import Message
 from textual.timer import Timer
 
 from store.notes import without_controls
@@ -222,6 +223,10 @@ class BurstKey(events.Key):
     def __init__(self, key: str, character: str | None, burst: Burst) -> None:
         super().__init__(key, character)
         self.burst = burst
+
+
+class TypedAheadRead(Message):
+    """All keys that were typed before the program began to read were delivered."""
 
 
 class CleanPaste(events.Paste):

@@ -100,7 +100,7 @@ a query, quoted whole, so that the shell leaves # and > alone:
   after:2026-03      from that day, month or year on; from: is the same
   before:2026-03-10  up to the day before it; to: goes through its last day
   in:2026, in:march  a year, a month, a day; without a year, every such month
-  in:"last week"     also day:"2 days ago", from:"3 weeks ago", in:"nov 2025"
+  in:last week       also day:2 days ago, from:3 weeks ago, in:nov 2025
   on:monday          every Monday; day:monday is the latest
   kind:play, is:play also kind:nourishing and its like; the beginning is enough
   is:open            a rupture not yet repaired; also is:named, is:repaired,

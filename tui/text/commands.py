@@ -11,11 +11,10 @@ from store.kinds import KIND, NAMED_KINDS
 
 IMPORT_READ = "Read as {encoding}, cells separated by {delimiter}."
 DRY_RUN = "A dry run: nothing was saved. --yes saves {entries}; one 'cup undo' undoes it all."
-ROW_LEFT_OUT = "{unit} {row} left out: {reason}"
-ROW_PARTLY = "{unit} {row} left out in part: {reason}"
-ROW_NAMES = "A note seems to name someone in {unit} {rows}{look}."
+ENTRY_LEFT_OUT = "Entry of {day} left out: {reason}"
+ROW_NAMES = "A note or a tag seems to name someone in {unit} {rows}{look}."
 ROWS_NAME = "Notes or tags seem to name someone in {number} {units} ({rows}){look}."
-LOOK_FIRST = "; look before you save it"
+LOOK_FIRST = "; look before you save {it}"
 IMPORT_COLUMNS = "Its columns, with how many cells are filled, their range, and some of them:"
 IMPORT_PROPOSED = (
     "Nothing was saved. Change what is wrong in this line, and add --yes to save:\n  {line}"
@@ -25,6 +24,10 @@ IMPORT_SCALES = "The file does not say its scales. Name another one with --colum
 IMPORT_WORDS = (
     "Words without a number come in as tags: {words}. This line gives them numbers on {scale}, "
     "if you want them:\n  {line}"
+)
+IMPORT_WORD = (
+    "A word without a number comes in as a tag: {words}. This line gives it a number on {scale}, "
+    "if you want one:\n  {line}"
 )
 IMPORT_STOPPED = "Stopped; nothing was saved."
 IMPORT_PROGRESS = "{rows:,} rows read ..."
@@ -39,9 +42,9 @@ NO_DAY_READ = "No day off of it could be read, so there is nothing to save. The 
 IMPORTED = "Saved {entries}. One 'cup undo' undoes it all."
 CALENDAR_DRY_RUN = "A dry run: nothing was saved. --yes {does}; one 'cup undo' undoes it all."
 CALENDAR_READ = "{done}. One 'cup undo' undoes it all."
-COPY_SETTINGS = "It also brings {settings} that are not set here; an undo leaves them."
-COPY_TO_COME = "On days still to come: {entries}, as the copy has them."
-COPY_NEWER = "Only a newer version of Cupful knows {entries}, saved as the copy has them."
+COPY_SETTINGS = "It also brings {settings} that {are} not set here; an undo leaves {it}."
+COPY_TO_COME = "On days still to come: {entries}, as the copy has {it}."
+COPY_NEWER = "Only a newer version of Cupful knows {entries}, saved as the copy has {it}."
 SETTINGS_TO_COPY = "A dry run: nothing was saved. --yes saves {settings} new here."
 SETTINGS_COPIED = "Saved {settings}."
 NOTHING_TO_IMPORT = "There is nothing new to save; the diary is as it was."

@@ -65,7 +65,7 @@ def _read_against(name: str, texts: Mapping[str, str], today: date, style: DateS
 
 def query_readings(query: str, today: date, style: DateStyle) -> list[str]:
     """Return how the days of a query were read, as those of options."""
-    from store.search.query import dates_in, periods_in
+    from store.search.query_tokens import dates_in, periods_in
 
     readings = [both_readings(text, today, style) for text in dates_in(query)]
     readings += [ends_today(text, today, style) for text in periods_in(query)]

@@ -5,6 +5,7 @@ A sentence says what happened and what to do next. The errors are raised in ``st
 known to an error: who asked for something adds the outcome, if something was to be saved.
 """
 
+import shlex
 from typing import Final
 
 from store.errors import (
@@ -30,6 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "StateTooEarly": "It was noticed or last changed on {day}; a repair comes after.",
     "NothingToRefine": "{value!r} has no place after {verb}: {fields}.",
     "NothingSaid": "There is nothing in that {kind} yet: {needs}.",
+    "EmptyWord": "There is nothing in the word {value!r}; a comma skips an answer.",
     "UnknownCommand": "Unknown command {value!r}.",
     "FieldUnknown": "There is no field {value!r}. A format can have {fields}.",
     "BraceNotPaired": "A {value} in the format stands alone; two of them make one brace.",
@@ -329,10 +331,15 @@ WITH_OUTCOME: Final = frozenset(
 _ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
 _AS_NOTE: Final = "As a note: -m {as_note}."
 _WHEN: Final = {
-    "day": "If that is its day: --day {quoted}. As a note: -m {quoted}.",
-    "move": "If that is its day: 'cup move'. As a note: -m {quoted}.",
-    "hour": "If that is its hour: --at {quoted}. As a note: -m {quoted}.",
+    "day": "If that is its day: --day {as_note}.",
+    "answers": "If {day_word} is its day: {answers} --day {day_word}.",
+    "days": "If those are its days: --from {first_word} --to {last_word}.",
+    "move": "If that is its day: 'cup move'.",
+    "hour": "If that is its hour: --at {as_note}.",
 }
+#: Facts that stand in a line to copy, and the signs that a shell reads in quotation marks.
+_LINE_WORDS: Final = frozenset({"as_note", "day_word", "first_word", "last_word"})
+_READ_IN_QUOTES: Final = frozenset('"$`\\!')
 _MEANT: Final = "Did you mean {meant}?"
 _NIGHT_BEFORE: Final = "The night before is of yesterday: add --yesterday."
 _BEGIN_ANOTHER: Final = "To begin another diary there, add --new."
@@ -371,8 +378,8 @@ def _help_with(error: CupfulError, names: Names) -> str:
             return _with_facts(_ADD_WORD, error, names)
         case HourAhead() if error.facts.get("is_night"):
             return _NIGHT_BEFORE
-        case WhenInNote() if error.facts.get("quoted"):
-            return _with_facts(_WHEN[str(error.facts["what"])], error, names)
+        case WhenInNote() if error.facts.get("as_note"):
+            return _with_facts(f"{_WHEN[str(error.facts['what'])]} {_AS_NOTE}", error, names)
         case UnknownCommand():
             return _known_commands(str(error.facts["value"]), error.facts.get("near"), names)
         case FolderGone():
@@ -389,7 +396,17 @@ def _with_facts(sentence: str, error: CupfulError, names: Names) -> str:
         name: _shortened(name, names.kind(str(fact)) if name in _KIND_FACTS else fact)
         for name, fact in error.facts.items()
     }
+    facts |= {name: _as_word(str(facts[name])) for name in _LINE_WORDS & facts.keys()}
     return worded(sentence, names, **facts)
+
+
+def _as_word(text: str) -> str:
+    """Return a text as one word of a line, which a shell and a line of ours read the same way."""
+    word = shlex.quote(text)
+    is_plain = word == text and not text.endswith(".")  # the sentence ends with a full stop
+    if is_plain:
+        return text
+    return f'"{text}"' if _READ_IN_QUOTES.isdisjoint(text) else word
 
 
 def _shortened(name: str, fact: object) -> object:

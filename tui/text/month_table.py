@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from store.month_table import FEWEST_OF_MONTH, MonthFigures
+from store.daily_measures import FEWEST_OF_MONTH, MonthFigures
 from store.vocabulary import Names
 from tui.terminal.rows import count_cells, fitted
 from tui.text import phrases

@@ -109,6 +109,11 @@ def counted(count: int, singular: str, plural: str = "") -> str:
     return f"{count} {singular if count == 1 else plural or singular + 's'}"
 
 
+def by_number(count: int, one: str, several: str) -> str:
+    """Return the words about one thing, or those about several."""
+    return one if count == 1 else several
+
+
 def capitalized(text: str) -> str:
     """Return a phrase with its first letter in upper case."""
     return text[:1].upper() + text[1:]
