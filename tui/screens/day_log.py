@@ -241,7 +241,8 @@ class LogScreen(AnswerScreen):
     @property
     def _is_today_shown(self) -> bool:
         """Whether nothing but today is shown."""
-        return self.day_log.day == self.journal.today()
+        log = self.day_log
+        return log.selection is None and log.day == self.journal.today()
 
     def action_log_flare(self) -> None:
         """Log a flare."""

@@ -163,6 +163,8 @@ REDONE = "Redone"
 CHANGE_AGAIN = "{old} is {new} again"
 CHANGE_BACK = "{what} is back"
 CHANGE_GONE = "{what} is gone"
+#: An entry that was moved and is back on the day before.
+BACK_ON = "back on {day}: {what}"
 CHANGE_TO = "{old} → {new}"
 CHANGE_TO_SPOKEN = "{old} to {new}"
 CHANGE_WITH = "with {what}"
