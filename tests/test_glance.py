@@ -380,6 +380,8 @@ async def test_a_celebration_sparkles_in_80_columns(journal: Journal) -> None:
         shown = strip.text().splitlines()[1]
         assert any(frame in shown for frame in sparkles)
         assert shown.startswith(" ★ Saved: celebration. Worth a pause.")
+        await pilot.press("d")  # nothing sparkles beside what drained
+        assert not any(frame in strip.text() for frame in sparkles)
 
 
 async def test_no_sentence_of_the_help_is_cut(journal: Journal) -> None:
