@@ -1,4 +1,4 @@
-"""The values in a file: numbers with or without a scale of their own, counts, gaps.
+"""The values in a file: numbers with or without a scale of their own, counts, kinds of rest, gaps.
 
 An empty cell is a gap and stays one; it is never zero.
 """
@@ -12,11 +12,22 @@ from store.exchange.file_errors import ScaleNotRead
 from store.folding import fold
 from store.names.tokens import word_set
 from store.scales import HIGHEST, LOWEST
+from store.vocabulary import RESTS
 
 #: How programs write "not answered".
 GAPS: Final = word_set("na n/a #n/a nan null none - -- – — . ?") | {""}
 _YES: Final = word_set("y yes true t x on done ✓ ✔ ✅ ☑ ja oui si tak sim")
 _NO: Final = word_set("n no false f off nein non nie nao nee ✗ ✘ ❌ ☐")
+_WORDS_OF_REST: Final = {
+    "day off": "off",
+    "free": "off",
+    "vacation": "holiday",
+    "holidays": "holiday",
+    "half day": "half",
+    "sick day": "sick",
+    "ill": "sick",
+    "break": "breather",
+}
 #: How often one cell can count something.
 MOST_COUNTED: Final = 99
 
@@ -201,6 +212,23 @@ def count_in(cell: str) -> int | None:
     if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
         raise NotOnScale("is no number of times", shortened(cell))
     return int(number)
+
+
+def rest_kind_in(cell: str, kind: str) -> str | None:
+    """Return the kind of rest in a cell; None if it says that there was none.
+
+    Raises:
+        CellNotRead: it says neither.
+    """
+    word = " ".join(fold(cell).split())
+    if not kind:
+        word = _WORDS_OF_REST.get(word, word)
+        if word in RESTS:
+            return word
+    number = count_in(cell)
+    if number is None:
+        raise CellNotRead("is no kind of rest", shortened(cell))
+    return (kind or "off") if number else None
 
 
 def shortened(text: str) -> str:

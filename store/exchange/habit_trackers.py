@@ -15,8 +15,14 @@ from typing import Final, NamedTuple
 
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_text import decoded
-from store.exchange.file_times import FileTimes, NotADay
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.file_times import FileTimes
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import TextTable, column_position, plain
 
@@ -125,14 +131,8 @@ class _HabitRecords:
                 yield ImportRecord(row.line, None, {}, problem=row.problem)
             elif self._is_named(row) and (row.value or row.note):
                 cells = {row.habit: row.value, _NOTE: row.note}
-                yield self._record(row, cells)
-
-    def _record(self, row: _HabitRow, cells: dict[str, str]) -> ImportRecord:
-        try:
-            time = self.times.time(TimeCell(row.day))
-        except NotADay as error:
-            return ImportRecord(row.line, None, cells, row.habit, error.reason, error.value)
-        return ImportRecord(row.line, time, cells, row.habit)
+                time = self.times.time_or_error(TimeCell(row.day))
+                yield record_at(row.line, time, cells, row.habit)
 
 
 def _is_mostly(matches: Iterable[bool]) -> bool:
@@ -268,8 +268,11 @@ def _rows_of_zip(file: SourceFile) -> Iterator[_HabitRow]:
     for match in folders:
         habit, is_number = known.get(int(match[1]), (match[2], False))
         for number, cells in enumerate(_cells(file, match[0]), 1):
-            day, value, note = (*(cell.strip() for cell in cells), "", "", "")[:3]
-            if day and plain(day) != "date":
+            day, value, note, *others = (*(cell.strip() for cell in cells), "", "", "")
+            if any(others):
+                problem = f"it has {len(cells)} cells and a checkmark 3"
+                yield _HabitRow(number, day, habit, problem=problem)
+            elif (day or value or note) and plain(day) != "date":
                 yield _loop_row(number, day, habit, value, note, is_number=is_number)
 
 
@@ -317,9 +320,10 @@ def _rows_of_table(file: SourceFile) -> Iterator[_HabitRow]:
             )
         note = cells[notes] if 0 < notes < len(cells) else ""
         for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
-            if name and place not in (0, notes):
+            habit = name or (cell and f"column {place + 1}")
+            if habit and place not in (0, notes):
                 is_number = cell.isdecimal() and place not in earlier
-                yield _loop_row(row.number, cells[0], name, cell, note, is_number=is_number)
+                yield _loop_row(row.number, cells[0], habit, cell, note, is_number=is_number)
 
 
 def _earlier_columns(table: TextTable) -> set[int]:

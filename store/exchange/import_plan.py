@@ -165,9 +165,7 @@ class _ImportPlanner:
         self.parts = RowParts(
             survey,
             RowKeys(document.get("source") for document in documents),
-            journal.settings.names,
-            journal.settings.day_start,
-            journal.clock.localized,
+            journal,
             self.leave_out,
             self.has_room,
         )
