@@ -567,8 +567,7 @@ def test_an_entry_is_moved_to_a_day_and_back(cup: Run) -> None:
     (entry,) = cup("list", "--json").json
     assert (entry["day"], entry["at"], entry["remembered"]) == ("2026-11-17", None, True)
     assert cup("undo").out == (
-        "Undone: play: laughed, “the cats”, on Tuesday 17 November 2026; it is now "
-        "play: laughed, “the cats”, on Monday 23 November 2026.\n"
+        "Undone: back on Monday 23 November 2026: play: laughed, “the cats”.\n"
     )
     (entry,) = cup("list", "--json").json
     assert (entry["day"], "remembered" in entry) == ("2026-11-23", False)

@@ -22,6 +22,7 @@ from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text, widget_words
 from tests.shell import Run, refused
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.strip import StripLine
@@ -283,7 +284,7 @@ WORDS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@given(WORDS | st.text(), st.dates(), st.integers(0, 6), st.booleans())
+@given(WORDS | texts(), st.dates(), st.integers(0, 6), st.booleans())
 def test_any_words_are_days_or_a_refusal_on_any_day(
     text: str, today: date, week_start: int, is_month_first: bool
 ) -> None:

@@ -24,6 +24,7 @@ from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
 from tests.snapshots import snapshot
 from tests.tables import each_row
+from tests.texts import texts
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood
@@ -527,9 +528,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@given(
-    st.sampled_from(sorted(VERBS)), st.lists(WORDS | st.text(min_size=1, max_size=6), max_size=8)
-)
+@given(st.sampled_from(sorted(VERBS)), st.lists(WORDS | texts(min_size=1, max_size=6), max_size=8))
 def test_every_word_of_a_line_ends_in_a_field_a_tag_the_note_or_a_refusal(
     verb: str, tokens: list[str]
 ) -> None:
