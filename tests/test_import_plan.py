@@ -114,7 +114,7 @@ def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
                 assert raw == (float(cell) if Decimal(cell) != rounded else None)
     assert planned.gaps["sleep"] == 96
     # One day of the file has an empty cell in every column named: it stays a gap.
-    assert reasons(planned) == {126: "it has nothing in the columns named"}
+    assert reasons(planned) == {126: "it has nothing to import"}
     assert {entry.kind for entry in journal.entries()} == {"checkin"}
 
 

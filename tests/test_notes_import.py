@@ -310,7 +310,7 @@ def test_places_weather_and_attachments_never_come_in_and_are_counted(journal: J
     said = report_of(journal, content)
     for sentence in (
         "People and places are dropped: place (1).",
-        "Not imported: photos (1), recordings (2), weather (1).",
+        "Not imported: photos (1), recordings (2), weather (1), contents that cannot be read (1).",
         "What is starred has the tag #starred (1).",
         "Its times have their own time zone; each keeps its day and hour.",
         "1 entry has no time zone that is known; it is taken in yours (“Mars/Olympus”).",
