@@ -13,6 +13,7 @@ import pytest
 from store.journal import Journal
 from tests.screens import Person, on_screen, screen_text, until, until_all_is_read
 from tui.app import CupfulApp
+from tui.screens.room import RoomScreen
 from tui.screens.today import TodayScreen
 
 Fact = Callable[..., Awaitable[None]]
@@ -106,7 +107,9 @@ class OneStart:
                 journal.remove(entry.id)
         await pilot.press("escape")
         await self._go_to_room(app, pilot)
-        await pilot.press("t")
+        assert isinstance(app.screen, RoomScreen)
+        app.screen.on_reselected()  # shows today
+        await pilot.pause()
 
     async def _go_to_room(self, app: CupfulApp, pilot: Person) -> None:
         if app.current_mode != self._room:

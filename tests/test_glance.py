@@ -133,6 +133,12 @@ async def test_the_selected_note_has_three_rows_and_enter_opens_it(journal: Jour
         assert " ".join(screen_text(app).split()).count("nobody wanted anything") == 5
         await pilot.press("escape", "x", "enter")
         assert isinstance(app.screen, TodayScreen)
+        await pilot.press("x")
+        shown = app.screen.query_one(DayList)
+        for height in range(2, 7):  # of fewer rows the last one says that there is more
+            last = "".join(span.text for span in shown.rows_of(shown.model, 40, height)[-1])
+            assert last.endswith("…"), (height, last)
+            assert count_cells(last) <= 40
 
 
 async def test_a_large_window_is_not_left_blank(journal: Journal) -> None:
@@ -380,6 +386,8 @@ async def test_a_celebration_sparkles_in_80_columns(journal: Journal) -> None:
         shown = strip.text().splitlines()[1]
         assert any(frame in shown for frame in sparkles)
         assert shown.startswith(" ★ Saved: celebration. Worth a pause.")
+        await pilot.press("d")  # nothing sparkles beside what drained
+        assert not any(frame in strip.text() for frame in sparkles)
 
 
 async def test_no_sentence_of_the_help_is_cut(journal: Journal) -> None:

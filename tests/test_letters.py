@@ -183,7 +183,28 @@ async def test_a_key_that_does_nothing_here_says_what_would(journal: Journal) ->
         await app.switch_mode("trends")
         await pilot.press("right_square_bracket")
         assert "no other days" in widget_text(app, Prompt)
+        await pilot.press("right_square_bracket", "t")
+        assert "Today is shown already." in widget_text(app, Prompt)
+        await app.switch_mode("repair")
+        await pilot.press("t")
+        assert "dated today already" in widget_words(app, Prompt)
+        for room, key, says in (
+            ("history", "t", "Today is shown already."),
+            ("history", "X", "No note was left unfinished."),
+            ("history", "5", "Enter goes into the day;"),
+            ("today", "t", "Today is shown already."),
+            ("today", "X", "No note was left unfinished."),
+            ("today", "enter", "Nothing is selected."),
+            ("today", "m enter", "Nothing is saved before a digit."),
+        ):
+            await app.switch_mode(room)
+            await pilot.press("escape" if room == "today" else "t", *key.split())
+            assert says in foot(app), (room, key)
         assert journal.entries() == []
+        await pilot.press("s", "5", "6", "enter")
+        assert "It is saved already" in foot(app)
+        await pilot.press("escape", "up", "enter")
+        assert "It has no note; . writes one." in foot(app)
 
 
 async def test_digits_answer_what_was_just_logged_in_every_room(journal: Journal) -> None:

@@ -357,11 +357,16 @@ def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journa
         (zipped(**{"Work.json": day_one({"uuid": "1"})}), "Work.json, entry 1 has no date"),
         (zipped(**{"../a.json": day_one(entry())}), "outside its folder"),
         (zipped(**{"a.json": day_one(entry())})[:-30], "breaks off or is damaged"),
-        (zipped(**{"a.json": b" " * 48_000_001}), "unpacks to more than 48,000,000 bytes"),
     ],
 )
 def test_what_is_no_journal_of_day_one_is_refused(
     journal: Journal, content: str | bytes, reason: str
 ) -> None:
     with refuses(FileNotRead, match=reason):
+        plan_of(journal, content)
+
+
+def test_a_journal_that_unpacks_to_too_much_is_refused(journal: Journal) -> None:
+    content = zipped(**{"a.json": b" " * 48_000_001})
+    with refuses(FileNotRead, match="unpacks to more than 48,000,000 bytes"):
         plan_of(journal, content)

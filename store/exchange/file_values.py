@@ -34,9 +34,13 @@ MOST_COUNTED: Final = 99
 #: The length of a gap with some blanks around it.
 _LONGEST_GAP: Final = 12
 _CELL_LIMIT: Final = 32
+_LABEL_LIMIT: Final = 80
 _FIGURES = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
 _NUMBER: Final = re.compile(_FIGURES, re.ASCII)
 _OF_WHOLE: Final = re.compile(rf"({_FIGURES})\s*(?:/|of|von|sur|de)\s*(\d+)", re.ASCII)
+#: A number with its word, as questionnaires have: ``4 - good``, ``4: good``, ``4 (good)``; 5-Apr
+#: is what a spreadsheet makes of 4/5, and none.
+_LABELLED: Final = re.compile(rf"({_FIGURES})(?:\s[-–—]\s|\s?[:=]\s?|\s?\()\s?[^\W\d_].*")
 _PERCENT: Final = re.compile(rf"({_FIGURES})\s*%", re.ASCII)
 _DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
 #: Signs of numbers and times beyond ASCII, and marks of the direction of writing, which go.
@@ -166,11 +170,13 @@ def number_of(cell: str) -> Fraction | None:
 
 @lru_cache(maxsize=4096)
 def cell_number(cell: str) -> CellNumber | None:
-    """Return the number in a cell, also of ``4/5`` and ``80 %``; None if it is none."""
+    """Return the number in a cell, also of ``4/5``, ``80 %`` and ``4 - good``; else None."""
     number = number_of(cell)
     if number is not None:
         return CellNumber(number)
     text = " ".join(ascii_figures(cell).split())
+    if text[:1].isdigit() and len(text) <= _LABEL_LIMIT and (match := _LABELLED.fullmatch(text)):
+        return CellNumber(Fraction(match[1].replace(",", ".")))
     if len(text) > _CELL_LIMIT:
         return None
     if match := _PERCENT.fullmatch(text):

@@ -226,7 +226,9 @@ _THOUSAND: Final = 1000
 def _is_loop(file: SourceFile) -> bool:
     if file.is_zip:
         return any(name.rpartition("/")[2] == _CHECKMARKS for name in file.zip_names)
-    return "date" in file.header and _has_checkmarks(file.table)
+    if "date" not in file.header:
+        return False
+    return _has_checkmarks(file.table) or _is_first_version(file)
 
 
 def _has_checkmarks(table: TextTable) -> bool:
@@ -234,6 +236,14 @@ def _has_checkmarks(table: TextTable) -> bool:
     return any(
         cell.strip() in _LOOP_VALUES for cells in rows for cell in cells[1:] if "_" in cell
     ) or (plain(table.header[0]) == "date" and _is_all_checkmarks(table))
+
+
+def _is_first_version(file: SourceFile) -> bool:
+    """Return whether a table of figures is one that a first version wrote under its own name."""
+    header = file.table.header
+    is_named = file.path.rpartition("/")[2].casefold() == _CHECKMARKS.casefold()
+    is_of_loop = is_named and plain(header[0]) == "date" and not header[-1]
+    return is_of_loop and len(_earlier_columns(file.table)) == len(header) - 1
 
 
 def _is_all_checkmarks(table: TextTable) -> bool:
@@ -298,6 +308,7 @@ def _rows_of_table(file: SourceFile) -> Iterator[_HabitRow]:
     names = [*table.header]
     has_comma_behind = not names[-1]
     notes = next((place for place, name in enumerate(names) if plain(name) == "notes"), 0)
+    earlier = _earlier_columns(table)
     for row in table:
         cells = [cell.strip() for cell in row.cells]
         missing = len(names) - len(cells)
@@ -311,7 +322,21 @@ def _rows_of_table(file: SourceFile) -> Iterator[_HabitRow]:
         for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
             habit = name or (cell and f"column {place + 1}")
             if habit and place not in (0, notes):
-                yield _loop_row(row.number, cells[0], habit, cell, note, is_number=cell.isdecimal())
+                is_number = cell.isdecimal() and place not in earlier
+                yield _loop_row(row.number, cells[0], habit, cell, note, is_number=is_number)
+
+
+def _earlier_columns(table: TextTable) -> set[int]:
+    """Return the columns in which each value is one of the first versions, and not a number."""
+    places = set(range(1, len(table.header)))
+    for row in table:
+        others = {
+            place
+            for place in places
+            if place < len(row.cells) and row.cells[place].strip() not in ("", *_EARLIER_VALUES)
+        }
+        places -= others
+    return places
 
 
 def _loop_row(

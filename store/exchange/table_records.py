@@ -129,7 +129,7 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     if next(iter(table), None) is None:
         file.refuse("it has no row below its header")
     if not day:
-        table.position("day")  # which names the columns that there are
+        day = table.header[table.position("day")]  # or an error that names the columns there are
     records = TableRecords(file, TimeColumns(day, options.named_columns.time), options)
     private = {place: name for place, name in enumerate(keys) if is_private(name)}
     filled: Counter[str] = Counter()

@@ -164,7 +164,7 @@ class LogScreen(AnswerScreen):
             back=back if has_last else "",
             is_grave=log.status.message.is_grave,
             typing=self.writing.typing() if self.writing else None,
-            flourish=self._flourish,
+            flourish=self._flourish if log.status.message.is_celebration else "",
             is_celebration=log.status.message.is_celebration,
             glyphs=self.glyphs,
             keys=tuple(refining),
@@ -188,16 +188,18 @@ class LogScreen(AnswerScreen):
         """Return why an action cannot run now: most that refine need a selected entry."""
         log = self.asking_log
         selection = log.selection
+        if action == "go_today" and self._is_today_shown:
+            return sentences.TODAY_SHOWN
         if self._logs_ahead(action):
             return sentences.LOGS_AHEAD.format(day=phrases.short_day(self.letters.day))
         if action == "settle_planned_rest" and not self.is_rest_waiting:
             return in_kinds(sentences.NO_ROW_WAITS, self.journal.settings.names)
         if action == "show_versions":
             own = self.day_log.selection
-            return self.nothing_selected if own is None or own.id is None else None
+            return self._nothing_selected if own is None or own.id is None else None
         if action in ("remove_entry", "clear_answer", "move_entry"):
             if selection is None or selection.id is None:
-                return self.nothing_selected if selection is None else sentences.WAITING
+                return self._nothing_selected if selection is None else sentences.WAITING
             has_digit = not selection.is_new or selection.last is not None
             return None if has_digit or action != "clear_answer" else sentences.NO_DIGIT_YET
         if action == "open_list":
@@ -205,7 +207,7 @@ class LogScreen(AnswerScreen):
         if action not in ("refine", "skip"):
             return super().disabled_reason(action, parameters)
         if selection is None:
-            return self.nothing_selected
+            return self._nothing_selected
         is_answered = selection.refinement.field is None and not asks_days(log)
         if is_answered and not self._is_from_newer(selection.id):
             return sentences.NOTHING_MORE
@@ -231,8 +233,16 @@ class LogScreen(AnswerScreen):
         entry = self.journal.entry(id) if id else None
         return entry is not None and entry_phrases.is_from_newer(entry)
 
-    #: What stands where a key needs a selected entry.
-    nothing_selected: ClassVar[str] = sentences.NOTHING_SELECTED
+    @property
+    def _nothing_selected(self) -> str:
+        """What is said where a key needs a selected entry."""
+        return sentences.NOTHING_SELECTED
+
+    @property
+    def _is_today_shown(self) -> bool:
+        """Whether nothing but today is shown."""
+        log = self.day_log
+        return log.selection is None and log.day == self.journal.today()
 
     def action_log_flare(self) -> None:
         """Log a flare."""

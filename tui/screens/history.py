@@ -226,6 +226,17 @@ class HistoryScreen(LogScreen):
 
     # -- going through the list ----------------------------------------------------------
 
+    @property
+    def _nothing_selected(self) -> str:
+        """What is said where a key needs a selected entry; arrows select days outside of one."""
+        return super()._nothing_selected if self.entered.is_inside else sentences.NOT_INSIDE
+
+    @property
+    def _is_today_shown(self) -> bool:
+        """Whether nothing but today is shown: neither inside of it nor among results."""
+        is_outside = not self.entered.is_inside and not self.search.is_active
+        return is_outside and super()._is_today_shown
+
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now."""
         if action in _NEEDS_DAY and not self.entered.is_inside and self.asking_log is self.day_log:

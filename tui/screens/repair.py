@@ -116,6 +116,8 @@ class RepairScreen(PromptScreen):
         """Return why an action cannot run now: most need a rupture in another state."""
         if action == "step_day" and parameters == (1,) and self.moves_on is None:
             return sentences.NO_DAY_AHEAD
+        if action == "go_today" and self.moves_on is None:
+            return sentences.DATED_TODAY
         if action == "mark_repaired":
             action, parameters = "set_state", ("repaired",)
         if action not in ("move_on", "set_state"):

@@ -210,10 +210,13 @@ class TodayScreen(LogScreen):
         """Return why an action cannot run now: only a note that is shown can be read."""
         if action != "open_note":
             return super().disabled_reason(action, parameters)
-        entry = self._selected_entry()
+        selection, entry = self.day_log.selection, self._selected_entry()
         if entry is None:
-            return ""
-        return None if entry.note and not self.day_log.privacy.hides_notes else ""
+            return self._nothing_selected if selection is None else sentences.WAITING
+        if entry.note:
+            return sentences.NOTE_HIDDEN if self.day_log.privacy.hides_notes else None
+        is_new = selection is not None and selection.is_new
+        return sentences.SAVED_ALREADY if is_new else sentences.NO_NOTE
 
     def _selected_entry(self) -> Entry | None:
         selection = self.day_log.selection

@@ -296,6 +296,8 @@ class TrendsScreen(PromptScreen):
         step = parameters[0] if parameters and isinstance(parameters[0], int) else 0
         if self._is_empty and action in _NEED_A_PICTURE:
             return sentences.NOTHING_DRAWN
+        if action == "go_today" and self.trends.last is None:
+            return sentences.TODAY_SHOWN
         can_run = {
             "open_measure": self.trends.picture.name == "overview",
             "turn_view": len(self.trends.picture.views) > 1,

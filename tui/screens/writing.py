@@ -67,6 +67,12 @@ class WritingScreen(RoomScreen):
             return self.unfinished.resumable is not None
         return super().check_action(action, parameters)
 
+    def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
+        """Return why an action cannot run now: no note may have been left unfinished."""
+        if action == "discard_note" and self.unfinished.resumable is None:
+            return sentences.NOTHING_UNFINISHED
+        return super().disabled_reason(action, parameters)
+
     def action_write_note(self) -> None:
         """Write a note on the selected entry; first one that was left unfinished."""
         writing = self._note_to_write()

@@ -238,16 +238,14 @@ def _in_brief(text: str) -> str:
 def _undone_entry(
     entry: Entry | None, other: Entry | None, phrase: Callable[[Entry], str], *, is_undo: bool
 ) -> str:
-    """Return an entry that was logged, deleted or moved, with both days if it was moved."""
+    """Return an entry that was logged, deleted or moved; of a moved one the day it is on now."""
     if entry is None:
         return f"deleting {phrase(other)}" if other else "a change"
     if other is None:
         return phrase(entry)
-    then, now = (
-        phrase(version) + sentences.SAVED_ON.format(day=phrases.day_name(version.day))
-        for version in (entry, other)
-    )
-    return f"{then}; it is now {now}" if is_undo else then
+    if is_undo:
+        return sentences.BACK_ON.format(day=phrases.day_name(other.day), what=phrase(other))
+    return phrase(entry) + sentences.SAVED_ON.format(day=phrases.day_name(entry.day))
 
 
 def _undone_row(entries: Iterable[Entry], names: Names) -> str:

@@ -57,7 +57,9 @@ class DayList(Lines[DayListModel]):
         first, last = self._in_sight(model, blocks, room)
         visible = [cells for block in blocks[first:last] for cells in block]
         above = _out_of_sight(first, len(blocks) - last)
-        return [_rule(model, width, above), *visible[:room]]
+        if len(visible) > room:
+            visible = [*visible[: room - 1], _cut(visible[room - 1], width)]
+        return [_rule(model, width, above), *visible]
 
     def spot(self) -> Spot | None:
         """Return the row of the selected entry."""
@@ -184,6 +186,14 @@ def _answer_row(text: str, quiet: str) -> Row:
     """Return answers and what stands behind them."""
     gap = " " if text and quiet else ""
     return row(*([Span(text)] if text else []), *([Span(gap + quiet, "dim")] if quiet else []))
+
+
+def _cut(cells: Row, width: int) -> Row:
+    """Return a row that ends with an ellipsis, because more of its text has no room."""
+    *others, last = cells
+    room, text = width - width_of(row(*others)), last.text.rstrip()
+    text = f"{text}{_MORE}" if count_cells(text) < room else fitted(f"{text} {_MORE}", room)
+    return row(*others, last._replace(text=text))
 
 
 def _empty_rows(lines: Sequence[str], width: int, room: int) -> list[Row]:
