@@ -194,6 +194,8 @@ def undo_receipt(
         hides_notes: whether to leave out notes.
     """
     is_undo = verb == sentences.UNDONE
+    if result.skipped >= len(result.before) + len(result.plans):
+        return _nothing_undone(result, verb, names, hides_notes=hides_notes)
     if result.plans:
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
@@ -221,6 +223,20 @@ def undo_receipt(
     )
     end = "" if what.endswith("…") else "."
     return f"{verb}: {what}{end}{skipped_note}"
+
+
+def _nothing_undone(
+    result: "UndoResult", verb: str, names: Names, *, hides_notes: bool = False
+) -> str:
+    """Return that undo or redo changed nothing, because all of its step was changed since."""
+    phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
+    entries = [entry for entry in (*result.before, *result.after) if entry is not None]
+    counts = {"entry": len(result.before), "plan": len(result.plans)}
+    plurals = {"entry": "entries", "plan": "plans"}
+    what = " and ".join(phrases.counted(n, noun, plurals[noun]) for noun, n in counts.items() if n)
+    if entries and sum(counts.values()) == 1:
+        what = _in_brief(phrase(entries[0], names))
+    return sentences.NOTHING_UNDONE.format(undone=verb.casefold(), what=what)
 
 
 def _in_brief(text: str) -> str:

@@ -244,13 +244,22 @@ def overview_report(overviews: list[ColumnOverview]) -> Iterator[str]:
         yield f"  {name:<{_NAME_WIDTH}} {cells:>7}  {span:<{_RANGE_WIDTH}} {samples}".rstrip()
 
 
-def proposed_line(arguments: list[str], mapping: list[tuple[str, str, str]]) -> str:
-    """Return a line to copy that imports columns as what they could become."""
+def proposed_line(
+    arguments: list[str], mapping: list[tuple[str, str, str]], condition: str = ""
+) -> str:
+    """Return a line to copy that imports columns as what they could become.
+
+    Args:
+        arguments: the line as it was typed.
+        mapping: the targets, each with its column and scale.
+        condition: what tells the rows to import from the others; empty for all rows.
+    """
     pieces = (
         quoted_piece(f"{target}={column}" + (f":{scale}" if scale else ""))
         for target, column, scale in mapping
     )
-    return shlex.join([*arguments, "--columns", ",".join(pieces)])
+    where = ["--where", condition] if condition else []
+    return shlex.join([*arguments, "--columns", ",".join(pieces), *where])
 
 
 def entries_counted(count: int) -> str:
