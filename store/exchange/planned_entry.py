@@ -9,8 +9,8 @@ the mood of its row is there.
 import base64
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
 from hashlib import blake2b, sha256
 from typing import Any, Final, NamedTuple, overload
 
@@ -133,6 +133,16 @@ class RowTime(NamedTuple):
     def has_hour(self) -> bool:
         """Whether its hour is known."""
         return self.minute >= 0
+
+
+def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> str:
+    """Return the hour of a time as entries hold it; empty if it has none."""
+    if time.minute < 0:
+        return ""
+    at = datetime(time.day.year, time.day.month, time.day.day, time.minute // 60)
+    if time.offset is None:
+        return localized(at).isoformat(timespec="minutes")
+    return at.replace(tzinfo=timezone(timedelta(minutes=time.offset))).isoformat(timespec="minutes")
 
 
 def place_of(when: RowTime, part: str) -> int:
