@@ -76,13 +76,13 @@ class ColumnValues:
     Args:
         target: the target.
         scale: its scale.
-        is_scale_said: whether the person named the scale.
+        is_scale_named: whether the person named the scale.
     """
 
-    def __init__(self, target: ColumnTarget, scale: FileScale, *, is_scale_said: bool) -> None:
+    def __init__(self, target: ColumnTarget, scale: FileScale, *, is_scale_named: bool) -> None:
         self.target = target
         self.scale = scale
-        self.is_scale_said = is_scale_said
+        self.is_scale_named = is_scale_named
         self.number = 0
         self.gaps = 0
         self.low: Fraction | None = None
@@ -119,7 +119,7 @@ class ColumnValues:
 
     def question(self) -> ScaleQuestion | None:
         """Return the question about its scale, if there is one."""
-        if self.is_scale_said or not self.beyond or self.low is None or self.high is None:
+        if self.is_scale_named or not self.beyond or self.low is None or self.high is None:
             return None
         return ScaleQuestion(
             self.target.name,
@@ -272,10 +272,10 @@ def _column_values(
 ) -> ColumnValues:
     is_named = target in named_columns.targets
     scale = target.scale or choices.scale or DIARY_SCALE
-    is_scale_said = (is_named and target.scale is not None) or (
+    is_scale_named = (is_named and target.scale is not None) or (
         target.scale is None and choices.scale is not None
     )
-    return ColumnValues(target, scale, is_scale_said=is_scale_said)
+    return ColumnValues(target, scale, is_scale_named=is_scale_named)
 
 
 def _fingerprint(record: ImportRecord) -> int:
