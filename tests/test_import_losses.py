@@ -212,6 +212,11 @@ def test_a_wide_table_of_a_diary_is_taken_as_it_is(journal: Journal, tmp_path: P
         ("Date,Sleep time,Mood\n2026-02-03,7:14,6\n", "day=Date,mood=Mood"),
         ("date,metric,value\n2026-02-03,sleep,7\n", "day=date,sleep=value --where metric=sleep"),
         ("date,type,mood\n2026-02-03,sleep,6\n", "day=date,mood=mood"),
+        ("date,Mood,Sleep Hours\n2026-02-03,6,8\n", "day=date,mood=Mood"),
+        (
+            "date,Energy AM,Energy PM\n2026-02-03,6,7\n",
+            "'day=date,energy.open=Energy AM,energy.close=Energy PM'",
+        ),
     ],
     homes=True,
 )
