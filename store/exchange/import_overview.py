@@ -14,12 +14,12 @@ from store.exchange.file_values import (
     is_duration,
     is_gap,
     likely_scales,
+    scale_in_name,
 )
 from store.exchange.import_records import ImportContents
 from store.folding import fold
 from store.models import READINGS
 from store.names.tokens import word_set
-from store.scales import HIGHEST, LOWEST
 from store.vocabulary import RESTS
 
 _SAMPLES: Final = 3
@@ -66,8 +66,6 @@ _OWN_TARGETS: Final = {
     **{name: name for name in (*_OWN_READINGS, *READINGS, *COUNTED_KINDS)},
     **{kind: f"rest.{kind}" for kind in RESTS},
 }
-#: A scale in the name of a column, such as ``How was it? (1-10)``.
-_NAMED_SCALE: Final = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:-|–|to|bis|\.\.)\s?(\d{1,3})(?![\d.])")
 
 
 class ColumnOverview(NamedTuple):
@@ -98,10 +96,9 @@ class ColumnOverview(NamedTuple):
         """The scale that it could be of; empty for 1–7, or if it is no column of answers."""
         if self.likely not in _ON_SCALE or self.low is None or self.high is None:
             return ""
-        if match := _NAMED_SCALE.search(self.name):
-            first, last = int(match[1]), int(match[2])
-            if first < last and first <= self.low and self.high <= last:
-                return "" if (first, last) == (LOWEST, HIGHEST) else f"{first}-{last}"
+        named = scale_in_name(self.name)
+        if named and named.first <= self.low and self.high <= named.last:
+            return "" if named.is_diary_scale else str(named)
         scale = next(iter(likely_scales(self.low, self.high)), "")
         return "" if self.low < 0 or scale == str(DIARY_SCALE) else scale
 
