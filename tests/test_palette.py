@@ -167,6 +167,20 @@ WORDS = {
     "stats": "Stats: Overview",
     "review": "Review: week",
     "flare": "Flare",
+    "time off": "Time off",
+    "lunch": "Lunch",
+    "plan": "Plan rest: read about rest",
+    "chart": "Chart: Overview",
+    "report": "Report: read about review",
+    "restore": "Restore: versions",
+    "yesterday": "Yesterday: day before",
+    "average": "Average: sustain?",
+    "shortcut": "Shortcuts: all keys",
+    "password": "Password: read about privacy",
+    "crisis": "Crisis: read about low-mood",
+    "measure": "Measure: read about measures",
+    "mouse": "Mouse: read about settings",
+    "exit": "Exit: quit",
 }
 
 
@@ -177,7 +191,7 @@ async def test_it_finds_by_the_words_that_people_look_for(journal: Journal) -> N
             await pilot.pause()
             titles = [command.title for command in app.get_system_commands(app.screen)]
             for word, title in WORDS.items():
-                if word in ("delete", "change") and room == "words":
+                if word in ("delete", "change", "restore", "yesterday") and room == "words":
                     continue
                 best = max(titles, key=Matcher(word).match)
                 assert best.startswith(title), (room, word, best)

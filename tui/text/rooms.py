@@ -75,7 +75,16 @@ WORDS_OF_KEYS: Final = {
     "privacy": "hide-notes",
     "burnout": "two-weeks",
     "sustainable": "two-weeks",
+    "average": "two-weeks",
+    "usual": "two-weeks",
     "exit": "quit",
+    "shortcuts": "help",
+    "keyboard": "help",
+    "restore": "versions",
+    "yesterday": "day-before",
+    "hour": "hand-move",
+    "another day": "hand-move",
+    "migraine": "keep-flare",
 }
 #: The rest that a word logs on Today.
 WORDS_OF_REST: Final = {
@@ -86,9 +95,18 @@ WORDS_OF_REST: Final = {
     "half day": "half",
     "day off": "off",
     "break": "breather",
+    "pause": "breather",
+    "lunch": "breather",
+    "time off": "off",
 }
 #: The digit of the picture that a word looks for.
-WORDS_OF_PICTURES: Final = {"stats": 1, "statistics": 1, "calendar": 8}
+WORDS_OF_PICTURES: Final = {
+    "stats": 1,
+    "statistics": 1,
+    "graph": 1,
+    "chart": 1,
+    "calendar": 8,
+}
 #: The periods that a review looks back on.
 REVIEWED: Final = ("week", "month", "year")
 REVIEW_TITLE: Final = "Review: {period}"
@@ -101,7 +119,23 @@ WORDS_OF_TOPICS: Final = {
     "import": "import",
     "backup": "backup",
     "sync": "sync",
+    "report": "review",
+    "supervision": "review",
+    "share": "export",
     "keys of your own": "rebinding",
+    "password": "privacy",
+    "lock": "privacy",
+    "encrypt": "privacy",
+    "plan rest": "rest",
+    "question": "measures",
+    "measure": "measures",
+    "crisis": "low-mood",
+    "support": "low-mood",
+    "braille": "screen-readers",
+    "plain": "screen-readers",
+    "screen reader": "screen-readers",
+    "reminder": "status",
+    "mouse": "settings",
 }
 WORDS_OF_COLOURS: Final = ("theme", "dark", "light")
 REST_ABOUT: Final = "Log rest on Today: {what}"
