@@ -20,6 +20,10 @@ _NEAR_YEARS = 50
 #: Years in which a 29 February comes for certain.
 _LEAP_YEARS = 9
 
+#: Which day of a period a word means: the first or the last one.
+_EDGES: Final = {"start": 0, "beginning": 0, "first day": 0, "end": 1, "last day": 1}
+_THIS: Final = {unit: f"this {unit}" for unit in ("week", "month", "year")}
+
 #: The most characters of a text that is no day that are shown.
 _SHOWN: Final = 80
 
@@ -109,6 +113,7 @@ def _read_day(text: str, today: date, style: DateStyle, *, is_coming: bool) -> d
         return day
 
     day = relative_day(plain, today, is_coming=is_coming, week_start=style.week_start)
+    day = day or _edge_of_period(plain, today, style, is_coming=is_coming)
     if day is not None:
         return day
     try:
@@ -118,6 +123,18 @@ def _read_day(text: str, today: date, style: DateStyle, *, is_coming: bool) -> d
     except DayNotRead:
         _check_period(text, today, style, is_coming=is_coming)
         raise
+
+
+def _edge_of_period(text: str, today: date, style: DateStyle, *, is_coming: bool) -> date | None:
+    """Return the day of ``end of october``, ``start of last week``; None for another text."""
+    match = re.fullmatch(rf"(?:the )?({'|'.join(_EDGES)}) of (.+)", text)
+    if match is None:
+        return None
+    from store.written_periods import read_period  # few days are named so
+
+    name = _THIS.get(match[2].removeprefix("the "), match[2])
+    period = read_period(name, today, style, is_coming=is_coming)
+    return None if period is None else period[_EDGES[match[1]]]
 
 
 def _check_period(text: str, today: date, style: DateStyle, *, is_coming: bool) -> None:

@@ -10,12 +10,14 @@ from store.calendar import USUAL_STYLE, DateSpan, DateStyle
 from store.dates import day_ahead, day_in_full, day_to_now
 from store.errors import DayAhead, DayNotRead, NoSuchDay, PeriodNotDay, RangeBackwards
 from store.relative_days import counts_from_today
-from store.written_dates import plain_text
+from store.written_dates import month_number, plain_text, weekday_number
 from store.written_periods import read_period
 
 #: A range is read as one that began in the year or the week before only if it is shorter, in
 #: days: of a longer one, its ends were mixed up.
 _LONGEST_FROM_BEFORE: Final = 183
+#: A day for what does not depend on today.
+_ANY_DAY: Final = date(2024, 12, 31)
 
 
 def parse_span(text: str, today: date, style: DateStyle = USUAL_STYLE) -> DateSpan:
@@ -36,6 +38,19 @@ def parse_span(text: str, today: date, style: DateStyle = USUAL_STYLE) -> DateSp
             raise
         return DateSpan(period.first, period.last)
     return DateSpan(day, day)
+
+
+def is_day_or_period(text: str) -> bool:
+    """Return whether a text is written as a day or a period, also as one that does not exist."""
+    if weekday_number(text) is not None or month_number(text):
+        return True
+    try:
+        parse_span(text, _ANY_DAY)
+    except NoSuchDay:
+        return True
+    except DayNotRead:
+        return False
+    return True
 
 
 def parse_first_day(text: str, today: date, style: DateStyle = USUAL_STYLE) -> date:

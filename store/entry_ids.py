@@ -46,7 +46,7 @@ class EntryIds:
         """Yield every id, also of an entry that was deleted; some are yielded twice."""
         storage = self._journal.storage
         if storage.since:
-            yield from storage.ids_in(ENTRIES)
+            yield from storage.reader.ids_in(ENTRIES)
         yield from storage.fold.revisions.get(ENTRIES, {})
 
     def short(self, id: str) -> str:
@@ -155,7 +155,7 @@ def last_logged(journal: "Journal") -> Entry | None:
 def _last_of_this_device(journal: "Journal") -> str:
     """Return the id of the last entry in the files of this device; empty if it has none."""
     entries = journal.storage.documents(ENTRIES)
-    for line in journal.storage.own_lines():
+    for line in journal.storage.reader.own_lines():
         if line.table != ENTRIES or line.id != line.revision:
             continue
         day = _day_of_id(line.id)

@@ -287,7 +287,7 @@ class Journal:
         if self.storage.since <= month:
             last = self._index.last_order.get(day, 0)
         else:
-            lines = self.storage.lines_with(f'"day":"{day.isoformat()}"', month)
+            lines = self.storage.reader.lines_with(f'"day":"{day.isoformat()}"', month)
             entries = (line.document for line in lines if line.table == ENTRIES and line.document)
             orders = (entry.get("order") for entry in entries)
             last = max((order for order in orders if isinstance(order, int)), default=0)

@@ -93,12 +93,18 @@ def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
         return
     if is_written_hour(text):
         raise WhenInNote(value=text, what="hour", as_note=text)
-    if _is_when(text, today, style, is_rest=parsed.verb.kind == "rest"):
+    is_rest = parsed.verb.kind == "rest"
+    try:
+        is_when = _is_when(text, today, style, is_rest=is_rest)
+    except DayAhead as ahead:
+        ahead.facts |= {"as_note": text, "meant": "", "is_rest": is_rest}
+        raise
+    if is_when:
         raise WhenInNote(value=text, what="day", as_note=text)
     _check_day_and_answers(parsed, today, style)
     if split_moment(text, today, style):
         raise WhenInNote(value=text, what="hour", as_note=text)
-    if parsed.verb.kind == "rest":
+    if is_rest:
         _check_days(text, today, style)
     if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         error = Refinement(parsed.verb).nothing_to_refine(text)

@@ -20,8 +20,11 @@ _NEAR: Final = {
 _NUMBERS: Final = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-AMOUNT: Final = rf"([0-9]{{1,4}}|an?|{'|'.join(_NUMBERS)}) (day|week|fortnight|month|year)s?"
+_COUPLE: Final = "a couple of"
+_COUNT: Final = rf"([0-9]{{1,4}}|{_COUPLE}|an?|{'|'.join(_NUMBERS)})"
+AMOUNT: Final = rf"{_COUNT} (day|week|fortnight|month|year)s?"
 _UNIT_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS: Final = {"month": 1, "year": 12}
 _THAT_WEEK: Final = r"(last|past|previous|this|current|next|coming) week"
@@ -46,7 +49,7 @@ def relative_day(text: str, today: date, *, is_coming: bool, week_start: int = 0
     try:
         if text in _NEAR:
             return today + _ONE_DAY * _NEAR[text]
-        day = _weekday_of_week(text, today, week_start)
+        day = _weekday_of_week(text, today, week_start) or _weekday_before(text, today)
         day = day or _weekday(text, today, is_coming=is_coming)
         return day or _counted(text, today) or _day_of_month(text, today, is_coming=is_coming)
     except OverflowError:  # it lies outside the calendar
@@ -91,9 +94,29 @@ def _weekday_of_week(text: str, today: date, week_start: int) -> date | None:
     return first + _ONE_DAY * (7 * _WEEKS.get(which, -1) + (number - week_start) % 7)
 
 
+def _weekday_before(text: str, today: date) -> date | None:
+    """Return the day of ``two fridays ago``, ``friday before last``, ``monday 3 weeks ago``."""
+    match = re.fullmatch(rf"{_COUNT} (\S+)s ago", text)
+    count, name = (amount(match[1]), match[2]) if match else (2, text.removesuffix(" before last"))
+    if match or name != text:
+        number = weekday_number(name)
+        if number is None or not count:
+            return None
+        newest = today - _ONE_DAY * ((today.weekday() - number - 1) % 7 + 1)
+        return newest - _ONE_DAY * (7 * (count - 1))
+    match = re.fullmatch(rf"(\S+) {_COUNT} weeks? ago", text)
+    weeks, name = (match[2], match[1]) if match else ("", "")
+    if not match and (match := re.fullmatch(rf"{_COUNT} weeks? ago (?:on )?(\S+)", text)):
+        weeks, name = match.groups()
+    number = weekday_number(name)
+    if number is None:
+        return None
+    return today + _ONE_DAY * (number - today.weekday() - 7 * amount(weeks))
+
+
 def _counted(text: str, today: date) -> date | None:
     """Return the day of ``2 days ago``, ``in a week``, ``3 months from now``."""
-    if match := re.fullmatch(rf"{AMOUNT} ago", text):
+    if match := re.fullmatch(rf"{AMOUNT} ago(?: today)?", text):
         return shifted(today, -amount(match[1]), match[2])
     match = re.fullmatch(rf"in {AMOUNT}", text)
     match = match or re.fullmatch(rf"{AMOUNT} from (?:now|today)", text)
@@ -101,9 +124,11 @@ def _counted(text: str, today: date) -> date | None:
 
 
 def amount(word: str) -> int:
-    """Return the number that a count is: 2, two, a."""
+    """Return the number that a count is: 2, two, a couple of, a."""
     if word.isdecimal():
         return int(word)
+    if word == _COUPLE:
+        return 2
     return _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
 
 

@@ -165,7 +165,7 @@ def _change(
 
 
 def _own_steps(storage: DiaryStorage) -> Iterator[Step]:
-    return steps_of(line for line in storage.own_lines() if line.table in (ENTRIES, PLANS))
+    return steps_of(line for line in storage.reader.own_lines() if line.table in (ENTRIES, PLANS))
 
 
 def _plan_change(

@@ -33,6 +33,8 @@ _MOST_DAYS = max(MONTH_DAYS)
 LONGEST = 100
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _BESIDE = frozenset(("on", "the", "of", "at"))
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINAL = rf"\b({'|'.join(_ORDINALS)})(?= (?:of )?([^\W\d_]+)\b)"
 #: What stands for year, month and day behind their figures, in Chinese, Japanese and Korean.
 _SIGNS = {**dict.fromkeys(map(ord, "年月년월"), "-"), **dict.fromkeys(map(ord, "日일"), " ")}
 _GAP = r" ?[-/. ] ?"
@@ -88,6 +90,8 @@ def read_written_date(text: str, *, is_month_first: bool = False) -> WrittenDate
         NoSuchDay: it is written as a date, and there is no such day.
     """
     plain = normalized(text)
+    if len(plain) <= LONGEST:
+        plain = re.sub(_ORDINAL, _ordinal_figure, plain, flags=re.IGNORECASE)
     if len(plain) > LONGEST or not any(map(str.isdecimal, plain)):
         return None
     words, weekdays = _without_words_beside(re.sub(_TIME, " ", re.sub(_T, " ", plain.casefold())))
@@ -99,6 +103,12 @@ def read_written_date(text: str, *, is_month_first: bool = False) -> WrittenDate
         return None
     _check_parts(written, text)
     return written._replace(weekday=weekdays[0] if weekdays else None)
+
+
+def _ordinal_figure(match: "re.Match[str]") -> str:
+    """Return the number of an ordinal in front of a month, as in ``first of november``."""
+    number = _ORDINALS.index(match[1].casefold()) + 1
+    return str(number) if month_number(match[2]) else match[0]
 
 
 def plain_text(text: str) -> str:

@@ -14,6 +14,12 @@ _YEAR: Final = r"[0-9]{4}"
 _YEAR_AND_MONTH: Final = r"([0-9]{4}) ?[-/._ ] ?([0-9]{1,2})-?"
 _MONTH_AND_YEAR: Final = r"([0-9]{1,2}) ?[-/._ ] ?([0-9]{4})"
 _WEEK_OF_YEAR: Final = r"([0-9]{4})-?w([0-9]{2})"
+#: The week of a year, and its quarter, with the year before or behind it, or none.
+_WEEK: Final = r"(?:([0-9]{4})[ -]?)?(?:week|kw|w) ?([0-9]{1,2})(?:(?: of|/)? ?([0-9]{4}))?"
+_QUARTER: Final = r"(?:([0-9]{4})[ -]?)?q ?([1-4])(?:(?: of|/)? ?([0-9]{4}))?"
+_MONTHS_A_QUARTER: Final = 3
+#: Weeks that every year has.
+_SHORTEST_YEAR: Final = 52
 _MONTHS_A_YEAR: Final = 12
 #: How a word before a unit moves it: last week, this month, next year.
 _STEPS: Final = {
@@ -53,8 +59,9 @@ def read_period(
     try:
         return (
             _in_figures(plain, text)
+            or _part_of_year(plain, text, today, is_coming=is_coming)
             or _by_name(plain, today, is_coming=is_coming)
-            or _unit(plain, today, style)
+            or _unit(plain, today, style, is_coming=is_coming)
             or _last_units(plain, today)
         )
     except (OverflowError, ValueError):  # it lies outside the calendar
@@ -82,11 +89,7 @@ def _in_figures(plain: str, text: str) -> WrittenPeriod | None:
         _check_year(int(plain), text)
         return _year(int(plain))
     if match := re.fullmatch(_WEEK_OF_YEAR, plain):
-        try:
-            first = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        except ValueError:
-            _refuse(text, f"{match[1]} has no such week")
-        return WrittenPeriod(first, first + _ONE_DAY * 6)
+        return _week_of_year(int(match[1]), int(match[2]), text)
     if match := re.fullmatch(_YEAR_AND_MONTH, plain):
         year, month = int(match[1]), int(match[2])
     elif match := re.fullmatch(_MONTH_AND_YEAR, plain):
@@ -97,6 +100,48 @@ def _in_figures(plain: str, text: str) -> WrittenPeriod | None:
         _refuse(text, "a year has twelve months")
     _check_year(year, text)
     return _month(year, month)
+
+
+def _part_of_year(plain: str, text: str, today: date, *, is_coming: bool) -> WrittenPeriod | None:
+    """Return a week or a quarter by its number: week 45, w45 2025, q3, 2026-q3.
+
+    Without a year it is the latest that has begun, or the first that is not over.
+    """
+    match = re.fullmatch(_WEEK, plain) or re.fullmatch(_QUARTER, plain)
+    if match is None or (match[1] and match[3]):
+        return None
+    number, year = int(match[2]), match[1] or match[3]
+    read = _quarter if "q" in plain else _week_of_year
+    if year:
+        _check_year(int(year), text)
+        return read(int(year), number, text)
+    near = today.isocalendar().year if read is _week_of_year else today.year
+    years = range(near, near + 7) if is_coming else range(near, near - 7, -1)
+    for year in years:  # not every year has a week 53
+        if number > _SHORTEST_YEAR and not _has_week(year, number):
+            continue
+        period = read(year, number, text)
+        if period.last >= today if is_coming else period.first <= today:
+            return period
+    return read(near, number, text)
+
+
+def _has_week(year: int, number: int) -> bool:
+    return date(year, 12, 28).isocalendar().week >= number
+
+
+def _week_of_year(year: int, number: int, text: str) -> WrittenPeriod:
+    try:
+        first = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        _refuse(text, f"{year} has no such week")
+    return WrittenPeriod(first, first + _ONE_DAY * 6)
+
+
+def _quarter(year: int, number: int, _text: str) -> WrittenPeriod:
+    first = (number - 1) * _MONTHS_A_QUARTER + 1
+    last = _month(year, first + _MONTHS_A_QUARTER - 1).last
+    return WrittenPeriod(date(year, first, 1), last)
 
 
 def _check_year(year: int, text: str) -> None:
@@ -132,9 +177,12 @@ def _year_of_month(month: int, step: int, today: date) -> int:
     return today.year + (step > 0 and month <= today.month)
 
 
-def _unit(plain: str, today: date, style: DateStyle) -> WrittenPeriod | None:
+def _unit(plain: str, today: date, style: DateStyle, *, is_coming: bool) -> WrittenPeriod | None:
     """Return a week, a month, a year or a weekend beside today's: last week, this month."""
     which, _, unit = plain.rpartition(" ")
+    if plain == "weekend":  # the latest that has begun, or the first that is not over
+        is_begun = today >= _weekend(today, 0).first
+        return _weekend(today, 0 if is_begun or is_coming else -1)
     if which not in _STEPS:
         return None
     step = _STEPS[which]

@@ -53,6 +53,8 @@ def _compiled_once() -> Iterator[None]:
 with _compiled_once():
     import hypothesis
 
+    from tests.texts import texts
+
 # No test is timed: a machine under load takes as long as it takes.
 hypothesis.settings.register_profile(
     "patient",
@@ -125,7 +127,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @hypothesis.settings(max_examples=1, database=None)
-@hypothesis.given(hypothesis.strategies.text())
+@hypothesis.given(texts())
 def _draw_text(_text: str) -> None:
     """Draw a text, for which hypothesis reads its tables, or computes and saves them."""
 

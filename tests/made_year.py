@@ -5,14 +5,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store import demo
+from store import demo, word_sets
 from store.clock import FixedClock
 from store.journal import Journal, open_journal
 
 
 @cache
-def _files(device: str, now: datetime) -> dict[str, bytes]:
-    """Return the files of a diary that holds the year, by name."""
+def _files(device: str, now: datetime, newest_words: int) -> dict[str, bytes]:
+    """Return the files of a diary that holds the year in a set of words, by name."""
+    assert newest_words == word_sets.NEWEST
     with TemporaryDirectory() as folder:
         journal = open_journal(
             {"XDG_STATE_HOME": f"{folder}/state"},
@@ -28,7 +29,7 @@ def make_year(journal: Journal) -> None:
     """Fill an empty diary with the year that ``demo.make_year`` makes."""
     assert not journal.entries()
     device, folder = journal.storage.device, Path(journal.path)
-    for name, data in _files(device, journal.clock.now()).items():
+    for name, data in _files(device, journal.clock.now(), word_sets.NEWEST).items():
         with (folder / name).open("ab") as file:
             file.write(data)
     journal.refresh()

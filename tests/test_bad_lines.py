@@ -287,7 +287,8 @@ def test_a_conversation_says_which_answers_could_not_be_saved(
     ("imprt", "import"), ("pruge", "purge"), ("sync", "sync-help"), ("hlep", "help"),
     ("setting", "settings"), ("config", "settings"), ("were", "where"), ("verison", "version"),
     ("wrods", "words"), ("mesures", "measures"), ("statsu", "status"), ("reminder", "remind"),
-    ("plan", "rest plan"), ("comp", "completions"),
+    ("plan", "rest plan"), ("comp", "completions"), ("P", "p"), ("laughed", "p laughed"),
+    ("MASKED", "d masked"), ("off", "o off"), ("s56", "s 5 6"), ("m5,4", "m 5 4"), ("p1", "p 1"),
 ])  # fmt: skip
 def test_the_first_command_offered_is_the_one_that_was_meant(typed: str, meant: str) -> None:
     near = nearest_commands(typed)
@@ -295,7 +296,25 @@ def test_the_first_command_offered_is_the_one_that_was_meant(typed: str, meant: 
     assert len(near) <= 2
 
 
-@each_row("typed", ["x", "foo", "qwerty", "banana", "vim", "123", "ééé", "tired", "sad", "why"])
+@each_row(
+    "typed",
+    [
+        "x",
+        "foo",
+        "qwerty",
+        "banana",
+        "vim",
+        "123",
+        "ééé",
+        "tired",
+        "sad",
+        "why",
+        "w5",
+        "p12",
+        "s567",
+        "x5",
+    ],
+)
 def test_nothing_absurd_is_offered(typed: str) -> None:
     assert nearest_commands(typed) == []
     assert nearest_commands("x" * 10_000) == []

@@ -10,6 +10,7 @@ from store.dates import parse_coming_day, parse_day
 from store.day_ranges import parse_first_day
 from store.errors import DayAhead, DayNotRead, Refused
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -75,7 +76,7 @@ def test_what_names_no_day_is_not_filled_up_to_one(text):
         parse_day(text, TODAY)
 
 
-@given(st.text(st.sampled_from("0123456789 -./:,TZamnovfebrist+²\n\x00")) | st.text())
+@given(st.text(st.sampled_from("0123456789 -./:,TZamnovfebrist+²\n\x00")) | texts())
 def test_any_text_is_a_day_or_a_sentence(text):
     with suppress(Refused):
         assert parse_day(text, TODAY) <= TODAY

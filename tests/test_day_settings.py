@@ -84,6 +84,7 @@ def test_the_settings_are_printed_with_where_they_came_from(cup: Run) -> None:
         ("week_start", "MON", "monday"),
         ("dates", "Month-First", "month-first"),
         ("dates", "month_first", "month-first"),
+        ("dates", "month", "month-first"),
         ("dates", "day‑first", "day-first"),
     ],
     homes=True,

@@ -378,6 +378,19 @@ def test_a_note_is_deleted_and_comes_back(cup: Run) -> None:
     assert "(before: tired 5, “the long one”)" in cup("edit", "last", "6", "--no-note").out
 
 
+@each_row(("word", "lines"), [
+    ("juggled", ['cup words play + "juggled".', "-m juggled."]),
+    ("new words here", ['cup words play + "new words here".', '-m "new words here".']),
+    ('"so"', ["cup words play + '\"so\"'.", "-m '\"so\"'."]),
+])  # fmt: skip
+def test_a_word_of_an_edit_that_is_in_no_list_has_the_lines_that_take_it(
+    cup: Run, word: str, lines: list[str]
+) -> None:
+    cup("p", "laughed")
+    refused(cup("edit", "last", *word.split()), "is not one of the words here", *lines)
+    assert "note" not in cup("list", "--json").json[-1]
+
+
 def test_energy_that_is_edited_after_noon_is_of_the_morning_as_on_the_screen(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

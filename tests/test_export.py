@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -366,6 +367,43 @@ def test_a_long_table_that_a_spreadsheet_saved_is_read(journal: Journal, tmp_pat
     back = copied(path.read_bytes(), "saved.csv")
     assert back is not None
     assert back.entries == copy.entries
+
+
+@each_row(
+    "form", ["{2:02}.{1:02}.{0}", "{1}/{2}/{0}", "{2:02}/{1:02}/{0}", "{0}/{1}/{2}"], homes=True
+)
+def test_days_that_a_spreadsheet_wrote_its_way_are_read(journal: Journal, form: str) -> None:
+    with_everything(journal)
+    copy = copy_diary(journal)
+
+    def local(cell: str) -> str:
+        figures = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", cell)
+        return form.format(*map(int, figures.groups())) if figures else cell
+
+    text = StringIO()
+    rows = csv.reader(StringIO(long_csv(copy).decode(), newline=""))
+    csv.writer(text).writerows([local(row[0]), *row[1:4], local(row[4]), *row[5:]] for row in rows)
+    assert copied(text.getvalue(), "saved.csv") == copied(long_csv(copy), "long.csv")
+
+
+@each_row(
+    ("row", "day"),
+    [
+        ("4/5/2026,2026-05-04T10:00+02:00,play,,,,a", "2026-05-04"),
+        ("4/5/2026,2026-04-05T10:00+02:00,play,,,,a", "2026-04-05"),
+        ("5/4/26,2026-04-06T01:00+02:00,play,,,,a", "2026-04-05"),  # before the day began
+        ("25.11.2026,,play,,,,a", "2026-11-25"),
+    ],
+)
+def test_the_hour_of_an_entry_tells_its_day(row: str, day: str) -> None:
+    copy = copied(f"{','.join(HEADER)}\n{row}\n", "saved.csv")
+    assert copy is not None
+    assert [record.document["day"] for record in copy.entries] == [day]
+
+
+def test_a_day_that_can_be_two_is_refused() -> None:
+    with refuses(FileNotRead, match=r"row 2: “4/5/2026” can be read as two days; write it as"):
+        copied(f"{','.join(HEADER)}\n4/5/2026,,play,,,,a\n", "saved.csv")
 
 
 # -- for a spreadsheet -------------------------------------------------------------------

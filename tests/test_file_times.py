@@ -134,9 +134,15 @@ def test_a_weekday_in_the_cell_settles_the_order(cells: tuple[str, ...], first: 
     assert read(times, cells[0]) == first
 
 
+@each_row("cell", ["4 good", "4-5", "4 - 5", "5-Apr", "good - 4", "7:30", "4th: x", "2 (3)"])
+def test_other_cells_with_figures_are_no_number(cell: str) -> None:
+    assert cell_number(cell) is None
+
+
 def test_an_hour_that_cannot_be_read_is_named() -> None:
     times = times_of("3 janvier 2025, 00:10:00 TU")
-    assert times.facts.unread_clocks == (("'3 janvier 2025, 00:10:00 TU'", 1),)
+    assert times.facts.unread_clocks == 1
+    assert times.facts.clocks == ("'3 janvier 2025, 00:10:00 TU'",)
 
 
 @each_row(
@@ -147,9 +153,13 @@ def test_weekdays_are_known_in_other_scripts(word: str, number: int) -> None:
 
 
 @each_row(
-    ("cell", "number"), [("３", 3), ("٣", 3), ("٣٫٥", Fraction(7, 2)), ("−2", -2), ("８０％", 80)]
+    ("cell", "number"),
+    [
+        *[("３", 3), ("٣", 3), ("٣٫٥", Fraction(7, 2)), ("−2", -2), ("８０％", 80)],
+        *[("4 - good", 4), ("4: rather good", 4), ("3,5 (so-so)", Fraction(7, 2)), ("5 – très", 5)],
+    ],
 )
-def test_figures_of_all_scripts_are_numbers(cell: str, number: Fraction) -> None:
+def test_a_number_is_read_in_any_script_and_with_its_word(cell: str, number: Fraction) -> None:
     value = cell_number(cell)
     assert value is not None
     assert value.number == number

@@ -17,6 +17,7 @@ from store.search.query import parse_query
 from store.verbs import match_word
 from tests.shell import Run
 from tests.tables import each_row
+from tests.texts import texts
 
 TODAY = date(2026, 11, 23)
 
@@ -251,7 +252,7 @@ WAYS = st.sampled_from([
 ])  # fmt: skip
 
 
-@given(st.text())
+@given(texts())
 @example("ᾳ\u0345Ά")
 @example("ŉ ﷺ ½")
 @example("\udcff")

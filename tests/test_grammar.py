@@ -10,6 +10,7 @@ from store.verbs import VERBS, Refinement, find_verb, match_word, numbered
 from store.vocabulary import read_names
 from store.word_sets import FIRST, WORD_SETS
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 
 #: The words of diaries from before, which these tests are about.
@@ -203,7 +204,7 @@ def test_only_nine_words_of_a_list_have_a_digit():
     assert numbered("abcdefghij").endswith("9 i, j")
 
 
-@given(st.sampled_from(sorted(VERBS)), st.lists(st.text(max_size=6), max_size=4))
+@given(st.sampled_from(sorted(VERBS)), st.lists(texts(max_size=6), max_size=4))
 def test_any_line_is_understood_or_refused_with_a_sentence(verb, tokens):
     with suppress(Refused):
         assert parse([verb, *tokens], LISTS).verb is VERBS[verb]

@@ -259,7 +259,7 @@ def test_an_unknown_topic_names_the_nearest(cup: Run) -> None:
     refused(cup("help", "trendz"), "'trendz'", "nearest is 'trends'")
     refused(cup("help", "fnd"), "nearest is 'search'")
     refused(cup("help", "re"), "refills, repair, rest, review")
-    for nothing_like_it in ("", "xyzzy", "\x1b[2J"):
+    for nothing_like_it in ("", "xyzzy", "qwerty", "\x1b[2J"):
         said_no = cup("help", nothing_like_it)
         refused(said_no, "There is no topic", "'cup help topics' lists them all.")
         assert "nearest" not in said_no.err

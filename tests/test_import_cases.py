@@ -527,7 +527,7 @@ def test_other_alphabets_are_guessed_or_said(journal: Journal) -> None:
 def test_too_many_rows_are_refused_before_they_are_planned(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.exchange.text_table.MOST_ROWS", 3)
+    monkeypatch.setattr("store.exchange.source_file.MOST_ROWS", 3)
     text = "date,joy\n" + "2025-01-05,4\n" * 3
     plan_of(journal, text, JOY)
     with refuses(FileNotRead, match="more than 3 rows"):

@@ -1,14 +1,20 @@
 """What an import neither loses nor changes without a word."""
 
+import csv
+import os
 import shlex
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from store.exchange.column_mapping import parse_columns
-from store.exchange.file_errors import ColumnMissing
+from store.exchange.file_errors import ColumnMissing, FileNotRead
 from store.exchange.file_times import clock_in
-from store.journal import Journal
-from tests.importing import plan_of, reasons
+from store.exchange.import_overview import column_overviews, likely_mapping
+from store.exchange.wide_csv import wide_csv
+from store.journal import Journal, open_journal
+from tests.importing import imported_of, plan_of, reasons
+from tests.made_year import make_year
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tests.wording import refuses
@@ -99,3 +105,99 @@ def test_a_copy_of_a_diary_takes_no_options(cup: Run, tmp_path: Path) -> None:
     ):
         refused(cup("import", copy, *options), f"comes in whole. Leave out {options[0]}.")
     assert cup("import", copy).code == 0
+
+
+@each_row(
+    ("mapping", "columns"),
+    [
+        ('play="Dance, or hum"', ["Dance, or hum"]),
+        ('day=date, mood="a, b":1-10,note="c ""d"""', ["a, b", 'c "d"']),
+        ('"play=Dance, or hum"', ["Dance, or hum"]),
+    ],
+)
+def test_a_column_is_quoted_with_its_target_or_alone(mapping: str, columns: list[str]) -> None:
+    assert [target.column for target in parse_columns(mapping).targets] == columns
+
+
+@each_row(
+    "rows",
+    [
+        ("2,2,", "0,0,", "3,0,", "1,-1,"),  # by figures alone, under the name that Loop gives
+        ("2,7000,", "0,UNKNOWN,", "3,YES_AUTO,"),
+    ],
+    homes=True,
+)
+def test_the_first_versions_of_loop_are_read(journal: Journal, rows: tuple[str, ...]) -> None:
+    lines = [f"2025-01-0{day},{row}" for day, row in enumerate(rows, 1)]
+    text = "\n".join(("Date,Dance,Pages,", *lines, ""))
+    plan = plan_of(journal, text, "play=Dance", name="Checkmarks.csv")
+    assert [draft.day.isoformat() for draft in plan.drafts] == ["2025-01-01"]
+    assert not plan.left_out
+
+
+def test_a_value_beyond_a_known_scale_can_be_left_out(journal: Journal) -> None:
+    text = "timestamp,score,tag,note\n2025-11-20T09:15,7,,\n2025-11-21T09:15,11,,\n"
+    line = ["cup", "import", "a.csv"]
+    *_, question, answer = questions_report(plan_of(journal, text), line)
+    assert "In --columns, mood=score:1-10 leaves it out." in question
+    assert answer.endswith("--columns mood=score:0-100")
+    assert len(plan_of(journal, text, "mood=score:1-10").drafts) == 1
+
+
+@each_row(
+    ("cells", "sentence"),
+    [
+        (("x",), r"its day cannot be read \('x'\)"),
+        (("x", "y"), r"all of its 2 days cannot be read"),
+        (("x", "y", "2025-01-05"), r"2 of its 3 days cannot be read"),
+    ],
+    homes=True,
+)
+def test_a_file_without_days_says_how_many(
+    journal: Journal, cells: tuple[str, ...], sentence: str
+) -> None:
+    with refuses(FileNotRead, match=sentence):
+        plan_of(
+            journal,
+            "\n".join(("day,mood", *(f"{cell},4" for cell in cells), "")),
+            "day=day,mood=mood",
+        )
+
+
+def proposed(journal: Journal, text: str) -> str:
+    """Return what the columns of a table are proposed to become."""
+    contents = imported_of(journal, text).contents
+    mapping = likely_mapping(column_overviews(contents), contents.day)
+    return shlex.split(proposed_line([], mapping))[-1]
+
+
+@each_row(
+    ("column", "cells", "piece"),
+    [
+        ("How do you feel? (1-10)", "37", "mood=How do you feel? (1-10):1-10"),
+        ("Mood [1–5]", "33", "mood=Mood [1–5]:1-5"),
+        ("Mood 1 to 7", "34", "mood=Mood 1 to 7"),
+        ("Mood (1-5)", "39", "mood=Mood (1-5):1-10"),  # which its values do not keep to
+    ],
+    homes=True,
+)
+def test_a_scale_in_the_name_of_a_column_is_proposed(
+    journal: Journal, column: str, cells: str, piece: str
+) -> None:
+    rows = (f"2025-01-0{day},{cell}" for day, cell in enumerate(cells, 1))
+    assert proposed(journal, "\n".join((f"day,{column}", *rows, ""))) == f"day=day,{piece}"
+
+
+def test_a_wide_table_of_a_diary_is_taken_as_it_is(journal: Journal, tmp_path: Path) -> None:
+    other = open_journal(os.environ, path=tmp_path / "other", clock=journal.clock, device="b-0002")
+    make_year(other)
+    text = wide_csv(other.days.each(), other).decode()
+    rows = csv.DictReader(StringIO(text, newline=""))
+    columns = proposed(journal, text)
+    assert {target.scale for target in parse_columns(columns).targets} == {None}
+    assert ",mood.close=mood.close," in columns
+    assert ",mood=" not in columns
+    plan = plan_of(journal, text, columns)
+    assert not plan.questions
+    closings = [draft.values["mood"] for draft in plan.drafts if "mood" in draft.values]
+    assert closings == list(map(int, filter(None, (row["mood.close"] for row in rows))))

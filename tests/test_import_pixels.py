@@ -33,7 +33,7 @@ def test_a_backup_of_pixels_is_read_day_by_day(journal: Journal) -> None:
     assert contents.private == {"People": 2}
     assert contents.left_out == {"type Sleep": 1}
     assert reasons(plan) == {
-        4: "it has nothing in the columns named",
+        4: "it has nothing to import",
         5: "there is no such day as 2025-2-30",
         6: "2027-01-01 is still to come",
         7: "'soon' is not a day",

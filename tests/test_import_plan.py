@@ -34,6 +34,7 @@ from store.journal import Journal
 from store.models import Draft, Entry
 from tests.importing import plan_of, reasons
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
@@ -113,7 +114,7 @@ def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
                 assert raw == (float(cell) if Decimal(cell) != rounded else None)
     assert planned.gaps["sleep"] == 96
     # One day of the file has an empty cell in every column named: it stays a gap.
-    assert reasons(planned) == {126: "it has nothing in the columns named"}
+    assert reasons(planned) == {126: "it has nothing to import"}
     assert {entry.kind for entry in journal.entries()} == {"checkin"}
 
 
@@ -178,7 +179,7 @@ def test_what_names_no_columns_is_refused_with_a_hint(text: str, hint: str) -> N
         parse_columns(text)
 
 
-@given(st.text())
+@given(texts())
 def test_columns_are_read_or_refused(text: str) -> None:
     with suppress(Refused):
         assert parse_columns(text).targets
@@ -367,9 +368,7 @@ def test_what_is_no_whole_day_is_told_so(cell: str, reason: str) -> None:
         day_in(cell)
 
 
-@given(
-    st.text() | st.from_regex(r"\w{0,4}[ /.-]?\w{1,3}[ /.-]\w{1,4}( \d\d:\d\d)?", fullmatch=True)
-)
+@given(texts() | st.from_regex(r"\w{0,4}[ /.-]?\w{1,3}[ /.-]\w{1,4}( \d\d:\d\d)?", fullmatch=True))
 def test_any_cell_is_a_day_or_none(cell: str) -> None:
     with suppress(NotADay):
         assert day_in(cell) <= TODAY
@@ -472,7 +471,7 @@ def test_what_is_no_scale_is_refused(text: str) -> None:
         parse_scale(text)
 
 
-@given(st.text(), st.fractions(), st.fractions())
+@given(texts(), st.fractions(), st.fractions())
 def test_an_answer_is_on_our_scale_or_none(cell: str, first: Fraction, last: Fraction) -> None:
     with suppress(NotOnScale):
         assert 1 <= answer_in(cell, FileScale(first, last + 1 if first == last else last)) <= 7

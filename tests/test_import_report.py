@@ -43,7 +43,7 @@ one:
 Its day can be read in two ways: 1/2/2026 is Sunday 1 February 2026 (--dates dmy) or Friday 2 \
 January 2026 (--dates mdy).
 mood goes from 1 to 9, and mood is taken on 1-7: 1 value beyond it, in row 4. Is its scale 1-10 \
-or 0-10?
+or 0-10? In --columns, mood=mood:1-7 leaves it out.
 mood has a word without a number for mood: a (1). --moods gives each its number on 1-7; 'word=' \
 leaves it out.
 This is a copy of a Cupful diary.
@@ -84,7 +84,7 @@ want them:
 Each day can be read in two ways: 1/2/2026 is Sunday 1 February 2026 (--dates dmy) or Friday 2 \
 January 2026 (--dates mdy).
 mood goes from 1 to 9, and mood is taken on 1-7: 2 values beyond it, the first in row 4. Is its \
-scale 1-10 or 0-10?
+scale 1-10 or 0-10? In --columns, mood=mood:1-7 leaves such values out.
 mood has words without a number for mood: a (1), b (1). --moods gives each its number on 1-7; \
 'word=' leaves it out.
 This is a copy of a Cupful diary.

@@ -12,6 +12,7 @@ from store.search.query import QueryNotRead, parse_query
 from tests.faults.hostile_lines import hostile_lines
 from tests.hard_diaries import DIARIES, TODAY
 from tests.own_home import NOW
+from tests.texts import texts
 
 PIECES = (
     *(
@@ -30,7 +31,7 @@ PIECES = (
     *("＃late", "#late", "#Late", "a#b", "Straße", "ﬁlm", "İ", "laughed", "\x1f", "\x1e#", "\x1eb"),
     *("  ", "\n", "\t", "\x1c", "\u2028", "-", "‑", "no#tag", "&#39;", "work/life", "#2", "x", "ſ"),
 )
-TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=7).map(" ".join)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), texts(max_size=5)), max_size=7).map(" ".join)
 JOINED = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 NOTES = st.one_of(TEXTS, JOINED)
 WORDS = st.sampled_from(("laughed", "music", "Café", "die Ärztin", "c++", "a b  c", "late"))
@@ -59,7 +60,7 @@ QUERIES = st.one_of(
     st.sampled_from(PIECES),
     NOTES,
     NOTES.map('"{}"'.format),
-    st.text(max_size=3),
+    texts(max_size=3),
     st.sampled_from(("#late", "tag:c++", "kind:play", "has:note", "is:open", "-the", "tired>4")),
 )
 

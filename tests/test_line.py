@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from store.log.records import Line, decode_line, decode_lines, encode_line
 from tests.tables import each_row
+from tests.texts import texts
 
 DOCUMENT = {
     "v": 1,
@@ -19,8 +20,8 @@ LINE = Line("1-20261123-x0g5w8kd", "entries", "1-20261123-x0g5w8kd", DOCUMENT)
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    | texts(),
+    lambda inner: st.lists(inner) | st.dictionaries(texts(), inner),
     max_leaves=8,
 )  # fmt: skip
 
@@ -29,7 +30,7 @@ def lines_of(data):
     return [line for _, line in decode_lines(data)]
 
 
-@given(st.none() | st.dictionaries(st.text(), values), st.text(min_size=1), st.text())
+@given(st.none() | st.dictionaries(texts(), values), texts(min_size=1), texts())
 def test_any_document_comes_back_from_its_line(document, id, mark):
     line = Line("1-20261123-x0g5w8kd", "entries", id, document, step=mark, undo=mark, redo=mark)
     raw = encode_line(line)

@@ -5,6 +5,7 @@ from store.errors import NoteNotText, NoteTooLong, Refused
 from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT, checked_note, tags_in, without_controls
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 
 
@@ -54,7 +55,7 @@ def test_an_ordinary_sentence_is_left_in_peace(note):
     assert seems_to_name(note) == ()
 
 
-@given(st.text())
+@given(texts())
 def test_looking_for_names_never_fails(note):
     assert all(piece in note for piece in seems_to_name(note))
 

@@ -310,7 +310,7 @@ def test_places_weather_and_attachments_never_come_in_and_are_counted(journal: J
     said = report_of(journal, content)
     for sentence in (
         "People and places are dropped: place (1).",
-        "Not imported: photos (1), recordings (2), weather (1).",
+        "Not imported: photos (1), recordings (2), weather (1), contents that cannot be read (1).",
         "What is starred has the tag #starred (1).",
         "Its times have their own time zone; each keeps its day and hour.",
         "1 entry has no time zone that is known; it is taken in yours (“Mars/Olympus”).",
@@ -357,11 +357,16 @@ def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journa
         (zipped(**{"Work.json": day_one({"uuid": "1"})}), "Work.json, entry 1 has no date"),
         (zipped(**{"../a.json": day_one(entry())}), "outside its folder"),
         (zipped(**{"a.json": day_one(entry())})[:-30], "breaks off or is damaged"),
-        (zipped(**{"a.json": b" " * 48_000_001}), "unpacks to more than 48,000,000 bytes"),
     ],
 )
 def test_what_is_no_journal_of_day_one_is_refused(
     journal: Journal, content: str | bytes, reason: str
 ) -> None:
     with refuses(FileNotRead, match=reason):
+        plan_of(journal, content)
+
+
+def test_a_journal_that_unpacks_to_too_much_is_refused(journal: Journal) -> None:
+    content = zipped(**{"a.json": b" " * 48_000_001})
+    with refuses(FileNotRead, match="unpacks to more than 48,000,000 bytes"):
         plan_of(journal, content)

@@ -22,6 +22,7 @@ from tests.recurrences import read_rest
 from tests.screens import on_screen, widget_text, widget_words
 from tests.shell import Run, refused
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 from tui.widgets.frame import Heading, Prompt
 from tui.widgets.strip import StripLine
@@ -60,6 +61,25 @@ DAYS = (
     ("28.11.", "2025-11-28"),
     ("28.11", "2025-11-28"),
     (" 22 . 11 . ", "2026-11-22"),
+    ("thirteen days ago", "2026-11-10"),
+    ("a couple of days ago", "2026-11-21"),
+    ("a year ago today", "2025-11-23"),
+    ("two fridays ago", "2026-11-13"),
+    ("2 Mondays ago", "2026-11-09"),
+    ("1 mondays ago", "2026-11-16"),
+    ("the friday before last", "2026-11-13"),
+    ("monday before last", "2026-11-09"),
+    ("friday two weeks ago", "2026-11-13"),
+    ("3 weeks ago on monday", "2026-11-02"),
+    ("first of november", "2026-11-01"),
+    ("the third of november", "2026-11-03"),
+    ("Second November 2025", "2025-11-02"),
+    ("end of october", "2026-10-31"),
+    ("the end of last month", "2026-10-31"),
+    ("beginning of november", "2026-11-01"),
+    ("the start of the month", "2026-11-01"),
+    ("start of last week", "2026-11-16"),
+    ("the last day of february", "2026-02-28"),
 )
 #: Days to come.
 AHEAD = (
@@ -73,6 +93,7 @@ AHEAD = (
     ("in two weeks", "2026-12-07"),
     ("2 weeks from now", "2026-12-07"),
     ("3 days from today", "2026-11-26"),
+    ("the end of november", "2026-11-30"),
     ("in a month", "2026-12-23"),
     ("in 3 months", "2027-02-23"),
 )
@@ -112,6 +133,19 @@ PERIODS = (
     ("2026", "2026-01-01", "2026-12-31"),
     (" 2019 ", "2019-01-01", "2019-12-31"),
     ("2026-W47", "2026-11-16", "2026-11-22"),
+    ("week 45", "2026-11-02", "2026-11-08"),
+    ("w45", "2026-11-02", "2026-11-08"),
+    ("KW 45", "2026-11-02", "2026-11-08"),
+    ("week 48", "2026-11-23", "2026-11-29"),
+    ("week 49", "2025-12-01", "2025-12-07"),
+    ("week 53", "2020-12-28", "2021-01-03"),
+    ("week 1 of 2026", "2025-12-29", "2026-01-04"),
+    ("2025 week 1", "2024-12-30", "2025-01-05"),
+    ("Q3", "2026-07-01", "2026-09-30"),
+    ("q4", "2026-10-01", "2026-12-31"),
+    ("2026-Q1", "2026-01-01", "2026-03-31"),
+    ("Q2 2025", "2025-04-01", "2025-06-30"),
+    ("the weekend", "2026-11-21", "2026-11-22"),
 )
 #: Periods to come.
 PERIODS_AHEAD = (
@@ -125,6 +159,8 @@ PERIODS_AHEAD = (
     ("2027", "2027-01-01", "2027-12-31"),
     ("2026-12", "2026-12-01", "2026-12-31"),
     ("jan 2027", "2027-01-01", "2027-01-31"),
+    ("2027-q1", "2027-01-01", "2027-03-31"),
+    ("week 2 of 2027", "2027-01-11", "2027-01-17"),
 )
 #: What is written as a month or a year that there is not.
 NO_PERIODS = (
@@ -134,6 +170,9 @@ NO_PERIODS = (
     ("0000", "there is no year 0"),
     ("0000-11", "there is no year 0"),
     ("2026-w54", "2026 has no such week"),
+    ("w54", "2026 has no such week"),
+    ("week 0", "2026 has no such week"),
+    ("week 53 of 2025", "2025 has no such week"),
 )
 ABSURD = (
     "x" * 10_000, "9" * 400, "1 " * 5_000, "٣" * 400, "\0", "nov\0ember", "\u202eadot", "מחר",
@@ -245,7 +284,7 @@ WORDS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@given(WORDS | st.text(), st.dates(), st.integers(0, 6), st.booleans())
+@given(WORDS | texts(), st.dates(), st.integers(0, 6), st.booleans())
 def test_any_words_are_days_or_a_refusal_on_any_day(
     text: str, today: date, week_start: int, is_month_first: bool
 ) -> None:

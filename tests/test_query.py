@@ -25,6 +25,7 @@ from store.search.query import (
 from store.search.query_tokens import OTHER_FIELDS, dates_in, words_of_query
 from store.vocabulary import FEELINGS, STATES, USUAL_NAMES, Names
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import names_calling
 from tui.text.error_messages import error_message
 
@@ -369,15 +370,15 @@ _tokens = st.one_of(
                 ["5", "2..4", "..", "march", "2026", "0000", "9999-12", "mo", "play", "open", "²"]
             ),
             st.text('0123456789 -./:,TZamnovfebrist+²\n\x00"', max_size=12),
-            st.text(max_size=5),
+            texts(max_size=5),
         ),
     ),
     st.sampled_from(["or", "OR", "-", "#", '"', "#x", "@x", "\x1f", "\x1e", "İ", "\udcff", "ﬀ"]),
-    st.text(max_size=6),
+    texts(max_size=6),
 )
 
 
-@given(st.lists(_tokens, max_size=5).map(" ".join) | st.text())
+@given(st.lists(_tokens, max_size=5).map(" ".join) | texts())
 def test_any_text_is_a_query_or_a_refusal_with_a_place_in_it(text):
     refused = None
     try:

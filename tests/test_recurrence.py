@@ -28,6 +28,7 @@ from store.rest.rule_reader import read_plan
 from store.rest.rule_text import days_in_row, in_words
 from tests.recurrences import read_rest
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
@@ -259,7 +260,7 @@ def test_any_row_of_such_words_is_a_plan_or_a_sentence(words: list[str]) -> None
         assert next(recurrence.days(recurrence.start)) == recurrence.start
 
 
-@given(st.text())
+@given(texts())
 def test_any_text_is_a_plan_or_a_sentence(text: str) -> None:
     with suppress(Refused):
         read_rest(text, TODAY)

@@ -1,5 +1,6 @@
 """Trends: nine pictures by keys, and the same printed."""
 
+import asyncio
 import json
 import os
 from collections.abc import Callable
@@ -108,10 +109,19 @@ async def test_the_overview_opened_at_once_answers_when_all_is_read(
     journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in (*range(14), 70, 100, 130))
-    monkeypatch.setattr("tui.screens.today._OLDER_SECONDS", 0.2)  # Trends comes first
+    is_trends_open = asyncio.Event()
+    read_older = TodayScreen._read_older
+
+    def read_older_then(today: TodayScreen) -> None:
+        """Read the older months once Trends is open."""
+        if is_trends_open.is_set():
+            read_older(today)
+
+    monkeypatch.setattr(TodayScreen, "_read_older", read_older_then)
     async with on_screen(open_again("reader-ab12")) as (app, pilot):
         await pilot.press("tab")
         assert "14 play" not in widget_text(app, PictureView)
+        is_trends_open.set()
         await until_all_is_read(app, pilot)
         assert "14 play" in widget_text(app, PictureView).splitlines()[0]
 

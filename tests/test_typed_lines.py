@@ -24,6 +24,7 @@ from store.word_sets import FIRST, WORD_SETS
 from tests.shell import Run, refused
 from tests.snapshots import snapshot
 from tests.tables import each_row
+from tests.texts import texts
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 from tui.controllers.options import OptionsNotUnderstood
@@ -200,7 +201,9 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
         ("p laughed 5/11", ["--day 5/11"]),
         ("p laughed 20 nov", ['--day "20 nov"']),
         ("p laughed 31 feb", ['--day "31 feb"']),
-        ("o off tomorrow", ["24 November 2026 is still to come"]),
+        ("o off tomorrow", ["24 November 2026 is still to come", "'cup rest plan'", "-m tomorrow"]),
+        ("o off --day tomorrow", ["is still to come", "'cup rest plan' plans rest to come"]),
+        ("n grateful end of november", ["is still to come", '-m "end of november"']),
         ("p laughed 14:30", ["--at 14:30", "-m 14:30"]),
         ("p laughed 2pm", ["--at 2pm"]),
         ("close joy", ["joy", "its digit comes next"]),
@@ -525,9 +528,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@given(
-    st.sampled_from(sorted(VERBS)), st.lists(WORDS | st.text(min_size=1, max_size=6), max_size=8)
-)
+@given(st.sampled_from(sorted(VERBS)), st.lists(WORDS | texts(min_size=1, max_size=6), max_size=8))
 def test_every_word_of_a_line_ends_in_a_field_a_tag_the_note_or_a_refusal(
     verb: str, tokens: list[str]
 ) -> None:

@@ -20,7 +20,7 @@ from tui.controllers.day_log import DayLogController, Privacy
 from tui.screens.check_in import CheckInScreen
 from tui.screens.choices import ChoosingPage, VersionsPage
 from tui.screens.notice_pages import low_mood_page, two_weeks_page
-from tui.screens.page import editor_page, welcome_page
+from tui.screens.page import WelcomePage, editor_page
 from tui.screens.palette import Palette
 from tui.screens.room import AppContext, RoomScreen
 from tui.screens.today import TodayScreen
@@ -54,7 +54,7 @@ PAGES: dict[str, Maker] = {
     **{name: room(name) for name in ROOMS},
     "choosing": lambda _app: ChoosingPage("Asked", ("a",), {"a": "A", "b": "B"}, (), 2),
     "editor": lambda _app: editor_page(),
-    "welcome": lambda _app: welcome_page(),
+    "welcome": lambda _app: WelcomePage(),
     "rate": lambda app: two_weeks_page(app.journal, lambda keep: keep()),
     "low mood": lambda app: low_mood_page(app.journal, lambda keep: keep()),
     "ritual": ritual,

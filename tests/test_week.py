@@ -87,6 +87,15 @@ def test_a_repair_counts_in_the_week_in_which_it_happened(cup: Run) -> None:
     assert cup("week").out.splitlines()[-1] == "The week, Mon 23 Nov: sessions 1, repair 1."
 
 
+def test_the_week_of_a_longer_period_is_that_of_its_first_day(logged: Run) -> None:
+    week = logged("week", "--day", "november")
+    assert week.out.splitlines() == ["Nothing logged in that week, Mon 26 Oct to Sun 1 Nov."]
+    assert week.err == (
+        "november is Sun 1 Nov to Mon 30 Nov 2026; this is the week of its first day.\n"
+    )
+    assert "goes on until Sun 29 Nov 2026" in logged("week", "--day", "this week").err
+
+
 def test_an_empty_week_says_so(cup: Run) -> None:
     assert cup("week", "--day", "2025-01-01").out == (
         "Nothing logged in that week, Mon 30 Dec to Sun 5 Jan 2025.\n"

@@ -18,6 +18,7 @@ from store.search.conditions import InDays
 from store.search.query import DateContradicts, NoSuchDate, parse_query
 from tests.shell import Run, refused
 from tests.tables import each_row
+from tests.texts import texts
 from tests.wording import refuses
 from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
@@ -175,7 +176,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@given(PIECES | st.text())
+@given(PIECES | texts())
 @example("10:" + "9" * 40)
 @example("19970902090807197090209080710h")
 def test_any_text_is_a_day_or_a_refusal(text: str) -> None:

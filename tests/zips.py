@@ -7,7 +7,7 @@ import zipfile
 def zipped(**members: str | bytes) -> bytes:
     """Return a zip with files of these names and contents."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return data.getvalue()

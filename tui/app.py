@@ -240,9 +240,9 @@ class CupfulApp(CellDiffApp, SessionApp, inherit_bindings=False):
     def _welcome(self) -> None:
         """Show the page, unless keys typed ahead began a line or opened a page."""
         if isinstance(self.screen, RoomScreen) and self.screen.writing is None:
-            from tui.screens.page import welcome_page  # with pages, when one is first wanted
+            from tui.screens.page import WelcomePage  # with pages, when one is first wanted
 
-            self.push_screen(welcome_page(self.journal.settings.names), self._welcomed)
+            self.push_screen(WelcomePage(self.journal.settings.names), self._welcomed)
 
     def _come_back(self) -> None:
         self.forget_cells()

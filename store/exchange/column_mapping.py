@@ -67,6 +67,8 @@ _SINGLE: Final = ("day", "time", "note")
 _NUMBERS: Final = ("day", "time", "reading", "session")
 _HINT: Final = "write it as day=date,joy=mood_cheerf"
 _SCALE: Final = re.compile(r"(.+):\s*(-?[\d.,]+\s*(?:-|–|\.\.|to)\s*-?[\d.,]+)", re.DOTALL)
+#: A piece of a mapping of which the column alone is in quotes: ``play="Dance, or hum"``.
+_QUOTED_COLUMN: Final = re.compile(r'(^|,\s*)([^",=]+)="((?:[^"]|"")*)"([^",]*)(?=,|$)')
 #: Names of columns that hold people or places, word by word.
 _PRIVATE: Final = word_set(
     "people person persons participant participants contact contacts client clients patient "
@@ -164,7 +166,7 @@ NO_MAPPING: Final = ColumnMapping("", "", ())
 def parse_columns(text: str, measures: Iterable[OwnMeasure] = ()) -> ColumnMapping:
     """Parse the names of columns, such as ``day=date,joy=mood_cheerf``.
 
-    A column with a comma in its name needs quotes: ``day=date,"joy=a, b"``.
+    A column with a comma in its name needs quotes: ``day=date,"joy=a, b"`` or ``joy="a, b"``.
 
     Args:
         text: the mapping.
@@ -215,7 +217,8 @@ def pieces_of(text: str, refused: type[Refused] = ColumnsNotRead) -> list[str]:
         Refused: its quotes cannot be read.
     """
     try:
-        pieces = next(csv.reader([text], skipinitialspace=True), [])
+        whole = _QUOTED_COLUMN.sub(r'\1"\2=\3\4"', text)
+        pieces = next(csv.reader([whole], skipinitialspace=True), [])
     except csv.Error as error:
         raise refused(value=text, hint=_HINT) from error
     return [piece for piece in pieces if piece.strip()]

@@ -5,11 +5,11 @@ Each entry has a time in UTC and a time zone of its own, which says what day it 
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, Final
 
+from store.exchange.entry_fields import EntryFields, entries_with, entry_fields, quoted
 from store.exchange.file_text import JsonNotRead, decoded, whole_json
 from store.exchange.file_times import (
     FileTime,
@@ -21,12 +21,7 @@ from store.exchange.file_times import (
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.journal_notes import (
     DiaryNote,
-    entries_with,
-    entry_fields,
     notes_contents,
-    quoted,
-    text_in,
-    texts_in,
 )
 from store.exchange.source_file import SourceFile
 
@@ -127,18 +122,19 @@ class _Reader:
         self._file.check_number(len(self._notes) + len(document["entries"]))
         for number, value in enumerate(document["entries"], 1):
             place = f"{where}entry {number}"
-            entry = entry_fields(self._file, value, place)
+            entry = entry_fields(self._file, value, place, self._left_out)
             self._notes.append(
                 DiaryNote(
                     len(self._notes) + 1,
                     self._time(entry, place),
                     self._text(entry),
-                    texts_in(entry, "tags"),
-                    is_starred=entry.get("starred") is True,
+                    entry.texts("tags"),
+                    is_starred=entry.fields.get("starred") is True,
                 )
             )
-            self._places += bool(entry.get("location"))
-            self._left_out.update(name for field, name in _OTHERS.items() if entry.get(field))
+            self._places += bool(entry.fields.get("location"))
+            others = (name for field, name in _OTHERS.items() if entry.fields.get(field))
+            self._left_out.update(others)
 
     def contents(self, format: str) -> ImportContents:
         """Return all of it."""
@@ -165,20 +161,20 @@ class _Reader:
             f"{number:,} entries have no time zone that is known; they are taken in yours{zones}.",
         )
 
-    def _time(self, entry: Mapping[str, Any], place: str) -> FileTime | NotADay:
+    def _time(self, entry: EntryFields, place: str) -> FileTime | NotADay:
         """Return the time of an entry in its zone, or why it is left out.
 
         Raises:
             FileNotRead: it has no date, or what it has is none.
         """
-        written = entry.get("creationDate")
+        written = entry.fields.get("creationDate")
         if written is None or written == "":
             self._file.refuse(f"{place} has no date")
         try:
-            time = self._placed(_moment(written), text_in(entry, "timeZone").strip())
+            time = self._placed(_moment(written), entry.text("timeZone").strip())
         except (ValueError, OverflowError):
             self._file.refuse(f"{place}: {quoted(written)} is no date")
-        if entry.get("isAllDay") is True:
+        if entry.fields.get("isAllDay") is True:
             time = FileTime(time.day)
         try:
             return checked_time(time, self._options.today)
@@ -204,9 +200,9 @@ class _Reader:
         self._local_times += 1
         return moved_time(at, self._options.local)
 
-    def _text(self, entry: Mapping[str, Any]) -> str:
+    def _text(self, entry: EntryFields) -> str:
         """Return the text of an entry, without what only Day One can show."""
-        markdown = text_in(entry, "text") or _plain_text(text_in(entry, "richText"))
+        markdown = entry.text("text") or self._plain_text(entry)
         counts: Counter[str] = Counter()
 
         def moment(match: re.Match[str]) -> str:
@@ -218,23 +214,22 @@ class _Reader:
         if counts:
             text = _GAP.sub("\n\n", text)
         for field, name in _ATTACHMENTS.items():
-            listed = entry.get(field)
-            number = len(listed) if isinstance(listed, list) else 0
-            counts[name] = max(counts[name], number)
+            counts[name] = max(counts[name], len(entry.items(field)))
         self._left_out.update(+counts)
         return _unescaped(text).strip()
 
-
-def _plain_text(rich: str) -> str:
-    """Return the text in what Day One keeps of a styled entry; empty if it has none."""
-    try:
-        document = whole_json(rich) if rich else {}
-    except JsonNotRead:
-        return ""
-    pieces = document.get("contents") if isinstance(document, dict) else None
-    if not isinstance(pieces, list):
-        return ""
-    return "".join(text_in(piece, "text") for piece in pieces if isinstance(piece, dict))
+    def _plain_text(self, entry: EntryFields) -> str:
+        """Return the text in what Day One keeps of a styled entry; empty if it has none."""
+        rich = entry.text("richText")
+        try:
+            document = whole_json(rich) if rich else {}
+        except JsonNotRead:
+            document = None
+        if not isinstance(document, dict):
+            self._left_out["styled texts that cannot be read"] += 1
+            return ""
+        pieces = EntryFields(document, self._left_out).objects("contents")
+        return "".join(piece.text("text") for piece in pieces)
 
 
 def _unescaped(markdown: str) -> str:

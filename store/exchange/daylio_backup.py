@@ -12,11 +12,18 @@ from typing import Any, Final
 
 from store.exchange.column_mapping import is_private, word_key
 from store.exchange.daylio_table import DEFAULT_MOODS, MOOD_MAPPING, note_cell, unnamed_mood
+from store.exchange.entry_fields import EntryFields
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_text import whole_json
-from store.exchange.file_times import FileTimes, NotADay
+from store.exchange.file_times import FileTimes
 from store.exchange.file_values import cell_number, is_gap
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 from store.names.tokens import word_set
@@ -36,8 +43,7 @@ _KNOWN_PARTS: Final = word_set(
     "moodIconsDefaultFreePackId"
 )
 _KNOWN_FIELDS: Final = word_set(
-    "id minute hour day month year datetime timeZoneOffset mood note note_title tags assets "
-    "isFavorite"
+    "id minute hour day month year datetime timeZoneOffset mood note note_title tags assets"
 )
 _LEVELS: Final = 5
 _DEFAULT_NAMES: Final = dict(enumerate(DEFAULT_MOODS, 1))
@@ -56,32 +62,33 @@ class _Backup:
         self._file = file
         self._document = document
         self._options = options
-        self.entries = [entry for entry in document["dayEntries"] if isinstance(entry, dict)]
         self.moods: dict[str, str] = {}
         self.private: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
+        self.assets = 0
+        self._parts = EntryFields(document, self.left_out)
+        self._entries = document["dayEntries"]
         self._mood_cells = self._named_moods()
-        groups = {_id(group.get("id")): _text(group, "name") for group in self._part("tag_groups")}
+        groups = {
+            _id(group, "id"): _text(group, "name") for group in self._parts.objects("tag_groups")
+        }
         self._tags = {
-            _id(tag.get("id")): (_text(tag, "name"), groups.get(_id(tag.get("id_tag_group")), ""))
-            for tag in self._part("tags")
+            _id(tag, "id"): (_text(tag, "name"), groups.get(_id(tag, "id_tag_group"), ""))
+            for tag in self._parts.objects("tags")
         }
         self.times = FileTimes(self._time_cells(), options.today, options.local)
 
-    def _part(self, name: str) -> list[dict[str, Any]]:
-        part = self._document.get(name)
-        return [item for item in part if isinstance(item, dict)] if isinstance(part, list) else []
-
     def _named_moods(self) -> dict[str, str]:
         """Return the cell of each mood by its id: its name, or its level if that is clearer."""
-        moods = self._part("customMoods")
+        moods = list(self._parts.objects("customMoods"))
         if "customMoods" not in self._document:
-            moods = [{"id": level, "predefined_name_id": level} for level in _DEFAULT_NAMES]
+            usual = ({"id": level, "predefined_name_id": level} for level in _DEFAULT_NAMES)
+            moods = [EntryFields(mood, self.left_out) for mood in usual]
         levels: dict[str, set[str]] = {}
         named = {}
         for mood in moods:
             name, level = _name_and_level(mood)
-            named[_id(mood.get("id"))] = name, level
+            named[_id(mood, "id")] = name, level
             levels.setdefault(word_key(name), set()).add(level)
         cells = {}
         for number, (name, level) in named.items():
@@ -93,7 +100,7 @@ class _Backup:
         return cells
 
     def _time_cells(self) -> list[TimeCell]:
-        return [_time_cell(entry) for entry in self.entries]
+        return [_time_cell(entry) for entry in self._entries if isinstance(entry, dict)]
 
     def records(self) -> Iterator[ImportRecord]:
         """Yield a record for each entry.
@@ -101,41 +108,40 @@ class _Backup:
         Raises:
             FileNotRead: an entry has a mood that is not among the moods.
         """
-        for number, entry in enumerate(self.entries, 1):
+        for number, fields in enumerate(self._entries, 1):
+            if not isinstance(fields, dict):
+                yield ImportRecord(number, None, {}, problem="it is not an entry of Daylio")
+                continue
+            entry = EntryFields(fields, self.left_out)
             cells = {
-                "id": str(entry.get("id", number)),
+                "id": str(fields.get("id", number)),
                 "mood": self._mood(number, entry),
                 "note": note_cell(_text(entry, "note_title"), _text(entry, "note")),
                 "activities": tags_cell(self._activities(entry)),
             }
-            for field in entry.keys() - _KNOWN_FIELDS:
-                self.left_out[field] += bool(entry[field])
-            try:
-                time = self.times.time(_time_cell(entry))
-            except NotADay as error:
-                yield ImportRecord(number, None, cells, "", error.reason, error.value)
-            else:
-                yield ImportRecord(number, time, cells)
+            entry.count_others(_KNOWN_FIELDS)
+            self.assets += len(entry.items("assets"))
+            yield record_at(number, self.times.time_or_error(_time_cell(fields)), cells)
 
-    def _mood(self, number: int, entry: Mapping[str, Any]) -> str:
-        if entry.get("mood") is None:
+    def _mood(self, number: int, entry: EntryFields) -> str:
+        if entry.fields.get("mood") is None:
             return ""
-        mood = _id(entry["mood"])
+        mood = _id(entry, "mood")
         if mood in self._mood_cells:
             return self._mood_cells[mood]
         word = unnamed_mood(mood or "of no number")
         if word_key(word) not in self._options.moods:
+            day = _time_cell(entry.fields).text
             self._file.refuse(
-                f"entry {number} ({_time_cell(entry).text}) has {word}, which is not among its "
-                f"moods; it can be read once '{word}' has a number"
+                f"entry {number} ({day}) has {word}, which is not among its moods; "
+                f"it can be read once '{word}' has a number"
             )
         return word
 
-    def _activities(self, entry: Mapping[str, Any]) -> Iterator[str]:
+    def _activities(self, entry: EntryFields) -> Iterator[str]:
         """Yield the names of activities; those of people and places are dropped."""
-        tags = entry.get("tags")
-        for tag in tags if isinstance(tags, list) else ():
-            name, group = self._tags.get(_id(tag), ("", ""))
+        for tag in entry.cells("tags"):
+            name, group = self._tags.get(tag, ("", ""))
             if not name:
                 self.left_out["activities that are gone"] += 1
             elif is_private(group):
@@ -155,13 +161,13 @@ class _Backup:
             yield f"{photos} {verb} in the backup."
 
 
-def _name_and_level(mood: Mapping[str, Any]) -> tuple[str, str]:
+def _name_and_level(mood: EntryFields) -> tuple[str, str]:
     """Return the name of a mood, and its level from 1 to 5; empty if it has none."""
-    standard = mood.get("predefined_name_id")
+    standard = mood.fields.get("predefined_name_id")
     name = _text(mood, "custom_name") or _DEFAULT_NAMES.get(_number(standard), "")
-    group = _number(mood.get("mood_group_id")) or _number(standard)
+    group = _number(mood.fields.get("mood_group_id")) or _number(standard)
     level = str(_LEVELS + 1 - group) if 1 <= group <= _LEVELS else ""
-    return name or unnamed_mood(mood.get("id")), level
+    return name or unnamed_mood(mood.fields.get("id")), level
 
 
 def _number(value: object) -> int:
@@ -171,15 +177,15 @@ def _number(value: object) -> int:
     return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 9 else 0
 
 
-def _id(value: object) -> str:
+def _id(part: EntryFields, name: str) -> str:
     """Return the number by which parts name each other; empty if it is none."""
+    value = part.fields.get(name)
     return str(value) if isinstance(value, int | str) else ""
 
 
-def _text(part: Mapping[str, Any], name: str) -> str:
+def _text(part: EntryFields, name: str) -> str:
     """Return a text of a part without halves of characters; empty if it is none."""
-    value = part.get(name)
-    return value.encode(errors="replace").decode().strip() if isinstance(value, str) else ""
+    return part.text(name).encode(errors="replace").decode().strip()
 
 
 def _time_cell(entry: Mapping[str, Any]) -> TimeCell:
@@ -270,7 +276,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         unit="entry",
         private=+backup.private,
         left_out=+backup.left_out,
-        remarks=tuple(backup.remarks(photos)),
+        remarks=tuple(backup.remarks(photos if file.is_zip else backup.assets)),
         time_facts=backup.times.facts,
         is_row_of_readings=False,
     )

@@ -219,7 +219,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     else:
         times = TimeColumns("", clock, ("year", "date"))
     columns = _DaylioColumns(table, options)
-    records = TableRecords(table, times, options, change=columns.change)
+    records = TableRecords(file, times, options, change=columns.change)
     return ImportContents(
         format=_NAME,
         records=records,

@@ -191,6 +191,13 @@ class FileTimes:
             raise NotADay("is not a day", shortened(cell.text)) from None
         return checked_time(time, self._today)
 
+    def time_or_error(self, cell: TimeCell) -> "FileTime | NotADay":
+        """Return the time that a row says, or why it says none."""
+        try:
+            return self.time(cell)
+        except NotADay as error:
+            return error
+
     def _placed(self, read: _Read) -> FileTime:
         """Return a time in its own zone, or in the local one where all of the file is in UTC."""
         if not self._has_hours or read.minute < 0:

@@ -1,4 +1,4 @@
-"""The values in a file: numbers with or without a scale of their own, counts, gaps.
+"""The values in a file: numbers with or without a scale of their own, counts, kinds of rest, gaps.
 
 An empty cell is a gap and stays one; it is never zero.
 """
@@ -12,20 +12,35 @@ from store.exchange.file_errors import ScaleNotRead
 from store.folding import fold
 from store.names.tokens import word_set
 from store.scales import HIGHEST, LOWEST
+from store.vocabulary import RESTS
 
 #: How programs write "not answered".
 GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
 _YES: Final = word_set("y yes true t x on done ✓ ✔ ✅ ☑ ja oui si tak sim")
 _NO: Final = word_set("n no false f off nein non nie nao nee ✗ ✘ ❌ ☐")
+_WORDS_OF_REST: Final = {
+    "day off": "off",
+    "free": "off",
+    "vacation": "holiday",
+    "holidays": "holiday",
+    "half day": "half",
+    "sick day": "sick",
+    "ill": "sick",
+    "break": "breather",
+}
 #: How often one cell can count something.
 MOST_COUNTED: Final = 99
 
 #: The length of a gap with some blanks around it.
 _LONGEST_GAP: Final = 12
 _CELL_LIMIT: Final = 32
+_LABEL_LIMIT: Final = 80
 _FIGURES = r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)"
 _NUMBER: Final = re.compile(_FIGURES, re.ASCII)
 _OF_WHOLE: Final = re.compile(rf"({_FIGURES})\s*(?:/|of|von|sur|de)\s*(\d+)", re.ASCII)
+#: A number with its word, as questionnaires have: ``4 - good``, ``4: good``, ``4 (good)``; 5-Apr
+#: is what a spreadsheet makes of 4/5, and none.
+_LABELLED: Final = re.compile(rf"({_FIGURES})(?:\s[-–—]\s|\s?[:=]\s?|\s?\()\s?[^\W\d_].*")
 _PERCENT: Final = re.compile(rf"({_FIGURES})\s*%", re.ASCII)
 _DURATION: Final = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
 #: Signs of numbers and times beyond ASCII, and marks of the direction of writing, which go.
@@ -155,11 +170,13 @@ def number_of(cell: str) -> Fraction | None:
 
 @lru_cache(maxsize=4096)
 def cell_number(cell: str) -> CellNumber | None:
-    """Return the number in a cell, also of ``4/5`` and ``80 %``; None if it is none."""
+    """Return the number in a cell, also of ``4/5``, ``80 %`` and ``4 - good``; else None."""
     number = number_of(cell)
     if number is not None:
         return CellNumber(number)
     text = " ".join(ascii_figures(cell).split())
+    if text[:1].isdigit() and len(text) <= _LABEL_LIMIT and (match := _LABELLED.fullmatch(text)):
+        return CellNumber(Fraction(match[1].replace(",", ".")))
     if len(text) > _CELL_LIMIT:
         return None
     if match := _PERCENT.fullmatch(text):
@@ -195,6 +212,23 @@ def count_in(cell: str) -> int | None:
     if number.denominator != 1 or not 0 <= number <= MOST_COUNTED:
         raise NotOnScale("is no number of times", shortened(cell))
     return int(number)
+
+
+def rest_kind_in(cell: str, kind: str) -> str | None:
+    """Return the kind of rest in a cell; None if it says that there was none.
+
+    Raises:
+        CellNotRead: it says neither.
+    """
+    word = " ".join(fold(cell).split())
+    if not kind:
+        word = _WORDS_OF_REST.get(word, word)
+        if word in RESTS:
+            return word
+    number = count_in(cell)
+    if number is None:
+        raise CellNotRead("is no kind of rest", shortened(cell))
+    return (kind or "off") if number else None
 
 
 def shortened(text: str) -> str:

@@ -15,8 +15,14 @@ from typing import Final, NamedTuple
 
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_text import decoded
-from store.exchange.file_times import FileTimes, NotADay
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.file_times import FileTimes
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import TextTable, column_position, plain
 
@@ -125,14 +131,8 @@ class _HabitRecords:
                 yield ImportRecord(row.line, None, {}, problem=row.problem)
             elif self._is_named(row) and (row.value or row.note):
                 cells = {row.habit: row.value, _NOTE: row.note}
-                yield self._record(row, cells)
-
-    def _record(self, row: _HabitRow, cells: dict[str, str]) -> ImportRecord:
-        try:
-            time = self.times.time(TimeCell(row.day))
-        except NotADay as error:
-            return ImportRecord(row.line, None, cells, row.habit, error.reason, error.value)
-        return ImportRecord(row.line, time, cells, row.habit)
+                time = self.times.time_or_error(TimeCell(row.day))
+                yield record_at(row.line, time, cells, row.habit)
 
 
 def _is_mostly(matches: Iterable[bool]) -> bool:
@@ -226,7 +226,9 @@ _THOUSAND: Final = 1000
 def _is_loop(file: SourceFile) -> bool:
     if file.is_zip:
         return any(name.rpartition("/")[2] == _CHECKMARKS for name in file.zip_names)
-    return "date" in file.header and _has_checkmarks(file.table)
+    if "date" not in file.header:
+        return False
+    return _has_checkmarks(file.table) or _is_first_version(file)
 
 
 def _has_checkmarks(table: TextTable) -> bool:
@@ -234,6 +236,14 @@ def _has_checkmarks(table: TextTable) -> bool:
     return any(
         cell.strip() in _LOOP_VALUES for cells in rows for cell in cells[1:] if "_" in cell
     ) or (plain(table.header[0]) == "date" and _is_all_checkmarks(table))
+
+
+def _is_first_version(file: SourceFile) -> bool:
+    """Return whether a table of figures is one that a first version wrote under its own name."""
+    header = file.table.header
+    is_named = file.path.rpartition("/")[2].casefold() == _CHECKMARKS.casefold()
+    is_of_loop = is_named and plain(header[0]) == "date" and not header[-1]
+    return is_of_loop and len(_earlier_columns(file.table)) == len(header) - 1
 
 
 def _is_all_checkmarks(table: TextTable) -> bool:
@@ -258,8 +268,11 @@ def _rows_of_zip(file: SourceFile) -> Iterator[_HabitRow]:
     for match in folders:
         habit, is_number = known.get(int(match[1]), (match[2], False))
         for number, cells in enumerate(_cells(file, match[0]), 1):
-            day, value, note = (*(cell.strip() for cell in cells), "", "", "")[:3]
-            if day and plain(day) != "date":
+            day, value, note, *others = (*(cell.strip() for cell in cells), "", "", "")
+            if any(others):
+                problem = f"it has {len(cells)} cells and a checkmark 3"
+                yield _HabitRow(number, day, habit, problem=problem)
+            elif (day or value or note) and plain(day) != "date":
                 yield _loop_row(number, day, habit, value, note, is_number=is_number)
 
 
@@ -295,6 +308,7 @@ def _rows_of_table(file: SourceFile) -> Iterator[_HabitRow]:
     names = [*table.header]
     has_comma_behind = not names[-1]
     notes = next((place for place, name in enumerate(names) if plain(name) == "notes"), 0)
+    earlier = _earlier_columns(table)
     for row in table:
         cells = [cell.strip() for cell in row.cells]
         missing = len(names) - len(cells)
@@ -306,8 +320,23 @@ def _rows_of_table(file: SourceFile) -> Iterator[_HabitRow]:
             )
         note = cells[notes] if 0 < notes < len(cells) else ""
         for place, (name, cell) in enumerate(zip(names, cells, strict=False)):
-            if name and place not in (0, notes):
-                yield _loop_row(row.number, cells[0], name, cell, note, is_number=cell.isdecimal())
+            habit = name or (cell and f"column {place + 1}")
+            if habit and place not in (0, notes):
+                is_number = cell.isdecimal() and place not in earlier
+                yield _loop_row(row.number, cells[0], habit, cell, note, is_number=is_number)
+
+
+def _earlier_columns(table: TextTable) -> set[int]:
+    """Return the columns in which each value is one of the first versions, and not a number."""
+    places = set(range(1, len(table.header)))
+    for row in table:
+        others = {
+            place
+            for place in places
+            if place < len(row.cells) and row.cells[place].strip() not in ("", *_EARLIER_VALUES)
+        }
+        places -= others
+    return places
 
 
 def _loop_row(

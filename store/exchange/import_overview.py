@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from store.exchange.column_mapping import is_private
+from store.exchange.column_mapping import COUNTED_KINDS, is_private
 from store.exchange.file_values import (
     DIARY_SCALE,
     cell_number,
@@ -15,6 +16,9 @@ from store.exchange.file_values import (
 )
 from store.exchange.import_records import ImportContents
 from store.folding import fold
+from store.models import READINGS
+from store.scales import HIGHEST, LOWEST
+from store.vocabulary import RESTS
 
 _SAMPLES: Final = 3
 _SAMPLE_LENGTH: Final = 24
@@ -36,6 +40,14 @@ _BY_WORD: Final = {
     word: target for target, words in _LIKELY_NAMES.items() for word in words.split()
 }
 _ON_SCALE: Final = ("mood", "energy", "sleep", "joy", "sorrow")
+#: Columns that tell a wide table of a diary, and what others of it become: all are on 1–7.
+_OWN_READINGS: Final = frozenset(("mood.close", "energy.open", "energy.close"))
+_OWN_TARGETS: Final = {
+    **{name: name for name in (*_OWN_READINGS, *READINGS, *COUNTED_KINDS)},
+    **{kind: f"rest.{kind}" for kind in RESTS},
+}
+#: A scale in the name of a column, such as ``How was it? (1-10)``.
+_NAMED_SCALE: Final = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:-|–|to|bis|\.\.)\s?(\d{1,3})(?![\d.])")
 
 
 class ColumnOverview(NamedTuple):
@@ -66,6 +78,10 @@ class ColumnOverview(NamedTuple):
         """The scale that it could be of; empty for 1–7, or if it is no column of answers."""
         if self.likely not in _ON_SCALE or self.low is None or self.high is None:
             return ""
+        if match := _NAMED_SCALE.search(self.name):
+            first, last = int(match[1]), int(match[2])
+            if first < last and first <= self.low and self.high <= last:
+                return "" if (first, last) == (LOWEST, HIGHEST) else f"{first}-{last}"
         scale = next(iter(likely_scales(self.low, self.high)), "")
         return "" if self.low < 0 or scale == str(DIARY_SCALE) else scale
 
@@ -133,6 +149,8 @@ def likely_mapping(
     """
     mapping = {"day": ("day", day, "")} if day else {}
     others = [column for column in overviews if column.name != day and not column.is_private]
+    if any(column.name in _OWN_READINGS for column in others):
+        return [*mapping.values(), *_own_mapping(others)]
     for column in others:
         if column.likely:
             mapping.setdefault(column.likely, (column.likely, column.name, column.likely_scale))
@@ -142,6 +160,17 @@ def likely_mapping(
         scale = any_column._replace(likely=usual).likely_scale
         mapping.setdefault(usual, (usual, any_column.name, scale))
     return list(mapping.values())
+
+
+def _own_mapping(columns: list[ColumnOverview]) -> Iterator[tuple[str, str, str]]:
+    """Yield what the columns of a wide table of a diary become.
+
+    The mean of a day is none of its answers where one of them has a column of its own.
+    """
+    names = {column.name for column in columns}
+    for name in (column.name for column in columns if column.name in _OWN_TARGETS):
+        if not any(other.startswith(f"{name}.") for other in names):
+            yield _OWN_TARGETS[name], name, ""
 
 
 def _could_be(column: ColumnOverview, target: str) -> bool:

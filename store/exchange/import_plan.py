@@ -165,9 +165,7 @@ class _ImportPlanner:
         self.parts = RowParts(
             survey,
             RowKeys(document.get("source") for document in documents),
-            journal.settings.names,
-            journal.settings.day_start,
-            journal.clock.localized,
+            journal,
             self.leave_out,
             self.has_room,
         )
@@ -216,7 +214,7 @@ class _ImportPlanner:
         known = self.parts.known
         entries = self.parts.entries(record, when)
         if not entries and self.parts.known == known and not self.parts.cells(record):
-            self.leave_out(record.line, "it has nothing in the columns named")
+            self.leave_out(record.line, "it has nothing to import")
         self.entries += entries
 
     def has_room(self, entry: PlannedEntry) -> bool:
@@ -279,7 +277,7 @@ class _ImportPlanner:
         raise FileNotRead(
             path=self.file,
             reason=(
-                f"{self.days_not_read:,} of its {self.survey.number:,} days cannot be read "
+                f"{_some_of(self.days_not_read, self.survey.number)} cannot be read "
                 f"({some}); a day is written as 2025-02-01, 1.2.2025 or 1 February 2025"
             ),
         )
@@ -326,3 +324,10 @@ class _ImportPlanner:
         if self.filtered:
             groups.append(LeftOutRows("it does not pass the filter", "", (), (), self.filtered))
         return sorted(groups, key=lambda group: -group.number)
+
+
+def _some_of(part: int, whole: int) -> str:
+    """Return how many of the days of a file something is true of."""
+    if part < whole:
+        return f"{part:,} of its {whole:,} days"
+    return f"all of its {whole:,} days" if whole > 1 else "its day"

@@ -42,7 +42,7 @@ A reader of JSON with a mood from 1 to 5, tags and a note::
     SOME_APP = ImportFormat("some-app", "Some App", _recognises, _read)
 
 A table whose columns always mean the same needs no reader, but a preset: see ``import_presets``.
-Another format that is a table reads ``TableRecords(file.table, times, options, …)`` of
+Another format that is a table reads ``TableRecords(file, times, options, …)`` of
 ``table_records``, which makes the records of the rows: ``TimeColumns`` name the columns that say
 when, and ``change`` is a function from the cells of a row to those of its record (to join a title
 and a note, to split what holds several values). Its ``times`` have the ``facts`` and the
@@ -79,7 +79,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange.column_mapping import NO_MAPPING, ColumnMapping
 from store.exchange.file_dates import DateOrderQuestion
-from store.exchange.file_times import NO_FACTS, FileTime, TimeFacts
+from store.exchange.file_times import NO_FACTS, FileTime, NotADay, TimeFacts
 from store.scales import OwnMeasure
 
 if TYPE_CHECKING:
@@ -107,6 +107,15 @@ class ImportRecord(NamedTuple):
     word: str = ""
     problem: str = ""
     value: str = ""
+
+
+def record_at(
+    line: int, time: FileTime | NotADay, cells: Mapping[str, str], word: str = ""
+) -> ImportRecord:
+    """Return a record of a time, or one with the reason why it has none."""
+    if isinstance(time, NotADay):
+        return ImportRecord(line, None, cells, word, time.reason, time.value)
+    return ImportRecord(line, time, cells, word)
 
 
 class ImportContents(NamedTuple):

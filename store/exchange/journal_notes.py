@@ -5,18 +5,18 @@ which becomes a tag as well.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from store.exchange.entry_fields import quoted
 from store.exchange.file_dates import DateOrderQuestion, TimeCell
 from store.exchange.file_times import NO_FACTS, FileTime, FileTimes, NotADay, TimeFacts
-from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord
+from store.exchange.import_records import NO_COUNTS, ImportContents, ImportRecord, record_at
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 
 #: The tag of what is starred.
 STARRED: Final = "starred"
 NOT_A_DAY: Final = "is not a day"
-_QUOTED: Final = 40
 
 
 class DiaryNote(NamedTuple):
@@ -40,11 +40,9 @@ class DiaryNote(NamedTuple):
         """Return it as the record that is planned."""
         tags = (*self.tags, STARRED) if self.is_starred else self.tags
         cells = {"note": self.text, "tags": tags_cell(tags)}
-        if isinstance(self.time, NotADay):
-            reason, value = self.time.reason, self.time.value
-            return ImportRecord(self.line, None, cells, problem=reason, value=value)
-        problem = "" if self.text or self.tags else "it has no text"
-        return ImportRecord(self.line, self.time, cells, problem=problem)
+        record = record_at(self.line, self.time, cells)
+        is_empty = not (record.problem or self.text or self.tags)
+        return record._replace(problem="it has no text") if is_empty else record
 
 
 def notes_contents(
@@ -76,25 +74,6 @@ def notes_contents(
     )
 
 
-def entries_with(document: object, *names: str) -> bool:
-    """Return whether a JSON document has a list of entries, one of which has all these fields."""
-    entries = document.get("entries") if isinstance(document, Mapping) else None
-    return isinstance(entries, list) and any(
-        isinstance(entry, Mapping) and all(name in entry for name in names) for entry in entries
-    )
-
-
-def entry_fields(file: SourceFile, entry: object, place: str) -> Mapping[str, Any]:
-    """Return the fields of an entry in JSON.
-
-    Raises:
-        FileNotRead: it has none.
-    """
-    if not isinstance(entry, Mapping):
-        file.refuse(f"{place} is no entry ({quoted(entry)})")
-    return entry
-
-
 def time_or_reason(
     file: SourceFile, times: FileTimes, cell: TimeCell, place: str
 ) -> FileTime | NotADay:
@@ -103,31 +82,9 @@ def time_or_reason(
     Raises:
         FileNotRead: it has no date, or what it has is none.
     """
-    try:
-        return times.time(cell)
-    except NotADay as error:
-        if not cell.text.strip():
-            file.refuse(f"{place} has no date")
-        if error.reason == NOT_A_DAY:
-            file.refuse(f"{place}: {quoted(cell.text)} is no date")
-        return error
-
-
-def text_in(entry: Mapping[str, Any], name: str) -> str:
-    """Return a text of an entry; empty if it has none."""
-    value = entry.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def texts_in(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """Return a list of texts of an entry, each without blanks around it."""
-    values = entry.get(name)
-    if not isinstance(values, list):
-        return ()
-    return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
-
-
-def quoted(value: object) -> str:
-    """Return what a file has, as a sentence quotes it."""
-    text = " ".join(str(value).split())
-    return f"“{text if len(text) <= _QUOTED else text[: _QUOTED - 1] + '…'}”"
+    time = times.time_or_error(cell)
+    if isinstance(time, NotADay) and not cell.text.strip():
+        file.refuse(f"{place} has no date")
+    if isinstance(time, NotADay) and time.reason == NOT_A_DAY:
+        file.refuse(f"{place}: {quoted(cell.text)} is no date")
+    return time

@@ -1,20 +1,18 @@
 """The journals of jrnl: JSON, and the text in which it keeps them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from store.exchange.entry_fields import entries_with, entry_fields
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
 from store.exchange.journal_notes import (
     NOT_A_DAY,
     DiaryNote,
-    entries_with,
-    entry_fields,
     notes_contents,
-    text_in,
-    texts_in,
     time_or_reason,
 )
 from store.exchange.month_names import weekday_number
@@ -22,6 +20,7 @@ from store.exchange.source_file import SourceFile
 
 #: What jrnl may add from a journal of Day One.
 _PRIVATE: Final = {"location": "places", "creator": "devices"}
+_KNOWN: Final = frozenset(("title", "body", "date", "time", "tags", "starred", "uuid", *_PRIVATE))
 _HEAD: Final = re.compile(r"\[([^\[\]\n]+)\](?:[ \t]+|$)", re.MULTILINE)
 #: The beginning of JSON, which is in brackets as well.
 _JSON: Final = re.compile(r"\[\s*[\[{\"]")
@@ -55,27 +54,30 @@ def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
     if not isinstance(listed, list):
         file.refuse("it is JSON, but no journal of jrnl: its entries are no list")
     file.check_number(len(listed))
+    left_out: Counter[str] = Counter()
     entries = [
-        entry_fields(file, entry, f"entry {number}") for number, entry in enumerate(listed, 1)
+        entry_fields(file, entry, f"entry {number}", left_out)
+        for number, entry in enumerate(listed, 1)
     ]
-    cells = [TimeCell(text_in(entry, "date"), text_in(entry, "time")) for entry in entries]
+    cells = [TimeCell(entry.text("date"), entry.text("time")) for entry in entries]
     times = FileTimes(cells, options.today, options.local, options.dates)
     notes = [
         DiaryNote(
             number,
             time_or_reason(file, times, cell, f"entry {number}"),
-            f"{text_in(entry, 'title').strip()}\n{text_in(entry, 'body').strip()}".strip(),
-            texts_in(entry, "tags"),
-            is_starred=entry.get("starred") is True,
+            f"{entry.text('title').strip()}\n{entry.text('body').strip()}".strip(),
+            entry.texts("tags"),
+            is_starred=entry.fields.get("starred") is True,
         )
         for number, (entry, cell) in enumerate(zip(entries, cells, strict=True), 1)
     ]
     private = {
         name: count
         for field, name in _PRIVATE.items()
-        if (count := sum(bool(entry.get(field)) for entry in entries))
+        if (count := sum(bool(entry.fields.get(field)) for entry in entries))
     }
-    weather = sum(bool(entry.get("weather")) for entry in entries)
+    for entry in entries:
+        entry.count_others(_KNOWN)
     return notes_contents(
         "a journal of jrnl (JSON)",
         notes,
@@ -83,7 +85,7 @@ def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
         time_facts=times.facts,
         question=times.question,
         private=private,
-        left_out={"weather": weather} if weather else {},
+        left_out=left_out,
     )
 
 

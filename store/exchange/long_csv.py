@@ -8,15 +8,19 @@ measures rows of the kind ``setting``.
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import StringIO
 from typing import Any, Final
 
 from store.days import ENTRIES, PLANS
 from store.documents import VERSION
 from store.exchange.diary_copy import DiaryCopy, Record, checked_record, exact_json, is_of_words
+from store.exchange.file_dates import DATE_ORDERS, TimeCell
 from store.exchange.file_errors import FileNotRead
 from store.exchange.file_text import JsonNotRead
+from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.text_table import TableRow, TextTable, plain
 from store.log.folder import SETTINGS
 from store.scales import SCALES, is_own
@@ -38,8 +42,10 @@ _TEXTS: Final = frozenset(
     )
 )
 _NUMBERS: Final = frozenset((*SCALES, "order", "v", "set"))
+#: What a row of a plan calls a day that is left out of it.
+_SKIPPED: Final = "without"
 #: Fields that hold a list, and what a row calls one of its values.
-_LISTS: Final = {"marks": "mark", "tags": "tag", "skipped": "without", "words": "answer"}
+_LISTS: Final = {"marks": "mark", "tags": "tag", "skipped": _SKIPPED, "words": "answer"}
 _LIST_OF: Final = {name: field for field, name in _LISTS.items()}
 _STATE: Final = "state"
 _REMEMBERED, _YES = "remembered", "yes"
@@ -139,10 +145,11 @@ def read_long_csv(table: TextTable) -> DiaryCopy:
         if names.count(name) > 1:
             reason = f"row {table.header_row}: it has the column “{name}” more than once"
             raise FileNotRead(path=table.file, reason=reason)
-    at = [names.index(name) for name in HEADER]
+    places = [names.index(name) for name in HEADER]
+    days = _SpreadsheetDays(table, places)
     drafts: dict[tuple[str, str], _RecordDraft] = {}
     for row in table:
-        cells = [row.cells[place] if place < len(row.cells) else "" for place in at]
+        cells = days.changed(_cells_of(row, places))
         kind, id = cells[2].strip(), cells[6].strip()
         if not kind or not id:
             _refuse(table, row, "it has no kind or no id")
@@ -162,6 +169,81 @@ def read_long_csv(table: TextTable) -> DiaryCopy:
             )
         )
     return DiaryCopy(*map(tuple, records.values()))
+
+
+def _cells_of(row: TableRow, places: Sequence[int]) -> list[str]:
+    """Return the cells of a row in the order of ``HEADER``."""
+    return [row.cells[place] if place < len(row.cells) else "" for place in places]
+
+
+class _SpreadsheetDays:
+    """Reads the days of a table that a spreadsheet saved, which may have written them its way.
+
+    The day of an entry is that of its hour, or the one before: this tells 5/1 from 1/5.
+
+    Args:
+        table: the table.
+        places: where the columns of ``HEADER`` are.
+
+    Raises:
+        FileNotRead: a day can be read in two ways.
+    """
+
+    def __init__(self, table: TextTable, places: Sequence[int]) -> None:
+        cells: dict[TimeCell, int] = {}
+        for row in table:
+            day, at, _, what, value, _, _ = _cells_of(row, places)
+            for cell in (TimeCell(day, "", (at,)), *_skipped_days(what, value)):
+                if cell.text.strip() and not _is_written_here(cell.text):
+                    cells.setdefault(cell, row.number)
+        self._days: dict[str, str] = {}
+        if not cells:
+            return
+        readings = [days for order in DATE_ORDERS if (days := _days_in_order(list(cells), order))]
+        if any(days != readings[0] for days in readings):
+            cell, number = next(iter(cells.items()))
+            reason = f"“{cell.text[:40]}” can be read as two days; write it as 2026-02-01"
+            raise FileNotRead(path=table.file, reason=f"row {number}: {reason}")
+        self._days = readings[0] if readings else {}
+
+    def changed(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row with its days as a diary writes them."""
+        if self._days:
+            cells[0] = self._days.get(cells[0], cells[0])
+            if cells[3].strip() == _SKIPPED:
+                cells[4] = self._days.get(cells[4], cells[4])
+        return cells
+
+
+def _skipped_days(what: str, value: str) -> Iterator[TimeCell]:
+    if what.strip() == _SKIPPED:
+        yield TimeCell(value, "", ("",))
+
+
+def _is_written_here(day: str) -> bool:
+    """Return whether a day is written as a diary writes it."""
+    try:
+        return date.fromisoformat(day.strip()).isoformat() == day.strip()
+    except ValueError:
+        return False
+
+
+def _days_in_order(cells: list[TimeCell], order: str) -> dict[str, str]:
+    """Return the day of each cell in an order of figures; none if one of them cannot be so."""
+    times = FileTimes(cells, date.max, lambda at: at, order)
+    days: dict[str, str] = {}
+    for cell in cells:
+        try:
+            day = times.time(cell).day
+        except NotADay:
+            return {}
+        hour = cell.beside[0].strip()[: len("2026-02-01")]
+        if hour and _is_written_here(hour):
+            after = (date.fromisoformat(hour) - day).days
+            if after not in (0, 1):
+                return {}
+        days[cell.text] = day.isoformat()
+    return days
 
 
 def _refuse(table: TextTable, row: TableRow, reason: str) -> None:
@@ -234,7 +316,7 @@ class _RecordDraft:
 
 
 def _whole_number(what: str, value: str) -> int:
-    text = value.strip()
+    text = re.sub(r"[.,]0+$", "", value.strip())  # as some spreadsheets write a whole number
     if not (text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 12):
         raise ValueError(f"“{what[:40]}” is no whole number")
     return int(text)

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
+from store.exchange.entry_fields import EntryFields
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTime, FileTimes, NotADay
-from store.exchange.import_records import ImportContents, ImportFormat, ImportRecord, ReadOptions
+from store.exchange.import_records import (
+    ImportContents,
+    ImportFormat,
+    ImportRecord,
+    ReadOptions,
+    record_at,
+)
 from store.exchange.import_text import tags_cell
 from store.exchange.source_file import SourceFile
 from store.folding import fold
@@ -17,6 +24,7 @@ _MOOD: Final = "mood"
 _FIGURES: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _MAPPING: Final = "mood=mood:1-5,note=notes,tags=tags"
 _COLUMNS: Final = ("mood", "notes", "tags")
+_KNOWN: Final = frozenset(("date", "type", "scores", "notes", "tags"))
 
 
 def _recognises(file: SourceFile) -> bool:
@@ -31,7 +39,7 @@ def _is_pixel(entry: object) -> bool:
 def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     entries: list[Any] = file.json
     file.check_number(len(entries), "days")
-    cells = [TimeCell(_text(entry.get("date"))) for entry in entries if isinstance(entry, dict)]
+    cells = [TimeCell(str(entry.get("date"))) for entry in entries if isinstance(entry, dict)]
     times = FileTimes(cells, options.today, options.local, options.dates)
     private: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
@@ -67,50 +75,42 @@ def _records(
     if not isinstance(entry, dict) or "date" not in entry:
         yield ImportRecord(number, None, {}, problem="it is not a day of Pixels")
         return
-    kind = _text(entry.get("type"))
+    fields = EntryFields(entry, counts.left_out)
+    kind = fields.cell("type")
     if kind and fold(kind).strip() != _MOOD:
         counts.left_out[f"type {kind}"] += 1
         return
-    time, problem, value = _time(_text(entry["date"]), times)
+    time = _time(fields.cell("date"), times)
     cells = {
-        "notes": _text(entry.get("notes")),
-        "tags": tags_cell(_tags(entry.get("tags"), counts)),
+        "notes": fields.cell("notes"),
+        "tags": tags_cell(_tags(fields, counts)),
     }
-    scores = entry.get("scores")
-    scores = list(map(_text, scores)) if isinstance(scores, list) else [_text(scores)]
-    first, *others = [score for score in scores if score] or [""]
-    yield ImportRecord(number, time, {"mood": first, **cells}, "", problem, value)
+    fields.count_others(_KNOWN)
+    first, *others = fields.cells("scores") or ("",)
+    yield record_at(number, time, {"mood": first, **cells})
     for score in others:
-        if time is not None:
+        if isinstance(time, FileTime):
             yield ImportRecord(number, time, {"mood": score})
 
 
-def _time(cell: str, times: FileTimes) -> tuple[FileTime | None, str, str]:
-    """Return when an entry was; if that cannot be read, why, and the cell it is about."""
-    try:
-        return times.time(TimeCell(cell)), "", ""
-    except NotADay as error:
-        if error.reason == "is not a day" and _FIGURES.fullmatch(cell):
-            return None, f"there is no such day as {cell}", ""
-        return None, error.reason, error.value
+def _time(cell: str, times: FileTimes) -> FileTime | NotADay:
+    """Return when an entry was, or why that cannot be read."""
+    time = times.time_or_error(TimeCell(cell))
+    if isinstance(time, NotADay) and time.reason == "is not a day" and _FIGURES.fullmatch(cell):
+        return NotADay(f"there is no such day as {cell}")
+    return time
 
 
-def _tags(groups: object, counts: _Counts) -> Iterator[str]:
+def _tags(fields: EntryFields, counts: _Counts) -> Iterator[str]:
     """Yield the tags of a day; those of people and places are counted."""
-    for group in groups if isinstance(groups, list) else ():
-        if isinstance(group, str):
-            yield group
-        elif isinstance(group, dict) and isinstance(group.get("entries"), list):
-            kind, tags = _text(group.get("type")), list(map(_text, group["entries"]))
-            if is_private(kind):
-                counts.private[kind] += len(tags)
-            else:
-                yield from tags
-
-
-def _text(value: object) -> str:
-    """Return a text or a number as a cell; of anything else an empty one."""
-    return str(value) if isinstance(value, str | int | float) else ""
+    for item in fields.items("tags"):
+        is_group = isinstance(item, dict)
+        group = EntryFields(item if is_group else {"tags": item}, counts.left_out)
+        kind, tags = group.cell("type"), group.cells("entries" if is_group else "tags")
+        if is_private(kind):
+            counts.private[kind] += len(tags)
+        else:
+            yield from tags
 
 
 PIXELS: Final = ImportFormat("pixels", "Pixels", _recognises, _read)

@@ -100,7 +100,7 @@ class PresetRecords:
         self._check_columns(file, day)
         clock = self._own.get(plain(preset.time), "")
         no_clocks = frozenset(map(plain, preset.parts_of_day))
-        self._table = TableRecords(file.table, TimeColumns(day, clock, (), no_clocks), options)
+        self._table = TableRecords(file, TimeColumns(day, clock, (), no_clocks), options)
         self._moods = {**preset.moods, **options.moods}
         self._note = self._columns_in_table(preset.note)
         self._tags = self._columns_in_table(preset.tags)

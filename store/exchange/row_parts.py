@@ -6,7 +6,15 @@ from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import COUNTED_KINDS, USUAL_CHECKIN, ColumnTarget, word_key
 from store.exchange.file_times import FileTime, hour_of_time
-from store.exchange.file_values import CellNotRead, NotOnScale, count_in, half_up, is_gap, shortened
+from store.exchange.file_values import (
+    CellNotRead,
+    NotOnScale,
+    count_in,
+    half_up,
+    is_gap,
+    rest_kind_in,
+    shortened,
+)
 from store.exchange.import_records import ImportRecord
 from store.exchange.import_survey import Survey, is_scaled
 from store.exchange.import_text import (
@@ -25,22 +33,13 @@ from store.exchange.planned_entry import (
     stamp_of,
 )
 from store.folding import fold
+from store.journal import Journal
 from store.notes import WORD_LIMIT
-from store.vocabulary import RESTS, Names, list_for
+from store.vocabulary import list_for
 
 _DAY_MINUTES: Final = 24 * 60
 #: Why a word is no answer.
 NO_NUMBER: Final = "has no number"
-_WORDS_OF_REST: Final = {
-    "day off": "off",
-    "free": "off",
-    "vacation": "holiday",
-    "holidays": "holiday",
-    "half day": "half",
-    "sick day": "sick",
-    "ill": "sick",
-    "break": "breather",
-}
 
 
 class _Answer(NamedTuple):
@@ -57,9 +56,7 @@ class RowParts:
     Args:
         survey: what the file holds.
         keys: the keys of the diary and of the rows so far.
-        names: what things are called in the diary.
-        day_start: the hour at which a day begins.
-        localized: returns a local time with its offset.
+        journal: the diary.
         leave_out: takes a line, the reason, the value that it is about, and what it was for.
     """
 
@@ -67,17 +64,15 @@ class RowParts:
         self,
         survey: Survey,
         keys: RowKeys,
-        names: Names,
-        day_start: int,
-        localized: Callable[[Any], Any],
+        journal: Journal,
         leave_out: Callable[..., None],
         has_room: Callable[[PlannedEntry], bool],
     ) -> None:
         self._survey = survey
         self._keys = keys
-        self._names = names
-        self._day_start = day_start
-        self._localized = localized
+        self._names = names = journal.settings.names
+        self._day_start = journal.settings.day_start
+        self._localized = journal.clock.localized
         self._leave_out = leave_out
         self._has_room = has_room
         self._hours: dict[tuple[date, int, int | None], str] = {}
@@ -241,7 +236,7 @@ class RowParts:
             CellNotRead: it says neither what nor how often.
         """
         if target.kind == "rest":
-            kind = _rest_kind(cell, target.field)
+            kind = rest_kind_in(cell, target.field)
             return [kind] if kind else []
         number = count_in(cell)
         if number is not None:
@@ -346,20 +341,3 @@ class RowParts:
         entry.note = " ".join(f"#{tag}" for tag in tags)
         entry.add_key(key)
         yield entry
-
-
-def _rest_kind(cell: str, kind: str) -> str | None:
-    """Return the kind of rest in a cell; None if it says that there was none.
-
-    Raises:
-        CellNotRead: it says neither.
-    """
-    word = " ".join(fold(cell).split())
-    if not kind:
-        word = _WORDS_OF_REST.get(word, word)
-        if word in RESTS:
-            return word
-    number = count_in(cell)
-    if number is None:
-        raise CellNotRead("is no kind of rest", shortened(cell))
-    return (kind or "off") if number else None

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from store.errors import CupfulError
 from store.exchange.file_text import (
@@ -14,8 +14,11 @@ from store.exchange.file_text import (
     refuse,
     whole_json,
 )
-from store.exchange.text_table import MOST_ROWS, TextTable, plain, read_table
+from store.exchange.text_table import TextTable, plain, read_table
 from store.exchange.zip_contents import ZipContents, is_zip
+
+#: More rows than this are refused before any of them is planned.
+MOST_ROWS: Final = 300_000
 
 
 class SourceFile:
@@ -134,7 +137,7 @@ class SourceFile:
         """Refuse a file of too many entries to be planned.
 
         Raises:
-            FileNotRead: it has more than a table may have rows.
+            FileNotRead: it has more than ``MOST_ROWS``.
         """
         if number > MOST_ROWS:
             self.refuse(f"it has more than {MOST_ROWS:,} {units}; split it, a few years a file")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from store.exchange.entry_fields import EntryFields, entry_fields
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTime, FileTimes, NotADay
 from store.exchange.import_records import (
@@ -18,9 +19,10 @@ from store.exchange.import_records import (
     ImportFormat,
     ImportRecord,
     ReadOptions,
+    record_at,
 )
-from store.exchange.import_text import tag_names, tags_cell
-from store.exchange.journal_notes import entry_fields, texts_in, time_or_reason
+from store.exchange.import_text import tags_cell
+from store.exchange.journal_notes import time_or_reason
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import column_keys
 
@@ -41,16 +43,23 @@ _CLASSES: Final = (
 #: Associations that are people, by letters alone.
 _PEOPLE: Final = ("community", "dating", "family", "friends", "partner")
 _TIMES: Final = ("start", "startdate", "date", "timestamp", "datetime", "end", "enddate")
+_KNOWN: Final = frozenset(
+    (*_TIMES, "kind", "valence", "valenceclassification", "labels", "associations", "id", "uuid")
+)
 #: An hour on the dot, as it is written.
 _ON_THE_DOT: Final = re.compile(r":00(?::00(?:\.0+)?)?(?![:\d])")
 
 
 class _State(NamedTuple):
-    """A state of mind: the number of its entry, its fields by their plain names, when it was."""
+    """A state of mind: the number of its entry, its fields by their plain names, when it was.
+
+    It is the mood of a day, or an emotion of a moment.
+    """
 
     number: int
-    fields: Mapping[str, Any]
+    fields: EntryFields
     cell: TimeCell
+    is_daily: bool
 
 
 def _recognises(file: SourceFile) -> bool:
@@ -93,7 +102,8 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     Raises:
         FileNotRead: they are none, or one has no date.
     """
-    states = list(_states(file))
+    left_out: Counter[str] = Counter()
+    states = list(_states(file, left_out))
     unit = "row" if file.json is None else "entry"
     times = FileTimes([state.cell for state in states], options.today, options.local, options.dates)
     written = [
@@ -101,16 +111,17 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
     ]
     timed = [(state, _time(time, state)) for state, time in zip(states, written, strict=True)]
     closing = frozenset(_last_daily_moods(timed, options.day_start).values())
-    daily = sum(_is_daily(state) for state, time in timed if isinstance(time, FileTime))
+    daily = sum(state.is_daily for state, time in timed if isinstance(time, FileTime))
     untimed = sum(time is not before for before, (_, time) in zip(written, timed, strict=True))
+    associations = Counter(w for state in states for w in state.fields.texts("associations"))
     return ImportContents(
         format="a file of Apple's State of Mind",
         records=[_record(state, time, closing) for state, time in timed],
         mapping=_MAPPING,
         columns=(_MOMENT, _DAY, "labels"),
         unit=unit,
-        private=_people(states),
-        left_out=_left_out(file, states),
+        private=_people(associations),
+        left_out={**_left_out(file, associations), **left_out},
         remarks=tuple(_remarks(daily - len(closing), untimed)),
         time_facts=times.facts,
         question=times.question,
@@ -131,35 +142,41 @@ def _remarks(earlier: int, untimed: int) -> Iterator[str]:
         )
 
 
-def _states(file: SourceFile) -> Iterator[_State]:
+def _states(file: SourceFile, left_out: Counter[str]) -> Iterator[_State]:
     """Yield the states of mind of a file.
 
     Raises:
         FileNotRead: they are none.
     """
     if file.json is None:
-        file.table.check_size()
+        file.check_number(file.table.size, "rows")
         names = list(map(_plain, column_keys(file.table.header)))
         for row in file.table:
-            yield _state(row.number, dict(zip(names, row.cells, strict=False)))
+            fields = dict(zip(names, row.cells, strict=False))
+            if any(map(str.strip, row.cells[len(names) :])):
+                left_out["cells beyond the header"] += 1
+            yield _state(row.number, EntryFields(fields, left_out))
         return
     listed = _listed(file.json)
     if not isinstance(listed, list):
         file.refuse("its states of mind are no list")
     file.check_number(len(listed))
     for number, value in enumerate(listed, 1):
-        entry = entry_fields(file, value, f"entry {number}")
-        yield _state(number, {_plain(name): field for name, field in entry.items()})
+        entry = entry_fields(file, value, f"entry {number}", left_out)
+        fields = {_plain(name): field for name, field in entry.fields.items()}
+        yield _state(number, EntryFields(fields, left_out))
 
 
-def _state(number: int, fields: Mapping[str, Any]) -> _State:
-    written = next((fields[name] for name in _TIMES if fields.get(name)), "")
-    return _State(number, fields, TimeCell(str(written)))
+def _state(number: int, fields: EntryFields) -> _State:
+    fields.count_others(_KNOWN)
+    written = next((value for name in _TIMES if (value := fields.fields.get(name))), "")
+    is_daily = _plain(fields.cell("kind")) in _DAILY
+    return _State(number, fields, TimeCell(str(written)), is_daily)
 
 
 def _time(time: FileTime | NotADay, state: _State) -> FileTime | NotADay:
     """Return the time of a state of mind; a daily mood at midnight is of the day that begins."""
-    if isinstance(time, NotADay) or time.minute != 0 or not _is_daily(state):
+    if isinstance(time, NotADay) or time.minute != 0 or not state.is_daily:
         return time
     return FileTime(time.day) if _ON_THE_DOT.search(state.cell.text) else time
 
@@ -170,7 +187,7 @@ def _last_daily_moods(
     """Return the number of the last daily mood of each day."""
     last: dict[date, tuple[int, int]] = {}
     for state, time in timed:
-        if isinstance(time, FileTime) and _is_daily(state):
+        if isinstance(time, FileTime) and state.is_daily:
             day, minute = time.day, time.minute
             if 0 <= minute < day_start * 60:
                 day, minute = day - timedelta(days=1), minute + 24 * 60
@@ -178,55 +195,36 @@ def _last_daily_moods(
     return {day: number for day, (_, number) in last.items()}
 
 
-def _is_daily(state: _State) -> bool:
-    return _plain(state.fields.get("kind", "")) in _DAILY
-
-
 def _record(state: _State, time: FileTime | NotADay, closing: frozenset[int]) -> ImportRecord:
     column = _DAY if state.number in closing else _MOMENT
-    cells = {column: _valence(state.fields), "labels": tags_cell(_words(state.fields, "labels"))}
-    if isinstance(time, NotADay):
-        return ImportRecord(state.number, None, cells, problem=time.reason, value=time.value)
-    return ImportRecord(state.number, time, cells)
+    cells = {column: _valence(state.fields), "labels": tags_cell(state.fields.texts("labels"))}
+    return record_at(state.number, time, cells)
 
 
-def _valence(fields: Mapping[str, Any]) -> str:
+def _valence(fields: EntryFields) -> str:
     """Return the cell of a valence; of its class, from 1 to 7, if there is no other."""
-    value = fields.get("valence")
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        text = repr(value)
-        return f"{value:.12f}" if "e" in text else text
-    if isinstance(value, str) and value.strip():
-        return value
-    kind = _plain(fields.get("valenceclassification", ""))
+    value = fields.fields.get("valence")
+    if isinstance(value, float) and "e" in repr(value):
+        return f"{value:.12f}"
+    if (text := fields.cell("valence")).strip():
+        return text
+    kind = _plain(fields.cell("valenceclassification"))
     if kind in _CLASSES:
         return f"{_CLASSES.index(kind) + 1}/{len(_CLASSES)}"
     return f"{kind}/{len(_CLASSES)}" if kind.isdecimal() else ""
 
 
-def _words(fields: Mapping[str, Any], name: str) -> list[str]:
-    """Return the labels or the associations of a state of mind."""
-    value = fields.get(name)
-    if isinstance(value, str):
-        return tag_names(value.replace(";", ","))
-    return list(texts_in(fields, name))
-
-
-def _associations(states: list[_State]) -> Counter[str]:
-    return Counter(word for state in states for word in _words(state.fields, "associations"))
-
-
-def _people(states: list[_State]) -> dict[str, int]:
+def _people(associations: Counter[str]) -> dict[str, int]:
     """Return how many associations are people, by a name that lists them."""
-    people = {word: n for word, n in _associations(states).items() if _plain(word) in _PEOPLE}
+    people = {word: n for word, n in associations.items() if _plain(word) in _PEOPLE}
     if not people:
         return {}
     return {f"associations that name people ({', '.join(people)})": sum(people.values())}
 
 
-def _left_out(file: SourceFile, states: list[_State]) -> dict[str, int]:
+def _left_out(file: SourceFile, associations: Counter[str]) -> dict[str, int]:
     """Return what else is left out: other associations, and the other parts of an export."""
-    others = {word: n for word, n in _associations(states).items() if _plain(word) not in _PEOPLE}
+    others = {word: n for word, n in associations.items() if _plain(word) not in _PEOPLE}
     left_out = {}
     if others:
         left_out[f"other associations ({', '.join(others)})"] = sum(others.values())

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import is_private
 from store.exchange.file_dates import TimeCell
-from store.exchange.file_times import FileTimes, NotADay
+from store.exchange.file_times import FileTime, FileTimes
 from store.exchange.file_values import is_gap, number_of
-from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions
+from store.exchange.import_records import ImportContents, ImportRecord, ReadOptions, record_at
 from store.exchange.source_file import SourceFile
 from store.exchange.text_table import MOST_REMEMBERED, TableRow, TextTable, column_keys, plain
 from store.folding import fold
@@ -43,7 +43,7 @@ class TableRecords:
     """The records of a table; those of a large one are made anew each time they are read.
 
     Args:
-        table: the table.
+        file: the table.
         times: the columns that say when.
         options: how it is read.
         change: what changes the cells of a row, before it is a record.
@@ -51,12 +51,13 @@ class TableRecords:
 
     def __init__(
         self,
-        table: TextTable,
+        file: SourceFile,
         times: TimeColumns,
         options: ReadOptions,
         change: Callable[[dict[str, str]], dict[str, str]] | None = None,
     ) -> None:
-        table.check_size()
+        table = file.table
+        file.check_number(table.size, "rows")
         self._table = table
         self._keys = column_keys(table.header)
         self._day = [table.position(name) for name in (times.joined or (times.day,))]
@@ -85,11 +86,7 @@ class TableRecords:
         cells = dict(zip(self._keys, row.cells, strict=False))
         if self._change is not None:
             cells = self._change(cells)
-        try:
-            time = self.times.time(self.time_cell(row))
-        except NotADay as error:
-            return ImportRecord(row.number, None, cells, "", error.reason, error.value)
-        return ImportRecord(row.number, time, cells)
+        return record_at(row.number, self.times.time_or_error(self.time_cell(row)), cells)
 
     def time_cell(self, row: TableRow) -> TimeCell:
         """Return the cells of a row that say when."""
@@ -132,8 +129,8 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     if next(iter(table), None) is None:
         file.refuse("it has no row below its header")
     if not day:
-        table.position("day")  # which names the columns that there are
-    records = TableRecords(table, TimeColumns(day, options.named_columns.time), options)
+        day = table.header[table.position("day")]  # or an error that names the columns there are
+    records = TableRecords(file, TimeColumns(day, options.named_columns.time), options)
     private = {place: name for place, name in enumerate(keys) if is_private(name)}
     filled: Counter[str] = Counter()
     for row in table if private else ():
@@ -176,11 +173,4 @@ def _day_column(table: TextTable, options: ReadOptions) -> str:
 def _number_of_days(cells: list[str], options: ReadOptions) -> int:
     """Return how many of some cells are days."""
     times = FileTimes([TimeCell(cell) for cell in cells], options.today, options.local)
-    number = 0
-    for cell in cells:
-        try:
-            times.time(TimeCell(cell))
-        except NotADay:
-            continue
-        number += 1
-    return number
+    return sum(isinstance(times.time_or_error(TimeCell(cell)), FileTime) for cell in cells)

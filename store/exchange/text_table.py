@@ -17,8 +17,6 @@ from store.exchange.file_text import printable_name, refuse
 from store.folding import fold
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-#: More rows than this are refused before any of them is planned.
-MOST_ROWS: Final = 300_000
 
 #: Up to this number of rows, what is made of them once stays in memory.
 MOST_REMEMBERED: Final = 20_000
@@ -92,15 +90,6 @@ class TextTable:
                 continue  # the header again, where files were joined
             if first or any(map(str.strip, cells)):
                 yield TableRow(number, cells)
-
-    def check_size(self) -> None:
-        """Refuse a table that is too large to be planned.
-
-        Raises:
-            FileNotRead: it has more than ``MOST_ROWS`` rows.
-        """
-        if self.size > MOST_ROWS:
-            refuse(self.file, f"it has more than {MOST_ROWS:,} rows; split it, a few years a file")
 
     def position(self, name: str) -> int:
         """Return the position of a column by its exact name, its name in any case, or its number.

@@ -425,18 +425,6 @@ class DiaryStorage(Storage):
             lines = [line._replace(step=lines[0].revision) for line in lines]
         return lines
 
-    def own_lines(self) -> Iterator[Line]:
-        """Yield the lines of this device's months, the last written first."""
-        return self.reader.own_lines()
-
-    def ids_in(self, table: str) -> Iterator[str]:
-        """Yield the ids of the lines of a table in all files, without reading their documents."""
-        return self.reader.ids_in(table)
-
-    def lines_with(self, text: str, since: str = "") -> Iterator[Line]:
-        """Yield the lines that hold a text, of month ``since`` and later, without applying them."""
-        return self.reader.lines_with(text, since)
-
 
 def _encoded(line: Line) -> bytes:
     data = encode_line(line)

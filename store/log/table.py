@@ -222,7 +222,7 @@ class DocumentHistory:
             id: its id.
             since: the oldest month to read; by default every month.
         """
-        lines = self._storage.lines_with(json_escaped(id), since)
+        lines = self._storage.reader.lines_with(json_escaped(id), since)
         versions = {line.revision: line for line in lines if (line.table, line.id) == (table, id)}
         return _by_revision(versions.values())
 
@@ -252,7 +252,7 @@ class DocumentHistory:
         versions: dict[str, dict[str, Line]] = {id: {} for id in ids if revisions.get(id, id) != id}
         if not versions:
             return {}
-        for line in self._storage.lines_with(f'"table":"{json_escaped(table)}"'):
+        for line in self._storage.reader.lines_with(f'"table":"{json_escaped(table)}"'):
             if line.table == table and line.id in versions:
                 versions[line.id][line.revision] = line
         return {id: _by_revision(lines.values()) for id, lines in versions.items()}

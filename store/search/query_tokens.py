@@ -6,13 +6,11 @@ A date of several words needs no quotation marks where its first word is no date
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final, NamedTuple
 
-from store.day_ranges import parse_span
-from store.errors import DayNotRead, NoSuchDay
+from store.day_ranges import is_day_or_period
 from store.folding import fold_word, plain_signs
-from store.written_dates import month_number, weekday_number
+from store.written_dates import month_number
 
 TOKEN = re.compile(
     r"""
@@ -42,9 +40,8 @@ OTHER_FIELDS: Final = (
 DATE_FIELDS: Final = frozenset(OTHER_FIELDS[OTHER_FIELDS.index("after") :])
 
 
-#: Words that a date has at most behind its first one, and a day that such words are read against.
+#: Words that a date has at most behind its first one.
 _MORE_WORDS: Final = 4
-_ANY_DAY: Final = date(2024, 12, 31)
 _NEXT_WORD = re.compile(r"\s+([^\s\":=<>]+)(?=\s|$)")
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -104,27 +101,14 @@ def _with_more_words(token: Token, text: str) -> Token:
     ends: list[int] = []
     while len(ends) < _MORE_WORDS and (word := _NEXT_WORD.match(text, (ends or [token.end])[-1])):
         ends.append(word.end())
-    if _is_date(token.value):
+    if is_day_or_period(token.value):
         is_month = month_number(token.value) and ends
         has_year = is_month and _FULL_YEAR.fullmatch(text[token.end : ends[0]].strip())
         ends = ends[:1] if has_year else []
     for end in reversed(ends):
-        if _is_date(text[token.at : end]):
+        if is_day_or_period(text[token.at : end]):
             return token._replace(text=text[token.start : end], end=end, value=text[token.at : end])
     return token
-
-
-def _is_date(text: str) -> bool:
-    """Return whether a text is written as a day or a period."""
-    if weekday_number(text) is not None or month_number(text):
-        return True
-    try:
-        parse_span(text, _ANY_DAY)
-    except NoSuchDay:
-        return True
-    except DayNotRead:
-        return False
-    return True
 
 
 def words_of_query(text: str) -> str:

@@ -252,15 +252,10 @@ class Signal(NamedTuple):
 
 def two_week_signal(series: Series) -> Signal:
     """Return the last two weeks of a series, one value a day up to today, against its usual."""
-    return _signal(series, RECENT_DAYS)
+    return lasting_signal(series, RECENT_DAYS)
 
 
 def lasting_signal(series: Series, days: int) -> Signal:
-    """Return the last days of a series, more than two weeks, against the 90 days before them."""
-    return _signal(series, days)
-
-
-def _signal(series: Series, days: int) -> Signal:
     """Return the last days of a series against the 90 days before them.
 
     s² = max(variance of usual, 0.25); the error of the difference is

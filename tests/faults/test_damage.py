@@ -179,7 +179,7 @@ def versions(full_ledger):
     """All that was ever acknowledged, by id."""
     documents = defaultdict(list)
     for device in (DEVICE, OTHER):
-        for line in full_ledger.opened(device).database.diary.own_lines():
+        for line in full_ledger.opened(device).database.diary.reader.own_lines():
             documents[line.id].append(said_of(line.document))
     return documents
 

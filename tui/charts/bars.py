@@ -20,10 +20,10 @@ from tui.charts.axis import (
     Viewport,
     count_axes,
     days_off_shade,
+    name_of,
     piece_label,
     position,
 )
-from tui.charts.caption_parts import name_of
 from tui.charts.figure import AXIS_ROWS, HALVES, Layer, chart
 from tui.terminal.rows import BEHIND, Row, Span, count_cells, fitted, row, within
 from tui.text import pictures as picture_text

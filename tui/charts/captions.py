@@ -13,8 +13,18 @@ from store.stats.series import FEWEST_STEPS, FEWEST_TO_MOVE, Movement, wilson
 from store.trends.measures import Overview, Readings, Undulation, Year
 from store.trends.weekdays import FEWEST_OF_WEEKDAY, Week, WeekdayRow, first_measures
 from store.vocabulary import DREAD
-from tui.charts.axis import NUMBERS_CELL, OTHER_VIEW, ChartOptions, Viewport, week_cells
-from tui.charts.caption_parts import anchored, based_on, days_off, name_of, nothing_logged
+from tui.charts.axis import (
+    NUMBERS_CELL,
+    OTHER_VIEW,
+    ChartOptions,
+    Viewport,
+    anchored,
+    based_on,
+    days_off,
+    name_of,
+    nothing_logged,
+    week_cells,
+)
 from tui.terminal.rows import wrapped
 from tui.text import phrases
 from tui.text import pictures as picture_text

@@ -15,9 +15,8 @@ from store.trends.measures import MONTHS, Readings, overview, readings, undulati
 from store.trends.weekdays import week
 from store.vocabulary import USUAL_NAMES, Names
 from tui.charts import captions, count_captions
-from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport
+from tui.charts.axis import OTHER_VIEW, ChartOptions, Viewport, name_of, not_drawn
 from tui.charts.bars import paint_balance, paint_delight, paint_sessions
-from tui.charts.caption_parts import name_of, not_drawn
 from tui.charts.curves import paint_readings, paint_undulation
 from tui.charts.figure import ChartError
 from tui.charts.grids import paint_rest, paint_session_map, paint_week, paint_year

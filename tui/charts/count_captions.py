@@ -5,8 +5,17 @@ from typing import Final
 from store.marks import Marks
 from store.trends.counts import Balance, Bar, Delight, KindCount, Rest, Sessions
 from store.vocabulary import Names
-from tui.charts.axis import OTHER_VIEW, OVER_TIME, ChartOptions, Viewport, dates_of
-from tui.charts.caption_parts import based_on, name_of, nothing_logged, shortened
+from tui.charts.axis import (
+    OTHER_VIEW,
+    OVER_TIME,
+    ChartOptions,
+    Viewport,
+    based_on,
+    dates_of,
+    name_of,
+    nothing_logged,
+    shortened,
+)
 from tui.text import phrases
 from tui.text import pictures as picture_text
 from tui.text.kind_names import counted_kind, in_kinds, rest_name, worded

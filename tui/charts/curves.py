@@ -5,8 +5,15 @@ from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, SCALES
 from store.trends.measures import Reading, Readings, Undulation
-from tui.charts.axis import ChartOptions, Viewport, days_off_shade, in_cell, position, scale_axes
-from tui.charts.caption_parts import name_of
+from tui.charts.axis import (
+    ChartOptions,
+    Viewport,
+    days_off_shade,
+    in_cell,
+    name_of,
+    position,
+    scale_axes,
+)
 from tui.charts.figure import AXIS_ROWS, HALVES, Axes, Layer, chart, halved, runs
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.rows import Row, Span, row

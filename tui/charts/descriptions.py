@@ -13,8 +13,17 @@ from store.trends.counts import Balance, Delight, KindCount, Rest, SessionDay, S
 from store.trends.measures import MeasureRow, Overview, Readings, Undulation, Year, YearDay
 from store.trends.weekdays import Week, WeekdayRow
 from store.vocabulary import DREAD
-from tui.charts.axis import OVER_TIME, ChartOptions, Viewport, piece_label, weekdays_from
-from tui.charts.caption_parts import anchored, listed, name_of, share_text
+from tui.charts.axis import (
+    OVER_TIME,
+    ChartOptions,
+    Viewport,
+    anchored,
+    listed,
+    name_of,
+    piece_label,
+    share_text,
+    weekdays_from,
+)
 from tui.charts.catalogue import Chart
 from tui.charts.count_captions import care_counts, feeling_counts
 from tui.terminal.glyphs import UNICODE

@@ -15,11 +15,13 @@ from tui.charts.axis import (
     YEAR_LABEL,
     ChartOptions,
     Viewport,
+    fitted_name,
+    name_of,
+    share_text,
     week_cells,
     weekdays_from,
 )
 from tui.charts.bars import visible_rows
-from tui.charts.caption_parts import fitted_name, name_of, share_text
 from tui.charts.captions import MANY_OF_WEEKDAY
 from tui.charts.figure import floor_of
 from tui.terminal.rows import Row, Span, fitted, row

@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 
 from store.scales import HIGHEST, LOWEST
 from store.trends.measures import MeasureRow, Overview
-from tui.charts.axis import ChartOptions, Viewport, bucket_means
-from tui.charts.caption_parts import fitted_name, not_drawn
+from tui.charts.axis import ChartOptions, Viewport, bucket_means, fitted_name, not_drawn
 from tui.charts.figure import HALVES, QUARTERS, ChartError, Layer, canvas, floor_of
 from tui.terminal.glyphs import GLYPH_SETS, Glyphs
 from tui.terminal.rows import Row, Span, fitted, row, wrapped

@@ -6,6 +6,7 @@ keeps argparse from taking it for an option, or from dropping one that is ``--``
 """
 
 import re
+import shlex
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from tui.cli.command import DAY, Argument, Command, Option
 from tui.cli.command_table import GLOBAL_OPTIONS, find_command
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import command_help
-from tui.text.day_readings import option_readings
+from tui.text.day_readings import option_readings, week_readings
 
 if TYPE_CHECKING:
     from argparse import _MutuallyExclusiveGroup
@@ -160,7 +161,8 @@ def _reader(item: Argument | Option) -> Callable[[str], str]:
     def read(text: str) -> str:
         text = _unmarked(text)
         start = text.strip().casefold()
-        matches = [choice for choice in item.choices if choice.startswith(start) and start]
+        is_begun = any(map(str.isalpha, start))  # 1 is no beginning of 1y
+        matches = [choice for choice in item.choices if is_begun and choice.startswith(start)]
         if start in matches or len(matches) == 1:
             return start if start in matches else matches[0]
         choices = ", ".join(item.choices)
@@ -222,10 +224,22 @@ def parse_command(command: Command, words: list[str]) -> Namespace:
     words = [*map(_marked, [*others, *words[end + 1 :]])]
     _, too_many = arguments.parse_known_args(words, values)
     if too_many:
-        word = _unmarked(too_many[0])
-        raise OptionsNotUnderstood(message=f"'cup {command.name}' takes no {word!r}")
+        raise OptionsNotUnderstood(message=_too_many(command, [*map(_unmarked, too_many)]))
     values.before_end = len(others)
     return values
+
+
+def _too_many(command: Command, words: list[str]) -> str:
+    """Return that a command takes no such word; a day is written as the value of an option."""
+    message = command_help.NO_ARGUMENT.format(command=command.name, word=words[0])
+    from store.day_ranges import is_day_or_period  # only for a mistake
+
+    text = " ".join(words)
+    flags = [option.flag for option in command.options if option.completes == DAY]
+    if not flags or not is_day_or_period(text):
+        return message
+    line = " ".join(f"{flag} {shlex.quote(text)}" for flag in flags)
+    return message + command_help.PERHAPS.format(names=line)
 
 
 def _refuse_option(command: Command, word: str) -> None:
@@ -246,7 +260,9 @@ def _refuse_option(command: Command, word: str) -> None:
     message = command_help.NO_OPTION.format(option=name, command=command.name)
     from tui.cli.refusals import commands_with_option, nearest_options  # only for a slip
 
-    if near := nearest_options(command, name):
+    if name == "--day" and command.name in ("edit", "move"):
+        message += command_help.MOVED_BY
+    elif near := nearest_options(command, name):
         message += command_help.PERHAPS.format(names=command_help.OR.join(near))
     elif owners := [f"'cup {owner}'" for owner in commands_with_option(name)]:
         *others, last = owners
@@ -339,5 +355,8 @@ def _print_readings(call: CommandCall, journal: Journal) -> None:
     """Print to standard error what else the days of the options could have meant."""
     options = (option.name for option in call.command.options if option.completes == DAY)
     texts = {name: str(text) for name in options if (text := getattr(call.args, name))}
-    for reading in option_readings(texts, journal.today(), journal.settings.date_style):
+    when = journal.today(), journal.settings.date_style
+    is_week = call.command.name == "week" and texts
+    readings = week_readings(texts["day"], *when) if is_week else option_readings(texts, *when)
+    for reading in readings:
         print(reading, file=sys.stderr)

@@ -167,7 +167,11 @@ def _unlisted(parsed: ParsedEntry, journal: Journal) -> UnknownWord:
     lists = journal.settings.lists
     words = numbered(parsed.verb.fields[0].options(lists))
     return UnknownWord(
-        value=parsed.words, words=words, list=parsed.unlisted if parsed.unlisted in lists else ""
+        value=parsed.words,
+        words=words,
+        list=parsed.unlisted if parsed.unlisted in lists else "",
+        as_note=parsed.words,
+        meant="",
     )
 
 

@@ -117,6 +117,7 @@ OTHER_NAMES: Final = {
     "list": "commands",
     "markdown": "export",
     "mirror": "backup",
+    "man": "shells",
     "mouse": "start",
     "names": "purge",
     "open": "opening",
@@ -185,9 +186,10 @@ def find_topic(text: str) -> str:
     if len(matches) > 1:
         raise TopicAmbiguous(topic=text, topics=", ".join(matches))
     if not matches:
-        from difflib import get_close_matches
+        from difflib import get_close_matches  # only for a slip
 
-        near = get_close_matches(topic, [*names, *OTHER_NAMES], n=1)
+        alike = [name for name in (*names, *OTHER_NAMES) if name[:1] == topic[:1]]
+        near = get_close_matches(topic, alike, n=1)
         nearest = "".join(f"; the nearest is {OTHER_NAMES.get(name, name)!r}" for name in near)
         raise TopicUnknown(topic=text, nearest=nearest)
     return matches[0]

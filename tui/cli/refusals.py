@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import Final
 
 from store.errors import CupfulError, DiaryError, UnknownCommand
+from store.folding import fold_word
 from store.journal import open_journal
 from store.log.folder import diary_path
 from store.near_words import most_slips, nearest_name, slips_between
-from store.vocabulary import USUAL_NAMES, Names
+from store.verbs import VERBS
+from store.vocabulary import RESTS, USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
-from tui.text.command_help import SEE_HELP
+from tui.text.command_help import BEHIND_COMMAND, SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
 from tui.text.sentences import LEFT_FOR_LATER, MEANT, OUTPUT_FAILED, SAVED_SO_FAR
 
@@ -79,10 +81,44 @@ _LONG, _LEAST_BEGUN = 5, 3
 _FEW: Final = 3
 
 
-def nearest_commands(name: str) -> list[str]:
-    """Return up to two commands, the most likely one first."""
+def nearest_commands(name: str, names: Names = USUAL_NAMES) -> list[str]:
+    """Return up to two commands, the most likely one first.
+
+    A word of a list without its verb has the line that logs it; so have answers that stick to
+    their verb, as in ``s56``, and a verb in capitals.
+
+    Args:
+        name: what was typed as a command.
+        names: what things are called in the diary.
+    """
+    if lines := _lines_meant(name, names):
+        return lines[:2]
     known = [known for c in COMMANDS for known in (c.name, *c.also) if len(known) > 1]
     return _nearest(name, known, _COMMANDS_ELSEWHERE)
+
+
+def _lines_meant(name: str, names: Names) -> list[str]:
+    """Return the lines of the log that a word without a verb, or one joined to it, means."""
+    verbs = VERBS.values()
+    if name.casefold() in (verb.key for verb in verbs):
+        return [name.casefold()]
+    joined = next((verb for verb in verbs if verb.fields and name[:1] == verb.key), None)
+    answers = name[1:].replace(",", "")
+    if joined and answers.isascii() and answers.isdigit() and len(answers) <= len(joined.fields):
+        return [f"{joined.key} {' '.join(answers)}"]
+    word = fold_word(name)
+    return [
+        f"{verb.key} {option}"
+        for verb in verbs
+        if verb.fields and (list_name := verb.fields[0].list_name)
+        for option in _options(list_name, names)
+        if word == fold_word(option)
+    ]
+
+
+def _options(list_name: str, names: Names) -> tuple[str, ...]:
+    """Return the words of a list of the diary, or of the kinds of rest."""
+    return names.lists[list_name].words if list_name in names.lists else RESTS
 
 
 def nearest_options(command: Command, name: str) -> list[str]:
@@ -134,7 +170,10 @@ def _distance(name: str, other: str) -> int | None:
 def print_error(error: CupfulError, outcome: str = "", names: Names = USUAL_NAMES) -> None:
     """Print the sentence of an error, and what became of what was to be saved."""
     if isinstance(error, UnknownCommand):
-        error.facts["near"] = nearest_commands(str(error.facts["value"]))
+        error.facts["near"] = nearest_commands(str(error.facts["value"]), names)
+    option = str(error.facts.get("in_front", ""))
+    if option and _owners(option):
+        error.facts["message"] = BEHIND_COMMAND.format(option=option)
     print(error_message(error, outcome, names), file=sys.stderr)
 
 

@@ -228,6 +228,16 @@ def choices_of(name: str) -> tuple[str, ...]:
     return NAMES if name == "theme" else ("auto", *GLYPH_SETS)
 
 
+def _one_value(name: str, environ: Mapping[str, str], journal: Journal) -> str:
+    """Return that a setting takes one value, what it is now, and what it can be."""
+    settings = (*settings_of(environ, read_config(environ)), *_settings_of_days(journal))
+    setting = next(setting for setting in settings if setting.name == name)
+    choices = ", ".join(setting.choices)
+    return commands.SETTING_ONE_VALUE.format(
+        name=name, value=_written(setting.value), choices=choices
+    )
+
+
 def _set(
     name: str,
     values: list[str],
@@ -239,8 +249,7 @@ def _set(
     """Set a setting in the file, or remove it, and print a receipt."""
     choices = () if name in DAY_SETTINGS else choices_of(name)
     if len(values) + is_default != 1:
-        message = f"'cup settings {name}' takes one value, or --default"
-        raise OptionsNotUnderstood(message=message)
+        raise OptionsNotUnderstood(message=_one_value(name, environ, journal))
     if (setting := DAY_SETTINGS.get(name)) is not None:
         print(
             set_default(setting, journal) if is_default else set_value(setting, values[0], journal)

@@ -52,6 +52,8 @@ DAY_SETTINGS: Final = {
         DaySetting("runs", QUESTION + RUNS, "retired", ("on", "off")),
     )
 }
+#: Letters of the beginning of a value.
+_LEAST_BEGUN: Final = 3
 _USUAL: Final = {"day_start": _hour_text(DAY_START)}
 
 
@@ -128,6 +130,9 @@ def _read(setting: DaySetting, text: str) -> str:
     value = _hour(plain) if setting.name == "day_start" else plain
     if setting.name == "week_start" and (weekday := weekday_number(plain)) is not None:
         value = WEEKDAYS[weekday]
+    begun = [choice for choice in setting.choices if choice.startswith(value)]
+    if len(value) >= _LEAST_BEGUN and len(begun) == 1:
+        value = begun[0]
     if value not in setting.choices:
         raise NotAValue(name=setting.name, value=text, choices=", ".join(setting.choices))
     return value

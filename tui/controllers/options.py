@@ -90,7 +90,7 @@ def read_global_options(argv: list[str]) -> Options:
             if name.lstrip("-") in values:
                 raise OptionsNotUnderstood(message=f"{name} is given twice")
         elif equals or name not in GLOBAL_OPTIONS:
-            raise OptionsNotUnderstood(message=_no_global_option(name))
+            raise OptionsNotUnderstood(message=_no_global_option(name), in_front=name)
         values[name.lstrip("-")] = value
     for other in ("diary", "new"):
         if "demo" in values and other in values:

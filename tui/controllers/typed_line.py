@@ -9,11 +9,12 @@ between words of the note.
 from datetime import date, datetime
 from typing import Final, NamedTuple, NoReturn
 
-from store.errors import Refused
+from store.errors import DayAhead, Refused
 from store.grammar import ParsedEntry
 from store.journal import Journal
 from store.notes import tags_in
 from store.scales import is_number
+from store.verbs import VERBS, find_verb
 from tui.controllers.options import (
     GLOBAL_OPTIONS,
     Options,
@@ -84,8 +85,12 @@ class LineOptions(Options):
             Refused: the day or the hour cannot be read, or is still to come.
         """
         self._split_moment(journal)
-        row = row_of_days(self, journal)
-        day = None if row else chosen_day(self, journal)
+        try:
+            row = row_of_days(self, journal)
+            day = None if row else chosen_day(self, journal)
+        except DayAhead as error:
+            error.facts["is_rest"] = find_verb(self.arguments[0]) is VERBS["rest"]
+            raise
         hour = self.get("at")
         if hour is not None and row:
             _refuse(sentences.OPTIONS_EXCLUDE, first="--at", second="a row of days")

@@ -202,7 +202,7 @@ def editor_page() -> PageScreen:
 class WelcomePage(PageScreen):
     """The page of the first start: what to press first, and what this is and is not."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names = USUAL_NAMES) -> None:
         super().__init__(sentences.WELCOME_TITLE, ())
         self._keys = [(key, in_kinds(text, names)) for key, text in sentences.WELCOME_KEYS]
 
@@ -219,11 +219,6 @@ class WelcomePage(PageScreen):
         for line in with_keys(self, others):
             rows += [PageRow("", ""), PageRow("", f" {line}")]
         return PageModel(tuple(rows), 1, self.first, MEASURE)
-
-
-def welcome_page(names: Names = USUAL_NAMES) -> WelcomePage:
-    """Return the page of the first start."""
-    return WelcomePage(names)
 
 
 def _in_two_columns(screen: Screen[Any], pairs: Iterable[tuple[str, str]], width: int) -> list[str]:

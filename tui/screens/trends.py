@@ -25,9 +25,9 @@ from tui.charts.axis import (
     Viewport,
     dates_of,
     dates_without_year,
+    name_of,
     until_day,
 )
-from tui.charts.caption_parts import name_of
 from tui.charts.catalogue import PICTURES, Chart, Picture, leads_to
 from tui.controllers.diary_memo import DiaryMemo
 from tui.controllers.writing import Writing

@@ -304,6 +304,9 @@ KEY_WAS = "  (was {keys})"
 # -- settings -------------------------------------------------------------------------
 
 SETTING = "{name}: {value} ({by})"
+SETTING_ONE_VALUE = (
+    "'cup settings {name}' takes one value, or --default; it is {value}, and can be {choices}"
+)
 SETTING_CHOICES = "can be {choices}"
 BY_ENVIRONMENT = "{variable} in the environment"
 BY_FILE = "config.toml"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
-from store.calendar import DateStyle
+from store.calendar import DateSpan, DateStyle
 from store.errors import Refused
 from tui.text import sentences
 from tui.text.phrases import short_day
@@ -63,6 +63,22 @@ def _read_against(name: str, texts: Mapping[str, str], today: date, style: DateS
     return today
 
 
+def week_readings(text: str, today: date, style: DateStyle) -> list[str]:
+    """Return how the day was read whose week is printed; of a longer period its first day."""
+    from store.day_ranges import parse_span
+    from store.written_periods import week_around
+
+    span = parse_span(text, today, style)
+    if span.last <= week_around(span.first, style.week_start).last:
+        return option_readings({"day": text}, today, style)
+    return [_period_read(sentences.PERIOD_WEEK, text, span)]
+
+
+def _period_read(sentence: str, text: str, span: DateSpan) -> str:
+    last = f"{short_day(span.last)} {span.last.year}"
+    return sentence.format(text=text.strip(), first=short_day(span.first), last=last)
+
+
 def query_readings(query: str, today: date, style: DateStyle) -> list[str]:
     """Return how the days of a query were read, as those of options."""
     from store.search.query_tokens import dates_in, periods_in
@@ -79,8 +95,7 @@ def first_day_read(text: str, today: date, style: DateStyle) -> str:
     span = parse_span(text, today, style)
     if span.length == 1:
         return both_readings(text, today, style)
-    last = f"{short_day(span.last)} {span.last.year}"
-    return sentences.PERIOD_DAYS.format(text=text.strip(), first=short_day(span.first), last=last)
+    return _period_read(sentences.PERIOD_DAYS, text, span)
 
 
 def last_day_read(text: str, today: date, style: DateStyle) -> str:

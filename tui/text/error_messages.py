@@ -10,6 +10,7 @@ from typing import Final
 
 from store.errors import (
     CupfulError,
+    DayAhead,
     FolderGone,
     HourAhead,
     UnknownCommand,
@@ -328,7 +329,8 @@ WITH_OUTCOME: Final = frozenset(
         "WrittenByNewer",
     }
 )
-_ADD_WORD: Final = 'To add it to the list: cup words {list} + "{value}".'
+_ADD_WORD: Final = "To add it to the list: cup words {list} + {new_word}."
+_PLAN: Final = "'cup rest plan' plans {rest} to come."
 _AS_NOTE: Final = "As a note: -m {as_note}."
 _WHEN: Final = {
     "day": "If that is its day: --day {as_note}.",
@@ -375,7 +377,8 @@ def _help_with(error: CupfulError, names: Names) -> str:
     """Return what helps with an error, where that depends on its facts."""
     match error:
         case UnknownWord() if error.facts.get("list"):
-            return _with_facts(_ADD_WORD, error, names)
+            sentence = f"{_ADD_WORD} {_AS_NOTE}" if error.facts.get("as_note") else _ADD_WORD
+            return _with_facts(sentence, error, names)
         case HourAhead() if error.facts.get("is_night"):
             return _NIGHT_BEFORE
         case WhenInNote() if error.facts.get("as_note"):
@@ -384,10 +387,12 @@ def _help_with(error: CupfulError, names: Names) -> str:
             return _known_commands(str(error.facts["value"]), error.facts.get("near"), names)
         case FolderGone():
             return f"{_RESTORE} {_BEGIN_ANOTHER}" if error.facts["is_mirrored"] else _BEGIN_ANOTHER
+    is_rest_ahead = isinstance(error, DayAhead) and error.facts.get("is_rest")
+    plan = worded(_PLAN, names) if is_rest_ahead else ""
     if error.facts.get("as_note"):
         sentence = f"{_MEANT} {_AS_NOTE}" if error.facts["meant"] else _AS_NOTE
-        return _with_facts(sentence, error, names)
-    return ""
+        return " ".join(filter(None, (plan, _with_facts(sentence, error, names))))
+    return plan
 
 
 def _with_facts(sentence: str, error: CupfulError, names: Names) -> str:
@@ -396,6 +401,8 @@ def _with_facts(sentence: str, error: CupfulError, names: Names) -> str:
         name: _shortened(name, names.kind(str(fact)) if name in _KIND_FACTS else fact)
         for name, fact in error.facts.items()
     }
+    if isinstance(error, UnknownWord):
+        facts["new_word"] = _quoted(str(facts["value"]))
     facts |= {name: _as_word(str(facts[name])) for name in _LINE_WORDS & facts.keys()}
     return worded(sentence, names, **facts)
 
@@ -404,9 +411,11 @@ def _as_word(text: str) -> str:
     """Return a text as one word of a line, which a shell and a line of ours read the same way."""
     word = shlex.quote(text)
     is_plain = word == text and not text.endswith(".")  # the sentence ends with a full stop
-    if is_plain:
-        return text
-    return f'"{text}"' if _READ_IN_QUOTES.isdisjoint(text) else word
+    return text if is_plain else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if _READ_IN_QUOTES.isdisjoint(text) else shlex.quote(text)
 
 
 def _shortened(name: str, fact: object) -> object:

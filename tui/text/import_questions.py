@@ -87,9 +87,11 @@ def _scale_question(question: ScaleQuestion, unit: str) -> str:
     offer = f" Is its scale {scales}?" if scales else " What is its scale?"
     first = phrases.by_number(question.number, "", "the first ")
     row = f"{phrases.counted(question.number, 'value')} beyond it, {first}in {unit} {question.line}"
+    same_scale = quoted_piece(f"{question.target}={question.column}:{question.scale}")
+    leaving_out = phrases.by_number(question.number, "leaves it out", "leaves such values out")
     return (
         f"{question.column} {value_range(question.low, question.high)}, and {question.target} "
-        f"is taken on {question.scale}: {row}.{offer}"
+        f"is taken on {question.scale}: {row}.{offer} In --columns, {same_scale} {leaving_out}."
     )
 
 

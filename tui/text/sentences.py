@@ -226,6 +226,7 @@ GO_HINT = "last tuesday, march, 20 nov, 2026-03-01, or a screen; {enter} goes, {
 READ_AS = "{text} is read as {day}; for {other} write {iso}."
 ENDS_TODAY = "{text} goes on until {day}; it is read up to today."
 PERIOD_DAYS = "{text} is {first} to {last}; this is its first day."
+PERIOD_WEEK = "{text} is {first} to {last}; this is the week of its first day."
 LINE_HINT = "as in the shell: `s 5 6`, `p laughed so`; {enter} logs, {escape} cancels"
 LIST_HINT = "{{enter}} chooses {word}, {{escape}} cancels."
 LIST_NEW = "{{enter}} adds “{word}” to the list."

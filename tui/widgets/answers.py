@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tui.charts.axis import Viewport
-from tui.charts.caption_parts import not_drawn
+from tui.charts.axis import Viewport, not_drawn
 from tui.charts.curves import EstimateRange, paint_estimates
 from tui.charts.figure import AXIS_ROWS, ChartError
 from tui.terminal.glyphs import Glyphs

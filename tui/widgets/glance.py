@@ -233,7 +233,7 @@ def _sparks(model: GlanceModel, width: int) -> list[Row]:
     plan = model.plan
     if not (model.sparks and plan.columns):
         return []
-    from tui.charts.caption_parts import not_drawn  # imported after the first frame
+    from tui.charts.axis import not_drawn  # imported after the first frame
     from tui.charts.figure import ChartError
 
     try:
