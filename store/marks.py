@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from store.calendar import DateSpan, Period, PeriodCount
 from store.day_stats import DayStats, DayStatsCache
-from store.vocabulary import DREAD, FLARE, Names
+from store.vocabulary import DREAD, Names
 
 MarkReader = Callable[[DayStats], float | None]
 
@@ -18,11 +18,6 @@ MarkReader = Callable[[DayStats], float | None]
 def is_dread(mark: str, names: Names) -> bool:
     """Return whether a mark, by its current name, is the dread of the evening."""
     return mark == names.current_name("mark", DREAD)
-
-
-def flare_name(names: Names) -> str:
-    """Return the current name of the mark that stands for illness."""
-    return names.current_name("mark", FLARE)
 
 
 def mark_reader(mark: str, names: Names) -> MarkReader:

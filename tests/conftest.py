@@ -3,6 +3,7 @@
 import compileall
 import gc
 import importlib
+import itertools
 import os
 import pkgutil
 import re
@@ -23,6 +24,7 @@ from tests.shell import Run
 from tests.warm_start import stop_servers
 
 TESTS = Path(__file__).parent
+_numbers = itertools.count()
 ROOT = TESTS.parent
 #: The files whose tests take longest each: types of a fresh clone, another project's suite.
 DEAREST = {
@@ -143,6 +145,14 @@ def _import_from_another_file_on() -> None:
             sys.path.insert(0, str(file.parent))
         with suppress(Exception, pytest.skip.Exception):  # the collection reports it
             importlib.import_module(file.stem)
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new folder; pytest's own looks through all that are there, and sets a link."""
+    folder = tmp_path_factory.getbasetemp() / f"test-{next(_numbers)}"
+    folder.mkdir(0o700)
+    return folder
 
 
 @pytest.fixture(autouse=True)

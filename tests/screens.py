@@ -66,12 +66,30 @@ class MessageCount:
 class Person(Pilot[int]):
     """A pilot that goes on as soon as all messages are handled.
 
-    Textual's own waits until the process has been idle for 20 ms, twice for each key.
+    Textual's own waits until the process has been idle for 20 ms, twice for each key. What Textual
+    delays, so that nothing half done is painted, comes as soon as all messages are handled: a new
+    room, which waits for 50 ms, and a new size.
     """
 
     def __init__(self, app: CupfulApp, count: MessageCount) -> None:
         super().__init__(app)
         self._count = count
+        self._delays = 0
+
+    def delay_update(self, _delay: float = 0.0) -> None:
+        """Delay painting until all messages are handled, in place of Textual's own function."""
+        self.app._begin_batch()
+        self._delays += 1
+
+    def _end_delays(self) -> None:
+        """Do what Textual's timers would do."""
+        delays, self._delays = self._delays, 0
+        for _ in range(delays):
+            self.app._end_batch()
+        if delays and not self.app._batch_count:
+            self.app.screen.refresh()
+        if self.app._resize_timer is not None:
+            self.app._check_resize()
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when all that the last one did is done; then see what is painted."""
@@ -88,13 +106,15 @@ class Person(Pilot[int]):
         seen = -1
         while seen != self._count.messages:
             seen = self._count.messages
+            self._end_delays()
+            await self._handle_messages()
             while self._textual_waits() and self.app.is_running:
                 await asyncio.sleep(0.01)
             self.app.screen._on_timer_update()  # paints, as Textual's own pilot does
             await self._handle_messages()
 
     def _textual_waits(self) -> bool:
-        """Whether nothing is painted for a while: a new screen for 50 ms, a new size for 8."""
+        """Whether nothing is painted for a while."""
         return self.app._batch_count > 0 or self.app._resize_event is not None
 
     async def _handle_messages(self) -> None:
@@ -142,8 +162,9 @@ async def run(app: CupfulApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator
     """Run an app without a terminal."""
     app.stylesheet = ParsedOnce()
     count = MessageCount()
+    person = Person(app, count)
+    app.delay_update = person.delay_update  # type: ignore[method-assign]
     async with app.run_test(size=size, message_hook=count.add):
-        person = Person(app, count)
         await person.pause()
         yield person
 

@@ -648,3 +648,27 @@ def test_entries_are_changed_in_a_conversation_too(cup: Run) -> None:
     assert any("play · music" in line for line in heard)
     assert any("on Friday 20 November 2026" in line for line in heard)
     assert any(line.startswith("No entry has the id '9999'") for line in heard)
+
+
+def test_an_undo_of_what_another_device_changed_says_that_nothing_was_undone(
+    cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on(device: str, *line: str) -> str:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / f"state-{device}"))
+        return cup(*line).out
+
+    on("a", "s", "5", "6", "hello")
+    on("b", "edit", "last", "3")
+    before = on("a", "list", "--json")
+    for command, verb in (("undo", "undone"), ("redo", "redone")):
+        assert on("a", command) == (
+            f"Nothing was {verb}: another device has changed this since, or its day has one already"
+            " (session: tired 5 · inspired 6, “hello”).\n"
+        )
+    assert on("a", "list", "--json") == before
+    on("a", "move", "last", "yesterday")
+    on("b", "edit", "last", "-m", "x")
+    assert "it is now" not in on("a", "undo")
+    on("a", "o", "off", "--from", "fri", "--to", "sun")
+    on("b", "edit", "last", "-m", "y")
+    assert on("a", "undo").startswith("Undone: day off, Fri 20 Nov to Sun 22 Nov (3 days). 1 entry")

@@ -10,7 +10,8 @@ from pathlib import Path
 from store.exchange.column_mapping import parse_columns
 from store.exchange.file_errors import ColumnMissing, FileNotRead
 from store.exchange.file_times import clock_in
-from store.exchange.import_overview import column_overviews, likely_mapping
+from store.exchange.import_overview import column_overviews, likely_filter, likely_mapping
+from store.exchange.import_plan import plan_import
 from store.exchange.wide_csv import wide_csv
 from store.journal import Journal, open_journal
 from tests.importing import imported_of, plan_of, reasons
@@ -201,3 +202,36 @@ def test_a_wide_table_of_a_diary_is_taken_as_it_is(journal: Journal, tmp_path: P
     assert not plan.questions
     closings = [draft.values["mood"] for draft in plan.drafts if "mood" in draft.values]
     assert closings == list(map(int, filter(None, (row["mood.close"] for row in rows))))
+
+
+@each_row(
+    ("table", "line"),
+    [
+        ("Date,Time,Mood\n2026-02-03,21:14,4\n", "day=Date,time=Time,mood=Mood:1-5"),
+        ("Datum;Uhrzeit;Stimmung\n3.2.2026;21:14;6\n", "day=Datum,time=Uhrzeit,mood=Stimmung"),
+        ("Date,Sleep time,Mood\n2026-02-03,7:14,6\n", "day=Date,mood=Mood"),
+        ("date,metric,value\n2026-02-03,sleep,7\n", "day=date,sleep=value --where metric=sleep"),
+        ("date,type,mood\n2026-02-03,sleep,6\n", "day=date,mood=mood"),
+    ],
+    homes=True,
+)
+def test_the_proposed_line_loses_no_hour_and_mixes_no_values(
+    journal: Journal, table: str, line: str
+) -> None:
+    contents = imported_of(journal, table).contents
+    overviews = column_overviews(contents)
+    mapping, condition = likely_filter(overviews, likely_mapping(overviews, contents.day))
+    assert proposed_line([], mapping, condition) == f"--columns {line}"
+
+
+def test_a_number_of_sessions_is_not_dropped_with_the_people(journal: Journal) -> None:
+    table = "date,clients,person\n2026-02-03,2,Wren\n"
+    imported = imported_of(journal, table, "day=date,session=clients")
+    assert dict(imported.contents.private) == {"person": 1}
+    assert len(plan_import(imported, journal).drafts) == 2
+
+
+@each_row("cell", ["?", "--", "n/a", "–"], homes=True)
+def test_a_sign_for_no_answer_is_a_gap_and_no_word(journal: Journal, cell: str) -> None:
+    plan = plan_of(journal, f"day,mood\n2026-02-03,4\n2026-02-04,{cell}\n", "day=day,mood=mood")
+    assert (plan.questions, plan.gaps) == ((), {"mood": 1})

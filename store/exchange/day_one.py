@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Any, Final
 
-from store.exchange.entry_fields import EntryFields, entries_with, entry_fields, quoted
+from store.exchange.entry_fields import EntryFields, entries_with, quoted, read_entries
 from store.exchange.file_text import JsonNotRead, decoded, whole_json
 from store.exchange.file_times import (
     FileTime,
@@ -117,12 +117,10 @@ class _Reader:
             FileNotRead: they are none, or one has no date.
         """
         self.journals += 1
-        if not isinstance(document["entries"], list):
-            self._file.refuse(f"{where}its entries are no list")
-        self._file.check_number(len(self._notes) + len(document["entries"]))
-        for number, value in enumerate(document["entries"], 1):
+        entries = read_entries(self._file, document["entries"], self._left_out, where)
+        self._file.check_number(len(self._notes) + len(entries))
+        for number, entry in enumerate(entries, 1):
             place = f"{where}entry {number}"
-            entry = entry_fields(self._file, value, place, self._left_out)
             self._notes.append(
                 DiaryNote(
                     len(self._notes) + 1,

@@ -89,17 +89,32 @@ def entries_with(document: object, *names: str) -> bool:
     )
 
 
-def entry_fields(
-    file: SourceFile, entry: object, place: str, left_out: Counter[str]
-) -> EntryFields:
-    """Return the fields of an entry.
+def read_entries(
+    file: SourceFile,
+    listed: object,
+    left_out: Counter[str],
+    where: str = "",
+    names: str = "entries",
+) -> list[EntryFields]:
+    """Return the entries of a list.
+
+    Args:
+        file: the file, which refuses.
+        listed: the list.
+        left_out: counts what cannot be read in them.
+        where: where in the file it is, as the beginning of a sentence.
+        names: what its entries are called.
 
     Raises:
-        FileNotRead: it has none.
+        FileNotRead: it is none, has too many entries, or one that has no fields.
     """
-    if not isinstance(entry, Mapping):
-        file.refuse(f"{place} is no entry ({quoted(entry)})")
-    return EntryFields(entry, left_out)
+    if not isinstance(listed, list):
+        file.refuse(f"{where}its {names} are no list")
+    file.check_number(len(listed))
+    for number, entry in enumerate(listed, 1):
+        if not isinstance(entry, Mapping):
+            file.refuse(f"{where}entry {number} is no entry ({quoted(entry)})")
+    return [EntryFields(entry, left_out) for entry in listed]
 
 
 def quoted(value: object) -> str:

@@ -15,7 +15,7 @@ from store.scales import HIGHEST, LOWEST
 from store.vocabulary import RESTS
 
 #: How programs write "not answered".
-GAPS: Final = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
+GAPS: Final = word_set("na n/a #n/a nan null none - -- – — . ?") | {""}
 _YES: Final = word_set("y yes true t x on done ✓ ✔ ✅ ☑ ja oui si tak sim")
 _NO: Final = word_set("n no false f off nein non nie nao nee ✗ ✘ ❌ ☐")
 _WORDS_OF_REST: Final = {

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from store.exchange.column_mapping import COUNTED_KINDS, is_private
+from store.exchange.file_times import clock_in
 from store.exchange.file_values import (
     DIARY_SCALE,
     cell_number,
@@ -17,6 +18,7 @@ from store.exchange.file_values import (
 from store.exchange.import_records import ImportContents
 from store.folding import fold
 from store.models import READINGS
+from store.names.tokens import word_set
 from store.scales import HIGHEST, LOWEST
 from store.vocabulary import RESTS
 
@@ -40,6 +42,13 @@ _BY_WORD: Final = {
     word: target for target, words in _LIKELY_NAMES.items() for word in words.split()
 }
 _ON_SCALE: Final = ("mood", "energy", "sleep", "joy", "sorrow")
+#: What columns of the time of day are called, and those that name what a value is of.
+_NAMES_OF_CLOCKS: Final = word_set(
+    "time hour clock uhrzeit zeit heure hora ora tijd godzina czas of day"
+)
+_NAMES_OF_KINDS: Final = word_set(
+    "metric category type kind feature tracker item measure variable question kategorie"
+)
 #: Columns that tell a wide table of a diary, and what others of it become: all are on 1–7.
 _OWN_READINGS: Final = frozenset(("mood.close", "energy.open", "energy.close"))
 _OWN_TARGETS: Final = {
@@ -118,8 +127,16 @@ class _ColumnCells:
             tuple(_sample(cell) for cell in frequent),
             len(self.cells),
             is_private(name),
-            "" if all(map(is_duration, self.cells)) else _likely_target(name),
+            self._likely(name),
         )
+
+    def _likely(self, name: str) -> str:
+        """Return the target that the column could become."""
+        if _NAMES_OF_CLOCKS.issuperset(_words(name)):
+            clocks = sum(clock_in(cell)[0] >= 0 for cell in self.cells)
+            if clocks * 2 > len(self.cells):
+                return "time"
+        return "" if all(map(is_duration, self.cells)) else _likely_target(name)
 
 
 def column_overviews(contents: ImportContents) -> list[ColumnOverview]:
@@ -152,7 +169,7 @@ def likely_mapping(
     if any(column.name in _OWN_READINGS for column in others):
         return [*mapping.values(), *_own_mapping(others)]
     for column in others:
-        if column.likely:
+        if column.likely and (day or column.likely != "time"):
             mapping.setdefault(column.likely, (column.likely, column.name, column.likely_scale))
     if mapping.keys().isdisjoint(_ON_SCALE) and (
         any_column := next((column for column in others if _could_be(column, usual)), None)
@@ -160,6 +177,28 @@ def likely_mapping(
         scale = any_column._replace(likely=usual).likely_scale
         mapping.setdefault(usual, (usual, any_column.name, scale))
     return list(mapping.values())
+
+
+def likely_filter(
+    overviews: list[ColumnOverview], mapping: list[tuple[str, str, str]]
+) -> tuple[list[tuple[str, str, str]], str]:
+    """Return the mapping of a table with a value of one kind a row, and the filter it needs.
+
+    Where a column such as ``metric`` tells mood from sleep, the values of all rows have no one
+    scale. The filter is empty for any other table.
+    """
+    targets = {target for target, _, _ in mapping if target in _ON_SCALE}
+    columns = {column.name: column for column in overviews}
+    for column in overviews:
+        if _NAMES_OF_KINDS.isdisjoint(_words(column.name)):
+            continue
+        kinds = {kind: _likely_target(kind) for kind in column.samples}
+        kind = next((kind for kind, target in kinds.items() if target in _ON_SCALE), "")
+        for target, name, _ in mapping if kind and len(targets) == 1 else ():
+            if target in targets and not columns[name].likely:
+                others = [piece for piece in mapping if piece[0] != target]
+                return [*others, (kinds[kind], name, "")], f"{column.name}={kind}"
+    return mapping, ""
 
 
 def _own_mapping(columns: list[ColumnOverview]) -> Iterator[tuple[str, str, str]]:
@@ -179,8 +218,11 @@ def _could_be(column: ColumnOverview, target: str) -> bool:
 
 
 def _likely_target(name: str) -> str:
-    words = re.findall(r"[^\W\d_]+", fold(name))
-    return next((_BY_WORD[word] for word in words if word in _BY_WORD), "")
+    return next((_BY_WORD[word] for word in _words(name) if word in _BY_WORD), "")
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", fold(name))
 
 
 def _sample(cell: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from store.exchange.entry_fields import entries_with, entry_fields
+from store.exchange.entry_fields import entries_with, read_entries
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTimes, NotADay
 from store.exchange.import_records import ImportContents, ImportFormat, ReadOptions
@@ -50,15 +50,8 @@ def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
     Raises:
         FileNotRead: its entries are none, or one has no date.
     """
-    listed = file.json["entries"]
-    if not isinstance(listed, list):
-        file.refuse("it is JSON, but no journal of jrnl: its entries are no list")
-    file.check_number(len(listed))
     left_out: Counter[str] = Counter()
-    entries = [
-        entry_fields(file, entry, f"entry {number}", left_out)
-        for number, entry in enumerate(listed, 1)
-    ]
+    entries = read_entries(file, file.json["entries"], left_out)
     cells = [TimeCell(entry.text("date"), entry.text("time")) for entry in entries]
     times = FileTimes(cells, options.today, options.local, options.dates)
     notes = [
@@ -71,13 +64,11 @@ def _read_json(file: SourceFile, options: ReadOptions) -> ImportContents:
         )
         for number, (entry, cell) in enumerate(zip(entries, cells, strict=True), 1)
     ]
-    private = {
-        name: count
-        for field, name in _PRIVATE.items()
-        if (count := sum(bool(entry.fields.get(field)) for entry in entries))
-    }
     for entry in entries:
         entry.count_others(_KNOWN)
+    private = Counter(
+        name for field, name in _PRIVATE.items() for entry in entries if entry.fields.get(field)
+    )
     return notes_contents(
         "a journal of jrnl (JSON)",
         notes,

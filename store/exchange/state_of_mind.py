@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from store.exchange.entry_fields import EntryFields, entry_fields
+from store.exchange.entry_fields import EntryFields, read_entries
 from store.exchange.file_dates import TimeCell
 from store.exchange.file_times import FileTime, FileTimes, NotADay
 from store.exchange.import_records import (
@@ -157,12 +157,8 @@ def _states(file: SourceFile, left_out: Counter[str]) -> Iterator[_State]:
                 left_out["cells beyond the header"] += 1
             yield _state(row.number, EntryFields(fields, left_out))
         return
-    listed = _listed(file.json)
-    if not isinstance(listed, list):
-        file.refuse("its states of mind are no list")
-    file.check_number(len(listed))
-    for number, value in enumerate(listed, 1):
-        entry = entry_fields(file, value, f"entry {number}", left_out)
+    entries = read_entries(file, _listed(file.json), left_out, names="states of mind")
+    for number, entry in enumerate(entries, 1):
         fields = {_plain(name): field for name, field in entry.fields.items()}
         yield _state(number, EntryFields(fields, left_out))
 

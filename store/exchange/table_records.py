@@ -131,7 +131,12 @@ def read_plain_table(file: SourceFile, options: ReadOptions) -> ImportContents:
     if not day:
         day = table.header[table.position("day")]  # or an error that names the columns there are
     records = TableRecords(file, TimeColumns(day, options.named_columns.time), options)
-    private = {place: name for place, name in enumerate(keys) if is_private(name)}
+    mapped = set(map(plain, options.named_columns.names))  # as a number of sessions is
+    private = {
+        place: name
+        for place, name in enumerate(keys)
+        if is_private(name) and plain(name) not in mapped
+    }
     filled: Counter[str] = Counter()
     for row in table if private else ():
         cells = row.cells

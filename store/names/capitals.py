@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from store.names import name_words as words
-from store.names.tokens import PARTICLES, Span, Token, is_single_letter, is_word, word_set
+from store.names.tokens import PARTICLES, Span, TextWord, is_single_letter, is_word, word_set
 
 _BEFORE_MONTHS: Final = word_set(
     "in by since until till last next this late early mid of from for every each during "
@@ -15,7 +15,7 @@ _BEFORE_MONTHS: Final = word_set(
 )
 
 
-def capitalised_names(tokens: list[Token]) -> Iterator[Span]:
+def capitalised_names(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield two capitalised words together that are more likely a name than anything else."""
     for at, token in enumerate(tokens):
         if token.closes or not _is_capitalised(token):
@@ -42,7 +42,7 @@ def capitalised_names(tokens: list[Token]) -> Iterator[Span]:
             yield token.start, last.end
 
 
-def _is_capitalised(token: Token) -> bool:
+def _is_capitalised(token: TextWord) -> bool:
     core = token.core.removesuffix("'s")
     return (
         len(core) > 1
@@ -54,11 +54,11 @@ def _is_capitalised(token: Token) -> bool:
     )
 
 
-def _is_first(token: Token) -> bool:
+def _is_first(token: TextWord) -> bool:
     return token.core.lower() in words.FIRST_NAMES
 
 
-def _is_shouted_name(token: Token, following: list[Token]) -> bool:
+def _is_shouted_name(token: TextWord, following: list[TextWord]) -> bool:
     """Return whether it is a first name and another word, all in capitals: ``ANNA BERG``."""
     is_loud = all(
         len(t.core) > 2 and t.core.isupper() and t.core.isalpha() for t in (token, *following)
@@ -68,7 +68,7 @@ def _is_shouted_name(token: Token, following: list[Token]) -> bool:
     return _is_first(token) and following[0].word not in words.COMMON
 
 
-def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token]) -> bool:
+def _is_name(first: TextWord, last: str, before: TextWord | None, tokens: list[TextWord]) -> bool:
     """Return whether two words in capitals are more likely a name than anything else.
 
     Args:
@@ -102,7 +102,7 @@ def _is_name(first: Token, last: str, before: Token | None, tokens: list[Token])
     return bool(last) and not _is_german(tokens) and _is_rare_name(first, last)
 
 
-def _is_rare_name(first: Token, last: str) -> bool:
+def _is_rare_name(first: TextWord, last: str) -> bool:
     """Return whether two words that no list has are a name: no word, place or thing."""
     word = first.core.lower()
     heads = (words.CALENDAR, words.PLACES, words.PLACE_HEADS, words.THINGS, words.GERMAN)
@@ -118,7 +118,7 @@ def _is_rare_name(first: Token, last: str) -> bool:
     return not (is_known or last.endswith(_LAST_ENDINGS))
 
 
-def _is_work(tokens: list[Token], at: int, to: int) -> bool:
+def _is_work(tokens: list[TextWord], at: int, to: int) -> bool:
     """Return whether two words are the title or the maker of a work, by what stands around them.
 
     A first name needs a word such as ``watched`` or ``album``; for others an article before
@@ -168,18 +168,18 @@ _CLEAR_GERMAN: Final = word_set(
 )
 
 
-def _is_german(tokens: list[Token]) -> bool:
+def _is_german(tokens: list[TextWord]) -> bool:
     """Return whether a text is German, where every noun has a capital."""
     count = sum(token.core.lower() in _GERMAN for token in tokens)
     return count > 1 or any(token.core in _CLEAR_GERMAN for token in tokens)
 
 
-def is_pair_of_names(parts: list[Token]) -> bool:
+def is_pair_of_names(parts: list[TextWord]) -> bool:
     """Return whether the words of a tag are two that seem a name: ``AnnaBerg``, ``anna-berg``."""
     has_capitals = all(part.core[0].isupper() for part in parts)
     if len(parts) != 2 or not (has_capitals or _is_first(parts[0])):
         return False
-    titles = [Token(p.raw, p.core.title(), p.start, p.end, False, False) for p in parts]
+    titles = [TextWord(p.raw, p.core.title(), p.start, p.end, False, False) for p in parts]
     return titles[1].word not in words.COMMON and bool(list(capitalised_names(titles)))
 
 
@@ -223,7 +223,7 @@ _SMALL_TERMS: Final = word_set(
 _NO_NAMES: Final = word_set("OMG LOL WTF TBH FFS NYE MUM MOM DAD ALL SHE HER HIM WHO ONE DOG CAT")
 
 
-def is_person(tokens: list[Token], at: int) -> bool:
+def is_person(tokens: list[TextWord], at: int) -> bool:
     """Return whether letters at a place are somebody, by the words around them."""
     token = tokens[at]
     letters = token.core.removesuffix("'s")
@@ -245,7 +245,7 @@ def is_person(tokens: list[Token], at: int) -> bool:
     return _acts(tokens, at) or before in _BEFORE_PERSONS
 
 
-def _acts(tokens: list[Token], at: int) -> bool:
+def _acts(tokens: list[TextWord], at: int) -> bool:
     """Return whether a person's deed or state follows the word at a place."""
     if at + 1 == len(tokens):
         return False

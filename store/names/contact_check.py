@@ -7,7 +7,7 @@ dates of these years and names of scales are none.
 from collections.abc import Iterator
 from typing import Final
 
-from store.names.tokens import Span, Token, word_set
+from store.names.tokens import Span, TextWord, word_set
 
 _FIRST_SHORT_YEAR: Final = 40
 #: Words that a record number follows at once.
@@ -68,7 +68,7 @@ def full_year(core: str) -> int:
 # -- record numbers ------------------------------------------------------------------------
 
 
-def find_records(tokens: list[Token], dated: set[int]) -> Iterator[Span]:
+def find_records(tokens: list[TextWord], dated: set[int]) -> Iterator[Span]:
     """Yield record numbers, with the word before that says so.
 
     Args:
@@ -79,7 +79,7 @@ def find_records(tokens: list[Token], dated: set[int]) -> Iterator[Span]:
     yield from _long_numbers(tokens, dated)
 
 
-def _records(tokens: list[Token]) -> Iterator[Span]:
+def _records(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield words such as ``case`` with the number behind them."""
     for at, token in enumerate(tokens):
         word = token.word
@@ -103,19 +103,19 @@ def _records(tokens: list[Token]) -> Iterator[Span]:
             yield token.start, tokens[last].end
 
 
-def _is_file_word(token: Token) -> bool:
+def _is_file_word(token: TextWord) -> bool:
     word = token.word
     return word in _FILE_WORDS or token.raw.lower() in _FILE_WORDS or word.endswith(_RECORD_ENDINGS)
 
 
-def _ends_record(token: Token) -> bool:
+def _ends_record(token: TextWord) -> bool:
     signs = token.raw[-1:]
     return signs in ("!", "?", ",", ";") or (
         signs == "." and token.core.lower() not in ABBREVIATED and not token.core.isdecimal()
     )
 
 
-def _last_of_number(tokens: list[Token], at: int) -> int:
+def _last_of_number(tokens: list[TextWord], at: int) -> int:
     """Return the last word of a number whose groups have blanks between them."""
     last = at
     while not tokens[last].closes and last + 1 < len(tokens):
@@ -145,7 +145,7 @@ def _is_record_number(number: str, is_marked: bool) -> bool:
     return digits > 4 if has_parts else digits > 3
 
 
-def _long_numbers(tokens: list[Token], dated: set[int]) -> Iterator[Span]:
+def _long_numbers(tokens: list[TextWord], dated: set[int]) -> Iterator[Span]:
     """Yield figures that count nothing: seven and more, or letters with six and more."""
     for at, token in enumerate(tokens):
         core = token.core
@@ -205,7 +205,7 @@ _COUNTRIES: Final = word_set("com org net edu uk ie de at ch fr it es nl be us c
 _NUMBER_SIGNS: Final = frozenset("0123456789+()-./")
 
 
-def find_contacts(tokens: list[Token]) -> Iterator[Span]:
+def find_contacts(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield e-mail addresses, phone numbers, dates of birth and record numbers."""
     yield from _addresses(tokens)
     dates = list(_dates(tokens))
@@ -218,7 +218,7 @@ def find_contacts(tokens: list[Token]) -> Iterator[Span]:
 # -- dates of birth ------------------------------------------------------------------------
 
 
-def _dates(tokens: list[Token]) -> Iterator[tuple[int, int, int, bool]]:
+def _dates(tokens: list[TextWord]) -> Iterator[tuple[int, int, int, bool]]:
     """Yield dates: the first and the last word, the year, and whether the day is in it."""
     for at, token in enumerate(tokens):
         if year := year_of_figures(token.core):
@@ -227,7 +227,7 @@ def _dates(tokens: list[Token]) -> Iterator[tuple[int, int, int, bool]]:
             yield from _worded_date(tokens, at)
 
 
-def _worded_date(tokens: list[Token], at: int) -> Iterator[tuple[int, int, int, bool]]:
+def _worded_date(tokens: list[TextWord], at: int) -> Iterator[tuple[int, int, int, bool]]:
     """Yield the date around the name of a month, if a year is in it."""
     first, last, has_day = at, at, False
     if at and _is_day(tokens[at - 1].core):
@@ -247,7 +247,7 @@ def _is_day(core: str) -> bool:
     return figures.isdecimal() and len(figures) < 3 and 1 <= int(figures) <= 31
 
 
-def _births(tokens: list[Token], dates: list[tuple[int, int, int, bool]]) -> Iterator[Span]:
+def _births(tokens: list[TextWord], dates: list[tuple[int, int, int, bool]]) -> Iterator[Span]:
     """Yield dates that are old, or follow a word of birth; there a year is enough."""
     by_last = {}
     for first, last, year, has_day in dates:
@@ -278,7 +278,7 @@ def _births(tokens: list[Token], dates: list[tuple[int, int, int, bool]]) -> Ite
                 break
 
 
-def _is_short_year(tokens: list[Token], at: int) -> bool:
+def _is_short_year(tokens: list[TextWord], at: int) -> bool:
     """Return whether it is the year of ``12 Mar 84`` or ``12 3 84``."""
     if len(tokens[at].core) != 2 or not tokens[at].core.isdecimal() or at < 2:
         return False
@@ -286,7 +286,7 @@ def _is_short_year(tokens: list[Token], at: int) -> bool:
     return _is_day(day) and (month.lower() in _MONTHS or _is_day(month))
 
 
-def _is_birth_figure(token: Token, word: str) -> bool:
+def _is_birth_figure(token: TextWord, word: str) -> bool:
     core = token.core
     short = token.raw.lstrip("'’‘")
     is_short_year = token.raw[:1] in "'’‘" and short[:2].isdecimal() and len(token.core) == 2
@@ -295,7 +295,7 @@ def _is_birth_figure(token: Token, word: str) -> bool:
     return word in ("dob", "d.o.b") and core[:1].isdigit() and sum(map(str.isdigit, core)) > 4
 
 
-def _ends_sentence(token: Token) -> bool:
+def _ends_sentence(token: TextWord) -> bool:
     """Return whether a sentence ends behind a word; ``geb.`` and ``30.`` do not end one."""
     signs = token.raw.rstrip("\"'”’)")[-1:]
     is_abbreviated = token.core.lower() in ABBREVIATED or "." in token.core
@@ -306,7 +306,7 @@ def _ends_sentence(token: Token) -> bool:
 # -- phone numbers -------------------------------------------------------------------------
 
 
-def _phones(tokens: list[Token], dated: set[int]) -> Iterator[Span]:
+def _phones(tokens: list[TextWord], dated: set[int]) -> Iterator[Span]:
     """Yield runs of figures that are written like a phone number."""
     at = 0
     while at < len(tokens):
@@ -329,12 +329,12 @@ def _phones(tokens: list[Token], dated: set[int]) -> Iterator[Span]:
         at = last + 1
 
 
-def _is_figures(token: Token) -> bool:
+def _is_figures(token: TextWord) -> bool:
     text = token.raw.rstrip(",;:!?\"'”’")
     return _NUMBER_SIGNS.issuperset(text) and any(map(str.isdigit, text))
 
 
-def _joins(tokens: list[Token], at: int) -> bool:
+def _joins(tokens: list[TextWord], at: int) -> bool:
     """Return whether a sign alone stands between figures: ``0661 / 123456``."""
     return (
         tokens[at].raw in ("/", "-", "–") and at + 1 < len(tokens) and _is_figures(tokens[at + 1])
@@ -371,7 +371,7 @@ def _is_phone(number: str, is_called: bool) -> bool:
 # -- e-mail ----------------------------------------------------------------------------------
 
 
-def _addresses(tokens: list[Token]) -> Iterator[Span]:
+def _addresses(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield e-mail addresses, also ``anna (at) example dot org``."""
     for at, token in enumerate(tokens):
         text = token.core.lower()
@@ -386,11 +386,11 @@ def _addresses(tokens: list[Token]) -> Iterator[Span]:
             yield from _spelled_address(tokens, at)
 
 
-def _is_sign_alone(token: Token) -> bool:
+def _is_sign_alone(token: TextWord) -> bool:
     return token.raw.lower().strip("()[]{}<>") in ("@", "at")
 
 
-def _spelled_address(tokens: list[Token], at: int) -> Iterator[Span]:
+def _spelled_address(tokens: list[TextWord], at: int) -> Iterator[Span]:
     """Yield an address around the sign at a place, if its host is one."""
     is_word = tokens[at].raw.lower() == "at"
     host, to = tokens[at + 1].core, at + 1
@@ -403,7 +403,7 @@ def _spelled_address(tokens: list[Token], at: int) -> Iterator[Span]:
         yield tokens[at - 1].start, tokens[to].end
 
 
-def _is_mailbox(before: Token, host: str) -> bool:
+def _is_mailbox(before: TextWord, host: str) -> bool:
     """Return whether ``hugo at example.fr`` is an address, as ``lunch at cafe.nero`` is not."""
     from store.names.name_words import is_ordinary
 

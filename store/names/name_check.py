@@ -16,7 +16,7 @@ from store.folding import fold_word
 from store.names.tokens import (
     PARTICLES,
     Span,
-    Token,
+    TextWord,
     is_single_letter,
     is_word,
     parts_of_tag,
@@ -103,13 +103,13 @@ def seems_to_name(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[start:end] for start, end in _merged(spans)))
 
 
-def _has_host(tokens: list[Token]) -> bool:
+def _has_host(tokens: list[TextWord]) -> bool:
     """Return whether a word such as ``example.org`` follows ``at``."""
     pairs = pairwise(tokens)
     return any(sign.core == "at" and "." in host.core for sign, host in pairs)
 
 
-def _has_figures(text: str, tokens: list[Token]) -> bool:
+def _has_figures(text: str, tokens: list[TextWord]) -> bool:
     """Return whether a text has figures beyond times such as ``10:30``, ``6.5`` and ``5``."""
     digits = sum(map(str.isdigit, text))
     if digits < 2 or digits > 8:  # nine answers can be a number that is spelled out
@@ -144,7 +144,7 @@ def _merged(spans: list[Span]) -> list[Span]:
 # -- titles and initials -------------------------------------------------------------------
 
 
-def _titled_names(tokens: list[Token]) -> Iterator[Span]:
+def _titled_names(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield titles with the name behind them: ``Mrs Achebe``, ``dr. abara``, ``Mr T``."""
     for at, title in enumerate(tokens):
         word = title.core.lower()
@@ -164,7 +164,7 @@ def _titled_names(tokens: list[Token]) -> Iterator[Span]:
             yield title.start, name.end
 
 
-def _behind_particles(tokens: list[Token], at: int) -> Token:
+def _behind_particles(tokens: list[TextWord], at: int) -> TextWord:
     """Return the word at a place, or the next one that is no ``de`` or ``van``."""
     last = len(tokens) - 1
     while at < last and tokens[at].core in PARTICLES and not tokens[at].closes:
@@ -172,7 +172,7 @@ def _behind_particles(tokens: list[Token], at: int) -> Token:
     return tokens[at]
 
 
-def _is_titled(title: Token, name: Token) -> bool:
+def _is_titled(title: TextWord, name: TextWord) -> bool:
     word = title.core.lower()
     has_capital = name.core[0].isupper()
     is_small = not title.core[0].isupper() and word not in _TITLES
@@ -203,7 +203,7 @@ def _is_titled(title: Token, name: Token) -> bool:
     return not (is_usual or is_thing) and is_word(name.core)
 
 
-def _tags(tokens: list[Token]) -> Iterator[Span]:
+def _tags(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield tags that are written like a name: ``#AnnaBerg``, ``#anna-berg``, ``#mr-smith``."""
     for token in tokens:
         parts = parts_of_tag(token.core) if token.raw[:1] == "#" else []
@@ -214,7 +214,7 @@ def _tags(tokens: list[Token]) -> Iterator[Span]:
                 yield token.start, token.end
 
 
-def _initials(tokens: list[Token]) -> Iterator[Span]:
+def _initials(tokens: list[TextWord]) -> Iterator[Span]:
     """Yield initials: ``J.K.``, ``J. K.``, ``JK``, ``J. Berg``, ``client K``."""
     shouts: bool | None = None
     for at, token in enumerate(tokens):
@@ -236,20 +236,20 @@ def _initials(tokens: list[Token]) -> Iterator[Span]:
                 yield token.start, token.end
 
 
-def _shouts(tokens: list[Token]) -> bool:
+def _shouts(tokens: list[TextWord]) -> bool:
     """Return whether most words are in capitals."""
     loud = sum(token.core.isupper() and len(token.core) > 1 for token in tokens)
     return loud > 2 and 2 * loud > len(tokens)
 
 
-def _is_letter_of_owner(token: Token, after: Token | None) -> bool:
+def _is_letter_of_owner(token: TextWord, after: TextWord | None) -> bool:
     """Return whether it is ``M's`` or ``M.'s`` before what belongs to somebody."""
     letter = token.core.removesuffix("'s").rstrip(".")
     is_owner = letter != token.core and len(letter) == 1 and letter.isupper()
     return is_owner and after is not None and after.core[:1].islower() and after.core != "and"
 
 
-def _is_letters_of_somebody(tokens: list[Token], at: int) -> bool:
+def _is_letters_of_somebody(tokens: list[TextWord], at: int) -> bool:
     """Return whether two or three letters are initials, not a term."""
     core = tokens[at].core.removesuffix("'s")
     if not (1 < len(core) < 4 and core.isalpha()):
@@ -264,7 +264,7 @@ def _is_letters_of_somebody(tokens: list[Token], at: int) -> bool:
     return is_person(tokens, at)
 
 
-def _dotted_letters(token: Token) -> str:
+def _dotted_letters(token: TextWord) -> str:
     """Return the letters of a word such as ``J.K.``, ``A.-K.'s`` or ``J.``; else nothing."""
     if "." not in token.raw:
         return ""
@@ -276,7 +276,7 @@ def _dotted_letters(token: Token) -> str:
     return "".join(pieces)
 
 
-def _with_next(token: Token, after: Token | None, before: str) -> Iterator[Span]:
+def _with_next(token: TextWord, after: TextWord | None, before: str) -> Iterator[Span]:
     """Yield a single letter with what makes it an initial: another letter, or a name."""
     has_stop = token.raw.rstrip("\"'”’)").endswith(".")
     is_capital = token.core.isupper()
@@ -299,7 +299,7 @@ def _with_next(token: Token, after: Token | None, before: str) -> Iterator[Span]
             yield token.start, _end_with_stop(token)
 
 
-def _end_with_stop(token: Token) -> int:
+def _end_with_stop(token: TextWord) -> int:
     """Return where a word ends, with the full stop of an initial."""
     _, _, signs = token.raw.partition(token.core)
     return token.end + signs.startswith(".")

@@ -23,7 +23,7 @@ _CLOSING: Final = frozenset(",.;:!?)…—")
 _SENTENCE_ENDS: Final = frozenset(".:;!?…")
 
 
-class Token:
+class TextWord:
     """A word of a text.
 
     Args:
@@ -53,30 +53,30 @@ class Token:
         return self.core.lower().removesuffix("'s")
 
 
-def split_tokens(text: str, known: Collection[str] = ()) -> list[Token]:
+def split_tokens(text: str, known: Collection[str] = ()) -> list[TextWord]:
     """Return the words of a text with the signs around them, tags of known words left out."""
-    tokens: list[Token] = []
+    tokens: list[TextWord] = []
     at, opens = 0, True
     for raw in text.split():
         start = text.index(raw, at)
         opens = opens or "\n" in text[at:start]
         at = start + len(raw)
         if raw.isalnum():  # most words
-            tokens.append(Token(raw, raw, start, at, opens, False))
+            tokens.append(TextWord(raw, raw, start, at, opens, False))
             opens = False
             continue
         if raw[0] == "#" and fold_word(raw.strip("#.,;:!?")) in known:
             continue
         label, colon, rest = raw.partition(":")
         if colon and rest and label.replace(".", "").isalpha() and rest[0].isdigit():
-            tokens.append(Token(label, label, start, start + len(label), opens, False))
+            tokens.append(TextWord(label, label, start, start + len(label), opens, False))
             start, raw = start + len(label) + 1, rest
         core = raw.lstrip(_LEADING)
         first = start + len(raw) - len(core)
         core = core.rstrip(_TRAILING)
         signs = raw[first - start + len(core) :]
         closes = not _CLOSING.isdisjoint(signs)
-        tokens.append(Token(raw, core, first, first + len(core), opens, closes))
+        tokens.append(TextWord(raw, core, first, first + len(core), opens, closes))
         opens = not _SENTENCE_ENDS.isdisjoint(signs) or not core
     return tokens
 
@@ -86,16 +86,16 @@ def is_word(core: str) -> bool:
     return core.replace("-", "").replace("'", "").replace(".", "").isalpha()
 
 
-def is_single_letter(token: Token) -> bool:
+def is_single_letter(token: TextWord) -> bool:
     """Return whether a word is one capital letter."""
     return len(token.core) == 1 and token.core.isalpha() and token.core.isupper()
 
 
-def parts_of_tag(tag: str) -> list[Token]:
+def parts_of_tag(tag: str) -> list[TextWord]:
     """Return the words of a tag, parted by its hyphens and its capitals."""
     text = "".join(
         f" {c}" if c.isupper() and before.islower() else c
         for before, c in zip(" " + tag, tag, strict=False)
     )
     parts = text.replace("-", " ").replace("_", " ").split()
-    return [Token(part, part, 0, len(part), False, False) for part in parts]
+    return [TextWord(part, part, 0, len(part), False, False) for part in parts]

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from store.day_stats import DayStats
-from store.marks import flare_name
 from store.refills.question import MARK, Question
 from store.stats.contrast import LoggedAfter, Pairs
 from store.vocabulary import FLARE, Names
@@ -51,7 +50,7 @@ class LeavesOut(NamedTuple):
     @classmethod
     def of_choice(cls, *, sick: bool, marks: Collection[str], names: Names) -> "LeavesOut":
         """Return what the person has chosen: flares are left out with sick days."""
-        flare = flare_name(names)
+        flare = names.current_name("mark", FLARE)
         return cls(sick, frozenset((*marks, *([flare] * sick))), flare)
 
     def reason(self, stats: DayStats) -> Reason | None:

@@ -25,7 +25,7 @@ from store.exchange.diary_import import copy_in, plan_copy, save_copy
 from store.exchange.file_errors import CopyTakesNoOptions
 from store.exchange.file_text import stream_bytes
 from store.exchange.file_values import parse_scale
-from store.exchange.import_overview import column_overviews, likely_mapping
+from store.exchange.import_overview import column_overviews, likely_filter, likely_mapping
 from store.exchange.import_plan import ImportPlan, plan_import
 from store.exchange.import_reading import ImportedFile, read_import
 from store.exchange.import_survey import ImportChoices
@@ -115,9 +115,11 @@ class _Import:
         """Print what each column holds, and a line to copy."""
         overviews = column_overviews(imported.contents)
         day = imported.contents.day if imported.is_table else ""
-        line = import_report.proposed_line(
-            self._line(), likely_mapping(overviews, day, imported.contents.likely)
-        )
+        mapping = likely_mapping(overviews, day, imported.contents.likely)
+        condition = ""
+        if imported.is_table and "--where" not in self._options():
+            mapping, condition = likely_filter(overviews, mapping)
+        line = import_report.proposed_line(self._line(), mapping, condition)
         if self._args.json:
             print_json(import_payload.overview_payload(imported, overviews, line))
         else:

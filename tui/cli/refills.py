@@ -8,7 +8,6 @@ from typing import Final
 from store.errors import UnknownWord
 from store.folding import exact_word, fold, fold_word
 from store.journal import Journal
-from store.marks import flare_name
 from store.notes import tags_in
 from store.refills.answers import Answer, answers, tags_in_diary
 from store.refills.comparison import Comparison
@@ -30,7 +29,7 @@ from store.refills.questions import (
     marks_left_out,
 )
 from store.verbs import match_word
-from store.vocabulary import Names
+from store.vocabulary import FLARE, Names
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
 from tui.terminal.capabilities import shows_colour
@@ -107,7 +106,8 @@ def turn_mark(args: Namespace, journal: Journal) -> int:
     others = [other for other in marks_left_out(settings) if other != mark]
     leave_out_marks(settings, [*others, *([mark] * is_out)])
     print((answer_text.MARK_OUT if is_out else answer_text.MARK_IN).format(mark=mark))
-    stays_out = chosen_questions(settings).leaves_out_sick and mark == flare_name(settings.names)
+    flare = settings.names.current_name("mark", FLARE)
+    stays_out = chosen_questions(settings).leaves_out_sick and mark == flare
     if stays_out and not is_out:
         print(answer_text.MARK_WITH_SICK)
     return 0

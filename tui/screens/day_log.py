@@ -215,10 +215,11 @@ class LogScreen(AnswerScreen):
 
     def _logs_ahead(self, action: str) -> bool:
         """Return whether an action would log into a day that has not begun."""
+        if action not in _LOGS and action not in _WRITES:
+            return False  # Textual asks for each key of a bar
         if self.letters.day <= self.journal.today():
             return False
-        is_own_note = action in _WRITES and self.day_log.noted() is None
-        return is_own_note or action in _LOGS
+        return action in _LOGS or self.day_log.noted() is None
 
     def _why_no_list(self) -> str | None:
         """Return why no list can be opened: the answers in sight are all that there are."""

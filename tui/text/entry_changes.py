@@ -194,6 +194,8 @@ def undo_receipt(
         hides_notes: whether to leave out notes.
     """
     is_undo = verb == sentences.UNDONE
+    if result.skipped >= len(result.before) + len(result.plans):
+        return _nothing_undone(result, verb, names, hides_notes=hides_notes)
     if result.plans:
         what = _undone_plans(result, verb)
     elif len(result.before) > 1:
@@ -202,15 +204,7 @@ def undo_receipt(
         count = phrases.counted(len(result.before), "entry", "entries")
         what = _undone_row(entries, names) or (count if entries else f"deleting {count}")
     else:
-        before, after = result.before[0], result.after[0]
-        if before is not None and after is not None and before.day == after.day:
-            what = _changed_again(before, after, names, hides_notes=hides_notes)
-        else:
-            phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
-            sides = (before, after) if is_undo else (after, before)
-            what = _undone_entry(
-                *sides, lambda entry: _in_brief(phrase(entry, names)), is_undo=is_undo
-            )
+        what = _undone_single(result, names, hides_notes=hides_notes, is_undo=is_undo)
     days = {entry.day for entry in (*result.before, *result.after) if entry is not None}
     if len(days) == 1 and days != {current_day} and not result.plans:
         what += f", on {phrases.day_name(days.pop())}"
@@ -221,6 +215,30 @@ def undo_receipt(
     )
     end = "" if what.endswith("…") else "."
     return f"{verb}: {what}{end}{skipped_note}"
+
+
+def _undone_single(result: "UndoResult", names: Names, *, hides_notes: bool, is_undo: bool) -> str:
+    """Return what undo or redo did to the only entry of its step."""
+    before, after = result.before[0], result.after[0]
+    if before is not None and after is not None and before.day == after.day:
+        return _changed_again(before, after, names, hides_notes=hides_notes)
+    phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
+    sides = (before, after) if is_undo else (after, before)
+    return _undone_entry(*sides, lambda entry: _in_brief(phrase(entry, names)), is_undo=is_undo)
+
+
+def _nothing_undone(
+    result: "UndoResult", verb: str, names: Names, *, hides_notes: bool = False
+) -> str:
+    """Return that undo or redo changed nothing, because all of its step was changed since."""
+    phrase = entry_phrases.spoken if hides_notes else entry_phrases.noted
+    entries = [entry for entry in (*result.before, *result.after) if entry is not None]
+    counts = {"entry": len(result.before), "plan": len(result.plans)}
+    plurals = {"entry": "entries", "plan": "plans"}
+    what = " and ".join(phrases.counted(n, noun, plurals[noun]) for noun, n in counts.items() if n)
+    if entries and sum(counts.values()) == 1:
+        what = _in_brief(phrase(entries[0], names))
+    return sentences.NOTHING_UNDONE.format(undone=verb.casefold(), what=what)
 
 
 def _in_brief(text: str) -> str:

@@ -224,8 +224,8 @@ def naming_report(planned: ImportPlan, unit: str, *, is_to_save: bool) -> Iterat
     if len(planned.naming) > _SHOWN_REASONS:
         rows += ", …"
     sentence = phrases.by_number(len(planned.naming), commands.ROW_NAMES, commands.ROWS_NAME)
-    it = phrases.by_number(len(planned.naming), "it", "them")
-    look = "" if is_to_save else commands.LOOK_FIRST.format(it=it)
+    pronoun = phrases.by_number(len(planned.naming), "it", "them")
+    look = "" if is_to_save else commands.LOOK_FIRST.format(it=pronoun)
     number = f"{len(planned.naming):,}"
     yield sentence.format(number=number, unit=unit, units=_plural(unit), rows=rows, look=look)
 
@@ -244,13 +244,22 @@ def overview_report(overviews: list[ColumnOverview]) -> Iterator[str]:
         yield f"  {name:<{_NAME_WIDTH}} {cells:>7}  {span:<{_RANGE_WIDTH}} {samples}".rstrip()
 
 
-def proposed_line(arguments: list[str], mapping: list[tuple[str, str, str]]) -> str:
-    """Return a line to copy that imports columns as what they could become."""
+def proposed_line(
+    arguments: list[str], mapping: list[tuple[str, str, str]], condition: str = ""
+) -> str:
+    """Return a line to copy that imports columns as what they could become.
+
+    Args:
+        arguments: the line as it was typed.
+        mapping: the targets, each with its column and scale.
+        condition: what tells the rows to import from the others; empty for all rows.
+    """
     pieces = (
         quoted_piece(f"{target}={column}" + (f":{scale}" if scale else ""))
         for target, column, scale in mapping
     )
-    return shlex.join([*arguments, "--columns", ",".join(pieces)])
+    where = ["--where", condition] if condition else []
+    return shlex.join([*arguments, "--columns", ",".join(pieces), *where])
 
 
 def entries_counted(count: int) -> str:
@@ -286,19 +295,19 @@ def copy_report(planned: CopyImport, *, is_saved: bool) -> Iterator[str]:
     if (more := len(planned.left_out) - _SHOWN_REASONS) > 0:
         yield f"and {entries_counted(more)} more left out."
     if planned.to_come:
-        it = phrases.by_number(planned.to_come, "it", "them")
-        yield commands.COPY_TO_COME.format(entries=entries_counted(planned.to_come), it=it)
+        pronoun = phrases.by_number(planned.to_come, "it", "them")
+        yield commands.COPY_TO_COME.format(entries=entries_counted(planned.to_come), it=pronoun)
     if planned.newer:
-        it = phrases.by_number(planned.newer, "it", "them")
-        yield commands.COPY_NEWER.format(entries=entries_counted(planned.newer), it=it)
+        pronoun = phrases.by_number(planned.newer, "it", "them")
+        yield commands.COPY_NEWER.format(entries=entries_counted(planned.newer), it=pronoun)
     settings = phrases.counted(len(planned.settings), "word or setting", "words and settings")
     parts = [entries_counted(len(planned.entries))] if planned.entries else []
     if planned.plans:
         parts.append(phrases.counted(len(planned.plans), "plan of rest", "plans of rest"))
     if parts and planned.settings:
         count = len(planned.settings)
-        it = phrases.by_number(count, "it", "them")
-        yield commands.COPY_SETTINGS.format(settings=settings, are=_are(count), it=it)
+        pronoun = phrases.by_number(count, "it", "them")
+        yield commands.COPY_SETTINGS.format(settings=settings, are=_are(count), it=pronoun)
     elif planned.settings:
         yield (commands.SETTINGS_COPIED if is_saved else commands.SETTINGS_TO_COPY).format(
             settings=settings

@@ -148,6 +148,10 @@ OPTIONS_EXCLUDE = "{first} and {second} exclude each other"
 NO_TAG = "{value!r} is no tag: a tag is one word with a letter in it"
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
+NOTHING_UNDONE = (
+    "Nothing was {undone}: another device has changed this since, or its day has one already "
+    "({what})."
+)
 LEFT_ALONE = " {left} left unchanged: another device changed it since, or its day has one already."
 NO_OPEN_RUPTURE = "No {rupture} is open."
 DEMO = "A made-up year: nothing here is yours, and it is deleted when you leave."
