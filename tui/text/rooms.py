@@ -127,7 +127,6 @@ WORDS_OF_TOPICS: Final = {
     "lock": "privacy",
     "encrypt": "privacy",
     "plan rest": "rest",
-    "measure": "measures",
     "question": "measures",
     "crisis": "low-mood",
     "support": "low-mood",
