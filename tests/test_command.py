@@ -330,6 +330,7 @@ def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:
 def test_the_demo_is_a_year_in_a_folder_that_goes(cup: Run, tmp_path: Path) -> None:
     told = cup("--demo", "list", "--json")
     assert len(told.json) > 1500
+    assert "nothing to undo" in cup("--demo", "undo").out  # the year is no step of one's own
     assert not (tmp_path / "diary").exists()
 
 

@@ -410,6 +410,10 @@ async def test_receipts_name_another_day_and_a_move_its_day(journal: Journal) ->
         await pilot.press("M", *"07h", "enter")
         assert "Moved to 07h" in foot(app)
         assert journal.entries(YESTERDAY)[-1].at[11:16] == "07:00"
+        for hour in ("25h", "9:77", "13pm"):  # meant as an hour, and none
+            await pilot.press("M", *hour, "enter")
+            assert f"'{hour}' is not an hour I can read. Try 9, 14:30" in foot(app)
+            await pilot.press("escape")
 
 
 # -- the body first --------------------------------------------------------------------------

@@ -178,7 +178,7 @@ WORDS = {
     "shortcut": "Shortcuts: all keys",
     "password": "Password: read about privacy",
     "crisis": "Crisis: read about low-mood",
-    "measure": "Measure: read about measures",
+    "measure": "Question: read about measures",
     "mouse": "Mouse: read about settings",
     "exit": "Exit: quit",
 }

@@ -19,6 +19,7 @@ from store.exchange.file_values import (
     is_gap,
     likely_scales,
     number_of,
+    scale_in_name,
 )
 from store.exchange.import_records import ImportContents, ImportRecord
 
@@ -271,7 +272,7 @@ def _column_values(
     target: ColumnTarget, named_columns: ColumnMapping, choices: ImportChoices
 ) -> ColumnValues:
     is_named = target in named_columns.targets
-    scale = target.scale or choices.scale or DIARY_SCALE
+    scale = target.scale or choices.scale or scale_in_name(target.column) or DIARY_SCALE
     is_scale_named = (is_named and target.scale is not None) or (
         target.scale is None and choices.scale is not None
     )

@@ -220,15 +220,22 @@ def _interrupts_held_at_last() -> Iterator[Callable[[], object]]:
 
 
 def run_demo(environ: Mapping[str, str], run: Callable[[Journal], int]) -> int:
-    """Run a function on a made-up diary; the person's own is not opened."""
+    """Run a function on a made-up diary; the person's own is not opened.
+
+    Another device logged the year, so that undo takes back only what is logged from here on.
+    """
     from store.demo import make_year  # an import needs no made-up year
 
     with TemporaryDirectory(prefix="cupful-demo-") as folder:
         state = {"XDG_STATE_HOME": str(Path(folder) / "state")}  # its mirror goes with it
-        journal = open_journal({**environ, **state}, path=Path(folder) / "diary", device="demo")
-        make_year(journal)
-        journal.settings.set("welcome", seen=journal.today().isoformat())
-        journal.settings.set("demo", made=journal.today().isoformat())
+        environ, path = {**environ, **state}, Path(folder) / "diary"
+        made_up = open_journal(environ, path=path, device="demo-year")
+        make_year(made_up)
+        made_up.settings.set("welcome", seen=made_up.today().isoformat())
+        made_up.settings.set("demo", made=made_up.today().isoformat())
+        made_up.close()
+        journal = open_journal(environ, path=path, device="demo")
+        journal.load()
         try:
             return run(journal)
         finally:

@@ -29,6 +29,8 @@ from tui.text.day_readings import both_readings, first_day_read, option_readings
 from tui.text.error_messages import NOT_YET_SAVED, NOTHING_CHANGED
 
 _WORD_LIMIT = 40
+#: What is meant as an hour, whether or not there is one of this name.
+_HOUR_LIKE: Final = re.compile(r"\d+ ?(h|:\d*|[ap]m)", re.IGNORECASE)
 
 
 def note_on(log: DayLogController) -> Writing:
@@ -259,7 +261,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        if is_written_hour(text):
+        if is_written_hour(text) or _HOUR_LIKE.fullmatch(text.strip()):
             move_to_hour(log, id, text)
             return
         today, style = log.journal.today(), log.journal.settings.date_style

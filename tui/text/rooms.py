@@ -128,7 +128,6 @@ WORDS_OF_TOPICS: Final = {
     "encrypt": "privacy",
     "plan rest": "rest",
     "question": "measures",
-    "measure": "measures",
     "crisis": "low-mood",
     "support": "low-mood",
     "braille": "screen-readers",
