@@ -96,8 +96,10 @@ def _weekday_of_week(text: str, today: date, week_start: int) -> date | None:
 
 def _weekday_before(text: str, today: date) -> date | None:
     """Return the day of ``two fridays ago``, ``friday before last``, ``monday 3 weeks ago``."""
-    match = re.fullmatch(rf"{_COUNT} (\S+)s ago", text)
-    count, name = (amount(match[1]), match[2]) if match else (2, text.removesuffix(" before last"))
+    match = re.fullmatch(rf"{_COUNT} (\S+) ago", text)
+    count, name = 2, text.removesuffix(" before last")
+    if match:
+        count, name = amount(match[1]), match[2].removesuffix("s")
     if match or name != text:
         number = weekday_number(name)
         if number is None or not count:

@@ -197,6 +197,23 @@ def test_a_word_that_is_no_option_is_not_taken_for_something_else(
     refused(cup(*line.split()), piece)
 
 
+@each_row("line", [
+    ["import", ""], ["export", " ", "--format", "csv"], ["rest", "read", "", "--title", "x"],
+    ["backup", "--tinydb", ""],
+])  # fmt: skip
+def test_a_file_without_a_name_is_no_folder(cup: Run, line: list[str]) -> None:
+    refused(cup(*line), "needs a value, and there is nothing in it")
+
+
+def test_what_is_named_by_nothing_is_not_all_of_it(cup: Run) -> None:
+    refused(cup("trends", "--measure", ""), "'' is not one of the words here")
+
+
+def test_a_measure_of_ones_own_without_its_verb_names_its_line(cup: Run) -> None:
+    cup("measures", "add", "pain")
+    refused(cup("Pain", "4"), "Did you mean 'close pain'?")
+
+
 def test_a_list_without_a_name_is_no_list(cup: Run) -> None:
     refused(cup("words", ""), "'' is not one of the words here")
     refused(cup("words", "", "swam"), "'' is not one of the words here")

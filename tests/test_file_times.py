@@ -163,3 +163,17 @@ def test_a_number_is_read_in_any_script_and_with_its_word(cell: str, number: Fra
     value = cell_number(cell)
     assert value is not None
     assert value.number == number
+
+
+@each_row(
+    ("cell", "expected"),
+    [
+        ("13 Aug 12", "2012-08-13"),
+        ("13 Aug 26", "2026-08-13"),
+        ("13 Aug 27", "1927-08-13"),
+        ("13.8.27", "1927-08-13"),
+        ("13 Aug 68", "1968-08-13"),
+    ],
+)
+def test_a_year_of_two_figures_has_begun(cell: str, expected: str) -> None:
+    assert read(times_of(cell), cell) == expected

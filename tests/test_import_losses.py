@@ -212,6 +212,11 @@ def test_a_wide_table_of_a_diary_is_taken_as_it_is(journal: Journal, tmp_path: P
         ("Date,Sleep time,Mood\n2026-02-03,7:14,6\n", "day=Date,mood=Mood"),
         ("date,metric,value\n2026-02-03,sleep,7\n", "day=date,sleep=value --where metric=sleep"),
         ("date,type,mood\n2026-02-03,sleep,6\n", "day=date,mood=mood"),
+        ("date,Mood,Sleep Hours\n2026-02-03,6,8\n", "day=date,mood=Mood"),
+        (
+            "date,Energy AM,Energy PM\n2026-02-03,6,7\n",
+            "'day=date,energy.open=Energy AM,energy.close=Energy PM'",
+        ),
     ],
     homes=True,
 )
@@ -235,3 +240,23 @@ def test_a_number_of_sessions_is_not_dropped_with_the_people(journal: Journal) -
 def test_a_sign_for_no_answer_is_a_gap_and_no_word(journal: Journal, cell: str) -> None:
     plan = plan_of(journal, f"day,mood\n2026-02-03,4\n2026-02-04,{cell}\n", "day=day,mood=mood")
     assert (plan.questions, plan.gaps) == ((), {"mood": 1})
+
+
+@each_row(
+    ("column", "options", "expected"),
+    [
+        ("Mood (1-5)", {}, 6),
+        ("Mood 0 to 10", {}, 3),
+        ("Mood (1-7)", {}, 4),
+        ("Mood", {}, 4),
+        ("Mood (1-5)", {"scale": "1-10"}, 3),
+        ("Mood 2024-05-06", {}, 4),
+    ],
+    homes=True,
+)
+def test_a_column_is_on_the_scale_that_it_names(
+    journal: Journal, column: str, options: dict[str, str], expected: int
+) -> None:
+    table = f"day,{column}\n2025-01-05,4\n"
+    (draft,) = plan_of(journal, table, f"day=day,mood={column}", **options).drafts
+    assert draft.values["mood"] == expected

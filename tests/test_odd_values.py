@@ -61,6 +61,7 @@ def report_of(journal: Journal, content: str | bytes, columns: str = "") -> str:
         (daylio({**DAY, "day": 3, "tags": [7]}), "Not imported: activities that are gone (1)."),
         (daylio(DAY, tags=[5]), "Not imported: tags that cannot be read (1)."),
         (daylio(DAY, tags=ODD), "Not imported: tags that cannot be read (1)."),
+        (daylio(DAY, goals=ODD), "Not imported: goals that cannot be read (1)."),
         (daylio({**DAY, "assets": [1, 2]}), "2 photos or recordings stay in the backup."),
         (daylio({**DAY, "assets": 5}), "Not imported: assets that cannot be read (1)."),
         (daylio({**DAY, "isFavorite": True}), "Not imported: isFavorite (1)."),

@@ -618,3 +618,17 @@ def test_a_word_comes_near_to_one_answer_or_to_none(
 ) -> None:
     assert near_option(text, options, is_alone=True) == alone
     assert near_option(text, options, is_alone=False) == in_a_sentence
+
+
+def test_what_was_typed_beside_a_note_stands_in_what_is_printed(cup: Run) -> None:
+    cup("s", "5", "--tag", "group", "--at", "9")
+    cup("p", "laughed", "at", "#home", "with", "all", "#late")
+    cup("o", "off", "at", "the", "sea", "#sea", "--day", "monday")
+    listed = cup("list").out
+    for line in (
+        "  09  session  tired 5  #group",
+        "  10  play  laughed  “at #home with all”  #late",
+        "  10  rest  day off  “at the sea”  #sea",
+    ):
+        assert line in listed
+    assert "Session: tired 5, #group, around 09:00.\n" in cup("--plain", "list").out

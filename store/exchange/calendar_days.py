@@ -296,7 +296,7 @@ class _DaysReader:
         followed_days: set[date] = set()
         for part in group:
             is_matching = self.word.is_in(part.title)
-            kind, days = self._days_of(event, part, is_wanted=is_matching or is_followed)
+            kind, days = self._days_of(event, part, is_searched=is_matching or is_followed)
             followed_days.update(days)
             is_followed = is_followed and kind != "unread"
             if is_matching:
@@ -314,10 +314,10 @@ class _DaysReader:
             self._titles.setdefault(title)
 
     def _days_of(
-        self, event: CalendarEvent, part: EventPart, *, is_wanted: bool
+        self, event: CalendarEvent, part: EventPart, *, is_searched: bool
     ) -> tuple[str, list[date]]:
         """Return what a part of an event counts as, and its days within the bounds."""
-        if not is_wanted:
+        if not is_searched:
             return "other", []
         if part in event.earlier:
             return "replaced", []

@@ -78,6 +78,11 @@ class _Backup:
         }
         self.times = FileTimes(self._time_cells(), options.today, options.local)
 
+    def count_others(self) -> None:
+        """Count the parts that there is no place for."""
+        for name in ("goals", "writingTemplates"):
+            self.left_out[name] += len(self._parts.items(name))
+
     def _named_moods(self) -> dict[str, str]:
         """Return the cell of each mood by its id: its name, or its level if that is clearer."""
         moods = list(self._parts.objects("customMoods"))
@@ -264,9 +269,7 @@ def _read(file: SourceFile, options: ReadOptions) -> ImportContents:
         document = _document(file, file.data)
     backup = _Backup(file, document, options)
     records = tuple(backup.records())
-    for name in ("goals", "writingTemplates"):
-        if number := len(document[name]) if isinstance(document.get(name), list) else 0:
-            backup.left_out[name] = number
+    backup.count_others()
     return ImportContents(
         format=_NAME,
         records=records,

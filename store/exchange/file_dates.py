@@ -139,12 +139,12 @@ class OrderOfFigures:
     def _compare(self, days: dict[str, date], beside: Sequence[str]) -> None:
         """Count which orders agree with what stands beside a date."""
         for place, text in enumerate(beside):
-            says = _day_beside(text)
-            if says is None:
+            agrees = _day_beside(text)
+            if agrees is None:
                 continue
             self._beside[place] += 1
             for order, day in days.items():
-                if says(day):
+                if agrees(day):
                     self._agreeing[place, order] = self._agreeing.get((place, order), 0) + 1
 
     def settled(self, dates: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -286,16 +286,6 @@ def moved_time(at: datetime, local: Callable[[datetime], datetime]) -> FileTime:
         int(offset.total_seconds()) // 60,
         f"{at.astimezone(UTC):%Y-%m-%dT%H}Z",
     )
-
-
-def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> str:
-    """Return the hour of a time as entries hold it; empty if it has none."""
-    if time.minute < 0:
-        return ""
-    at = datetime(time.day.year, time.day.month, time.day.day, time.minute // 60)
-    if time.offset is None:
-        return localized(at).isoformat(timespec="minutes")
-    return at.replace(tzinfo=timezone(timedelta(minutes=time.offset))).isoformat(timespec="minutes")
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,10 @@ _SIGNS: Final = str.maketrans(
     "-.,.,-+/:%%",
     "\u200e\u200f\u061c\u202a\u202b\u202c",
 )
+#: A scale in the name of a column; parts of a date or of a longer number are none.
+_NAMED_SCALE: Final = re.compile(
+    r"(?<![\d.,/-])(\d{1,3})\s?(?:-|–|to|bis|\.\.)\s?(\d{1,3})(?![\d.,/-])", re.ASCII
+)
 _HALF: Final = Fraction(1, 2)
 _HUNDRED: Final = 100
 
@@ -141,6 +145,14 @@ def likely_scales(low: Fraction, high: Fraction) -> tuple[str, ...]:
 def is_duration(cell: str) -> bool:
     """Return whether a cell is a duration or a time, such as ``7:30``, which is no answer."""
     return _DURATION.fullmatch(cell) is not None
+
+
+def scale_in_name(column: str) -> FileScale | None:
+    """Return the scale that the name of a column says, as ``How was it? (1-10)`` does."""
+    match = _NAMED_SCALE.search(column)
+    if match is None or int(match[1]) >= int(match[2]):
+        return None
+    return FileScale(Fraction(int(match[1])), Fraction(int(match[2])))
 
 
 def is_gap(cell: str) -> bool:

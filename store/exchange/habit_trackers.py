@@ -151,7 +151,6 @@ _HARSH_AMOUNT: Final = re.compile(r"(?:\d+(?:\.\d*)?)?", re.ASCII)
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _HARSH_SAMPLE: Final = 20_000
 _HARSH_VALUES: Final = {"y": _DONE, "n": _NOT_DONE, "s": ""}
-_AMOUNTS: Final = "amounts"
 
 
 def _is_harsh(file: SourceFile) -> bool:
@@ -187,7 +186,7 @@ def _harsh_row(number: int, line: str) -> _HabitRow:
     fields = [field.strip() for field in _HARSH_SEPARATOR.split(rest)]
     amount = fields.pop() if len(fields) > 2 and _HARSH_AMOUNT.fullmatch(fields[-1]) else ""
     note = " : ".join(fields[1:]).strip()
-    unused = _AMOUNTS if amount.strip("0.") else ""
+    unused = "amounts" if amount.strip("0.") else ""
     return _HabitRow(number, on, habit, _HARSH_VALUES[value], note, unused)
 
 
@@ -200,25 +199,18 @@ _CHECKMARKS: Final = "Checkmarks.csv"
 _HABITS: Final = "Habits.csv"
 #: The file of a habit in its folder, whose name begins with the position of the habit.
 _OF_HABIT: Final = re.compile(rf"(?:.*/)?(\d+) ([^/]*)/{re.escape(_CHECKMARKS)}")
-_BY_PROGRAM: Final = "days that Loop filled in by itself"
-_SKIPPED: Final = "skipped days"
 #: What a value means: the value of a habit, and what it is called where nothing is made of it.
 _LOOP_VALUES: Final[Mapping[str, tuple[str, str]]] = {
     "YES_MANUAL": (_DONE, ""),
-    "YES_AUTO": ("", _BY_PROGRAM),
+    "YES_AUTO": ("", "days that Loop filled in by itself"),
     "NO": (_NOT_DONE, ""),
-    "SKIP": ("", _SKIPPED),
+    "SKIP": ("", "skipped days"),
     "UNKNOWN": ("", ""),
     "": ("", ""),
 }
 #: How the first versions wrote the values of a habit that is done or not.
-_EARLIER_VALUES: Final = {
-    "-1": "UNKNOWN",
-    "0": "NO",
-    "1": "YES_AUTO",
-    "2": "YES_MANUAL",
-    "3": "SKIP",
-}
+_EARLIER_NAMES: Final = ("UNKNOWN", "NO", "YES_AUTO", "YES_MANUAL", "SKIP")
+_EARLIER_VALUES: Final = {str(number): name for number, name in enumerate(_EARLIER_NAMES, -1)}
 _LOOP_SAMPLE: Final = 50
 _THOUSAND: Final = 1000
 

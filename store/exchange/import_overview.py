@@ -14,12 +14,12 @@ from store.exchange.file_values import (
     is_duration,
     is_gap,
     likely_scales,
+    scale_in_name,
 )
 from store.exchange.import_records import ImportContents
 from store.folding import fold
 from store.models import READINGS
 from store.names.tokens import word_set
-from store.scales import HIGHEST, LOWEST
 from store.vocabulary import RESTS
 
 _SAMPLES: Final = 3
@@ -42,10 +42,21 @@ _BY_WORD: Final = {
     word: target for target, words in _LIKELY_NAMES.items() for word in words.split()
 }
 _ON_SCALE: Final = ("mood", "energy", "sleep", "joy", "sorrow")
-#: What columns of the time of day are called, and those that name what a value is of.
+#: What columns of the time of day are called.
 _NAMES_OF_CLOCKS: Final = word_set(
     "time hour clock uhrzeit zeit heure hora ora tijd godzina czas of day"
 )
+#: Words for an amount, which is no answer, and for the time of day of an answer.
+_AMOUNTS: Final = word_set(
+    "hours hour hrs h stunden minutes mins min minuten heures horas ore uren duration dauer"
+)
+_SUFFIXES: Final = {
+    **dict.fromkeys(
+        word_set("am morning morgen morgens matin manana mattina first start"), ".open"
+    ),
+    **dict.fromkeys(word_set("pm evening night abend abends soir noche sera last end"), ".close"),
+}
+#: What columns are called that name what the value of a row is of.
 _NAMES_OF_KINDS: Final = word_set(
     "metric category type kind feature tracker item measure variable question kategorie"
 )
@@ -55,8 +66,6 @@ _OWN_TARGETS: Final = {
     **{name: name for name in (*_OWN_READINGS, *READINGS, *COUNTED_KINDS)},
     **{kind: f"rest.{kind}" for kind in RESTS},
 }
-#: A scale in the name of a column, such as ``How was it? (1-10)``.
-_NAMED_SCALE: Final = re.compile(r"(?<![\d.])(\d{1,3})\s?(?:-|–|to|bis|\.\.)\s?(\d{1,3})(?![\d.])")
 
 
 class ColumnOverview(NamedTuple):
@@ -87,10 +96,9 @@ class ColumnOverview(NamedTuple):
         """The scale that it could be of; empty for 1–7, or if it is no column of answers."""
         if self.likely not in _ON_SCALE or self.low is None or self.high is None:
             return ""
-        if match := _NAMED_SCALE.search(self.name):
-            first, last = int(match[1]), int(match[2])
-            if first < last and first <= self.low and self.high <= last:
-                return "" if (first, last) == (LOWEST, HIGHEST) else f"{first}-{last}"
+        named = scale_in_name(self.name)
+        if named and named.first <= self.low and self.high <= named.last:
+            return "" if named.is_diary_scale else str(named)
         scale = next(iter(likely_scales(self.low, self.high)), "")
         return "" if self.low < 0 or scale == str(DIARY_SCALE) else scale
 
@@ -136,7 +144,8 @@ class _ColumnCells:
             clocks = sum(clock_in(cell)[0] >= 0 for cell in self.cells)
             if clocks * 2 > len(self.cells):
                 return "time"
-        return "" if all(map(is_duration, self.cells)) else _likely_target(name)
+        is_amount = all(map(is_duration, self.cells)) or not _AMOUNTS.isdisjoint(_words(name))
+        return "" if is_amount else _likely_target(name)
 
 
 def column_overviews(contents: ImportContents) -> list[ColumnOverview]:
@@ -168,10 +177,14 @@ def likely_mapping(
     others = [column for column in overviews if column.name != day and not column.is_private]
     if any(column.name in _OWN_READINGS for column in others):
         return [*mapping.values(), *_own_mapping(others)]
+    counts = Counter(column.likely for column in others)
     for column in others:
         if column.likely and (day or column.likely != "time"):
-            mapping.setdefault(column.likely, (column.likely, column.name, column.likely_scale))
-    if mapping.keys().isdisjoint(_ON_SCALE) and (
+            suffix = _suffix(column.name) if counts[column.likely] > 1 else ""
+            target = f"{column.likely}{suffix}" if column.likely in _ON_SCALE else column.likely
+            mapping.setdefault(target, (target, column.name, column.likely_scale))
+    readings = {target.partition(".")[0] for target in mapping}
+    if readings.isdisjoint(_ON_SCALE) and (
         any_column := next((column for column in others if _could_be(column, usual)), None)
     ):
         scale = any_column._replace(likely=usual).likely_scale
@@ -219,6 +232,11 @@ def _could_be(column: ColumnOverview, target: str) -> bool:
 
 def _likely_target(name: str) -> str:
     return next((_BY_WORD[word] for word in _words(name) if word in _BY_WORD), "")
+
+
+def _suffix(name: str) -> str:
+    """Return the check-in that the name of a column tells; empty if it tells none."""
+    return next((_SUFFIXES[word] for word in _words(name) if word in _SUFFIXES), "")
 
 
 def _words(name: str) -> list[str]:

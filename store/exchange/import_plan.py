@@ -62,7 +62,7 @@ class ImportPlan(NamedTuple):
     Args:
         drafts: what would be saved, by day and hour, made each time they are read.
         questions: what must be answered first; then nothing would be saved.
-        already_there: the number of parts of rows that are in the diary, edited or not.
+        already_there: the number of entries of rows that are in the diary, edited or not.
         left_out: what would not be saved, by reason.
         rows: the number of rows in the file.
         rows_with_drafts: the rows of which something would be saved.
@@ -162,9 +162,10 @@ class _ImportPlanner:
         self.journal = journal
         self.file = file
         self.progress = progress
+        self.keys = RowKeys(document.get("source") for document in documents)
         self.parts = RowParts(
             survey,
-            RowKeys(document.get("source") for document in documents),
+            self.keys,
             journal,
             self.leave_out,
             self.has_room,
@@ -289,7 +290,7 @@ class _ImportPlanner:
         return ImportPlan(
             drafts=PlannedDrafts(entries, self.file),
             questions=questions,
-            already_there=self.parts.known,
+            already_there=len(self.keys.entries),
             left_out=tuple(self.reasons(questions)),
             rows=self.survey.number,
             rows_with_drafts=frozenset(self.saved_lines),

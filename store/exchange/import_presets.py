@@ -86,7 +86,7 @@ class Preset(NamedTuple):
 _LISTS: Final = frozenset(
     ("header", "day", "parts_of_day", "word", "note", "tags", "private", "ignore")
 )
-_FILE_SAYS: Final = frozenset(Preset._fields) - {"id", "path"}
+_KEYS: Final = frozenset(Preset._fields) - {"id", "path"}
 _REQUIRED: Final = ("name", "header", "day")
 
 
@@ -142,11 +142,11 @@ def parse_preset(path: str, text: str) -> Preset:
 
     path = printable_name(path)
     try:
-        says = tomllib.loads(text)
+        document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PresetNotRead(path=path, reason=f"it is no TOML: {error}") from error
     try:
-        return _preset(path, says)
+        return _preset(path, document)
     except _Mistake as mistake:
         raise PresetNotRead(path=path, reason=str(mistake)) from mistake
 
@@ -155,14 +155,14 @@ class _Mistake(Exception):
     """What is wrong with a preset, as a sentence without its end."""
 
 
-def _preset(path: str, says: dict[str, Any]) -> Preset:
-    for key in says:
-        if key not in _FILE_SAYS:
-            raise _Mistake(f"it has a key {key!r}; the keys are {', '.join(sorted(_FILE_SAYS))}")
+def _preset(path: str, document: dict[str, Any]) -> Preset:
+    for key in document:
+        if key not in _KEYS:
+            raise _Mistake(f"it has a key {key!r}; the keys are {', '.join(sorted(_KEYS))}")
     for key in _REQUIRED:
-        if not says.get(key):
+        if not document.get(key):
             raise _Mistake(f"the key {key!r} is missing")
-    values = {key: _value(key, value) for key, value in says.items()}
+    values = {key: _value(key, value) for key, value in document.items()}
     preset = Preset(os.path.basename(path).removesuffix(ENDING), path, **values)
     _check(preset)
     return preset

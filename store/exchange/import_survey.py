@@ -19,6 +19,7 @@ from store.exchange.file_values import (
     is_gap,
     likely_scales,
     number_of,
+    scale_in_name,
 )
 from store.exchange.import_records import ImportContents, ImportRecord
 
@@ -76,13 +77,13 @@ class ColumnValues:
     Args:
         target: the target.
         scale: its scale.
-        is_scale_said: whether the person named the scale.
+        is_scale_named: whether the person named the scale.
     """
 
-    def __init__(self, target: ColumnTarget, scale: FileScale, *, is_scale_said: bool) -> None:
+    def __init__(self, target: ColumnTarget, scale: FileScale, *, is_scale_named: bool) -> None:
         self.target = target
         self.scale = scale
-        self.is_scale_said = is_scale_said
+        self.is_scale_named = is_scale_named
         self.number = 0
         self.gaps = 0
         self.low: Fraction | None = None
@@ -119,7 +120,7 @@ class ColumnValues:
 
     def question(self) -> ScaleQuestion | None:
         """Return the question about its scale, if there is one."""
-        if self.is_scale_said or not self.beyond or self.low is None or self.high is None:
+        if self.is_scale_named or not self.beyond or self.low is None or self.high is None:
             return None
         return ScaleQuestion(
             self.target.name,
@@ -271,11 +272,11 @@ def _column_values(
     target: ColumnTarget, named_columns: ColumnMapping, choices: ImportChoices
 ) -> ColumnValues:
     is_named = target in named_columns.targets
-    scale = target.scale or choices.scale or DIARY_SCALE
-    is_scale_said = (is_named and target.scale is not None) or (
+    scale = target.scale or choices.scale or scale_in_name(target.column) or DIARY_SCALE
+    is_scale_named = (is_named and target.scale is not None) or (
         target.scale is None and choices.scale is not None
     )
-    return ColumnValues(target, scale, is_scale_said=is_scale_said)
+    return ColumnValues(target, scale, is_scale_named=is_scale_named)
 
 
 def _fingerprint(record: ImportRecord) -> int:

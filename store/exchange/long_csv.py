@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from io import StringIO
 from typing import Any, Final
 
@@ -220,6 +221,7 @@ def _skipped_days(what: str, value: str) -> Iterator[TimeCell]:
         yield TimeCell(value, "", ("",))
 
 
+@lru_cache(maxsize=4096)
 def _is_written_here(day: str) -> bool:
     """Return whether a day is written as a diary writes it."""
     try:

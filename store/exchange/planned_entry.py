@@ -9,8 +9,8 @@ the mood of its row is there.
 import base64
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
 from hashlib import blake2b, sha256
 from typing import Any, Final, NamedTuple, overload
 
@@ -135,6 +135,16 @@ class RowTime(NamedTuple):
         return self.minute >= 0
 
 
+def hour_of_time(time: FileTime, localized: Callable[[datetime], datetime]) -> str:
+    """Return the hour of a time as entries hold it; empty if it has none."""
+    if time.minute < 0:
+        return ""
+    at = datetime(time.day.year, time.day.month, time.day.day, time.minute // 60)
+    if time.offset is None:
+        return localized(at).isoformat(timespec="minutes")
+    return at.replace(tzinfo=timezone(timedelta(minutes=time.offset))).isoformat(timespec="minutes")
+
+
 def place_of(when: RowTime, part: str) -> int:
     """Return where a part of a row stands in the order of its day."""
     rank = _PARTS_OF_DAY.get(part, 1)
@@ -162,11 +172,14 @@ class RowKeys:
     """
 
     def __init__(self, sources: Iterable[Any]) -> None:
-        self._known: set[str] = set()
-        for source in sources:
+        #: The number of the entry that each key is from.
+        self._known: dict[str, int] = {}
+        for number, source in enumerate(sources):
             key = source.get("key") if isinstance(source, Mapping) else None
             if isinstance(key, str):
-                self._known.update(key.split())
+                self._known.update(dict.fromkeys(key.split(), number))
+        #: The numbers of the entries of which parts are in the file.
+        self.entries: set[int] = set()
         self._counts: Counter[str] = Counter()
         #: Whether there are keys that the first versions wrote.
         self.has_earlier = any(map(_EARLIER.fullmatch, self._known))
@@ -187,11 +200,14 @@ class RowKeys:
 
     def is_known(self, key: str) -> bool:
         """Return whether the diary has a part with a key."""
-        return key in self._known
+        if (number := self._known.get(key)) is None:
+            return False
+        self.entries.add(number)
+        return True
 
     def is_known_from_earlier(self, day: date, place: str, content: object) -> bool:
         """Return whether the first versions imported a part, which knew no hours."""
-        return self.has_earlier and earlier_key(day, place, content) in self._known
+        return self.has_earlier and self.is_known(earlier_key(day, place, content))
 
 
 def stamp_of(time: FileTime) -> str:

@@ -127,7 +127,7 @@ class PresetRecords:
         self._takes_all = not self._is_mapped or plain(self._value) in self._used
         dropped = self._private | self._times | self._ignored
         dropped |= {plain(self._value)} - self._used if self._feature else set()
-        self._kept = tuple(name for name in self._header if plain(name) not in dropped)
+        self._columns = tuple(name for name in self._header if plain(name) not in dropped)
         #: The names of features in the order of the file, each as it is written first.
         self._features: dict[str, str] = {}
         self._by_cell: dict[str, _Feature] = {}
@@ -289,7 +289,7 @@ class PresetRecords:
     def _records(self, record: ImportRecord, cells: dict[str, str]) -> Iterator[ImportRecord]:
         """Yield the records of a row: one, and more where a tracker is in it more than once."""
         word = next((cells[name] for name in self._word if not is_gap(cells.get(name, ""))), "")
-        own_cells = {name: cells[name] for name in self._kept if name in cells}
+        own_cells = {name: cells[name] for name in self._columns if name in cells}
         if self._feature:
             self._add_feature(own_cells, cells)
         if self._tags:

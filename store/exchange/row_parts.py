@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from store.exchange.column_mapping import COUNTED_KINDS, USUAL_CHECKIN, ColumnTarget, word_key
-from store.exchange.file_times import FileTime, hour_of_time
+from store.exchange.file_times import FileTime
 from store.exchange.file_values import (
     CellNotRead,
     NotOnScale,
@@ -28,6 +28,7 @@ from store.exchange.planned_entry import (
     PlannedEntry,
     RowKeys,
     RowTime,
+    hour_of_time,
     note_room,
     place_of,
     stamp_of,

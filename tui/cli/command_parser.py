@@ -10,15 +10,17 @@ import shlex
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from store.journal import Journal
-from tui.cli.command import DAY, Argument, Command, Option
+from tui.cli.command import DAY, FILE, Argument, Command, Option
 from tui.cli.command_table import GLOBAL_OPTIONS, find_command
 from tui.controllers.options import OptionsNotUnderstood
 from tui.text import command_help
 from tui.text.day_readings import option_readings, week_readings
+from tui.text.sentences import OPTION_EMPTY
 
 if TYPE_CHECKING:
     from argparse import _MutuallyExclusiveGroup
@@ -154,9 +156,11 @@ def _reader(item: Argument | Option) -> Callable[[str], str]:
 
     The function raises OptionsNotUnderstood for another text.
     """
+    name = item.flag if isinstance(item, Option) else item.name
+    if item.completes == FILE:
+        return partial(_read_path, name)
     if not item.choices:
         return _unmarked
-    name = item.flag if isinstance(item, Option) else item.name
 
     def read(text: str) -> str:
         text = _unmarked(text)
@@ -170,6 +174,18 @@ def _reader(item: Argument | Option) -> Callable[[str], str]:
         raise OptionsNotUnderstood(message=message)
 
     return read
+
+
+def _read_path(name: str, text: str) -> str:
+    """Return the name of a file.
+
+    Raises:
+        OptionsNotUnderstood: there is nothing in it; it would be the folder one is in.
+    """
+    path = _unmarked(text)
+    if not path.strip():
+        raise OptionsNotUnderstood(message=OPTION_EMPTY.format(option=name))
+    return path
 
 
 def _marked(word: str) -> str:

@@ -69,7 +69,7 @@ class _Import:
         self._journal = journal
         measures = journal.settings.names.measures
         columns = args.columns
-        self._said = NO_MAPPING if columns is None else parse_columns(columns, measures)
+        self._named_columns = NO_MAPPING if columns is None else parse_columns(columns, measures)
         self._choices = ImportChoices(
             scale=None if args.scale is None else parse_scale(args.scale),
             moods={} if args.moods is None else parse_words(args.moods),
@@ -85,7 +85,9 @@ class _Import:
                 raise CopyTakesNoOptions(path=file.name, options=", ".join(options[::2]))
             return self._import_copy(copy)
         dates, presets = self._args.dates or "", presets_folder(os.environ)
-        imported = read_import(file, self._journal, self._said, self._choices, dates, presets)
+        imported = read_import(
+            file, self._journal, self._named_columns, self._choices, dates, presets
+        )
         if not imported.is_mapped:
             return self._show_columns(imported)
         with _progress() as progress:
@@ -93,7 +95,11 @@ class _Import:
         return self._finish(planned, imported)
 
     def _open(self) -> SourceFile:
-        path, encoding, names = self._args.file, self._args.encoding or "", self._said.names
+        path, encoding, names = (
+            self._args.file,
+            self._args.encoding or "",
+            self._named_columns.names,
+        )
         if path == _STANDARD_INPUT:
             return SourceFile(path, stream_bytes(sys.stdin.buffer, path), encoding, names)
         return open_source(path, encoding, names)
@@ -179,12 +185,12 @@ class _Import:
 @contextmanager
 def _progress() -> Iterator[Callable[[int], None]]:
     """Yield what shows how many rows are planned, in one row of a terminal that someone sees."""
-    is_shown = is_terminal(sys.stderr) and os.environ.get("ACCESSIBLE", "") in ("", "0")
+    is_visible = is_terminal(sys.stderr) and os.environ.get("ACCESSIBLE", "") in ("", "0")
     width = 0
 
     def show(rows: int) -> None:
         nonlocal width
-        if is_shown and rows and rows % commands.PROGRESS_ROWS == 0:
+        if is_visible and rows and rows % commands.PROGRESS_ROWS == 0:
             text = commands.IMPORT_PROGRESS.format(rows=rows)
             width = len(text)
             _write_in_place(text)

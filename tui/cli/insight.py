@@ -46,9 +46,9 @@ def print_trends(args: Namespace, journal: Journal) -> int:
     """Print pictures over time."""
     pictures = [_picture_named(name) for name in args.picture] or list(PICTURES)
     range_name = args.range or DEFAULT_RANGE
-    measure = args.measure or ""
-    if measure:
-        measure = _measure_named(measure, journal.settings.names)
+    measure = ""
+    if args.measure is not None:
+        measure = _measure_named(args.measure, journal.settings.names)
     last = last_day(args.to, journal)
     journal.load()
     span = span_for_range(range_name, last, journal.days.oldest())

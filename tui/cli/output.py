@@ -45,6 +45,8 @@ def entry_read(entry: Entry, names: Names) -> str:
     phrase = spoken(entry_phrases.spoken(entry, names))
     hour = entry.at[11:13]
     parts = [phrase[0].upper() + phrase[1:]]
+    if tags := entry_phrases.tags_beside(entry):
+        parts.append(tags)
     if hour:
         parts.append(screen_reader_text.AROUND.format(hour=hour))
     if entry.remembered:
@@ -274,6 +276,8 @@ def day_lines(day: Day, names: Names, ids: EntryIds | None = None) -> list[str]:
             parts.append(sentences.REMEMBERED)
         if entry.note:
             parts.append(f"“{entry_phrases.one_line(entry.note)}”")
+        if tags := entry_phrases.tags_beside(entry):
+            parts.append(entry_phrases.one_line(tags))
         id = f"{entry_phrases.one_line(ids.short(entry.id)):<{_ID_WIDTH}}  " if ids else ""
         hour = entry.at[11:13] or "  "
         lines.append(f"  {id}{hour}  {'  '.join(filter(None, parts))}")

@@ -18,7 +18,7 @@ from store.folding import fold_word
 from store.journal import open_journal
 from store.log.folder import diary_path
 from store.near_words import most_slips, nearest_name, slips_between
-from store.verbs import VERBS
+from store.verbs import VERBS, verbs_for
 from store.vocabulary import RESTS, USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
@@ -107,7 +107,13 @@ def _lines_meant(name: str, names: Names) -> list[str]:
     if joined and answers.isascii() and answers.isdigit() and len(answers) <= len(joined.fields):
         return [f"{joined.key} {' '.join(answers)}"]
     word = fold_word(name)
-    return [
+    measures = [
+        f"{verb.name} {field.own.question}"
+        for verb in verbs_for(names).values()
+        for field in verb.fields
+        if field.own and word == fold_word(field.own.question)
+    ]
+    return measures + [
         f"{verb.key} {option}"
         for verb in verbs
         if verb.fields and (list_name := verb.fields[0].list_name)

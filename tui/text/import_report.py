@@ -137,7 +137,7 @@ def _column_report(column: ColumnValues) -> str:
 
 def _first_scaled(planned: ImportPlan) -> ColumnTarget | None:
     """Return the first column that is taken on a scale that nobody said."""
-    columns = (column for column in planned.columns if not column.is_scale_said and column.number)
+    columns = (column for column in planned.columns if not column.is_scale_named and column.number)
     return next((column.target for column in columns), None)
 
 
