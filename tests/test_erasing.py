@@ -90,7 +90,7 @@ def test_what_breaks_leaves_nothing(diary: Path) -> None:
     )
     with program(diary, argv0=[*PROGRAM[:-1], breaks + PROGRAM[-1]]) as terminal:
         terminal.wait_for(NOTE)
-        terminal.send("t")
+        terminal.send("[")
         assert terminal.wait_exit() == 1
         terminal.wait_for("Something in Cupful broke")
         assert_nothing_is_left(terminal)

@@ -103,7 +103,7 @@ def test_an_action_is_a_method_that_its_binding_names(place: str) -> None:
         ("today", "5", "selected"),
         ("today", "delete", "selected"),
         ("today", "0", "list"),
-        ("history", "v", "selected"),
+        ("history", "v", "goes into the day"),
         ("history", "S", "search"),
         ("repair", "enter", "no rupture"),
         ("words", "u", "changed nothing"),

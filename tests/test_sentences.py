@@ -47,7 +47,7 @@ _SIGN = re.compile(r"(?:^|[\s(])[?+\-<>.,;0\[\]] (?:\w+s|is|at)\b")
 
 def bare_keys(text: str) -> list[str]:
     """Return the keys that a sentence names outside braces."""
-    is_pattern = "%" in text or "|" in text or "(?" in text  # of a date or a match
+    is_pattern = any(sign in text for sign in ("%", "|", "(?", "\\"))  # of a date or a match
     if " " not in text.strip() or is_pattern:
         return []
     prose = _CODE.sub("_", text)
