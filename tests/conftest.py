@@ -7,6 +7,7 @@ import itertools
 import os
 import pkgutil
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -78,12 +79,24 @@ def _paint_when_looked_at() -> None:
     del os.environ["TEXTUAL_FPS"]
 
 
+def _heed_signals() -> None:
+    """Heed the signals that a run in the background ignores, because what it starts would, too.
+
+    A shell ignores SIGINT and SIGQUIT for a command behind ``&``, and ``nohup`` ignores SIGHUP.
+    """
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            is_break = number == signal.SIGINT
+            signal.signal(number, signal.default_int_handler if is_break else signal.SIG_DFL)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the program once, also where PYTHONDONTWRITEBYTECODE is set.
 
     Hundreds of tests start the program, and half of such a start was compiling it.
     """
     _paint_when_looked_at()
+    _heed_signals()
     if not _is_worker(config):
         for folder in ("store", "tui", "tests"):
             compileall.compile_dir(ROOT / folder, rx=re.compile(r"/test_"), quiet=2)
