@@ -11,7 +11,7 @@ from store.word_sets import FIRST, WORD_SETS
 from tests.screens import on_screen, screen_text, widget_text
 from tui.controllers.vocabulary import VocabularyController
 from tui.screens.words import WordsScreen
-from tui.text import rooms, sentences
+from tui.text import sentences, words_room
 from tui.widgets.frame import Prompt
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
@@ -73,7 +73,7 @@ async def test_a_word_is_added_and_u_takes_it_back(journal: Journal) -> None:
         assert play(journal)[-1] == "swam"
         await pilot.press("u", "u")
         await pilot.pause()
-        assert rooms.NOTHING_TO_UNDO in widget_text(app, Prompt)
+        assert words_room.NOTHING_TO_UNDO in widget_text(app, Prompt)
 
 
 async def test_a_word_is_called_otherwise_with_its_entries(journal: Journal) -> None:
@@ -144,7 +144,7 @@ async def test_d_turns_through_the_directions_of_a_moment_alone(journal: Journal
         assert journal.settings.names.lists["nourishing"].directions == {}
         await pilot.press("right", "right", "right", "space")
         await pilot.pause()
-        assert rooms.NO_DIRECTION in widget_text(app, Prompt)
+        assert words_room.NO_DIRECTION in widget_text(app, Prompt)
 
 
 async def test_a_measure_is_begun_asked_elsewhere_and_retired(journal: Journal) -> None:
@@ -214,7 +214,7 @@ async def test_what_was_changed_elsewhere_since_is_left_alone(
         journal.refresh()
         await pilot.press("u")
         await pilot.pause()
-        assert rooms.ELSEWHERE in widget_text(app, Prompt)
+        assert words_room.ELSEWHERE in widget_text(app, Prompt)
         assert play(journal) == PLAY
 
 
@@ -285,9 +285,9 @@ def test_fifty_steps_can_be_taken_back_and_more_are_not_held(journal: Journal) -
         shelf.move(step)
     for order in orders[:-51:-1]:
         shelf.undo()
-        assert shelf.status == rooms.UNDONE
+        assert shelf.status == words_room.UNDONE
         assert journal.settings.lists[shelf.list_name] == order
     shelf.undo()
-    assert shelf.status == rooms.NOTHING_TO_UNDO
+    assert shelf.status == words_room.NOTHING_TO_UNDO
     shelf.redo()
-    assert shelf.status == rooms.REDONE
+    assert shelf.status == words_room.REDONE

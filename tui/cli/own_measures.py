@@ -27,7 +27,7 @@ from store.vocabulary import RETIRABLE, Names
 from tui.cli.name_question import NameQuestion, words_of_list
 from tui.cli.printing import print_json
 from tui.controllers.options import OptionsNotUnderstood
-from tui.text import commands, rooms
+from tui.text import commands, words_room
 from tui.text.kind_names import begun
 
 _VERBS: Final = {"opening": "open", "closing": "close"}
@@ -71,18 +71,18 @@ def _waiting_questions(names: Names) -> list[str]:
 
 def _question_name(question: str, names: Names) -> str:
     """Return what a built-in question is called at the beginning of a sentence."""
-    return begun(rooms.check_in_question(question, names))
+    return begun(words_room.check_in_question(question, names))
 
 
 def _question_line(question: str, names: Names) -> str:
-    name = rooms.check_in_question(question, names)
+    name = words_room.check_in_question(question, names)
     return commands.QUESTION_IS_RETIRED.format(name=name, question=question)
 
 
 def _question_json(question: str, names: Names) -> dict[str, Any]:
     return {
         "id": question,
-        "name": rooms.check_in_question(question, names),
+        "name": words_room.check_in_question(question, names),
         "words": SCALES[question].anchors if question in SCALES else (),
         "ask": asked_at(question),
         "retired": True,

@@ -36,7 +36,7 @@ from store.word_changes import (
     rename_word,
     retire_words,
 )
-from tui.text import commands, rooms, sentences
+from tui.text import commands, sentences, words_room
 from tui.text.error_messages import error_message
 from tui.text.kind_names import in_kinds, rest_name
 
@@ -114,7 +114,7 @@ class VocabularyController:
             Item(str(n) if n <= DIGITS else "", word, _remark(word_list, word))
             for n, word in enumerate(word_list.words, 1)
         )
-        retired = (Item("", word, rooms.IS_RETIRED, True) for word in word_list.retired)
+        retired = (Item("", word, words_room.IS_RETIRED, True) for word in word_list.retired)
         return (*offered, *retired)
 
     @property
@@ -182,7 +182,7 @@ class VocabularyController:
         """
         settings = self.journal.settings
         if self.list_name == KINDS:
-            self.set_status(rooms.ONE_WORD)
+            self.set_status(words_room.ONE_WORD)
             return
         if self.list_name == MEASURES:
             name, _, answers = text.partition(":")
@@ -193,7 +193,7 @@ class VocabularyController:
             word = settings.names.lists[self.list_name].words[-1]
         self._record(before)
         self._choose_word(word)
-        self.set_status(rooms.ADDED.format(word=word))
+        self.set_status(words_room.ADDED.format(word=word))
 
     def name(self, text: str) -> None:
         """Rename what is selected.
@@ -203,11 +203,11 @@ class VocabularyController:
         """
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None:
-            self.set_status(rooms.NOTHING)
+            self.set_status(words_room.NOTHING)
             return
         old = chosen.word
         if self.question:
-            self.set_status(rooms.BUILT_IN)
+            self.set_status(words_room.BUILT_IN)
             return
         if self.list_name == KINDS:
             renamed = rename_kind(settings, NAMED_KINDS[self.index], text)
@@ -221,7 +221,7 @@ class VocabularyController:
             return
         self._record(before)
         self._choose_word(new)
-        self.set_status(rooms.RENAMED.format(old=old, new=new))
+        self.set_status(words_room.RENAMED.format(old=old, new=new))
 
     def _rename(self, old: str, text: str) -> tuple[str, str, SettingChanges]:
         """Rename a word; merge it with another word only if the person repeats the rename.
@@ -241,7 +241,7 @@ class VocabularyController:
         """Retire what is selected, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
         if chosen is None or self.list_name == KINDS:
-            self.set_status(rooms.NOTHING if chosen is None else rooms.ONE_WORD)
+            self.set_status(words_room.NOTHING if chosen is None else words_room.ONE_WORD)
             return
         word = chosen.word
         if question := self.question:
@@ -250,11 +250,11 @@ class VocabularyController:
         if self.list_name == MEASURES:
             change_measure_state = bring_back_measure if chosen.is_retired else retire_measure
             _, before = change_measure_state(settings, word)
-            back, away = rooms.MEASURE_BACK, rooms.MEASURE_RETIRED
+            back, away = words_room.MEASURE_BACK, words_room.MEASURE_RETIRED
         else:
             change = bring_back_words if chosen.is_retired else retire_words
             _, before = change(settings, self.list_name, [word])
-            back, away = rooms.BACK, rooms.RETIRED
+            back, away = words_room.BACK, words_room.RETIRED
         self._record(before)
         self._choose_word(word)
         self.set_status((back if chosen.is_retired else away).format(word=word))
@@ -264,16 +264,16 @@ class VocabularyController:
         settings = self.journal.settings
         if chosen.is_retired:
             self._record(bring_back_question(settings, question))
-            self.set_status(rooms.MEASURE_BACK.format(word=chosen.word))
+            self.set_status(words_room.MEASURE_BACK.format(word=chosen.word))
         else:
             self._record(retire_question(settings, question))
-            self.set_status(rooms.MEASURE_RETIRED.format(word=chosen.word))
+            self.set_status(words_room.MEASURE_RETIRED.format(word=chosen.word))
 
     def move(self, step: int) -> None:
         """Move the selected word up or down in its list."""
         chosen = self.chosen
         if chosen is None or chosen.is_retired or self.list_name in (KINDS, MEASURES):
-            self.set_status(rooms.NO_ORDER)
+            self.set_status(words_room.NO_ORDER)
             return
         to = self.index + step
         if 0 <= to < len(self.journal.settings.lists[self.list_name]):
@@ -286,20 +286,22 @@ class VocabularyController:
         """Change the usual direction of the selected word, or when its measure is asked."""
         chosen = self.chosen
         if self.question:
-            self.set_status(rooms.BUILT_IN)
+            self.set_status(words_room.BUILT_IN)
         elif chosen is not None and self.list_name == MEASURES:
             self._move_question(chosen.word)
         elif chosen is not None and self.list_name in FEELINGS:
             self._direct(chosen.word)
         else:
-            self.set_status(rooms.NO_DIRECTION)
+            self.set_status(words_room.NO_DIRECTION)
 
     def _move_question(self, name: str) -> None:
         settings = self.journal.settings
         measure = match_measure(settings.names, name)
         ask = ASKED[1 - ASKED.index(measure.ask)]
         self._record(change_measure(settings, measure, ask=ask))
-        self.set_status(rooms.ASKED.format(word=measure.name, when=commands.MEASURE_ASKED[ask]))
+        self.set_status(
+            words_room.ASKED.format(word=measure.name, when=commands.MEASURE_ASKED[ask])
+        )
 
     def _direct(self, word: str) -> None:
         settings = self.journal.settings
@@ -316,7 +318,7 @@ class VocabularyController:
             self.set_status(commands.NO_DIRECTION.format(word=word))
         else:
             direction_name = rest_name(direction)
-            self.set_status(rooms.DIRECTED.format(word=word, direction=direction_name))
+            self.set_status(words_room.DIRECTED.format(word=word, direction=direction_name))
 
     def can(self, command: str) -> bool:
         """Return whether a command can change what is selected."""
@@ -338,11 +340,15 @@ class VocabularyController:
 
     def undo(self) -> None:
         """Undo the last change made here."""
-        self._restore_settings(self._done, self._undone, rooms.UNDONE, rooms.NOTHING_TO_UNDO)
+        self._restore_settings(
+            self._done, self._undone, words_room.UNDONE, words_room.NOTHING_TO_UNDO
+        )
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
-        self._restore_settings(self._undone, self._done, rooms.REDONE, rooms.NOTHING_TO_REDO)
+        self._restore_settings(
+            self._undone, self._done, words_room.REDONE, words_room.NOTHING_TO_REDO
+        )
 
     def _restore_settings(
         self, done: deque[Change], undone: deque[Change], sentence: str, nothing: str
@@ -353,7 +359,7 @@ class VocabularyController:
             return
         change = done.pop()
         if self.journal.settings.current(change.after) != change.after:
-            self.set_status(rooms.ELSEWHERE)
+            self.set_status(words_room.ELSEWHERE)
             return
         self.journal.settings.change(change.before)
         after = self.journal.settings.current(change.before)
@@ -376,30 +382,32 @@ def _remark(word_list: WordList, word: str) -> str:
     renamed = (old for old, now in word_list.own_renames.items() if now == word)
     before = ", ".join(renamed)
     directions = [rest_name(word_list.directions[word])] if word in word_list.directions else []
-    return sentences.BETWEEN.join((*directions, *([rooms.WAS.format(words=before)] * bool(before))))
+    return sentences.BETWEEN.join(
+        (*directions, *([words_room.WAS.format(words=before)] * bool(before)))
+    )
 
 
 def _measure_item(measure: OwnMeasure) -> Item:
     low, *_, high = measure.scale.anchors
-    asked_at = rooms.ASKED_AT.format(when=measure.ask)
-    when = rooms.IS_RETIRED if measure.is_retired else asked_at
+    asked_at = words_room.ASKED_AT.format(when=measure.ask)
+    when = words_room.IS_RETIRED if measure.is_retired else asked_at
     return Item("", measure.name, f"{when}{sentences.BETWEEN}{low} to {high}", measure.is_retired)
 
 
 def _kind_item(kind: str, name: KindName) -> Item:
     """Return a kind: what it is called, and what the program knows it as where that differs."""
     is_usual = name == KindName(kind)
-    return Item("", str(name), "" if is_usual else rooms.KIND.format(kind=kind))
+    return Item("", str(name), "" if is_usual else words_room.KIND.format(kind=kind))
 
 
 def _question_item(question: str, names: Names) -> Item:
     """Return a built-in question: its name, when it is asked, and whether it is retired."""
-    remark = rooms.ASKED_AT.format(when=asked_at(question))
+    remark = words_room.ASKED_AT.format(when=asked_at(question))
     if names.is_retired(question):
-        remark = rooms.IS_RETIRED
+        remark = words_room.IS_RETIRED
     elif is_waiting(names, question):
-        remark = rooms.OPTIONAL
-    name = rooms.check_in_question(question, names)
+        remark = words_room.OPTIONAL
+    name = words_room.check_in_question(question, names)
     return Item("", name, remark, is_waiting(names, question))
 
 

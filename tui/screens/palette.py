@@ -37,7 +37,7 @@ from tui.controllers.day_settings import DAY_SETTINGS, DaySetting, set_value
 from tui.screen_keys import called, keys_here, merge_digits
 from tui.screens.room import BaseScreen, RoomScreen
 from tui.screens.room_input import run_on_today
-from tui.text import rooms as text
+from tui.text import palette as text
 from tui.text import sentences
 from tui.text.commands import DAY_SETTING_TITLES, DAY_SETTINGS_HINT
 

@@ -15,7 +15,7 @@ from tui.editing.line_editor import LineEditor
 from tui.screen_keys import with_keys
 from tui.screens.prompt_room import PromptScreen
 from tui.screens.room import AppContext, go_to_room
-from tui.text import rooms, sentences
+from tui.text import sentences, words_room
 from tui.widgets.frame import Heading, HeadingModel, KeyBar, Prompt, PromptModel
 from tui.widgets.lists import WordLists, WordListsModel, WordRow
 
@@ -30,12 +30,12 @@ _CHANGES: Final = {
 }
 #: Why an action on words cannot run.
 _REASONS: Final = {
-    "add_word": rooms.ONE_WORD,
-    "rename_word": rooms.NOTHING,
-    "move_word": rooms.NO_ORDER,
-    "change_direction": rooms.NO_DIRECTION,
-    "undo": rooms.NOTHING_TO_UNDO,
-    "redo": rooms.NOTHING_TO_REDO,
+    "add_word": words_room.ONE_WORD,
+    "rename_word": words_room.NOTHING,
+    "move_word": words_room.NO_ORDER,
+    "change_direction": words_room.NO_DIRECTION,
+    "undo": words_room.NOTHING_TO_UNDO,
+    "redo": words_room.NOTHING_TO_REDO,
 }
 
 
@@ -78,9 +78,9 @@ class WordsScreen(PromptScreen):
             sentences.BETWEEN.join(i.word for i in vocabulary.items_of(name) if not i.is_retired)
             for name in vocabulary.lists
         )
-        empty: tuple[str, ...] = () if rows else (rooms.NOTHING,)
+        empty: tuple[str, ...] = () if rows else (words_room.NOTHING,)
         if vocabulary.list_name == MEASURES and not self.journal.settings.names.measures:
-            empty = rooms.EMPTY
+            empty = words_room.EMPTY
         return WordListsModel(
             tuple(labels),
             vocabulary.list_index,
@@ -131,12 +131,12 @@ class WordsScreen(PromptScreen):
 
     def action_go(self) -> None:
         """Ask where to go."""
-        self.writing = Writing("go to", self._go_to, rooms.GO_HINT)
+        self.writing = Writing("go to", self._go_to, words_room.GO_HINT)
         self.clear_status()
 
     def _go_to(self, text: str) -> None:
         if not self.vocabulary.go_to_list(text) and not go_to_room(self, text):
-            self.show_status(rooms.GO_HINT)
+            self.show_status(words_room.GO_HINT)
 
     # -- changing ------------------------------------------------------------------------
 
@@ -145,9 +145,9 @@ class WordsScreen(PromptScreen):
         vocabulary = self.vocabulary
         if action == "retire_word" and not vocabulary.can("retire"):
             is_empty = vocabulary.chosen is None
-            return rooms.NOTHING if is_empty else rooms.ONE_WORD
+            return words_room.NOTHING if is_empty else words_room.ONE_WORD
         if vocabulary.question and action in ("rename_word", "change_direction"):
-            return rooms.BUILT_IN
+            return words_room.BUILT_IN
         name = _CHANGES.get(action)
         return None if name is None or vocabulary.can(name) else _REASONS[action]
 
@@ -174,13 +174,13 @@ class WordsScreen(PromptScreen):
     def action_add_word(self) -> None:
         """Type a word, or a measure, for the list chosen."""
         is_measures = self.vocabulary.list_name == MEASURES
-        hint = rooms.ADD_MEASURE_HINT if is_measures else rooms.ADD_HINT
+        hint = words_room.ADD_MEASURE_HINT if is_measures else words_room.ADD_HINT
         self._type(self.vocabulary.add, hint)
 
     def action_rename_word(self) -> None:
         """Type another name for the word chosen."""
         chosen = self.vocabulary.chosen
-        self._type(self.vocabulary.name, rooms.NAME_HINT, chosen.word if chosen else "")
+        self._type(self.vocabulary.name, words_room.NAME_HINT, chosen.word if chosen else "")
 
     def _type(self, submit: Callable[[str], None], hint: str, before: str = "") -> None:
         editor = LineEditor(before)
