@@ -233,9 +233,14 @@ def test_list_takes_a_range(cup: Run) -> None:
 def test_word_lists_are_the_persons_own(cup: Run) -> None:
     cup("words", "play", "+", "swam")
     assert cup("p", "swam").code == 0
-    cup("words", "play", "-", "film", "music")
-    assert "film" not in cup("words", "play").out
-    assert cup("words", "play", "cats", "tennis").out == "play: 1 cats, 2 tennis\n"
+    assert "No longer offered: movies, music." in cup("words", "play", "-", "film", "music").out
+    assert "movies" not in cup("words", "play").out
+    said, listed = cup("words", "play", "cats", "tennis").out.splitlines()
+    assert "No longer offered: laughed, danced" in said
+    assert "'cup words play bring-back laughed danced" in said
+    assert listed == "play: 1 cats, 2 tennis"
+    assert cup("words", "play", "tennis", "cats").out == "play: 1 tennis, 2 cats\n"
+    cup("words", "play", "cats", "tennis")
     assert cup("p", "1").out.startswith("Cats. Saved.")
     cup("words", "session", "visit")
     assert cup("visit", "5").out.startswith("Saved: visit")

@@ -169,16 +169,18 @@ def _change_word(settings: Settings, name: str, arguments: list[str], *, merges:
         question.report(commands.NAMED_IN_SETTINGS)
         return ""
     if action == "-":
-        retire_words(settings, name, rest)
-        return ""
+        return f"{_retire_word(settings, name, rest, merges)}\n"
     if action in _WORD_ACTIONS:
         if merges and action != "rename":
             raise OptionsNotUnderstood(message="--merge belongs to rename")
         return f"{_WORD_ACTIONS[action](settings, name, rest, merges)}\n"
     _check_action(settings.names.lists[name], arguments)
+    words_before = settings.names.lists[name].words
     settings.set_list(name, _confirmed_words(question, settings, name, arguments))
     question.report(commands.NAMED_IN_SETTINGS)
-    return ""
+    offered = settings.names.lists[name].words
+    retired = [word for word in words_before if word not in offered]
+    return f"{_retired_sentence(name, retired)}\n" if retired else ""
 
 
 def _check_action(words: WordList, arguments: list[str]) -> None:
@@ -225,7 +227,16 @@ def _split(settings: Settings, name: str, arguments: list[str], _merges: bool) -
 
 def _retire_word(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:
     retired, _ = retire_words(settings, name, arguments)
-    return commands.RETIRED.format(words=", ".join(retired), list=name, back=_quoted_word(retired))
+    return _retired_sentence(name, retired)
+
+
+def _retired_sentence(name: str, words: list[str]) -> str:
+    return commands.RETIRED.format(
+        words=", ".join(words),
+        list=name,
+        back=_quoted_word(words),
+        them="it" if len(words) == 1 else "them",
+    )
 
 
 def _bring_word_back(settings: Settings, name: str, arguments: list[str], _merges: bool) -> str:

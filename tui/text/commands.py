@@ -111,8 +111,8 @@ SPLIT = (
     '{now} stays with {now}. To join them again: cup words {list} rename "{old}" "{now}" --merge.'
 )
 RETIRED = (
-    "No longer offered: {words}. Your entries keep it, and you can still type it; "
-    "cup words {list} bring-back {back} brings it back."
+    "No longer offered: {words}. Your entries keep {them}, and a line still understands {them}; "
+    "'cup words {list} bring-back {back}' offers {them} again."
 )
 WORDS_BACK = "Offered again: {words}."
 FIRST_NOW = "{word} has the digit 1 now. The order before: cup words {list} {before}"
