@@ -332,6 +332,10 @@ def test_ctrl_z_where_no_shell_could_bring_it_back_stops_nothing(diary: Path) ->
     with program(diary) as terminal:
         terminal.wait_for("A fresh page")
         terminal.send("\x1a")
+        # It leaves the terminal first, which drops keys that are not read yet, and takes it back.
+        terminal.wait_until(lambda: ALT_SCREEN_OFF in terminal.output)
+        left_at = terminal.output.index(ALT_SCREEN_OFF)
+        terminal.wait_until(lambda: terminal.output.rfind(ALT_SCREEN_ON) > left_at)
         terminal.send("p")
         terminal.wait_for("Saved: play")
         terminal.send("q")
