@@ -22,7 +22,7 @@ from store.settings import NO_LOCKS, Settings
 
 if TYPE_CHECKING:
     from store.grammar import ParsedEntry
-    from store.log.table import DocumentHistory
+    from store.log.versions import DocumentHistory
     from store.old_months import RecentFacts
     from store.undo import UndoResult
 
@@ -340,7 +340,7 @@ class EntryHistory:
         }
 
     def _documents(self) -> DocumentHistory:
-        from store.log.table import DocumentHistory  # the one-line log does not need it
+        from store.log.versions import DocumentHistory  # the one-line log does not need it
 
         return DocumentHistory(self._storage)
 

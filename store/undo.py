@@ -14,7 +14,7 @@ from store.days import ENTRIES, PLANS, DayIndex, entry_of
 from store.documents import Document
 from store.log.records import Line
 from store.log.storage import Batch, DiaryStorage, DocumentChange
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Entry
 from store.rest.plans import Plan, plan_from_document
 

@@ -21,7 +21,8 @@ from tui.screens.page import PageScreen
 from tui.screens.today import TodayScreen
 from tui.terminal.glyphs import ASCII, UNICODE, Glyphs
 from tui.terminal.rows import count_cells
-from tui.text.glance import TOUR_STEPS, two_week_sentences
+from tui.text.glance import two_week_sentences
+from tui.text.tour import STEPS
 from tui.widgets.day_list import DayList
 from tui.widgets.frame import Heading, KeyBar
 from tui.widgets.glance import Glance, ThisWeek
@@ -330,7 +331,7 @@ async def test_the_tour_has_ten_keys_and_any_other_key_does_what_it_does(journal
             assert f"Tour {n} of 10" in widget_text(app, StripLine)
         await pilot.press("question_mark", "escape")
         assert "Tour" not in widget_text(app, StripLine)
-    assert len(TOUR_STEPS) == 10
+    assert len(STEPS) == 10
 
 
 async def test_a_key_that_answers_something_else_does_not_take_a_step_of_the_tour(

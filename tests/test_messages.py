@@ -9,7 +9,7 @@ import pytest
 from store import notices
 from store.errors import NoteTooLong
 from store.journal import Journal
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Draft
 from store.notices import Contacts, LowMood, NoticeState, count_low, is_note, two_weeks
 from tests.other_device import receive

@@ -17,7 +17,7 @@ from store.errors import Gone, WrittenByNewer
 from store.exchange.tinydb_json import write_tinydb
 from store.integrity import check, recover_lines
 from store.journal import Journal
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Draft
 from store.rest.expansion import bits_of_year
 from store.rest.plans import MOST_PLANS, YEARS_BACK, Plan, PlanDraft, plan_from_document

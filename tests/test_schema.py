@@ -10,7 +10,7 @@ from store.documents import NewerDocument
 from store.errors import ChangedTooOften, DocumentRefused, DocumentTooLong, WrittenByNewer
 from store.journal import Journal
 from store.log.records import LAST_GENERATION, LINE_LIMIT, decode_lines
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Draft, Entry
 from store.schema import LAST_ORDER, NEWER, problem_of, validated
 from tests.other_device import receive, write_line

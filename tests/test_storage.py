@@ -12,7 +12,8 @@ from tinydb.table import Document
 
 from store.log.records import decode_lines
 from store.log.storage import DiaryStorage
-from store.log.table import DiaryDatabase, DocumentHistory
+from store.log.table import DiaryDatabase
+from store.log.versions import DocumentHistory
 
 TODAY = date(2026, 11, 23)
 

@@ -14,7 +14,7 @@ from store.errors import CupfulError
 from store.journal import open_journal
 from store.log.reader import DiaryReader
 from store.log.records import decode_lines, revision_order
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Draft
 from tests.bench.diaries import DEVICE, make_diary
 from tests.other_device import receive

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from store.clock import FixedClock
 from store.errors import Gone
 from store.journal import Journal, open_journal
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.models import Draft
 
 NOW = "2026-11-23T10:05+01:00"

@@ -22,7 +22,7 @@ from store.clock import FixedClock
 from store.errors import Locked, WriteFailed
 from store.journal import open_journal
 from store.log import storage
-from store.log.table import DocumentHistory
+from store.log.versions import DocumentHistory
 from store.log.writer import appending
 from store.models import Draft
 from tests.faults.breaks import break_off

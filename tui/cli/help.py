@@ -16,7 +16,7 @@ from store.vocabulary import Names
 from tui.cli.command import GROUPS, Command
 from tui.cli.command_parser import full_parser
 from tui.cli.command_table import COMMANDS, find_command
-from tui.cli.refusals import names_of_diary
+from tui.cli.diary_names import names_of_diary
 from tui.text import command_help, sentences
 from tui.text.kind_names import respelled
 

@@ -4,49 +4,24 @@ A name is near if a slip or two of the fingers make the other of it, or if other
 the same by it. Nothing else is offered: a guess that is absurd helps less than none.
 """
 
-import os
 import shlex
 import sys
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Final
 
 from store.errors import CupfulError, DiaryError, UnknownCommand
 from store.folding import fold_word
-from store.journal import open_journal
-from store.log.folder import diary_path
 from store.near_words import most_slips, nearest_name, slips_between
 from store.verbs import VERBS, verbs_for
 from store.vocabulary import RESTS, USUAL_NAMES, Names
 from tui.cli.command import Command
 from tui.cli.command_table import COMMANDS, GLOBAL_OPTIONS, find_command
+from tui.cli.diary_names import names_of_diary
 from tui.controllers.options import OptionsNotUnderstood, read_global_options
 from tui.text.command_help import BEHIND_COMMAND, SEE_HELP
 from tui.text.error_messages import NOTHING_CHANGED, NOTHING_SAVED, error_message
 from tui.text.sentences import LEFT_FOR_LATER, MEANT, OUTPUT_FAILED, SAVED_SO_FAR
-
-
-def names_of_diary(path: str | None = None) -> Names:
-    """Return the names of the diary; the usual ones where none can be read.
-
-    Args:
-        path: where the diary is, if that was chosen on the command line.
-    """
-    if not Path(diary_path(path, os.environ)).is_dir():
-        return USUAL_NAMES  # a look begins no diary
-    with suppress(CupfulError, OSError):
-        journal = open_journal(os.environ, path=path, is_look=True, lazily=True)
-        try:
-            return journal.settings.names
-        finally:
-            journal.close()
-    return USUAL_NAMES
-
-
-# -- names of the diary, without opening it ---------------------------------------------------
-
 
 #: What a command is called in other programs.
 _COMMANDS_ELSEWHERE: Final = {

@@ -31,9 +31,10 @@ from store.log.locations import (
 )
 from store.log.mirror import Mirror
 from tui.bindings import KEYS
+from tui.cli.diary_names import names_of_diary
 from tui.cli.output import as_json
 from tui.cli.printing import print_json
-from tui.cli.refusals import names_of_diary, print_error
+from tui.cli.refusals import print_error
 from tui.controllers.day_settings import (
     DAY_SETTINGS,
     NotAValue,

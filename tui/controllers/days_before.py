@@ -8,6 +8,8 @@ from store.journal import Journal
 from store.models import Entry
 from tui.text import entry_phrases, phrases, sentences
 
+#: From this height on a page has room to look back.
+LEAST_HEIGHT: Final = 27
 #: The days that a page looks back at most, and the cells of a note.
 _MOST_DAYS: Final = 14
 _NOTE: Final = 40

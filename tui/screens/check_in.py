@@ -13,7 +13,7 @@ from store.errors import CupfulError
 from store.models import Entry
 from tui.bindings import ANYWHERE_KEYS, RITUAL_KEYS
 from tui.controllers.check_in import CheckInController
-from tui.controllers.days_before import PastDay, days_before, fitting_days
+from tui.controllers.days_before import LEAST_HEIGHT, PastDay, days_before, fitting_days
 from tui.controllers.diary_memo import DiaryMemo
 from tui.screen_keys import in_bar, with_keys
 from tui.screens.room import BaseScreen
@@ -25,8 +25,6 @@ from tui.widgets.lines import Lines, Spot, first_row, marked
 
 _ROOMY = 16
 _NARROW = 60
-#: From this height on the days before stand below the question.
-_LARGE = 27
 #: The feelings of moments that stand above the questions of the closing.
 _ABOVE = ("nourishing", "depleting")
 
@@ -69,7 +67,7 @@ class CheckInPage(Lines[CheckInModel]):
         room = max(height - len(status) - len(body) - 2 * len(gap), 0)
         above = above[-room:] if room else []
         rows = [*gap, *above, *gap, *body]
-        if height >= _LARGE and is_roomy:
+        if height >= LEAST_HEIGHT and is_roomy:
             rows += self._past(model, width, height - len(rows) - len(status) - 1, margin)
         return [*rows, *[()] * (height - len(rows) - len(status)), *status]
 
@@ -255,7 +253,7 @@ class CheckInScreen(BaseScreen, ModalScreen[bool], inherit_bindings=False):
 
         An earlier answer beside its question would draw the next one to it.
         """
-        if self.size.height <= _LARGE:
+        if self.size.height <= LEAST_HEIGHT:
             return ()
         log, is_closing = self.ritual.log, self.ritual.when == "closing"
 

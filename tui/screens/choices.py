@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from store.models import Entry
 from store.vocabulary import Names
 from tui.bindings import ANYWHERE_KEYS, CHOOSING_KEYS, PASTED_KEYS, VERSION_KEYS
-from tui.controllers.days_before import PastDay, fitting_days
+from tui.controllers.days_before import LEAST_HEIGHT, PastDay, fitting_days
 from tui.screen_keys import with_keys
 from tui.screens.page import MEASURE, AnyPage
 from tui.terminal.rows import fitted
@@ -22,8 +22,6 @@ from tui.widgets.lists import Page, PageModel, PageRow
 #: As many rows as there are digits for.
 _MOST: Final = 9
 _ON, _OFF = "[x]", "[ ]"
-#: From this height on the days before stand below the versions.
-_LARGE: Final = 27
 #: The cells of a page's keys with the margins.
 _KEY: Final = 12
 #: As many rows below the selected one are visible.
@@ -214,7 +212,7 @@ class VersionsPage(AnyPage[Entry]):
         """Return the versions, and below them the days before in a large window."""
         versions = (row for at in range(len(self.versions)) for row in self._rows(at))
         rows = [_EMPTY, *versions]
-        if height >= _LARGE:
+        if height >= LEAST_HEIGHT:
             for day in fitting_days(self._past, height - 2 * len(rows)):
                 rows += [_EMPTY, PageRow("", f"  {day.name}", "strong")]
                 rows += [

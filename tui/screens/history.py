@@ -11,13 +11,13 @@ from store.names.name_check import seems_to_name
 from store.search.query_tokens import words_of_query
 from tui.bindings import HISTORY_KEYS, LOG_KEYS
 from tui.controllers.day_log import DayLogController
+from tui.controllers.history_search import SearchController
 from tui.controllers.writing import Writing
 from tui.screen_keys import RoomState, with_keys
 from tui.screens.day_log import LogScreen
 from tui.screens.history_models import (
     DayRows,
     RowScroll,
-    SearchController,
     day_row,
     month_model,
     result_row,

@@ -26,7 +26,7 @@ from tui.widgets.lines import SideBySide
 from tui.widgets.strip import StripLine, StripModel
 
 if TYPE_CHECKING:
-    from tui.screens.today_models import Tour
+    from tui.controllers.tour import Tour
 
 _OLDER_SECONDS = 0.05
 #: What the sentence about rest names while planned rest is waiting to be logged.
@@ -327,6 +327,6 @@ def _tour_of(context: AppContext) -> "Tour | None":
     """Return the tour of the made-up year; None in a diary of one's own."""
     if not context.journal.settings.get("demo"):
         return None
-    from tui.screens.today_models import Tour
+    from tui.controllers.tour import Tour
 
     return Tour()

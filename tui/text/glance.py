@@ -6,7 +6,7 @@ Where there is little room a shorter form of the same sentence is taken; nothing
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import dropwhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from store.daily_measures import ENERGY
 from store.day_stats import DayStats
@@ -246,47 +246,3 @@ def memory_lines(memory: Memory, names: Names) -> tuple[str, str]:
     """Return what it was, and its note."""
     entry = memory.entry
     return entry_phrases.spoken(entry, names), entry_phrases.one_line(entry.note)
-
-
-# -- the tour of the made-up year -------------------------------------------------------------
-
-
-class TourStep(NamedTuple):
-    """A step: what takes it, and what to press.
-
-    Attributes:
-        id: the id of the binding that takes it; ``refine-`` for a digit.
-        text: what to press, in words.
-        question: the verb and the field of the question that a digit answers.
-    """
-
-    id: str
-    text: str
-    question: str = ""
-
-
-TOUR_STEPS: Final = (
-    TourStep("keep-session", "{keep-session} logs {a_session}"),
-    TourStep("refine-", "5 says how tired it left you", "session tired"),
-    TourStep("refine-", "6 says how inspired", "session inspired"),
-    TourStep("keep-nourishing", "{keep-nourishing} logs what {nourished_you}"),
-    TourStep("refine-", "2 says what it was", "nourishing what"),
-    TourStep("undo", "{undo} takes the last step back"),
-    TourStep("day-before", "{day-before} shows the day before"),
-    TourStep("day-today", "{day-today} comes back to today"),
-    TourStep("room-next", "{room-next} shows Trends; there {let-go} leads back here"),
-    TourStep("help", "{help} shows every key; that is all"),
-)
-TOUR_LONG: Final = "Tour {n} of {count}: {text}"
-TOUR_ENDS: Final = " · {{let-go}} ends the tour"
-TOUR_SHORT: Final = "{n}/{count}: {text}"
-
-
-def tour_forms(n: int) -> tuple[str, str]:
-    """Return a step in words, counted from 0, in a long and in a short form.
-
-    The long form says how to end the tour, unless the step itself gives that key another meaning.
-    """
-    numbers = {"n": n + 1, "count": len(TOUR_STEPS), "text": TOUR_STEPS[n].text}
-    ending = "" if "{let-go}" in TOUR_STEPS[n].text else TOUR_ENDS
-    return (TOUR_LONG + ending).format(**numbers), TOUR_SHORT.format(**numbers)
