@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from store.journal import Journal
-from tests.screens import Person, on_screen, screen_text, until, until_all_is_read
+from tests.screens import Person, on_screen, screen_text, until
 from tui.app import CupfulApp
 from tui.screens.room import RoomScreen
 from tui.screens.today import TodayScreen
@@ -54,7 +54,6 @@ class OneStart:
         async def all_facts(journal: Journal, **fixtures: Any) -> None:
             self._prepare(journal)
             async with on_screen(journal, self._size) as (app, pilot):
-                await until_all_is_read(app, pilot)
                 failures = await self._walk(_Screen(journal, app, pilot), fixtures)
             if failures:
                 count = f"{len(failures)} of {len(self._facts)} facts fail"

@@ -144,14 +144,26 @@ async def on_screen(
     room: str = "",
     welcomed: bool = True,
     keymap: Mapping[str, str] | None = None,
+    has_read: bool = True,
 ) -> AsyncIterator[tuple[CupfulApp, Person]]:
-    """Open the app on a diary, past the words of the first start, and go straight to a room."""
+    """Open the app on a diary, past the words of the first start, and go straight to a room.
+
+    Args:
+        journal: the diary.
+        size: the columns and rows of the window.
+        room: the room to go to; Today if empty.
+        welcomed: whether the person has seen the welcome.
+        keymap: the keys that the person chose, by the ids of their bindings.
+        has_read: whether to wait until the older months are read, which repaints the screen at a
+            moment of its own.
+    """
     if welcomed:
         journal.settings.set("welcome", seen="2026-01-01", keys=KEYS_NOW)
     app = CupfulApp(journal, keymap=keymap)
     async with run(app, size) as pilot:
+        if has_read:
+            await until_all_is_read(app, pilot)
         if room:  # Tab would open and draw each room on the way
-            await until_all_is_read(app, pilot)  # some answers there wait for it
             app.switch_mode(room)
             await pilot.pause()
         yield app, pilot

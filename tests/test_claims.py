@@ -30,7 +30,7 @@ from tests.hard_diaries import (
     TODAY,
     lived_days,
 )
-from tests.screens import on_screen, screen_text, until_all_is_read
+from tests.screens import on_screen, screen_text
 from tests.shell import Run
 from tests.tables import each_row
 from tui.charts.axis import ChartOptions, Viewport
@@ -357,7 +357,6 @@ async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
     journal.add_all(DIARIES["one fortnight of holiday"]())
     choose(journal.settings, ASKED, TODAY - timedelta(days=189))
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         shown = []
         for keys in (("x",), ("tab",), ("2",), ("7",), ("9",), ("tab",), ("v",), ("f",)):
             await pilot.press(*keys)
@@ -370,7 +369,6 @@ async def test_a_screen_about_evenings_does_not_say_mornings(journal: Journal) -
     journal.add_all(DIARIES["only closings"]())
     choose(journal.settings, ("play",), TODAY - timedelta(days=60))
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         await pilot.press("tab", "tab")
         shown = screen_text(app)
     assert "Refills" in shown

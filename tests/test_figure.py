@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from store.calendar import span_for_range
 from store.journal import Journal
 from tests.made_year import make_year
-from tests.screens import on_screen, screen_text, until, until_all_is_read, widget_text
+from tests.screens import on_screen, screen_text, until, widget_text
 from tui.charts.axis import ChartOptions, Viewport
 from tui.charts.catalogue import PICTURES, open_chart
 from tui.charts.figure import Axes, ChartError, Layer, Shade, canvas, chart, floor_of, halved, runs
@@ -384,7 +384,6 @@ async def test_a_key_draws_only_the_sparklines_whose_day_it_changed(
     monkeypatch.setattr(plotext, "build", counted)
     async with on_screen(journal) as (app, pilot):
         await until(pilot, lambda: "play" in widget_text(app, Glance))
-        await until_all_is_read(app, pilot)
         for keys, count in (
             ("s", 1),
             ("p", 1),

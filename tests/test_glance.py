@@ -145,7 +145,6 @@ async def test_the_selected_note_has_three_rows_and_enter_opens_it(journal: Jour
 async def test_a_large_window_is_not_left_blank(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, (160, 50)) as (app, pilot):
-        await until_all_is_read(app, pilot)
         views = [view for view in VIEWS if view.room != "trends"]  # those are held as pictures
         async for view, _, text in walk(app, pilot, ((160, 50),), views):
             rows = [row for row in text.splitlines() if row.replace("│", "").strip()]
@@ -283,7 +282,6 @@ async def test_any_diary_fits_any_window(journal: Journal, fill: object) -> None
     assert callable(fill)
     fill(journal)
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         check_layout(app)
         await pilot.press("up")
         for size in ((40, 10), (200, 60), (60, 20), (120, 30)):

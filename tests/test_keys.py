@@ -12,7 +12,7 @@ from textual.widget import Widget
 from store.journal import Journal
 from store.models import Draft
 from store.word_changes import add_words
-from tests.screens import on_screen, screen_text, until, until_all_is_read, widget_text
+from tests.screens import on_screen, screen_text, until, widget_text
 from tests.shell import Run
 from tui.app import CupfulApp
 from tui.bindings import KEYS, PLACES
@@ -131,7 +131,6 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     async with on_screen(journal, size) as (app, pilot):
-        await until_all_is_read(app, pilot)
         for keys, shown, hidden, last in (
             ("t", "s session", "answer", "? all keys"),
             ("up", "1…9 answer", "mood", "? all keys"),
@@ -173,7 +172,6 @@ async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
 async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -> None:
     journal.add_all(Draft("session", TODAY - timedelta(days=back)) for back in range(1, 60))
     async with on_screen(journal, (80, 12)) as (app, pilot):
-        await until_all_is_read(app, pilot)
         await go(pilot, "trends")
         await pilot.press("1")
         first = widget_text(app, PictureView)
@@ -216,7 +214,6 @@ async def test_the_palette_goes_where_a_name_leads(journal: Journal) -> None:
 
 async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
     async with on_screen(journal, (120, 30)) as (app, pilot):
-        await until_all_is_read(app, pilot)
         await click(pilot, KeyBar, "play")
         await click(pilot, StripLine, "music")
         (*_, logged) = journal.entries(TODAY)
@@ -317,7 +314,6 @@ async def test_a_key_rebound_is_what_is_shown_and_what_works(journal: Journal) -
 async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -> None:
     keymap = read_keymap({"keep-energy": "f4", "refine-skip": "f5"})
     async with on_screen(open_again("new"), keymap=keymap) as (app, pilot):
-        await until_all_is_read(app, pilot)
         assert screen_text(app).count("F4 and a digit") == 2
         await pilot.press("tab", "2")
         assert "m or F4 and a digit on Today start it" in screen_text(app)

@@ -15,7 +15,6 @@ from tests.screens import (
     on_screen,
     screen_text,
     until,
-    until_all_is_read,
     widget_text,
     widget_words,
 )
@@ -282,7 +281,6 @@ async def test_the_heading_lists_the_rooms_and_leads_to_each(journal: Journal) -
 async def test_the_bar_shows_what_is_likely_now(journal: Journal) -> None:
     journal.log(journal.drafts.parse(["r", "clash"]), YESTERDAY)
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         bar = widget_text(app, KeyBar).split("  ")
         assert bar[0].strip() == "a open"
         assert "R repaired" in bar
@@ -344,8 +342,7 @@ def test_every_new_key_gives_way_to_a_key_of_ones_own() -> None:
 async def test_the_keys_that_moved_are_listed_once(journal: Journal) -> None:
     journal.settings.set("welcome", seen="2026-01-01")
     for is_first in (True, False):
-        async with on_screen(journal, welcomed=False) as (app, pilot):
-            await until_all_is_read(app, pilot)
+        async with on_screen(journal, welcomed=False) as (app, _):
             assert ("Keys have moved: Del deletes, y is a flare" in foot(app)) == is_first
             assert "Words + adds, Enter renames, Del retires" in foot(app) or not is_first
 

@@ -8,7 +8,7 @@ from textual import events
 
 from store.journal import Journal
 from store.notes import DEPLETING_LIMIT
-from tests.screens import on_screen, run, screen_text, until_all_is_read, widget_text
+from tests.screens import on_screen, run, screen_text, widget_text
 from tui.app import CupfulApp
 from tui.editing.drafts import UnsavedDrafts
 from tui.screens.today import KEYS_NOW
@@ -83,7 +83,6 @@ async def test_the_strip_grows_to_half_of_the_window_and_shrinks_back(journal: J
 
 async def test_what_is_above_the_strip_stays_where_it_is(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         await pilot.press("p", "full_stop")
         before = screen_text(app).splitlines()
         app.screen.line_input.paste(LONG)  # type: ignore[attr-defined]

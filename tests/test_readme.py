@@ -10,7 +10,7 @@ import pytest
 
 from store.journal import Journal
 from tests.made_year import make_year
-from tests.screens import on_screen, until_all_is_read
+from tests.screens import on_screen
 from tests.tables import each_row
 from tui.cli.help import topic_names
 
@@ -50,7 +50,6 @@ async def test_a_picture_is_the_screen(journal: Journal, name: str) -> None:
     picture = PICTURES / f"{name}.svg"
     keys, size = SHOWN[name]
     async with on_screen(journal, size) as (app, pilot):
-        await until_all_is_read(app, pilot)
         await pilot.press(*(key.replace("_", "space") for key in keys))
         drawn = app.export_screenshot(title="cup")
     if os.environ.get("CUPFUL_PICTURES") == "draw":

@@ -12,7 +12,7 @@ from store.rest.taken import LOOK_BACK, waiting_rows
 from store.verbs import VERBS
 from tests.other_device import receive
 from tests.recurrences import read_rest
-from tests.screens import on_screen, until_all_is_read, widget_text
+from tests.screens import on_screen, widget_text
 from tests.shell import Run, refused
 from tests.tables import each_row
 from tui.widgets.glance import Glance
@@ -236,7 +236,6 @@ def test_what_is_no_row_is_refused_and_saves_nothing(
 async def test_one_key_logs_the_planned_rest_and_one_undo_takes_it_back(journal: Journal) -> None:
     plan(journal, FIRST, LAST)
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         offer = "9 Nov to 20 Nov was planned as a holiday. + logs it, - skips it."
         assert offer in widget_text(app, StripLine)
         assert offer in widget_text(app, Glance)
@@ -274,7 +273,6 @@ async def test_whoever_logs_on_is_not_asked_again_at_the_foot(journal: Journal) 
     plan(journal, FIRST, LAST)
     log(journal, "p laughed", TODAY)
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         assert "planned" not in widget_text(app, StripLine)
         assert "9 Nov to 20 Nov was planned as a holiday." in widget_text(app, Glance)
         await pilot.press("s")
@@ -299,8 +297,7 @@ async def test_a_plan_that_cannot_be_read_is_said(journal: Journal, cup: Run) ->
     )
     assert "1 plan of rest cannot be read." in cup("today").out
     assert "Not used: 1 plan that this version cannot read." in cup("rest", "plans").out
-    async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
+    async with on_screen(journal) as (app, _):
         assert "1 plan of rest cannot be read" in widget_text(app, Glance)
 
 

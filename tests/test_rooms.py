@@ -6,7 +6,7 @@ from textual.actions import parse
 from store.clock import FixedClock
 from store.errors import DiaryError
 from store.journal import Journal
-from tests.screens import on_screen, screen_text, until, until_all_is_read, widget_text
+from tests.screens import on_screen, screen_text, until, widget_text
 from tests.tables import each_row
 from tui.app import ROOMS, CupfulApp
 from tui.bindings import PLACES
@@ -141,7 +141,6 @@ async def test_a_room_names_the_day_and_the_keys_of_the_hour(
     journal: Journal, clock: FixedClock
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         for day, room in enumerate(ROOMS, 24):
             app.switch_mode(room)
             await pilot.pause()

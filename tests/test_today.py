@@ -159,7 +159,6 @@ async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
 
     monkeypatch.setattr(journal.storage, "load_table", unreadable)
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         await pilot.press("p")
         assert "Saved: play" in widget_text(app, StripLine)
         assert "play 1" in widget_text(app, DayList)
@@ -169,8 +168,7 @@ async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
 async def test_where_there_is_no_room_rest_is_said_in_few_words(journal: Journal) -> None:
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
-    async with on_screen(journal, (40, 16)) as (app, pilot):
-        await until_all_is_read(app, pilot)
+    async with on_screen(journal, (40, 16)) as (app, _):
         assert "day off Sat 21 Nov, next Fri 27 Nov" in widget_text(app, Glance).splitlines()[1]
 
 
@@ -682,8 +680,7 @@ async def test_every_window_is_survived(journal: Journal) -> None:
 
 async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
     make_year(journal)
-    async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
+    async with on_screen(journal) as (app, _):
         shown = widget_text(app, Glance)
         for name in ("mood", "energy", "session", "play", "balance"):
             assert name in shown
@@ -693,8 +690,7 @@ async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
 async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) -> None:
     for day, mood in ((16, 5), (17, 5), (20, 5), (21, 5), (22, 5), (23, 5)):
         journal.log(parse(["m", str(mood)], journal.settings.lists), TODAY.replace(day=day))
-    async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
+    async with on_screen(journal) as (app, _):
         picture = widget_text(app, Glance).splitlines()[3][12:26]  # the lower row of mood
     # Two days a cell: 16–17, 18–19, 20–21, 22–23.
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
@@ -988,7 +984,6 @@ async def test_a_closing_that_was_missed_is_never_chased(
         journal.log(parse(line.split(), journal.settings.lists))
     clock.at = clock.at.replace(day=24)
     async with on_screen(journal) as (app, pilot):
-        await until_all_is_read(app, pilot)
         for keys in ([], ["left_square_bracket"], ["t"]):
             await pilot.press(*keys)
             shown = screen_text(app).casefold()

@@ -118,7 +118,7 @@ async def test_the_overview_opened_at_once_answers_when_all_is_read(
             read_older(today)
 
     monkeypatch.setattr(TodayScreen, "_read_older", read_older_then)
-    async with on_screen(open_again("reader-ab12")) as (app, pilot):
+    async with on_screen(open_again("reader-ab12"), has_read=False) as (app, pilot):
         await pilot.press("tab")
         assert "14 play" not in widget_text(app, PictureView)
         is_trends_open.set()
