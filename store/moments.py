@@ -1,15 +1,17 @@
-"""A day with an hour as people write them: ``yesterday 21:00``, ``9pm on friday``.
+"""A day with an hour as people write them: ``yesterday 21:00``, ``9pm on friday``, ``2 hours ago``.
 
 A day or an hour alone is read by ``dates``. One that stands in a line as if it were its note is
 refused, with the option that takes it: ``o off friday`` means the day.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 from typing import Final
 
 from store.calendar import DateStyle
+from store.clock import Clock, logical_day
 from store.dates import day_to_now, is_written_hour, parse_day, parse_hour
 from store.errors import DayAhead, DayNotRead, HourNotRead, NoSuchDay, PeriodNotDay, WhenInNote
 from store.grammar import ParsedEntry
@@ -24,6 +26,14 @@ _LONGEST_DAY: Final = 40
 #: The digits that answer.
 _ANSWERS: Final = "1234567"
 _AND: Final = frozenset(("and", "&", "+"))
+#: Hours, minutes or both before now.
+_AGO: Final = re.compile(
+    r"(?:(?:(?P<hours>[0-9]{1,2}|an?|one|two|three|four|five|six)(?P<half>[.,]5)?"
+    r" ?(?:h|hrs?|hours?)(?P<and_half> and a half)?)?(?: and)? ?"
+    r"(?:(?P<minutes>[0-9]{1,3}) ?(?:m|mins?|minutes?))?|(?P<half_hour>half an? hour)) ago"
+)
+_HOURS: Final = ("one", "two", "three", "four", "five", "six")
+_HALF_HOUR: Final = timedelta(minutes=30)
 #: What stands between the two days of a row.
 _BETWEEN: Final = ("..", "…", "–", " to ", " until ")
 
@@ -61,6 +71,28 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
             yield " ".join(last), " ".join(first)
 
 
+def split_time_ago(text: str, clock: Clock, day_start: int) -> tuple[str, str] | None:
+    """Return the day and the hour of a time before now as texts; None for another text."""
+    before = _time_ago(text)
+    if before is None:
+        return None
+    at = clock.local(clock.now() - before)
+    return logical_day(at, day_start).isoformat(), f"{at:%H:%M}"
+
+
+def _time_ago(text: str) -> timedelta | None:
+    """Return how long before now a text says; None for another text."""
+    match = _AGO.fullmatch(" ".join(text.casefold().split()))
+    if match is None or not any(match.groups()):
+        return None
+    hours = match["hours"] or "0"
+    if not hours.isdigit():
+        hours = str(_HOURS.index(hours) + 1) if hours in _HOURS else "1"
+    halves = sum(match[name] is not None for name in ("half", "and_half", "half_hour"))
+    minutes = int(match["minutes"] or 0)
+    return timedelta(hours=int(hours), minutes=minutes) + halves * _HALF_HOUR
+
+
 def _is_hour(text: str) -> bool:
     try:
         parse_hour(text)
@@ -91,7 +123,7 @@ def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
     text = parsed.words
     if len(text) > _LONGEST_DAY or "\n" in text:
         return
-    if is_written_hour(text):
+    if is_written_hour(text) or _time_ago(text) is not None:
         raise WhenInNote(value=text, what="hour", as_note=text)
     is_rest = parsed.verb.kind == "rest"
     try:

@@ -278,6 +278,10 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
         ("p --at 'friday 21:00' --day mon", ["--at 'friday 21:00' and --day exclude"]),
         ("o off --from mon --at 'fri 9:00'", ["--at and --from exclude each other"]),
         ("p laughed friday 21:00", ['--at "friday 21:00"']),
+        ("p laughed 2 hours ago", ['--at "2 hours ago"']),
+        ("p --at '2 hours ago' --yesterday", ["--at '2 hours ago' and --yesterday exclude"]),
+        ("p --at 'a while ago'", ["'a while ago' is not an hour I can read"]),
+        ("p --at ' ago'", ["' ago' is not an hour I can read"]),
         ("p yesterday at 9", ['--at "yesterday at 9"']),
         ("p --at 25", ["'25' is not an hour"]),
         ("p --at soon", ["'soon' is not an hour"]),
@@ -342,6 +346,15 @@ def test_standard_input_is_read_where_no_word_of_the_note_stands_on_both_sides(c
         ("p --day 2026-11-20T21:00", "2026-11-20T21:00+01:00"),
         ("p --at 'today 8:00'", "2026-11-23T08:00+01:00"),
         ("p --at 'yesterday 2:00'", "2026-11-23T02:00+01:00"),
+        ("p --at '2 hours ago'", "2026-11-23T08:00+01:00"),
+        ("p --at 'half an hour ago'", "2026-11-23T09:00+01:00"),
+        ("p --at 'An hour and a half ago' the cats", "2026-11-23T08:00+01:00"),
+        ("p --day '1h20 min ago'", "2026-11-23T08:00+01:00"),
+        ("p --at '2.5 hours ago'", "2026-11-23T07:00+01:00"),
+        ("p --at 'two hours and 6 minutes ago'", "2026-11-23T07:00+01:00"),
+        ("p --at '7h ago'", "2026-11-23T03:00+01:00"),
+        ("p --at '90 minutes ago'", "2026-11-23T08:00+01:00"),
+        ("p --at '11 hours ago'", "2026-11-22T23:00+01:00"),
         ("o off --day 'friday 21:00'", "2026-11-20T21:00+01:00"),
     ],
 )
@@ -438,7 +451,8 @@ def open_journal_at(tmp_path: Path) -> Callable[[Clock], Journal]:
 def test_a_row_of_rest_is_one_receipt_and_one_undo(cup: Run) -> None:
     for line in ("o off --from fri --to sun the sea", "o off the sea --day fri..sun"):
         receipt = cup(*line.split())
-        assert receipt.out.startswith("Saved: rest · day off, Fri 20 Nov to Sun 22 Nov (3 days).")
+        saved = "Saved: rest · day off, “the sea”, Fri 20 Nov to Sun 22 Nov (3 days)."
+        assert receipt.out.startswith(saved)
         assert receipt.out.count("'cup undo'") == 1
         assert [e.get("note") for e in cup("list", "--json").json] == ["the sea", None, None]
         cup("undo")

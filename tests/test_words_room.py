@@ -119,6 +119,8 @@ async def test_x_retires_and_brings_back(journal: Journal) -> None:
         shelf = widget_text(app, WordLists)
         assert "music" in shelf
         assert "retired" in shelf
+        await pilot.press(*["down"] * 9, "[")
+        assert "A retired word has no place in its list; Del restores it." in screen_text(app)
         await pilot.press("minus")
         assert play(journal) == PLAY
         await pilot.press("u", "u")

@@ -92,7 +92,7 @@ def log_row(parsed: ParsedEntry, row: tuple[date, date], journal: Journal) -> Ro
     silent = parsed._replace(note="")
     drafts = [journal.drafts.build(parsed, first)]
     added = journal.add_all([*drafts, *(journal.drafts.build(silent, day) for day in others)])
-    receipt = entry_phrases.row_saved(what, days, journal.today(), names)
+    receipt = entry_phrases.row_saved(what, days, journal.today(), names, added[0])
     if rested:
         receipt += worded(sentences.ROW_LEFT, names, days=phrases.days_named(rested))
     return RowReceipt(receipt, is_saved=True, ids=tuple(entry.id for entry in added))

@@ -108,9 +108,11 @@ class LineOptions(Options):
             words = self.get(name) or ""
             if not any(map(str.isspace, words.strip())) and "T" not in words:
                 continue  # most lines give an hour or a day alone
-            from store.moments import split_moment
+            from store.moments import split_moment, split_time_ago
 
-            moment = split_moment(words, journal.today(), journal.settings.date_style)
+            settings = journal.settings
+            moment = split_time_ago(words, journal.clock, settings.day_start)
+            moment = moment or split_moment(words, journal.today(), settings.date_style)
             if moment is None:
                 continue
             for option in (other, "yesterday"):

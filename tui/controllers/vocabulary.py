@@ -240,8 +240,9 @@ class VocabularyController:
     def retire(self) -> None:
         """Retire what is selected, or restore it."""
         chosen, settings = self.chosen, self.journal.settings
-        if chosen is None or self.list_name == KINDS:
-            self.set_status(words_room.NOTHING if chosen is None else words_room.ONE_WORD)
+        reason = self.unavailable_reason("retire")
+        if chosen is None or reason is not None:
+            self.set_status(reason or "")
             return
         word = chosen.word
         if question := self.question:
@@ -271,9 +272,9 @@ class VocabularyController:
 
     def move(self, step: int) -> None:
         """Move the selected word up or down in its list."""
-        chosen = self.chosen
-        if chosen is None or chosen.is_retired or self.list_name in (KINDS, MEASURES):
-            self.set_status(words_room.NO_ORDER)
+        chosen, reason = self.chosen, self.unavailable_reason("move")
+        if chosen is None or reason is not None:
+            self.set_status(reason or "")
             return
         to = self.index + step
         if 0 <= to < len(self.journal.settings.lists[self.list_name]):
@@ -284,15 +285,13 @@ class VocabularyController:
 
     def change_direction(self) -> None:
         """Change the usual direction of the selected word, or when its measure is asked."""
-        chosen = self.chosen
-        if self.question:
-            self.set_status(words_room.BUILT_IN)
-        elif chosen is not None and self.list_name == MEASURES:
+        chosen, reason = self.chosen, self.unavailable_reason("change_direction")
+        if chosen is None or reason is not None:
+            self.set_status(reason or "")
+        elif self.list_name == MEASURES:
             self._move_question(chosen.word)
-        elif chosen is not None and self.list_name in FEELINGS:
-            self._direct(chosen.word)
         else:
-            self.set_status(words_room.NO_DIRECTION)
+            self._direct(chosen.word)
 
     def _move_question(self, name: str) -> None:
         settings = self.journal.settings
@@ -320,21 +319,34 @@ class VocabularyController:
             direction_name = rest_name(direction)
             self.set_status(words_room.DIRECTED.format(word=word, direction=direction_name))
 
-    def can(self, command: str) -> bool:
-        """Return whether a command can change what is selected."""
-        chosen, list_name = self.chosen, self.list_name
-        is_list = list_name not in (KINDS, MEASURES)
-        return {
-            "add": list_name != KINDS,
-            "name": chosen is not None and not self.question,
-            "retire": chosen is not None and list_name != KINDS,
-            "move": chosen is not None and not chosen.is_retired and is_list,
-            "change_direction": chosen is not None
-            and not self.question
-            and (list_name == MEASURES or list_name in FEELINGS),
-            "undo": bool(self._done),
-            "redo": bool(self._undone),
-        }[command]
+    def unavailable_reason(self, change: str) -> str | None:
+        """Return why a change of what is selected cannot be made; None if it can.
+
+        Args:
+            change: add, name, retire, move, change_direction, undo or redo.
+        """
+        is_none, list_name = self.chosen is None, self.list_name
+        is_kind, is_question = list_name == KINDS, bool(self.question)
+        is_directed = list_name == MEASURES or list_name in FEELINGS
+        is_retired = self.chosen is not None and self.chosen.is_retired
+        obstacles = {
+            "add": ((is_kind, words_room.ONE_WORD),),
+            "name": ((is_none, words_room.NOTHING), (is_question, words_room.BUILT_IN)),
+            "retire": ((is_none, words_room.NOTHING), (is_kind, words_room.ONE_WORD)),
+            "move": (
+                (is_kind or list_name == MEASURES, words_room.NO_ORDER),
+                (is_none, words_room.NOTHING),
+                (is_retired, words_room.RETIRED_NOT_MOVED),
+            ),
+            "change_direction": (
+                (is_question, words_room.BUILT_IN),
+                (not is_directed, words_room.NO_DIRECTION),
+                (is_none, words_room.NOTHING),
+            ),
+            "undo": ((not self._done, words_room.NOTHING_TO_UNDO),),
+            "redo": ((not self._undone, words_room.NOTHING_TO_REDO),),
+        }
+        return next((reason for holds, reason in obstacles[change] if holds), None)
 
     # -- undo -----------------------------------------------------------------------
 

@@ -23,19 +23,11 @@ from tui.widgets.lists import WordLists, WordListsModel, WordRow
 _CHANGES: Final = {
     "add_word": "add",
     "rename_word": "name",
+    "retire_word": "retire",
     "move_word": "move",
     "change_direction": "change_direction",
     "undo": "undo",
     "redo": "redo",
-}
-#: Why an action on words cannot run.
-_REASONS: Final = {
-    "add_word": words_room.ONE_WORD,
-    "rename_word": words_room.NOTHING,
-    "move_word": words_room.NO_ORDER,
-    "change_direction": words_room.NO_DIRECTION,
-    "undo": words_room.NOTHING_TO_UNDO,
-    "redo": words_room.NOTHING_TO_REDO,
 }
 
 
@@ -142,14 +134,8 @@ class WordsScreen(PromptScreen):
 
     def disabled_reason(self, action: str, parameters: tuple[object, ...]) -> str | None:
         """Return why an action cannot run now: not every list has an order or directions."""
-        vocabulary = self.vocabulary
-        if action == "retire_word" and not vocabulary.can("retire"):
-            is_empty = vocabulary.chosen is None
-            return words_room.NOTHING if is_empty else words_room.ONE_WORD
-        if vocabulary.question and action in ("rename_word", "change_direction"):
-            return words_room.BUILT_IN
-        name = _CHANGES.get(action)
-        return None if name is None or vocabulary.can(name) else _REASONS[action]
+        change = _CHANGES.get(action)
+        return None if change is None else self.vocabulary.unavailable_reason(change)
 
     def action_retire_word(self) -> None:
         """Retire the word chosen, or bring it back."""

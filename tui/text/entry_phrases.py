@@ -284,12 +284,25 @@ def listed(phrases: Sequence[str]) -> str:
     return "; ".join((*phrases[:_LISTED], *rest))
 
 
-def row_saved(what: str, days: Iterable[date], today: date, names: Names) -> str:
-    """Return the receipt of rest on several days; ``what`` is empty where it differs."""
+def row_saved(
+    what: str, days: Iterable[date], today: date, names: Names, first: Draft | None = None
+) -> str:
+    """Return the receipt of rest on several days.
+
+    Args:
+        what: the rest; empty where it differs.
+        days: the days.
+        today: the day it is.
+        names: what things are called here.
+        first: the entry of the first day, whose note and tags are named.
+    """
     logged = sorted(days)
     kinds = sentences.BETWEEN.join(
         filter(None, (names.kind("rest"), what and rest_name(what, names)))
     )
+    if first is not None:
+        note = quoted(first.note) if first.note else ""
+        kinds = ", ".join(filter(None, (kinds, note, tags_beside(first))))
     is_this_year = logged[0].year == logged[-1].year == today.year
     year = "" if is_this_year else f" {logged[-1].year}"
     count = f" ({counted(len(logged), 'day')})" if len(logged) > 1 else ""
