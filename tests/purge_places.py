@@ -66,7 +66,7 @@ class Home:
             file.write(b"".join(map(encode_line, lines)))
         return path
 
-    def append_bytes(self, data: bytes, name: str = "2026-11.noor-z9x8.jsonl") -> None:
+    def add_bytes(self, data: bytes, name: str = "2026-11.noor-z9x8.jsonl") -> None:
         """Append bytes to a file of another device."""
         with (self.diary / name).open("ab") as file:
             file.write(data)
@@ -193,26 +193,26 @@ def _editor_file(home: Home) -> None:
 
 
 def _torn_line(home: Home) -> None:
-    home.append_bytes(encode_line(entry(1, note=f"with {WORD}"))[:-20] + b"\n")
+    home.add_bytes(encode_line(entry(1, note=f"with {WORD}"))[:-20] + b"\n")
 
 
 def _line_cut_within_word(home: Home) -> None:
-    home.append_bytes(encode_line(entry(1, note=f"with {WORD}")).split(b"ndt")[0] + b"\n")
+    home.add_bytes(encode_line(entry(1, note=f"with {WORD}")).split(b"ndt")[0] + b"\n")
 
 
 def _broken_row(home: Home) -> None:
-    home.append_bytes(
+    home.add_bytes(
         encode_line(entry(1, note=f"with {WORD} again")).replace(b" Quandt", b"\nQuandt")
     )
 
 
 def _old_line_ends(home: Home) -> None:
     lines = entry(1, note="sound"), entry(2, note=WORD), entry(3, note="sound as well")
-    home.append_bytes(b"".join(map(encode_line, lines)).replace(b"\n", b"\r"))
+    home.add_bytes(b"".join(map(encode_line, lines)).replace(b"\n", b"\r"))
 
 
 def _wrong_checksum(home: Home) -> None:
-    home.append_bytes(
+    home.add_bytes(
         encode_line(entry(1, note=f"with {WORD}")).replace(b'"order":41', b'"order":42')
     )
 
@@ -220,7 +220,7 @@ def _wrong_checksum(home: Home) -> None:
 def _damaged_word(home: Home) -> None:
     """Damage the word in one line; another, sound line has the same entry."""
     sound = encode_line(entry(1, note=f"with {WORD}"))
-    home.append_bytes(sound + sound.replace(b"Quandt", b"Quandu"))
+    home.add_bytes(sound + sound.replace(b"Quandt", b"Quandu"))
 
 
 def _mirror_alone(home: Home) -> None:
@@ -283,7 +283,7 @@ PLACES: dict[str, Plant] = {
         f"a note, {name}": lambda home, text=text: home.foreign(entry(1, note=f"with {text}."))
         for name, text in SPELLINGS.items()
     },
-    "a note with escapes": lambda home: home.append_bytes(escaped(entry(1, note=f"with {WORD} 🐈"))),
+    "a note with escapes": lambda home: home.add_bytes(escaped(entry(1, note=f"with {WORD} 🐈"))),
     "a tag": lambda home: home.foreign(entry(1, note="with #zoë-quandt", tags=["zoë-quandt"])),
     "a tag alone": lambda home: home.foreign(entry(1, note="x", tags=["zoëquandt"])),
     "a mark": lambda home: home.foreign(
@@ -337,8 +337,8 @@ PLACES: dict[str, Plant] = {
     "rows with old line ends": _old_line_ends,
     "a line with a wrong checksum": _wrong_checksum,
     "a line with a damaged word": _damaged_word,
-    "a row of a conflict": lambda home: home.append_bytes(f">>>>>>> {WORD}\n".encode()),
-    "a file in UTF-16": lambda home: home.append_bytes(
+    "a row of a conflict": lambda home: home.add_bytes(f">>>>>>> {WORD}\n".encode()),
+    "a file in UTF-16": lambda home: home.add_bytes(
         encode_line(entry(1, note=WORD)).decode().encode("utf-16")
     ),
     "a conflict copy": lambda home: home.foreign(

@@ -118,14 +118,14 @@ def test_entries_of_the_mirror_alone_survive_the_purge_of_their_file_name(
 
 def test_a_damaged_version_of_a_purged_entry_is_deleted(home: Home) -> None:
     home.foreign(entry(1, note=f"with {WORD}"))
-    home.append_bytes(encode_line(entry(1, 2, note="with someone"))[:-20] + b"\n")
+    home.add_bytes(encode_line(entry(1, 2, note="with someone"))[:-20] + b"\n")
     home.cup("purge", WORD, "--yes")
     assert b"someone" not in (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
 
 
 def test_rows_joined_on_one_line_are_purged_one_by_one(home: Home) -> None:
     first, purged, last = entry(1, note="first"), entry(2, note=WORD), entry(3, note="last")
-    home.append_bytes(encode_line(first).rstrip() + encode_line(purged) + encode_line(last))
+    home.add_bytes(encode_line(first).rstrip() + encode_line(purged) + encode_line(last))
     home.cup("purge", WORD, "--yes")
     assert ("note", "first") in kinds_and_notes(home)
     assert ("note", "last") in kinds_and_notes(home)
