@@ -212,15 +212,13 @@ def _old_line_ends(home: Home) -> None:
 
 
 def _wrong_checksum(home: Home) -> None:
-    home.add_bytes(
-        encode_line(entry(1, note=f"with {WORD}")).replace(b'"order":41', b'"order":42')
-    )
+    home.add_bytes(encode_line(entry(1, note=f"with {WORD}")).replace(b'"order":41', b'"order":42'))
 
 
 def _damaged_word(home: Home) -> None:
-    """Damage the word in one line; another, sound line has the same entry."""
-    sound = encode_line(entry(1, note=f"with {WORD}"))
-    home.add_bytes(sound + sound.replace(b"Quandt", b"Quandu"))
+    """Damage the word in one line; another, correct line has the same entry."""
+    data = encode_line(entry(1, note=f"with {WORD}"))
+    home.add_bytes(data + data.replace(b"Quandt", b"Quandu"))
 
 
 def _mirror_alone(home: Home) -> None:
@@ -246,10 +244,10 @@ def _mirror_of_moved_diary(home: Home) -> None:
 def _mirror_and_note_inside_diary(home: Home) -> None:
     """Put a mirror and an unfinished note into the folder of the diary itself."""
     _note(home)
-    inside = home.diary / ".cupful" / "mira-k7q2"
-    (inside / "mirror").mkdir(parents=True)
-    (inside / "mirror" / home.month.name).write_bytes(home.month.read_bytes())
-    _unfinished_note(home).rename(inside / "unfinished-abcdefgh.json")
+    folder = home.diary / ".cupful" / "mira-k7q2"
+    (folder / "mirror").mkdir(parents=True)
+    (folder / "mirror" / home.month.name).write_bytes(home.month.read_bytes())
+    _unfinished_note(home).rename(folder / "unfinished-abcdefgh.json")
 
 
 def _stopped_restore(home: Home) -> None:

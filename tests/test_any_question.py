@@ -122,14 +122,14 @@ def test_on_the_same_day_only_a_reading_after_the_entry_counts(
     for old in journal.entries(TODAY):
         journal.remove(old.id)
     evening = {"when": "between", "energy": 6}
-    at = f"{TODAY}T19:00+01:00"
+    seven_pm = f"{TODAY}T19:00+01:00"
     journal.add(Draft("checkin", TODAY, values={"when": "opening", "energy": 4}))
-    reading = journal.add(Draft("checkin", TODAY, at=at, values=evening))
+    reading = journal.add(Draft("checkin", TODAY, at=seven_pm, values=evening))
     journal.add(entry)
     days = [journal.stats.on(TODAY), DayStats(NEXT)]
     assert len(same_day(days, mornings=True).pairs_for(question(name))[0].days) == 0
     journal.remove(reading.id)
-    journal.add(Draft("checkin", TODAY, at=at, values=evening))
+    journal.add(Draft("checkin", TODAY, at=seven_pm, values=evening))
     followed = same_day([journal.stats.on(TODAY), DayStats(NEXT)], mornings=True)
     assert followed.pairs_for(question(name))[0].after == (6.0,)
     assert followed.is_ordered(question(name), NEXT)
@@ -157,8 +157,8 @@ def test_a_word_has_no_answer_before_its_first_use_and_once_retired_after_its_la
     assert [word.read(day) for day in days] == [None] * 3 + [1, 0, 0, 1] + [None] * 3
     tag = while_in_use(question("tag.sun"), days, names)
     assert [tag.read(day) for day in days] == [None] * 5 + [1, 0, 0, 0, 0]
-    never = while_in_use(question("word.play.swam"), days, names)
-    assert {never.read(day) for day in days} == {0.0}
+    unused_word = while_in_use(question("word.play.swam"), days, names)
+    assert {unused_word.read(day) for day in days} == {0.0}
 
 
 # -- the same rules -------------------------------------------------------------------------
@@ -249,16 +249,16 @@ def test_a_measure_is_compared_step_by_step_with_few_false_alarms(
 def test_uneven_logging_of_mornings_after_high_answers_is_mentioned(journal: Journal) -> None:
     add_measure(journal.settings, "noise", ask="closing")
     days = scale_days(Random(5))
-    tilted = [
+    uneven_days = [
         stats._replace(morning=None)
         if before.readings.get("own.noise", (0,))[0] > 4 and index % 2
         else stats
         for index, (before, stats) in enumerate(pairwise(days))
     ]
-    first = tilted[0].day
+    first = uneven_days[0].day
     chosen = ChosenQuestions({"own.noise": first}, first, leaves_out_sick=False)
     names = journal.settings.names
-    [answer] = answer_questions(tilted, chosen, names)
+    [answer] = answer_questions(uneven_days, chosen, names)
     assert answer.label != "consistent"
     assert "of the days with more of it and" in " ".join(next_morning(answer, names))
 
@@ -309,10 +309,10 @@ def test_a_chosen_question_follows_its_renamed_word_and_measure(
     }  # fmt: skip
     names = [question_name(name, other.names) for name in since]
     assert names == ["masked", "din", "a half day", "#Müde", "moved a lot"]
-    again = choose(other, ["tag.mude", "word.play.danced"], TODAY + timedelta(days=9))
-    assert again.since == {"tag.Müde": TODAY, "word.play.moved a lot": earlier}
+    second_choice = choose(other, ["tag.mude", "word.play.danced"], TODAY + timedelta(days=9))
+    assert second_choice.since == {"tag.Müde": TODAY, "word.play.moved a lot": earlier}
     journal.refresh()
-    assert [answer.question for answer in answers(journal, TODAY)] == list(again.since)
+    assert [answer.question for answer in answers(journal, TODAY)] == list(second_choice.since)
 
 
 def test_merged_words_are_asked_about_once(journal: Journal) -> None:
@@ -324,10 +324,10 @@ def test_merged_words_are_asked_about_once(journal: Journal) -> None:
 
 
 def test_at_most_six_questions_of_any_kind_can_be_chosen(journal: Journal) -> None:
-    six = ["play", "rest.half", "tag.a", "tag.b", "word.play.danced", "word.play.games"]
-    assert list(choose(journal.settings, [*six, "tag.B"], TODAY).since) == six
+    names = ["play", "rest.half", "tag.a", "tag.b", "word.play.danced", "word.play.games"]
+    assert list(choose(journal.settings, [*names, "tag.B"], TODAY).since) == names
     with refuses(TooManyQuestions, match="7 questions, and 6"):
-        choose(journal.settings, [*six, "rest.sick"], TODAY)
+        choose(journal.settings, [*names, "rest.sick"], TODAY)
 
 
 def test_a_question_that_this_version_does_not_know_is_not_asked(journal: Journal) -> None:

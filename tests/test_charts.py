@@ -348,8 +348,8 @@ def test_a_moment_of_both_is_drawn_on_both_sides_at_the_same_scale(journal: Jour
 def test_a_day_without_entries_has_no_number(journal: Journal) -> None:
     log(journal, "n")
     lines = chart_text(journal, "balance", view=OVER_TIME).splitlines()
-    (unknown,) = (line for line in lines if line.startswith(" Sun 22 Nov"))
-    assert not any(character.isdigit() for character in unknown.removeprefix(" Sun 22 Nov"))
+    (empty_row,) = (line for line in lines if line.startswith(" Sun 22 Nov"))
+    assert not any(character.isdigit() for character in empty_row.removeprefix(" Sun 22 Nov"))
 
 
 def test_the_map_names_its_corners_with_their_counts(journal: Journal) -> None:

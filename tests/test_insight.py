@@ -65,8 +65,8 @@ WILSON = [
 
 def vectors(name, examples):
     """Return the given examples and those of the file, if it exists."""
-    whole = json.loads(VECTORS.read_text("utf-8"))[name] if VECTORS.exists() else []
-    return [*examples, *(whole if isinstance(whole, list) else [whole])]
+    from_file = json.loads(VECTORS.read_text("utf-8"))[name] if VECTORS.exists() else []
+    return [*examples, *(from_file if isinstance(from_file, list) else [from_file])]
 
 
 def near(value):

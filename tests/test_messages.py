@@ -33,8 +33,8 @@ def save_readings(
     )
 
 
-def shifted(series: list[int | None], by: int) -> list[int | None]:
-    return [value and value + by for value in series]
+def shifted(series: list[int | None], offset: int) -> list[int | None]:
+    return [value and value + offset for value in series]
 
 
 # -- the two-week note --------------------------------------------------------------------

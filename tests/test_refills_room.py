@@ -33,14 +33,14 @@ TODAY = date(2026, 11, 23)
 
 
 def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
-    """Log openings and closings over some days back."""
+    """Log openings and closings for these numbers of days ago."""
     journal.add_all(
         draft
-        for back in days
-        for day in [TODAY - timedelta(days=back)]
+        for days_back in days
+        for day in [TODAY - timedelta(days=days_back)]
         for draft in (
-            Draft("checkin", day, values={"when": "opening", "energy": energy + back % 2}),
-            Draft("checkin", day, values={"when": "closing", "mood": mood + back % 2}),
+            Draft("checkin", day, values={"when": "opening", "energy": energy + days_back % 2}),
+            Draft("checkin", day, values={"when": "closing", "mood": mood + days_back % 2}),
         )
     )
 
@@ -96,10 +96,10 @@ async def test_f_shows_how_often_an_answer_is_chance(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, (80, 60), room="refills") as (app, pilot):
         await pilot.press(*["down"] * 5)
-        front = " ".join(screen_text(app).split())
-        assert " f numbers Enter choose" in front
-        assert answer_text.LUCKY not in front
-        assert answer_text.HUNCH_RATE not in front
+        room_text = " ".join(screen_text(app).split())
+        assert " f numbers Enter choose" in room_text
+        assert answer_text.LUCKY not in room_text
+        assert answer_text.HUNCH_RATE not in room_text
         await pilot.press("f")
         await pilot.pause()
         page = " ".join(screen_text(app).split())

@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_the_receipt_of_a_plan_names_its_first_days(cup: Run) -> None:
-    planned = cup("rest", "plan", "every other friday")
-    assert (planned.code, planned.err) == (0, "")
-    assert planned.out == (
+    receipt = cup("rest", "plan", "every other friday")
+    assert (receipt.code, receipt.err) == (0, "")
+    assert receipt.out == (
         "Planned: Every other Friday, day off, from Fri 27 Nov: 27 Nov, 11 Dec, 25 Dec. "
         "'cup undo' undoes it.\n"
     )
@@ -80,9 +80,9 @@ def test_the_receipt_of_a_plan_names_its_first_days(cup: Run) -> None:
 def test_the_receipt_names_the_days_and_the_kind_of_rest(
     cup: Run, argv: list[str], piece: str
 ) -> None:
-    planned = cup("rest", "plan", *argv)
-    assert planned.code == 0
-    assert piece in planned.out
+    receipt = cup("rest", "plan", *argv)
+    assert receipt.code == 0
+    assert piece in receipt.out
 
 
 def test_plans_are_listed_with_numbers_the_next_days_and_the_last_day_off(cup: Run) -> None:
@@ -133,8 +133,8 @@ def test_past_plans_are_listed_only_with_all(cup: Run, monkeypatch: pytest.Monke
 
 def test_skip_skips_a_day_and_the_same_again_restores_it(cup: Run) -> None:
     cup("rest", "plan", "every other friday")
-    skipped = cup("rest", "skip", "25", "dec")
-    assert skipped.out == (
+    receipt = cup("rest", "skip", "25", "dec")
+    assert receipt.out == (
         "Fri 25 Dec is skipped in: Every other Friday, day off. The same again restores it.\n"
     )
     assert cup("rest", "plans", "--json").json[0]["skipped"] == ["2026-12-25"]
@@ -147,8 +147,8 @@ def test_skip_skips_a_day_and_the_same_again_restores_it(cup: Run) -> None:
 def test_a_plan_is_dropped_by_its_number_and_undo_restores_it(cup: Run) -> None:
     cup("rest", "plan", "every other friday")
     cup("rest", "plan", "tomorrow")
-    dropped = cup("rest", "drop", "1")
-    assert dropped.out == ("No longer planned: Tue 24 Nov 2026, day off. 'cup undo' restores it.\n")
+    receipt = cup("rest", "drop", "1")
+    assert receipt.out == ("No longer planned: Tue 24 Nov 2026, day off. 'cup undo' restores it.\n")
     assert [plan["words"] for plan in cup("rest", "plans", "--json").json] == ["Every other Friday"]
     assert cup("undo").out == "Undone: deleting the plan “Tue 24 Nov 2026, day off”.\n"
     assert len(cup("rest", "plans", "--json").json) == 2

@@ -141,8 +141,8 @@ def test_a_lasting_drop_is_noticed_until_it_is_usual(journal: Journal, weeks: in
     note_count = 0
     levels = [rng.gauss(5 - 2 * (ago < 7 * weeks), 0.9) for ago in range(139, -1, -1)]
     days = [
-        closing_draft(days_ago(139 - at), mood=min(7, max(1, round(level))))
-        for at, level in enumerate(levels)
+        closing_draft(days_ago(139 - index), mood=min(7, max(1, round(level))))
+        for index, level in enumerate(levels)
         if rng.random() < 0.8
     ]
     journal.add_all(days)
@@ -233,8 +233,8 @@ def work_weeks(counts: Iterable[int], **levels: tuple[int, int]) -> Iterable[Dra
     Weeks of more than 15 sessions have the first level of each measure, others the second.
     """
     monday = TODAY - timedelta(days=7)
-    for at, count in enumerate(counts):
-        first = monday - timedelta(days=7 * at)
+    for index, count in enumerate(counts):
+        first = monday - timedelta(days=7 * index)
         for n in range(count):
             yield Draft("session", first + timedelta(days=n % 5))
         for n in range(5):
@@ -537,11 +537,11 @@ def test_the_command_prints_the_same_sentences_with_and_without_plain(
 ) -> None:
     journal.add_all(hard_weeks())
     journal.close()
-    printed, plain = cup("sustain").out, cup("--plain", "sustain").out
-    assert printed.split() == plain.split()
+    output, plain = cup("sustain").out, cup("--plain", "sustain").out
+    assert output.split() == plain.split()
     assert plain.splitlines()[0] == "Two weeks"
     assert plain.splitlines()[1].startswith("Mood a bit low (3.0)")
-    assert max(map(len, printed.splitlines())) <= 80
+    assert max(map(len, output.splitlines())) <= 80
 
 
 def test_ten_years_are_not_all_read(journal: Journal, open_again: Callable[..., Journal]) -> None:
@@ -562,13 +562,13 @@ def test_the_json_names_the_facts(journal: Journal, cup: Run) -> None:
     journal.close()
     facts = json.loads(cup("sustain", "--json").out)
     assert set(facts) == {"two_weeks", "three_months", "year"}
-    two = facts["two_weeks"]
-    assert two["levels"]["mood"]["recent"] == 3.0
-    assert two["work"]["longest_run"] == 6
-    assert two["drained"] == {"total": 12, "words": {"masked": 12}}
-    assert two["play"] == {"total": 0, "words": {}}
-    assert two["both"] is two["celebration"] is None
-    assert two["off"]["coming"] is None
+    two_weeks_facts = facts["two_weeks"]
+    assert two_weeks_facts["levels"]["mood"]["recent"] == 3.0
+    assert two_weeks_facts["work"]["longest_run"] == 6
+    assert two_weeks_facts["drained"] == {"total": 12, "words": {"masked": 12}}
+    assert two_weeks_facts["play"] == {"total": 0, "words": {}}
+    assert two_weeks_facts["both"] is two_weeks_facts["celebration"] is None
+    assert two_weeks_facts["off"]["coming"] is None
     assert facts["three_months"]["rare"][0]["name"] == "care received"
     assert facts["year"]["seasons"][-1]["good_tired_in_ten"] is not None
     assert not re.search(r"score|grade|risk", json.dumps(facts))

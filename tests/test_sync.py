@@ -84,8 +84,8 @@ def histories(draw: st.DrawFn) -> list[Line]:
     )
     revised = [("-".join(map(str, parts[:3])), *parts[3:]) for parts in revisions]
     return [
-        Line(revision, "entries", id, {"said": revision} if is_kept else None)
-        for revision, id, is_kept in revised
+        Line(revision, "entries", id, {"said": revision} if has_document else None)
+        for revision, id, has_document in revised
     ]
 
 

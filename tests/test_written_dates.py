@@ -155,8 +155,8 @@ CONTEXTS = (
 def test_every_date_that_begins_with_its_year_is_read_correctly(
     day: date, form: str, context: str
 ) -> None:
-    written = form.format(y=day.year, m=day.month, d=day.day, name=f"{day:%b}")
-    text = context.format(written, weekday=f"{day:%A}")
+    date_text = form.format(y=day.year, m=day.month, d=day.day, name=f"{day:%b}")
+    text = context.format(date_text, weekday=f"{day:%A}")
     assert parse_coming_day(text, TODAY) == day
     assert second_reading(text, TODAY) is None
     if day <= TODAY:
