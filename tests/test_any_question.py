@@ -135,7 +135,7 @@ def test_on_the_same_day_only_a_reading_after_the_entry_counts(
     assert followed.is_ordered(question(name), NEXT)
 
 
-def test_a_word_has_no_answer_before_its_first_use_and_once_retired_after_its_last(
+def test_a_retired_word_has_no_answer_before_its_first_or_after_its_last_use(
     journal: Journal,
 ) -> None:
     add_words(journal.settings, "play", ["juggled"])
@@ -188,7 +188,9 @@ def simulated_days(
 @each_row(
     ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
 )
-def test_every_own_question_is_answered_as_play_is(exposure: Exposure, effect: float) -> None:
+def test_questions_about_words_tags_and_rest_are_answered_like_play(
+    exposure: Exposure, effect: float
+) -> None:
     """The same days give the same estimate and label, so wrong answers are as rare."""
     labels = set()
     for seed in range(2):

@@ -27,7 +27,7 @@ from tui.widgets.lists import Page
 from tui.widgets.strip import StripLine
 
 
-async def test_the_diary_is_refreshed_once_a_second_after_any_visits(
+async def test_the_diary_is_refreshed_once_a_second_after_visiting_every_room(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refreshes: list[str] = []

@@ -135,7 +135,7 @@ def test_three_lean_weeks_are_noticed(journal: Journal) -> None:
 
 
 @each_row("weeks", [3, 4, 5, 6, 7], homes=True)
-def test_a_lasting_drop_is_noticed_until_it_is_usual(journal: Journal, weeks: int) -> None:
+def test_a_drop_of_three_to_seven_weeks_is_noticed(journal: Journal, weeks: int) -> None:
     """The days vary as real ones do; two weeks alone would miss most of the drop."""
     rng = Random(weeks)
     note_count = 0

@@ -450,10 +450,10 @@ async def a_failed_write_is_shown_and_the_text_stays(
 ) -> None:
     await pilot.press("p", "full_stop", *"the cats")
 
-    def full(*_: object) -> int:
+    def raise_disk_full(*_: object) -> int:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("store.log.writer.os.write", full)
+    monkeypatch.setattr("store.log.writer.os.write", raise_disk_full)
     await pilot.press("enter")
     strip = " ".join(widget_text(app, StripLine).split())
     assert strip.count("Not saved") == 1
@@ -859,10 +859,10 @@ async def test_a_small_window_says_what_went_wrong(
         await pilot.press("s")
         assert "smaller than" in screen_text(app)
 
-        def full(*_: object) -> int:
+        def raise_disk_full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.log.writer.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", raise_disk_full)
         await pilot.press("s")
         assert "Not saved" in screen_text(app)
 

@@ -26,7 +26,7 @@ SHAPES = st.tuples(st.integers(1, 30), st.integers(0, 30)).map(
 )
 
 
-def lines_of(text: str, width: int, first: int | None = None) -> list[str]:
+def wrapped_lines(text: str, width: int, first: int | None = None) -> list[str]:
     shape = Shape(width, width if first is None else first)
     return [text[row.start : row.end] for row in rows_in(text, shape)]
 
@@ -48,13 +48,13 @@ def lines_of(text: str, width: int, first: int | None = None) -> list[str]:
     ],
 )
 def test_where_rows_break(text: str, width: int, lines: list[str]) -> None:
-    assert lines_of(text, width) == lines
+    assert wrapped_lines(text, width) == lines
 
 
 def test_the_first_row_has_less_room_and_may_stay_empty() -> None:
-    assert lines_of("the cats again", 10, 4) == ["the ", "cats again"]
-    assert lines_of("cats again", 10, 2) == ["", "cats again"]
-    assert lines_of("cats", 10, 0) == ["", "cats"]
+    assert wrapped_lines("the cats again", 10, 4) == ["the ", "cats again"]
+    assert wrapped_lines("cats again", 10, 2) == ["", "cats again"]
+    assert wrapped_lines("cats", 10, 0) == ["", "cats"]
 
 
 @given(TEXTS, SHAPES)
