@@ -1,4 +1,4 @@
-"""The made-up year for tests that look at one: made once, and written again as it was."""
+"""The made-up year for tests: generated once in a process, then copied into each diary."""
 
 from datetime import datetime
 from functools import cache
@@ -12,7 +12,7 @@ from store.journal import Journal, open_journal
 
 @cache
 def _files(device: str, now: datetime, newest_words: int) -> dict[str, bytes]:
-    """Return the files of a diary that holds the year in a set of words, by name."""
+    """Return the files of a diary with the made-up year in the newest set of words, by name."""
     assert newest_words == word_sets.NEWEST
     with TemporaryDirectory() as folder:
         journal = open_journal(
@@ -26,7 +26,7 @@ def _files(device: str, now: datetime, newest_words: int) -> dict[str, bytes]:
 
 
 def make_year(journal: Journal) -> None:
-    """Fill an empty diary with the year that ``demo.make_year`` makes."""
+    """Fill an empty diary with the year that ``demo.make_year`` generates."""
     assert not journal.entries()
     device, folder = journal.storage.device, Path(journal.path)
     for name, data in _files(device, journal.clock.now(), word_sets.NEWEST).items():

@@ -1,4 +1,4 @@
-"""A home of its own for a test, or for each row of one."""
+"""A separate home for a test, or for each row of a test."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,14 +14,14 @@ from store.journal import Journal, open_journal
 from tests.shell import Run, run_in
 
 NOW = "2026-11-23T10:05+01:00"  # a Monday
-#: The fixtures that belong to a home: a row has its own.
+#: The fixtures that belong to a home. Each row has its own.
 HOME_FIXTURES = ("clock", "cup", "journal", "monkeypatch", "open_again", "tmp_path")
 
 
 def use_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Point the homes into a folder.
+    """Set the variables of the home folders to paths inside a folder.
 
-    Only the folder of settings is there: to remove thousands of empty folders takes long.
+    Create only the folder of settings, because removing thousands of empty folders is slow.
     """
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(folder / name.lower()))
@@ -29,23 +29,23 @@ def use_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fixed_clock() -> FixedClock:
-    """Return a clock that is always at the same Monday."""
+    """Return a clock that always shows the same time of a Monday."""
     return FixedClock(datetime.fromisoformat(NOW))
 
 
 def diary_in(folder: Path, clock: FixedClock) -> Callable[..., Journal]:
-    """Return what opens the diary of a home, as another start or another device would."""
+    """Return a function that opens the diary of a home, like another start or another device."""
 
-    def opened(device: str = "mira-k7q2") -> Journal:
+    def open_diary(device: str = "mira-k7q2") -> Journal:
         return open_journal(os.environ, path=folder / "diary", clock=clock, device=device)
 
-    return opened
+    return open_diary
 
 
 def command_in(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Run:
-    """Return what runs a command on the diary of a home, as the shell would."""
+    """Return a function that runs a command on the diary of a home, like a shell."""
     monkeypatch.setenv("CUPFUL_DIARY", str(folder / "diary"))
     monkeypatch.setenv("CUPFUL_CLOCK", NOW)
 
@@ -59,16 +59,16 @@ def command_in(
 def home_in(
     folder: Path, names: set[str], capsys: pytest.CaptureFixture[str] | None
 ) -> Iterator[dict[str, Any]]:
-    """Use a home for a while; the value is what the named fixtures are in it."""
+    """Use a home inside the context; yield the values of the named fixtures."""
     folder.mkdir()
     with pytest.MonkeyPatch.context() as monkeypatch:
         use_home(folder, monkeypatch)
         clock = fixed_clock()
-        own: dict[str, Any] = {"tmp_path": folder, "monkeypatch": monkeypatch, "clock": clock}
-        own["open_again"] = diary_in(folder, clock)
+        fixtures: dict[str, Any] = {"tmp_path": folder, "monkeypatch": monkeypatch, "clock": clock}
+        fixtures["open_again"] = diary_in(folder, clock)
         if "journal" in names:
-            own["journal"] = own["open_again"]()
+            fixtures["journal"] = fixtures["open_again"]()
         if "cup" in names:
             assert capsys
-            own["cup"] = command_in(folder, capsys, monkeypatch)
-        yield {name: own[name] for name in names}
+            fixtures["cup"] = command_in(folder, capsys, monkeypatch)
+        yield {name: fixtures[name] for name in names}

@@ -1,4 +1,4 @@
-"""Every place where a word can stand, for the purge: who plants it there, and how."""
+"""Every place where a word can be stored, and a function that plants the word there."""
 
 import json
 import os
@@ -31,16 +31,16 @@ SPELLINGS = {
     "no accent": "Zoe Quandt",
 }
 
-_NO_LETTERS = re.compile(r"[\W_]+")  # marks that combine with a letter, too
+_NON_LETTERS = re.compile(r"[\W_]+")  # combining marks, too
 _ESCAPE = re.compile(r"\\+u([0-9a-fA-F]{4})")
 
 
 class Home:
-    """A person's diary and what is beside it.
+    """A person's diary, and the other files of the program.
 
     Args:
         cup: runs a command.
-        diary: the diary's folder.
+        diary: the folder of the diary.
     """
 
     def __init__(self, cup: Run, diary: Path) -> None:
@@ -51,23 +51,23 @@ class Home:
 
     @property
     def month(self) -> Path:
-        """This device's file of the month."""
+        """The path of this device's file of the month."""
         return self.diary / f"2026-11.{self.device}.jsonl"
 
     @property
     def device(self) -> str:
-        """This device's name."""
+        """The name of this device."""
         return (self.state / "device").read_text("ascii").strip()
 
     def foreign(self, *lines: Line, name: str = "2026-11.noor-z9x8.jsonl") -> Path:
-        """Add lines of another device."""
+        """Append lines to a file of another device; return its path."""
         path = self.diary / name
         with path.open("ab") as file:
             file.write(b"".join(map(encode_line, lines)))
         return path
 
-    def raw(self, data: bytes, name: str = "2026-11.noor-z9x8.jsonl") -> None:
-        """Add bytes to a file of another device."""
+    def add_bytes(self, data: bytes, name: str = "2026-11.noor-z9x8.jsonl") -> None:
+        """Append bytes to a file of another device."""
         with (self.diary / name).open("ab") as file:
             file.write(data)
 
@@ -77,30 +77,34 @@ class Home:
         yield from (path for path in sorted(root.rglob("*")) if path.is_file())
 
     def with_word(self) -> list[Path]:
-        """Return the files in which the letters of the word stand, in whatever form."""
+        """Return the files that contain the letters of the word in any form."""
         return [path for path in self.files() if has_letters(path.read_bytes())]
 
 
 def has_letters(data: bytes) -> bool:
-    """Return whether the word stands in bytes: plain, escaped, decomposed, in UTF-16, spaced.
+    """Return whether the data contains the word: plain, escaped, decomposed, in UTF-16, spaced.
 
-    It knows nothing of how the purge itself looks for a word.
+    This does not use the code with which the purge itself looks for a word.
     """
     texts = [data.decode("utf-8", "replace"), data.decode("latin-1")]
-    texts += [data[at:].decode(f"utf-16-{way}", "ignore") for at in (0, 1) for way in ("le", "be")]
-    texts += [_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) for text in texts[:2]]
+    texts += [
+        data[start:].decode(f"utf-16-{order}", "ignore")
+        for start in (0, 1)
+        for order in ("le", "be")
+    ]
+    texts += [_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) for text in texts[:2]]
     return any(part in _letters(text) for text in texts for part in ("quandt", "zoequa"))
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", normalize("NFKD", text).casefold())
+    return _NON_LETTERS.sub("", normalize("NFKD", text).casefold())
 
 
 def entry(number: int, revision: int = 1, **document: Any) -> Line:
     """Return a line of an entry."""
     id = f"1-20261123-abcdef{number:02}"
-    rest = {"v": 1, "kind": "note", "day": "2026-11-23", "order": 40 + number}
-    return Line(f"{revision}{id[1:]}", "entries", id, rest | document)
+    defaults = {"v": 1, "kind": "note", "day": "2026-11-23", "order": 40 + number}
+    return Line(f"{revision}{id[1:]}", "entries", id, defaults | document)
 
 
 def setting(name: str, revision: int = 1, **document: Any) -> Line:
@@ -109,7 +113,7 @@ def setting(name: str, revision: int = 1, **document: Any) -> Line:
 
 
 def escaped(line: Line) -> bytes:
-    """Return a line as a program writes it that escapes all but ASCII, with a sound checksum."""
+    """Return a line in which all but ASCII is escaped, with a correct checksum."""
     from zlib import crc32
 
     head = json.dumps(
@@ -125,13 +129,13 @@ def _note(home: Home) -> object:
     return home.cup("s", "5", f"with {WORD}")
 
 
-def _undone(home: Home) -> None:
+def _undone_note(home: Home) -> None:
     _note(home)
     home.cup("undo")
 
 
-def _redone(home: Home) -> None:
-    _undone(home)
+def _redone_note(home: Home) -> None:
+    _undone_note(home)
     home.cup("redo")
 
 
@@ -144,17 +148,17 @@ def _edited_away_in_another_file(home: Home) -> None:
     home.foreign(entry(1, 2, note="with someone"), name="2026-11.kim-a1b2.jsonl")
 
 
-def _renamed(home: Home) -> None:
+def _renamed_word(home: Home) -> None:
     home.cup("words", "play", "+", WORD)
     home.cup("words", "play", "rename", WORD, "chess")
 
 
-def _measure(home: Home) -> None:
+def _own_measure(home: Home) -> None:
     home.cup("measures", "add", WORD)
     home.cup("close", "5", WORD, "3")
 
 
-def _search(home: Home) -> None:
+def _saved_search(home: Home) -> None:
     home.cup("find", "--save", "zoë-quandt", "tired>5")
     home.cup("find", "--save", "weeks", f'"{WORD}"')
 
@@ -166,20 +170,20 @@ def _import(home: Home) -> None:
     path.unlink()
 
 
-def _unfinished(home: Home, text: str = WORD, **more: Any) -> Path:
+def _unfinished_note(home: Home, text: str = WORD, **fields: Any) -> Path:
     home.state.mkdir(parents=True, exist_ok=True)
     path = home.state / "unfinished-abcdefgh.json"
-    note = {"diary": str(home.diary), "id": "", "day": "2026-11-23", "text": text} | more
-    path.write_text(json.dumps(note), "utf-8")
+    document = {"diary": str(home.diary), "id": "", "day": "2026-11-23", "text": text} | fields
+    path.write_text(json.dumps(document), "utf-8")
     return path
 
 
-def _of_moved_diary(home: Home) -> None:
-    _unfinished(home, diary=str(home.diary.parent / "before"))
+def _unfinished_in_moved_diary(home: Home) -> None:
+    _unfinished_note(home, diary=str(home.diary.parent / "before"))
 
 
-def _editing(home: Home) -> None:
-    """An editor's file left by a killed program; the next start makes a note of it."""
+def _editor_file(home: Home) -> None:
+    """Write an editor's file that a killed program left; the next start makes a note of it."""
     for number, place in enumerate(editing_places(os.environ)):
         folder = Path(place) / f"abcdefgh{number}"
         folder.mkdir(parents=True)
@@ -188,31 +192,33 @@ def _editing(home: Home) -> None:
         (folder / "note.md").write_bytes(f"{WORD}\n".encode("latin-1"))
 
 
-def _torn(home: Home) -> None:
-    home.raw(encode_line(entry(1, note=f"with {WORD}"))[:-20] + b"\n")
+def _torn_line(home: Home) -> None:
+    home.add_bytes(encode_line(entry(1, note=f"with {WORD}"))[:-20] + b"\n")
 
 
-def _cut_off(home: Home) -> None:
-    home.raw(encode_line(entry(1, note=f"with {WORD}")).split(b"ndt")[0] + b"\n")
+def _line_cut_within_word(home: Home) -> None:
+    home.add_bytes(encode_line(entry(1, note=f"with {WORD}")).split(b"ndt")[0] + b"\n")
 
 
 def _broken_row(home: Home) -> None:
-    home.raw(encode_line(entry(1, note=f"with {WORD} again")).replace(b" Quandt", b"\nQuandt"))
+    home.add_bytes(
+        encode_line(entry(1, note=f"with {WORD} again")).replace(b" Quandt", b"\nQuandt")
+    )
 
 
 def _old_line_ends(home: Home) -> None:
     lines = entry(1, note="sound"), entry(2, note=WORD), entry(3, note="sound as well")
-    home.raw(b"".join(map(encode_line, lines)).replace(b"\n", b"\r"))
+    home.add_bytes(b"".join(map(encode_line, lines)).replace(b"\n", b"\r"))
 
 
-def _flipped(home: Home) -> None:
-    home.raw(encode_line(entry(1, note=f"with {WORD}")).replace(b'"order":41', b'"order":42'))
+def _wrong_checksum(home: Home) -> None:
+    home.add_bytes(encode_line(entry(1, note=f"with {WORD}")).replace(b'"order":41', b'"order":42'))
 
 
-def _flipped_word(home: Home) -> None:
-    """The word itself is damaged; the entry is known by another, sound line."""
-    sound = encode_line(entry(1, note=f"with {WORD}"))
-    home.raw(sound + sound.replace(b"Quandt", b"Quandu"))
+def _damaged_word(home: Home) -> None:
+    """Damage the word in one line; another, correct line has the same entry."""
+    data = encode_line(entry(1, note=f"with {WORD}"))
+    home.add_bytes(data + data.replace(b"Quandt", b"Quandu"))
 
 
 def _mirror_alone(home: Home) -> None:
@@ -229,19 +235,19 @@ def _older_mirror(home: Home) -> None:
     (home.mirror / name).write_bytes(home.month.read_bytes())
 
 
-def _mirror_of_moved(home: Home) -> None:
+def _mirror_of_moved_diary(home: Home) -> None:
     _note(home)
     home.cup("backup")
     home.mirror.rename(home.mirror.parent / "before-12345678")
 
 
-def _inside(home: Home) -> None:
-    """A mirror and a note that the diary's folder itself holds."""
+def _mirror_and_note_inside_diary(home: Home) -> None:
+    """Put a mirror and an unfinished note into the folder of the diary itself."""
     _note(home)
-    inside = home.diary / ".cupful" / "mira-k7q2"
-    (inside / "mirror").mkdir(parents=True)
-    (inside / "mirror" / home.month.name).write_bytes(home.month.read_bytes())
-    _unfinished(home).rename(inside / "unfinished-abcdefgh.json")
+    folder = home.diary / ".cupful" / "mira-k7q2"
+    (folder / "mirror").mkdir(parents=True)
+    (folder / "mirror" / home.month.name).write_bytes(home.month.read_bytes())
+    _unfinished_note(home).rename(folder / "unfinished-abcdefgh.json")
 
 
 def _stopped_restore(home: Home) -> None:
@@ -252,30 +258,30 @@ def _stopped_restore(home: Home) -> None:
     (home.diary / f".restore-{home.month.name}").write_bytes(data)
 
 
-def _breakage(home: Home) -> None:
+def _crash_report(home: Home) -> None:
     home.state.mkdir(parents=True, exist_ok=True)
     (home.state / "breakage.txt").write_text(f"ValueError: {WORD!r}", "utf-8")
 
 
-def _link(home: Home) -> None:
+def _linked_file(home: Home) -> None:
     path = home.foreign(entry(1, note=WORD), name="elsewhere")
     target = home.diary.parent / "elsewhere.jsonl"
     path.rename(target)
     (home.diary / "2026-11.link-z9x8.jsonl").symlink_to(target)
 
 
-#: Who plants the word, by place. Wherever it stands, a purge takes it out.
+#: A function that plants the word, by place. A purge deletes it from all of them.
 PLACES: dict[str, Plant] = {
     "a note": _note,
-    "a note that was undone": _undone,
-    "a note that was redone": _redone,
+    "a note that was undone": _undone_note,
+    "a note that was redone": _redone_note,
     "an older version of a note": _edited_away,
     "an older version in another file": _edited_away_in_another_file,
     **{
         f"a note, {name}": lambda home, text=text: home.foreign(entry(1, note=f"with {text}."))
         for name, text in SPELLINGS.items()
     },
-    "a note with escapes": lambda home: home.raw(escaped(entry(1, note=f"with {WORD} 🐈"))),
+    "a note with escapes": lambda home: home.add_bytes(escaped(entry(1, note=f"with {WORD} 🐈"))),
     "a tag": lambda home: home.foreign(entry(1, note="with #zoë-quandt", tags=["zoë-quandt"])),
     "a tag alone": lambda home: home.foreign(entry(1, note="x", tags=["zoëquandt"])),
     "a mark": lambda home: home.foreign(
@@ -301,12 +307,12 @@ PLACES: dict[str, Plant] = {
     "the order of a list": lambda home: home.foreign(
         setting("words.play", words=["laughed", WORD, "chess"]), name="settings.noor-z9x8.jsonl"
     ),
-    "a former name": _renamed,
+    "a former name": _renamed_word,
     "a new name": lambda home: home.cup("words", "play", "rename", "film", WORD),
     "a session": lambda home: home.cup("words", "session", WORD),
-    "a saved search": _search,
+    "a saved search": _saved_search,
     "contacts": lambda home: home.cup("contacts", f"call {WORD}"),
-    "a measure": _measure,
+    "a measure": _own_measure,
     "an answer of a measure": lambda home: home.cup(
         "measures", "add", "pain", "--words", f"none, a, b, c, d, e, like {WORD}"
     ),
@@ -318,29 +324,29 @@ PLACES: dict[str, Plant] = {
     "a setting of a newer version": lambda home: home.foreign(
         setting(f"room.{WORD}", on=True), name="settings.noor-z9x8.jsonl"
     ),
-    "an unfinished note": _unfinished,
-    "an unfinished note of bytes": lambda home: _unfinished(home, "Zo\udceb Quandt"),
-    "half an unfinished note": lambda home: _unfinished(home).write_text(f'{{"text": "{WORD}'),
-    "an unfinished note of a moved diary": _of_moved_diary,
-    "an editor's file": _editing,
-    "a torn line": _torn,
-    "a line that ends within the word": _cut_off,
+    "an unfinished note": _unfinished_note,
+    "an unfinished note of bytes": lambda home: _unfinished_note(home, "Zo\udceb Quandt"),
+    "half an unfinished note": lambda home: _unfinished_note(home).write_text(f'{{"text": "{WORD}'),
+    "an unfinished note of a moved diary": _unfinished_in_moved_diary,
+    "an editor's file": _editor_file,
+    "a torn line": _torn_line,
+    "a line that ends within the word": _line_cut_within_word,
     "a row that was broken within the word": _broken_row,
     "rows with old line ends": _old_line_ends,
-    "a line with a wrong checksum": _flipped,
-    "a line with a damaged word": _flipped_word,
-    "a row of a conflict": lambda home: home.raw(f">>>>>>> {WORD}\n".encode()),
-    "a file in UTF-16": lambda home: home.raw(
+    "a line with a wrong checksum": _wrong_checksum,
+    "a line with a damaged word": _damaged_word,
+    "a row of a conflict": lambda home: home.add_bytes(f">>>>>>> {WORD}\n".encode()),
+    "a file in UTF-16": lambda home: home.add_bytes(
         encode_line(entry(1, note=WORD)).decode().encode("utf-16")
     ),
     "a conflict copy": lambda home: home.foreign(
         entry(1, note=WORD), name="2026-11.noor-z9x8.sync-conflict-20261123.jsonl"
     ),
-    "a file behind a link": _link,
+    "a file behind a link": _linked_file,
     "a mirror alone": _mirror_alone,
     "an older mirror": _older_mirror,
-    "the mirror of a diary that was moved": _mirror_of_moved,
-    "a mirror and a note inside the diary": _inside,
+    "the mirror of a diary that was moved": _mirror_of_moved_diary,
+    "a mirror and a note inside the diary": _mirror_and_note_inside_diary,
     "a restore that was stopped": _stopped_restore,
-    "the report of a breakage": _breakage,
+    "the report of a breakage": _crash_report,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Refills asked about a word, a #tag, a scale of one's own or a kind of rest."""
+"""Refills questions about a word, a #tag, an own measure or a kind of rest."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -37,15 +37,15 @@ from tui.widgets.lists import Page
 
 TODAY = date(2026, 11, 23)
 NEXT = TODAY + timedelta(days=1)
-SIX = f"{TODAY}T18:00+01:00"
-#: One question of each kind about what is the person's own.
-OWN = ("word.play.danced", "tag.garden", "rest.half")
+SIX_PM = f"{TODAY}T18:00+01:00"
+#: One question about a word, one about a tag, one about a kind of rest.
+OWN_QUESTIONS = ("word.play.danced", "tag.garden", "rest.half")
 
 
 def question(name: str) -> Question:
-    asked = own_question(name, USUAL_NAMES)
-    assert asked is not None
-    return asked
+    own = own_question(name, USUAL_NAMES)
+    assert own is not None
+    return own
 
 
 def log(cup: Run, *lines: str) -> None:
@@ -53,7 +53,7 @@ def log(cup: Run, *lines: str) -> None:
         assert cup(*line.split()).code == 0, line
 
 
-# -- what a day says ------------------------------------------------------------------------
+# -- what a day answers ---------------------------------------------------------------------
 
 
 @each_row(
@@ -79,7 +79,7 @@ def log(cup: Run, *lines: str) -> None:
         ((), "word.play.danced", None),
     ],
 )
-def test_a_day_has_it_or_not_or_does_not_say(
+def test_a_day_answers_a_question_with_yes_no_or_nothing(
     cup: Run, journal: Journal, lines: tuple[str, ...], name: str, expected: float | None
 ) -> None:
     for entry in journal.entries(TODAY):
@@ -89,7 +89,7 @@ def test_a_day_has_it_or_not_or_does_not_say(
     assert question(name).read(journal.stats.on(TODAY)) == expected
 
 
-def test_an_imported_reading_says_nothing_of_words_and_its_tags_are_known(journal: Journal) -> None:
+def test_an_imported_reading_answers_about_its_tags_and_not_about_words(journal: Journal) -> None:
     source = Source("moods.csv", "a")
     journal.add(Draft("checkin", TODAY, values={"when": "between", "mood": 4}, source=source))
     assert question("word.play.danced").read(journal.stats.on(TODAY)) is None
@@ -112,30 +112,30 @@ def test_a_tag_logged_on_a_later_day_does_not_count(journal: Journal) -> None:
 @each_row(
     ("name", "entry"),
     [
-        ("word.play.danced", Draft("play", TODAY, values={"what": "danced"}, at=SIX)),
-        ("tag.garden", Draft("note", TODAY, note="out #garden", at=SIX)),
+        ("word.play.danced", Draft("play", TODAY, values={"what": "danced"}, at=SIX_PM)),
+        ("tag.garden", Draft("note", TODAY, note="out #garden", at=SIX_PM)),
     ],
 )
-def test_on_the_same_day_only_a_reading_after_it_counts(
+def test_on_the_same_day_only_a_reading_after_the_entry_counts(
     journal: Journal, name: str, entry: Draft
 ) -> None:
     for old in journal.entries(TODAY):
         journal.remove(old.id)
     evening = {"when": "between", "energy": 6}
-    at = f"{TODAY}T19:00+01:00"
+    seven_pm = f"{TODAY}T19:00+01:00"
     journal.add(Draft("checkin", TODAY, values={"when": "opening", "energy": 4}))
-    reading = journal.add(Draft("checkin", TODAY, at=at, values=evening))
+    reading = journal.add(Draft("checkin", TODAY, at=seven_pm, values=evening))
     journal.add(entry)
     days = [journal.stats.on(TODAY), DayStats(NEXT)]
     assert len(same_day(days, mornings=True).pairs_for(question(name))[0].days) == 0
     journal.remove(reading.id)
-    journal.add(Draft("checkin", TODAY, at=at, values=evening))
+    journal.add(Draft("checkin", TODAY, at=seven_pm, values=evening))
     followed = same_day([journal.stats.on(TODAY), DayStats(NEXT)], mornings=True)
     assert followed.pairs_for(question(name))[0].after == (6.0,)
     assert followed.is_ordered(question(name), NEXT)
 
 
-def test_days_before_the_first_use_and_after_a_retired_words_last_say_nothing(
+def test_a_retired_word_has_no_answer_before_its_first_or_after_its_last_use(
     journal: Journal,
 ) -> None:
     add_words(journal.settings, "play", ["juggled"])
@@ -157,44 +157,48 @@ def test_days_before_the_first_use_and_after_a_retired_words_last_say_nothing(
     assert [word.read(day) for day in days] == [None] * 3 + [1, 0, 0, 1] + [None] * 3
     tag = while_in_use(question("tag.sun"), days, names)
     assert [tag.read(day) for day in days] == [None] * 5 + [1, 0, 0, 0, 0]
-    never = while_in_use(question("word.play.swam"), days, names)
-    assert {never.read(day) for day in days} == {0.0}
+    unused_word = while_in_use(question("word.play.swam"), days, names)
+    assert {unused_word.read(day) for day in days} == {0.0}
 
 
 # -- the same rules -------------------------------------------------------------------------
 
 
-def made_days(
+def simulated_days(
     seed: int, days: int, exposure: Exposure, memory: float = 0.3, effect: float = 0.0
 ) -> list[DayStats]:
-    """Return made-up days that have play, its word, a tag and a half day, all or none."""
+    """Return made-up days; each has play, its word, a tag and a half day, or none of them."""
     [diary] = made_diaries(1, days, exposure, memory, effect=effect, seed=seed)
-    made = []
-    for t, (energy, had) in enumerate(zip(diary.energy, diary.exposed, strict=True)):
-        stats = DayStats(date.fromordinal(FIRST + t))
+    day_stats = []
+    for index, (energy, is_exposed) in enumerate(zip(diary.energy, diary.exposed, strict=True)):
+        stats = DayStats(date.fromordinal(FIRST + index))
         if energy is not None:
             stats = stats._replace(
                 morning=float(energy),
-                counts={"play": int(bool(had)), "session": 1},
-                words=(("play", "danced"),) if had else (),
-                tags={"Garden": 0} if had else {},
-                rests=frozenset(["half"] if had else []),
+                counts={"play": int(bool(is_exposed)), "session": 1},
+                words=(("play", "danced"),) if is_exposed else (),
+                tags={"Garden": 0} if is_exposed else {},
+                rests=frozenset(["half"] if is_exposed else []),
             )
-        made.append(stats)
-    had_first = next(at for at, stats in enumerate(made) if stats.words)
-    return made[had_first:]  # before its first use a word says nothing, as play does
+        day_stats.append(stats)
+    first_use = next(index for index, stats in enumerate(day_stats) if stats.words)
+    return day_stats[first_use:]  # before its first use a word has no answer, like play
 
 
 @each_row(
     ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
 )
-def test_it_is_answered_exactly_as_play_is(exposure: Exposure, effect: float) -> None:
-    """The same days give the same estimate, label and looks: the same control of error."""
+def test_questions_about_words_tags_and_rest_are_answered_like_play(
+    exposure: Exposure, effect: float
+) -> None:
+    """The same days give the same estimate and label, so wrong answers are as rare."""
     labels = set()
     for seed in range(2):
-        days = made_days(seed, 197, exposure, effect=effect)
+        days = simulated_days(seed, 197, exposure, effect=effect)
         first = days[0].day
-        chosen = ChosenQuestions(dict.fromkeys(("play", *OWN), first), first, leaves_out_sick=False)
+        chosen = ChosenQuestions(
+            dict.fromkeys(("play", *OWN_QUESTIONS), first), first, leaves_out_sick=False
+        )
         play, *others = answer_questions(days, chosen)
         for other in others:
             assert other.next_day.contrast == play.next_day.contrast
@@ -205,71 +209,73 @@ def test_it_is_answered_exactly_as_play_is(exposure: Exposure, effect: float) ->
     assert "too early" not in labels
 
 
-def scale_days(chance: Random, effect: float = 0.0, span: int = 7) -> list[DayStats]:
-    """Return 180 days with a scale of one's own that lifts the next morning, a step at a time."""
+def scale_days(rng: Random, effect: float = 0.0, span: int = 7) -> list[DayStats]:
+    """Return 180 days with an own measure; each step raises the next morning by ``effect``."""
     days, noise = [], 4
-    for t in range(180):
-        lift, noise = effect * (noise - 4), chance.randint(1, span)
-        energy = min(7.0, max(1.0, float(round(chance.gauss(4.3 + lift, 1.1)))))
-        readings = {"own.noise": (noise,)} if chance.random() < 0.8 else {}
-        day = date.fromordinal(FIRST + t)
+    for index in range(180):
+        lift, noise = effect * (noise - 4), rng.randint(1, span)
+        energy = min(7.0, max(1.0, float(round(rng.gauss(4.3 + lift, 1.1)))))
+        readings = {"own.noise": (noise,)} if rng.random() < 0.8 else {}
+        day = date.fromordinal(FIRST + index)
         days.append(DayStats(day, readings=readings, counts={"session": 1}, morning=energy))
     return days
 
 
 def noise_pairs(days: list[DayStats], journal: Journal) -> Any:
-    asked = own_question("own.noise", journal.settings.names)
-    assert asked
-    return next_day(days, mornings=True).pairs_for(asked)[0]
+    noise = own_question("own.noise", journal.settings.names)
+    assert noise
+    return next_day(days, mornings=True).pairs_for(noise)[0]
 
 
-def test_a_scale_is_compared_step_by_step_and_means_nothing_as_often_as_it_says(
+def test_a_measure_is_compared_step_by_step_with_few_false_alarms(
     journal: Journal,
 ) -> None:
     add_measure(journal.settings, "noise", ask="closing")
-    chance, found = Random(3), []
+    rng, significant = Random(3), []
     for _ in range(100):
-        pairs = noise_pairs(scale_days(chance), journal)
+        pairs = noise_pairs(scale_days(rng), journal)
         estimate = contrast(pairs, is_count=True, is_scale=True).estimate
         assert estimate is not None
-        found.append(estimate.p < 0.05)
-    assert 0.0 < sum(found) / len(found) <= 0.10
+        significant.append(estimate.p < 0.05)
+    assert 0.0 < sum(significant) / len(significant) <= 0.10
     estimate = contrast(
-        noise_pairs(scale_days(chance, effect=0.3), journal), is_count=True, is_scale=True
+        noise_pairs(scale_days(rng, effect=0.3), journal), is_count=True, is_scale=True
     ).estimate
     assert estimate is not None
     assert estimate.low < 0.3 < estimate.high
-    two_answers = noise_pairs(scale_days(chance, span=2), journal)
+    two_answers = noise_pairs(scale_days(rng, span=2), journal)
     assert contrast(two_answers, is_count=True, is_scale=True).status == "ok"
     assert contrast(two_answers, is_count=True).status == "too early", "a count needs three"
 
 
-def test_mornings_logged_more_after_high_answers_are_said(journal: Journal) -> None:
+def test_uneven_logging_of_mornings_after_high_answers_is_mentioned(journal: Journal) -> None:
     add_measure(journal.settings, "noise", ask="closing")
     days = scale_days(Random(5))
-    tilted = [
+    uneven_days = [
         stats._replace(morning=None)
-        if before.readings.get("own.noise", (0,))[0] > 4 and at % 2
+        if before.readings.get("own.noise", (0,))[0] > 4 and index % 2
         else stats
-        for at, (before, stats) in enumerate(pairwise(days))
+        for index, (before, stats) in enumerate(pairwise(days))
     ]
-    first = tilted[0].day
+    first = uneven_days[0].day
     chosen = ChosenQuestions({"own.noise": first}, first, leaves_out_sick=False)
     names = journal.settings.names
-    [answer] = answer_questions(tilted, chosen, names)
+    [answer] = answer_questions(uneven_days, chosen, names)
     assert answer.label != "consistent"
     assert "of the days with more of it and" in " ".join(next_morning(answer, names))
 
 
-def test_a_question_about_sick_days_keeps_them_where_they_are_left_out(journal: Journal) -> None:
-    chance = Random(2)
+def test_a_question_about_sick_days_uses_them_even_when_others_leave_them_out(
+    journal: Journal,
+) -> None:
+    rng = Random(2)
     days = [
         DayStats(
             TODAY - timedelta(days=120 - n),
             counts={"session": 1},
             rest="sick" if n % 4 == 0 else "",
             rests=frozenset({"sick"} if n % 4 == 0 else ()),
-            morning=float(chance.randint(2, 6)),
+            morning=float(rng.randint(2, 6)),
         )
         for n in range(120)
     ]
@@ -281,10 +287,10 @@ def test_a_question_about_sick_days_keeps_them_where_they_are_left_out(journal: 
     assert not sick.next_day.left_out
 
 
-# -- what is chosen -------------------------------------------------------------------------
+# -- choosing questions ----------------------------------------------------------------------
 
 
-def test_a_choice_follows_its_word_and_its_scale(
+def test_a_chosen_question_follows_its_renamed_word_and_measure(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     settings = journal.settings
@@ -305,13 +311,13 @@ def test_a_choice_follows_its_word_and_its_scale(
     }  # fmt: skip
     names = [question_name(name, other.names) for name in since]
     assert names == ["masked", "din", "a half day", "#Müde", "moved a lot"]
-    again = choose(other, ["tag.mude", "word.play.danced"], TODAY + timedelta(days=9))
-    assert again.since == {"tag.Müde": TODAY, "word.play.moved a lot": earlier}
+    second_choice = choose(other, ["tag.mude", "word.play.danced"], TODAY + timedelta(days=9))
+    assert second_choice.since == {"tag.Müde": TODAY, "word.play.moved a lot": earlier}
     journal.refresh()
-    assert [asked.question for asked in answers(journal, TODAY)] == list(again.since)
+    assert [answer.question for answer in answers(journal, TODAY)] == list(second_choice.since)
 
 
-def test_words_that_become_one_are_asked_about_once(journal: Journal) -> None:
+def test_merged_words_are_asked_about_once(journal: Journal) -> None:
     earlier = TODAY - timedelta(days=30)
     choose(journal.settings, ["word.play.danced"], earlier)
     choose(journal.settings, ["word.play.danced", "word.play.games", "play"], TODAY)
@@ -319,24 +325,24 @@ def test_words_that_become_one_are_asked_about_once(journal: Journal) -> None:
     assert chosen_questions(journal.settings).since == {"play": TODAY, "word.play.danced": earlier}
 
 
-def test_six_are_the_most_whatever_they_are_about(journal: Journal) -> None:
-    six = ["play", "rest.half", "tag.a", "tag.b", "word.play.danced", "word.play.games"]
-    assert list(choose(journal.settings, [*six, "tag.B"], TODAY).since) == six
+def test_at_most_six_questions_of_any_kind_can_be_chosen(journal: Journal) -> None:
+    names = ["play", "rest.half", "tag.a", "tag.b", "word.play.danced", "word.play.games"]
+    assert list(choose(journal.settings, [*names, "tag.B"], TODAY).since) == names
     with refuses(TooManyQuestions, match="7 questions, and 6"):
-        choose(journal.settings, [*six, "rest.sick"], TODAY)
+        choose(journal.settings, [*names, "rest.sick"], TODAY)
 
 
-def test_what_this_version_does_not_know_is_not_asked(journal: Journal) -> None:
-    asked = dict.fromkeys(
+def test_a_question_that_this_version_does_not_know_is_not_asked(journal: Journal) -> None:
+    since = dict.fromkeys(
         ("word.dreams.flew", "word.play", "word.", "tag.", "rest.nap", "own.gone", "tag.sun"),
         TODAY.isoformat(),
     )
-    receive(journal, "settings", "refills", {"asked": asked})
+    receive(journal, "settings", "refills", {"asked": since})
     assert list(chosen_questions(journal.settings).since) == ["tag.sun"]
     assert [answer.question for answer in answers(journal, TODAY)] == ["tag.sun"]
 
 
-def test_a_purge_takes_the_question_about_a_word_and_no_other(journal: Journal, cup: Run) -> None:
+def test_a_purge_removes_only_the_questions_about_its_word(journal: Journal, cup: Run) -> None:
     add_words(journal.settings, "play", ["anna"])
     names = ["rest.half", "tag.anna", "tag.garden", "word.play.anna", "word.play.danced"]
     choose(journal.settings, names, TODAY)
@@ -380,7 +386,7 @@ def test_a_purge_takes_the_question_about_a_word_and_no_other(journal: Journal, 
         ("celebration hug", "word.celebration.hug"),
     ],
 )
-def test_a_question_is_named_as_it_is_called(
+def test_a_question_can_be_typed_in_several_ways(
     cup: Run, journal: Journal, typed: str, expected: str
 ) -> None:
     if not journal.settings.names.measures:
@@ -395,24 +401,26 @@ def test_a_question_is_named_as_it_is_called(
     assert list(chosen_questions(journal.settings).since) == [expected]
 
 
-def test_what_is_unclear_names_what_it_could_be(cup: Run, journal: Journal) -> None:
+def test_an_ambiguous_name_is_refused_with_the_questions_it_could_mean(
+    cup: Run, journal: Journal
+) -> None:
     add_words(journal.settings, "nourishing", ["hug"])
-    unclear = cup("refills", "choose", "hug")
-    assert unclear.code == 2
-    assert "hug (nourishing), hug (celebration)" in unclear.err
+    result = cup("refills", "choose", "hug")
+    assert result.code == 2
+    assert "hug (nourishing), hug (celebration)" in result.err
     assert "any word of your lists, #tag" in cup("refills", "choose", "bogus").err
     assert cup("refills", "choose", "celebration hug", "#nope").out.splitlines() == [
         "Asked from now on: #nope, hug (celebration). Answers come every four weeks.",
         "No entry has #nope so far.",
     ]
-    told = cup("refills", "--json").json
-    assert [(answer["question"], answer["name"]) for answer in told] == [
+    payload = cup("refills", "--json").json
+    assert [(answer["question"], answer["name"]) for answer in payload] == [
         ("tag.nope", "#nope"),
         ("word.celebration.hug", "hug (celebration)"),
     ]
 
 
-def test_a_shell_completes_what_can_be_asked(cup: Run, journal: Journal) -> None:
+def test_a_shell_completes_the_names_of_questions(cup: Run, journal: Journal) -> None:
     add_measure(journal.settings, "noise", ask="closing")
     log(cup, "p danced #Garden")
     candidates = cup("complete", "question").out.splitlines()
@@ -430,13 +438,13 @@ def test_tags_of_the_diary_are_named_once(journal: Journal) -> None:
 # -- in words -------------------------------------------------------------------------------
 
 
-def test_a_masks_new_name_is_said_everywhere(journal: Journal) -> None:
+def test_the_new_name_of_masked_is_used_everywhere(journal: Journal) -> None:
     rename_word(journal.settings, "depleting", "masked", "the nice face")
     choose(journal.settings, ["masked"], TODAY)
     [answer] = answers(journal, TODAY)
-    told = " ".join(sentences(answer, journal.settings.names))
-    assert "the depleting word 'the nice face'" in told
-    assert "masked" not in told
+    text = " ".join(sentences(answer, journal.settings.names))
+    assert "the depleting word 'the nice face'" in text
+    assert "masked" not in text
 
 
 @each_row(
@@ -447,63 +455,62 @@ def test_a_masks_new_name_is_said_everywhere(journal: Journal) -> None:
         ("rest.half", ("after a half day", "A good day invites a half day")),
     ],
 )
-def test_an_answer_is_said_of_what_it_is_about(name: str, pieces: tuple[str, str]) -> None:
+def test_the_sentences_of_an_answer_name_its_question(name: str, pieces: tuple[str, str]) -> None:
     days = [
-        day._replace(evenings=((9, 3 + at * at % 4),))
-        for at, day in enumerate(made_days(4, 197, at_random))
+        day._replace(evenings=((9, 3 + index * index % 4),))
+        for index, day in enumerate(simulated_days(4, 197, at_random))
     ]
     chosen = ChosenQuestions({name: days[0].day}, days[0].day, leaves_out_sick=False)
     [answer] = answer_questions(days, chosen)
     after, invites = pieces
     assert after in next_morning(answer)[0]
     assert invites in same_day_lines(answer)[1]
-    told = " ".join(sentences(answer))
-    assert not any(word in told for word in ("cause", "makes you", "should"))
+    text = " ".join(sentences(answer))
+    assert not any(word in text for word in ("cause", "makes you", "should"))
 
 
-def test_a_scale_is_said_by_its_steps(journal: Journal) -> None:
+def test_the_sentences_about_a_measure_are_about_its_steps(journal: Journal) -> None:
     add_measure(journal.settings, "noise", ask="opening")
-    chance = Random(8)
+    rng = Random(8)
     days = [
-        day._replace(evenings=((9, chance.randint(2, 6)),))
-        for day in scale_days(chance, effect=-0.5)
+        day._replace(evenings=((9, rng.randint(2, 6)),)) for day in scale_days(rng, effect=-0.5)
     ]
     chosen = ChosenQuestions({"own.noise": days[0].day}, days[0].day, leaves_out_sick=False)
     names = journal.settings.names
     [answer] = answer_questions(days, chosen, names)
-    told = " ".join(sentences(answer, names))
-    assert "Each step up in noise went with mornings 0." in told
-    assert "for each step up in noise:" in told
-    assert "Noise answers for the morning a day later" in told
-    assert "session" not in told
+    text = " ".join(sentences(answer, names))
+    assert "Each step up in noise went with mornings 0." in text
+    assert "for each step up in noise:" in text
+    assert "Noise answers for the morning a day later" in text
+    assert "session" not in text
 
 
 # -- on the screen --------------------------------------------------------------------------
 
 
-async def test_the_page_offers_all_by_groups(journal: Journal) -> None:
+async def test_the_page_lists_all_questions_by_group(journal: Journal) -> None:
     add_measure(journal.settings, "noise", ask="closing")
     journal.add(Draft("note", TODAY, note="out #garden"))
     async with on_screen(journal, room="refills") as (app, pilot):
         await pilot.press("enter")
         await pilot.pause()
         groups = ("Marks", "Kinds of rest", "Your scales", "Nourishing words", "Depleting words")
-        for at, heading in enumerate(groups):
+        for index, heading in enumerate(groups):
             await pilot.press("right")
-            assert heading in widget_text(app, Page), at
-        await pilot.press("left", "left", "space")  # the scale
+            assert heading in widget_text(app, Page), index
+        await pilot.press("left", "left", "space")  # the own measure
         await pilot.press(*["right"] * 99, "space")
         assert "[x] #garden" in widget_text(app, Page)
         assert "2 of up to 6" in screen_text(app), "in sight at the end of the list, too"
         await pilot.press("enter")
         await pilot.pause()
         assert list(chosen_questions(journal.settings).since) == ["own.noise", "tag.garden"]
-        shown = screen_text(app)
-        assert "#garden" in shown
-        assert "noise" in shown
+        text = screen_text(app)
+        assert "#garden" in text
+        assert "noise" in text
 
 
-async def test_a_seventh_says_why_it_is_not_turned_on(journal: Journal) -> None:
+async def test_a_seventh_question_is_refused_with_the_reason(journal: Journal) -> None:
     async with on_screen(journal, room="refills") as (app, pilot):
         await pilot.press("enter", *"1234567")
         assert "turn one off first" in screen_text(app)
@@ -512,7 +519,7 @@ async def test_a_seventh_says_why_it_is_not_turned_on(journal: Journal) -> None:
         assert "turn one off" not in screen_text(app)
 
 
-async def test_a_retired_word_that_is_asked_stays_on_the_page_and_hidden_tags_do_not(
+async def test_the_page_shows_a_chosen_retired_word_and_no_hidden_tags(
     journal: Journal,
 ) -> None:
     journal.add(Draft("note", TODAY, note="out #garden"))

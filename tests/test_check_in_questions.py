@@ -1,4 +1,4 @@
-"""Built-in questions: retired and brought back, left out of a sick day and of a low cup."""
+"""Built-in questions: retired and brought back, and which ones a sick day or low energy skips."""
 
 from collections.abc import Callable
 from datetime import date
@@ -30,59 +30,63 @@ from tui.widgets.strip import StripLine
 TODAY = date(2026, 11, 23)
 
 
-def keep(journal: Journal, line: str) -> None:
+def log(journal: Journal, line: str) -> None:
     journal.log(journal.drafts.parse(line.split()), TODAY)
 
 
-def asked(journal: Journal, name: str = "close") -> list[str]:
-    """Return what the page asks today, by list or scale."""
+def asked_fields(journal: Journal, name: str = "close") -> list[str]:
+    """Return the lists and scales that the page asks for today."""
     verb = journal.settings.verbs[name]
     questions = page_questions(verb, journal.settings.names, journal.day(TODAY))
     fields = [question.field for question in questions]
     return [field.list_name or field.name for field in fields if field is not None]
 
 
-WHOLE = ["nourishing", "depleting", "energy", "mood", "myself", "joy", "sorrow", "mark"]
-SICK = ["nourishing", "energy", "mood", "mark"]
+ALL_FIELDS = ["nourishing", "depleting", "energy", "mood", "myself", "joy", "sorrow", "mark"]
+SICK_DAY_FIELDS = ["nourishing", "energy", "mood", "mark"]
 
 
 @each_row(
-    ("lines", "names"),
+    ("lines", "fields"),
     [
-        ((), WHOLE),
-        (("s 5 6",), WHOLE),
-        (("o half",), WHOLE),
-        (("o off",), [name for name in WHOLE if name != "myself"]),
-        (("o holiday",), [name for name in WHOLE if name != "myself"]),
-        (("o off", "s 3"), WHOLE),
-        (("o sick",), SICK),
-        (("o sick", "s 3"), SICK),
+        ((), ALL_FIELDS),
+        (("s 5 6",), ALL_FIELDS),
+        (("o half",), ALL_FIELDS),
+        (("o off",), [name for name in ALL_FIELDS if name != "myself"]),
+        (("o holiday",), [name for name in ALL_FIELDS if name != "myself"]),
+        (("o off", "s 3"), ALL_FIELDS),
+        (("o sick",), SICK_DAY_FIELDS),
+        (("o sick", "s 3"), SICK_DAY_FIELDS),
     ],
 )
-def test_a_day_is_asked_what_fits_it(
-    open_again: Callable[..., Journal], lines: tuple[str, ...], names: list[str]
+def test_the_page_asks_what_fits_the_day(
+    open_again: Callable[..., Journal], lines: tuple[str, ...], fields: list[str]
 ) -> None:
     journal = open_again()
     for entry in journal.entries(TODAY):
         journal.remove(entry.id)
     for line in lines:
-        keep(journal, line)
-    assert asked(journal) == names
-    assert asked(journal, "open") == ["energy", "sleep", "mark"]
+        log(journal, line)
+    assert asked_fields(journal) == fields
+    assert asked_fields(journal, "open") == ["energy", "sleep", "mark"]
 
 
-def test_ones_own_measures_are_asked_of_a_sick_day_too(journal: Journal) -> None:
+def test_own_measures_are_asked_on_a_sick_day_too(journal: Journal) -> None:
     add_measure(journal.settings, "calm")
-    keep(journal, "o sick")
-    assert asked(journal) == [*SICK[:-1], "own.calm", "mark"]
+    log(journal, "o sick")
+    assert asked_fields(journal) == [*SICK_DAY_FIELDS[:-1], "own.calm", "mark"]
 
 
-def test_retired_questions_are_not_asked_and_a_line_keeps_its_order(journal: Journal) -> None:
+def test_retired_questions_are_not_asked_and_a_line_still_takes_their_answers(
+    journal: Journal,
+) -> None:
     for question in ("joy", "depleting", "sleep"):
         retire_question(journal.settings, question)
-    assert asked(journal) == [name for name in WHOLE if name not in ("joy", "depleting")]
-    assert asked(journal, "open") == ["energy", "mark"]
-    keep(journal, "close 5 4 6 5 4 3")
+    assert asked_fields(journal) == [
+        name for name in ALL_FIELDS if name not in ("joy", "depleting")
+    ]
+    assert asked_fields(journal, "open") == ["energy", "mark"]
+    log(journal, "close 5 4 6 5 4 3")
     (closing,) = journal.entries(TODAY)
     answers = {"mood": 5, "energy": 4, "myself": 6, "letgo": 5, "joy": 4, "sorrow": 3}
     assert dict(closing.values) == {"when": "closing", **answers}
@@ -91,24 +95,24 @@ def test_retired_questions_are_not_asked_and_a_line_keeps_its_order(journal: Jou
     ]
     assert measure_named("joy", journal.settings.names) is MEASURES["joy"]
     bring_back_question(journal.settings, "joy")
-    assert "joy" in asked(journal)
+    assert "joy" in asked_fields(journal)
 
 
-def test_work_let_go_is_asked_on_the_page_once_it_is_brought_back(journal: Journal) -> None:
+def test_the_page_asks_about_letting_work_go_once_it_is_brought_back(journal: Journal) -> None:
     bring_back_question(journal.settings, "letgo")
-    assert asked(journal) == [*WHOLE[:-1], "letgo", "mark"]
+    assert asked_fields(journal) == [*ALL_FIELDS[:-1], "letgo", "mark"]
 
 
-def test_mood_and_energy_stay(journal: Journal) -> None:
+def test_mood_and_energy_cannot_be_retired(journal: Journal) -> None:
     for question in ("mood", "energy"):
         with pytest.raises(QuestionStays):
             retire_question(journal.settings, question)
         receive(journal, "settings", f"question.{question}", {"v": 1, "retired": True})
-    assert {"mood", "energy"} <= set(asked(journal))
+    assert {"mood", "energy"} <= set(asked_fields(journal))
     assert not journal.settings.names.questions
 
 
-def test_a_line_of_another_device_with_a_retired_question_is_read(journal: Journal) -> None:
+def test_the_answer_to_a_retired_question_from_another_device_is_read(journal: Journal) -> None:
     for question in RETIRABLE:
         retire_question(journal.settings, question)
     document = {"v": 1, "kind": "checkin", "day": "2026-11-23", "when": "closing", "joy": 6}
@@ -118,7 +122,7 @@ def test_a_line_of_another_device_with_a_retired_question_is_read(journal: Journ
     assert dict(journal.entries(TODAY)[0].values) == {"when": "closing", "joy": 6, "sorrow": 2}
 
 
-async def test_the_digits_in_turn_leave_retired_questions_out(journal: Journal) -> None:
+async def test_digits_skip_retired_questions(journal: Journal) -> None:
     for question in ("letgo", "joy"):
         retire_question(journal.settings, question)
     async with on_screen(journal) as (app, pilot):
@@ -128,7 +132,7 @@ async def test_the_digits_in_turn_leave_retired_questions_out(journal: Journal) 
         (closing,) = journal.entries(TODAY)
         answers = {"mood": 5, "energy": 4, "myself": 6, "sorrow": 3}
         assert dict(closing.values) == {"when": "closing", **answers}
-        # What was answered by its name can be corrected in turn, and undone.
+        # A retired question that a line has answered can be corrected with digits, and undone.
         await pilot.press(":", *"close joy 4", "enter", "up", "comma", "comma", "comma", "2")
         assert journal.entries(TODAY)[0]["joy"] == 2
         await pilot.press("u")
@@ -139,7 +143,9 @@ async def test_the_digits_in_turn_leave_retired_questions_out(journal: Journal) 
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10)])
-async def test_a_low_cup_can_be_enough(journal: Journal, size: tuple[int, int]) -> None:
+async def test_a_closing_with_low_energy_can_end_early(
+    journal: Journal, size: tuple[int, int]
+) -> None:
     async with on_screen(journal, size) as (app, pilot):
         await pilot.press("Z", "enter", "enter")
         assert "Enough for today?" not in widget_text(app, CheckInPage)
@@ -159,52 +165,57 @@ async def test_a_low_cup_can_be_enough(journal: Journal, size: tuple[int, int]) 
         assert "Enough" not in widget_text(app, CheckInPage)
 
 
-def test_a_fuller_cup_goes_on(journal: Journal) -> None:
-    ritual = CheckInController(DayLogController(journal), VERBS["close"])
-    for key in (ritual.enter, ritual.enter, lambda: ritual.answer("3"), ritual.enter):
-        assert not ritual.is_enough
+def test_a_closing_with_more_energy_does_not_end_early(journal: Journal) -> None:
+    check_in = CheckInController(DayLogController(journal), VERBS["close"])
+    for key in (check_in.enter, check_in.enter, lambda: check_in.answer("3"), check_in.enter):
+        assert not check_in.is_enough
         key()
-    assert ritual.question is not None
-    assert ritual.question.field is not None
-    assert ritual.question.field.name == "myself"
+    assert check_in.question is not None
+    assert check_in.question.field is not None
+    assert check_in.question.field.name == "myself"
 
 
-def test_in_the_shell_and_in_the_conversation(cup: Run, open_again: Callable[..., Journal]) -> None:
-    said = cup("measures", "retire", "joy").out
-    assert said.startswith("Joy is no longer asked. Its readings stay, lines such as 'cup close'")
+def test_questions_are_retired_and_brought_back_on_the_command_line(
+    cup: Run, open_again: Callable[..., Journal]
+) -> None:
+    output = cup("measures", "retire", "joy").out
+    assert output.startswith("Joy is no longer asked. Its readings stay, lines such as 'cup close'")
     assert cup("measures", "retire", "could", "be", "myself").code == 0
-    said = cup("measures", "retire", "drained").out
-    assert said.startswith("What drained you is no longer asked")
+    output = cup("measures", "retire", "drained").out
+    assert output.startswith("What drained you is no longer asked")
     assert cup("measures").out.startswith("No measure of your own so far.")
     cup("words", "kinds", "rename", "depleting", "heavy")
     assert cup("measures", "bring-back", "drained").out.startswith("What was heavy is asked")
     assert cup("measures", "retire", "drained").out.startswith("What was heavy is no longer asked")
     assert "what was heavy, retired" in cup("measures", "--all").out
-    room = VocabularyController(open_again())
-    assert room.go_to_list("measures")
-    assert {"what nourished you", "what was heavy"} <= {item.word for item in room.items()}
+    vocabulary = VocabularyController(open_again())
+    assert vocabulary.go_to_list("measures")
+    assert {"what nourished you", "what was heavy"} <= {item.word for item in vocabulary.items()}
     retired = cup("measures", "--all", "--json").json
-    assert [(one["id"], one["retired"]) for one in retired] == [
+    assert [(measure["id"], measure["retired"]) for measure in retired] == [
         ("depleting", True), ("myself", True), ("joy", True),
     ]  # fmt: skip
-    said = cup("measures", "--all").out
-    assert "joy, retired: 'cup measures bring-back joy' asks it again" in said
+    output = cup("measures", "--all").out
+    assert "joy, retired: 'cup measures bring-back joy' asks it again" in output
     for name in ("mood", "cup"):
         error = cup("measures", "retire", name)
         assert error.code == 2
         assert "Mood and energy are always asked" in error.err
-    talk = cup("ask", "close", stdin="1\n2\n\n").out
-    assert "What drained you" not in talk
-    assert "How is your mood? 1 very low to 7 very good. Enough for today? Enter closes." in talk
-    assert "The day is closed. Rest well." in talk
+    conversation = cup("ask", "close", stdin="1\n2\n\n").out
+    assert "What drained you" not in conversation
+    assert (
+        "How is your mood? 1 very low to 7 very good. Enough for today? Enter closes."
+        in conversation
+    )
+    assert "The day is closed. Rest well." in conversation
     assert cup("close", "5", "4", "6", "5", "4", "3").code == 0
     assert open_again().entries(TODAY)[-1]["joy"] == 4
-    said = cup("measures", "bring-back", "joy").out
-    assert said == "Joy is asked again, when the day is closed.\n"
-    assert "joy" in asked(open_again())
+    output = cup("measures", "bring-back", "joy").out
+    assert output == "Joy is asked again, when the day is closed.\n"
+    assert "joy" in asked_fields(open_again())
 
 
-def test_a_measure_of_ones_own_goes_before_a_question_of_that_name(
+def test_an_own_measure_is_retired_before_a_question_of_the_same_name(
     cup: Run, open_again: Callable[..., Journal]
 ) -> None:
     receive(open_again(), "settings", "own.drained", {"v": 1, "name": "drained", "ask": "closing"})
@@ -214,6 +225,6 @@ def test_a_measure_of_ones_own_goes_before_a_question_of_that_name(
     assert not names.questions
 
 
-def test_an_imported_day_off_is_no_working_day(journal: Journal) -> None:
+def test_an_imported_day_off_does_not_ask_how_much_you_were_yourself(journal: Journal) -> None:
     journal.add(Draft("rest", TODAY, values={"what": "off"}))
-    assert "myself" not in asked(journal)
+    assert "myself" not in asked_fields(journal)

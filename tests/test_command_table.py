@@ -1,4 +1,4 @@
-"""The table of commands: what it says is there, parsed, printed and completed from it alone."""
+"""The table of commands: every entry exists, and help, parsing and refusals follow it."""
 
 import json
 import re
@@ -38,14 +38,14 @@ each_other = each_row("command", OTHERS)
 
 
 @each_other
-def test_the_function_of_a_command_is_there_and_takes_what_it_is_given(command: Command) -> None:
+def test_the_function_of_a_command_exists_and_has_the_right_parameters(command: Command) -> None:
     module, _, function = command.function.partition(":")
     parameters = signature(getattr(import_module(module), function)).parameters
     assert len(parameters) == 1 + command.has_diary
 
 
 @each_command
-def test_a_command_names_what_exists(command: Command) -> None:
+def test_a_command_has_an_existing_group_topic_and_options(command: Command) -> None:
     assert command.group in GROUPS
     assert not command.topic or command.topic in topic_names()
     assert command.summary[0].islower()
@@ -55,18 +55,18 @@ def test_a_command_names_what_exists(command: Command) -> None:
     assert command.changing_options <= set(flags)
 
 
-def test_a_light_command_is_read_as_the_table_has_it() -> None:
+def test_a_light_command_has_the_options_of_the_table() -> None:
     for name, light in LIGHT_COMMANDS.items():
         command, _ = find_command([name])
         assert command is not None
         flags = {option.flag + "=" * bool(option.value) for option in command.options}
         assert (light.function, set(light.options)) == (command.function, flags)
         assert set(light.exclusive) == set(command.exclusive)
-        has_day = {option.flag for option in command.options if option.completes == DAY}
-        assert light.parsed == has_day
+        day_options = {option.flag for option in command.options if option.completes == DAY}
+        assert light.parsed == day_options
 
 
-def test_no_name_stands_for_two_commands() -> None:
+def test_no_name_is_used_by_two_commands() -> None:
     names = [name for command in COMMANDS for name in (command.name, *command.also)]
     assert len(names) == len(set(names))
     assert {name for name in names if name in VERBS} == set(VERBS)
@@ -74,37 +74,37 @@ def test_no_name_stands_for_two_commands() -> None:
 
 @each_command
 def test_every_example_of_a_command_can_be_parsed(command: Command) -> None:
-    for line, about in command.examples:
-        assert about
+    for line, description in command.examples:
+        assert description
         cup, *words = shlex.split(line.removeprefix('eval "$(').removesuffix(')"'))
         assert cup == "cup"
         end = next((n for n, word in enumerate(words) if word in (">", "|")), None)
-        found, others = find_command(words[:end])
-        assert found is not None
-        if not found.is_log_line:
-            assert parse_command(found, others)
+        example_command, arguments = find_command(words[:end])
+        assert example_command is not None
+        if not example_command.is_log_line:
+            assert parse_command(example_command, arguments)
 
 
 @each_command
-def test_the_help_of_a_command_names_all_that_it_takes(command: Command, cup: Run) -> None:
+def test_the_help_of_a_command_names_all_options_and_arguments(command: Command, cup: Run) -> None:
     name = command.name.split(" ")
-    printed = cup(*name, "--help")
-    assert (printed.code, printed.err) == (0, "")
-    assert printed.out == cup(*name, "-h").out == full_parser(command).format_help()
+    result = cup(*name, "--help")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == cup(*name, "-h").out == full_parser(command).format_help()
     names = [option.flag for option in command.options]
     names += [argument.name for argument in command.arguments]
-    assert [name for name in names if name not in printed.out] == []
-    assert [line for line in printed.out.splitlines() if len(line) > WIDTH] == []
+    assert [name for name in names if name not in result.out] == []
+    assert [line for line in result.out.splitlines() if len(line) > WIDTH] == []
 
 
 @each_other
-def test_help_is_printed_wherever_it_is_asked_for(command: Command, cup: Run) -> None:
-    printed = cup(*command.name.split(" "), "words", "--nonsense", "--help")
-    assert (printed.code, printed.err) == (0, "")
-    assert printed.out.startswith(f"usage: cup {command.name}")
+def test_help_is_printed_after_other_arguments_too(command: Command, cup: Run) -> None:
+    result = cup(*command.name.split(" "), "words", "--nonsense", "--help")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(f"usage: cup {command.name}")
 
 
-def test_the_help_of_a_week_fits_a_small_window(cup: Run) -> None:
+def test_the_short_help_fits_a_small_window(cup: Run) -> None:
     lines = cup("--help").out.splitlines()
     assert len(lines) <= HEIGHT
     assert [line for line in lines if len(line) > WIDTH] == []
@@ -120,14 +120,14 @@ def test_all_commands_are_listed_by_their_groups(cup: Run) -> None:
     assert [line for line in lines if line in GROUPS] == list(GROUPS)
 
 
-def test_a_command_without_a_topic_of_its_name_is_helped(cup: Run) -> None:
+def test_help_works_for_a_command_without_a_topic(cup: Run) -> None:
     assert cup("help", "rest", "plan").out == cup("rest", "plan", "--help").out
     assert cup("help", "undo").out == cup("undo", "-h").out
     assert cup("help", "rest").out.startswith("Rest")  # the topic
 
 
 @each_other
-def test_an_unknown_option_is_refused_with_where_to_look(command: Command, cup: Run) -> None:
+def test_an_unknown_option_is_refused_and_help_is_named(command: Command, cup: Run) -> None:
     refused(
         cup(*command.name.split(" "), "--nonsense"),
         f"'cup {command.name}' has no option --nonsense",
@@ -136,7 +136,7 @@ def test_an_unknown_option_is_refused_with_where_to_look(command: Command, cup: 
 
 
 @each_row("command, option", product(OTHERS, GLOBAL_OPTIONS))
-def test_an_option_of_all_commands_stands_before_them(command: Command, option, cup: Run) -> None:
+def test_a_global_option_after_a_command_is_refused(command: Command, option, cup: Run) -> None:
     refused(
         cup(*command.name.split(" "), option.flag, "x"),
         f"{option.flag} stands before the command, as in 'cup {option.flag} {command.name}'",
@@ -154,10 +154,10 @@ def test_too_many_words_are_refused(command: Command, cup: Run) -> None:
 
 
 @each_other
-def test_a_word_that_is_needed_is_asked_for(command: Command, cup: Run) -> None:
-    needed = [a.name for a in command.arguments if a.nargs in ("", "+")]
-    if needed:
-        refused(cup(*command.name.split(" ")), f"'cup {command.name}' needs {', '.join(needed)}")
+def test_a_missing_argument_is_named(command: Command, cup: Run) -> None:
+    missing = [a.name for a in command.arguments if a.nargs in ("", "+")]
+    if missing:
+        refused(cup(*command.name.split(" ")), f"'cup {command.name}' needs {', '.join(missing)}")
 
 
 @each_row(("line", "piece"), [
@@ -198,15 +198,15 @@ def test_a_refusal_says_what_was_wrong(line: str, piece: str, cup: Run) -> None:
     refused(cup(*line.split()), piece)
 
 
-def test_an_empty_diary_is_no_place(cup: Run) -> None:
+def test_an_empty_path_of_the_diary_is_refused(cup: Run) -> None:
     refused(cup("--diary", "", "today"), "--diary needs a value")
 
 
-@each_row(("range", "meant"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
-def test_a_choice_is_known_by_its_beginning(range: str, meant: str) -> None:
+@each_row(("range", "expected"), [("1Y", "1y"), ("a", "all"), ("3m", "3m")])
+def test_a_choice_can_be_abbreviated(range: str, expected: str) -> None:
     command, words = find_command(["trends", "--range", range])
     assert command
-    assert parse_command(command, words).range == meant
+    assert parse_command(command, words).range == expected
 
 
 @each_row(("words", "query"), [
@@ -216,13 +216,15 @@ def test_a_choice_is_known_by_its_beginning(range: str, meant: str) -> None:
     (["a", "--", "--", "b"], ["a", "--", "b"]),
     (["mood<", "-1"], ["mood<", "-1"]),
 ])  # fmt: skip
-def test_words_stay_in_their_order_among_options(words: list[str], query: list[str]) -> None:
-    command, others = find_command(["find", *words])
+def test_options_among_the_words_of_a_query_do_not_change_their_order(
+    words: list[str], query: list[str]
+) -> None:
+    command, arguments = find_command(["find", *words])
     assert command
-    assert parse_command(command, others).query == query
+    assert parse_command(command, arguments).query == query
 
 
-def test_a_line_of_the_log_is_told_from_the_commands_of_rest() -> None:
+def test_a_log_line_is_distinguished_from_the_commands_of_rest() -> None:
     assert {c.name.split()[1] for c in COMMANDS if c.name.startswith("rest ")} == REST_COMMANDS
     for name in ("rest", "o"):
         assert is_log_line([name, "off"])
@@ -234,14 +236,14 @@ def test_a_line_of_the_log_is_told_from_the_commands_of_rest() -> None:
     assert is_log_line(["w", "asked", "for", "--help"])
 
 
-def test_a_measure_is_asked_when_the_table_says() -> None:
+def test_the_option_ask_has_the_times_of_the_measures() -> None:
     command, _ = find_command(["measures", "add"])
     assert command
     (ask,) = (option for option in command.options if option.flag == "--ask")
     assert ask.choices == ASKED
 
 
-def test_plain_is_given_to_what_draws_alone() -> None:
+def test_only_commands_that_draw_get_plain() -> None:
     for command in OTHERS:
         words = [a.choices[0] if a.choices else "x" for a in command.arguments if a.nargs != "*"]
         call = read_call([*command.name.split(" "), *words], is_plain=True)
@@ -249,7 +251,7 @@ def test_plain_is_given_to_what_draws_alone() -> None:
         assert call.args.plain == command.is_drawn
 
 
-def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
+def test_an_option_that_is_not_given_has_its_default() -> None:
     command, words = find_command(["trends"])
     assert command
     assert parse_command(command, words) == Namespace(
@@ -260,14 +262,14 @@ def test_the_values_of_options_are_absent_where_they_are_not_given() -> None:
 # -- JSON -----------------------------------------------------------------------------------
 
 
-#: What a command needs before it prints, besides its name.
-JSON_WORDS = {"find": ["laughed"], "import": ["mood.csv"]}
-with_json = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
+#: Arguments that a command needs besides its name.
+JSON_ARGUMENTS = {"find": ["laughed"], "import": ["mood.csv"]}
+json_commands = [c for c in OTHERS if any(option.flag == "--json" for option in c.options)]
 
 
-@each_row("command", with_json)
+@each_row("command", json_commands)
 @each_row("is_empty", [True, False], homes=True)
-def test_json_is_all_that_a_command_prints(
+def test_with_json_a_command_prints_json_only(
     command: Command,
     is_empty: bool,
     cup: Run,
@@ -281,15 +283,15 @@ def test_json_is_all_that_a_command_prints(
             assert cup(*line.split()).code == 0
         assert cup("rest", "plan", "every friday").code == 0
         assert cup("find", "--save", "mine", "laughed").code == 0
-    printed = cup(*command.name.split(" "), *JSON_WORDS.get(command.name, []), "--json")
-    assert (printed.code, printed.err) == (0, "")
-    assert json.loads(printed.out) is not None
+    result = cup(*command.name.split(" "), *JSON_ARGUMENTS.get(command.name, []), "--json")
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out) is not None
 
 
 def test_every_command_that_prints_facts_prints_json() -> None:
-    names = {command.name for command in with_json}
-    facts = {"today", "list", "find", "trends", "review", "refills", "repairs", "rest plans"}
-    facts |= {
+    names = {command.name for command in json_commands}
+    expected = {"today", "list", "find", "trends", "review", "refills", "repairs", "rest plans"}
+    expected |= {
         "sustain",
         "words",
         "measures",
@@ -300,7 +302,7 @@ def test_every_command_that_prints_facts_prints_json() -> None:
         "settings",
         "where",
     }
-    assert facts <= names
+    assert expected <= names
 
 
 @each_row("line", [
@@ -309,7 +311,7 @@ def test_every_command_that_prints_facts_prints_json() -> None:
     "find --save x laughed --json", "find --forget x --json", "settings quiet true --json",
     "settings --write --json", "measures pain --ask opening --json",
 ], homes=True)  # fmt: skip
-def test_json_is_never_ignored(line: str, cup: Run) -> None:
+def test_json_is_refused_if_it_cannot_be_printed(line: str, cup: Run) -> None:
     cup("measures", "add", "pain")
     before = cup("words", "--json").out
     result = cup(*line.split())
@@ -318,7 +320,7 @@ def test_json_is_never_ignored(line: str, cup: Run) -> None:
     assert cup("words", "--json").out == before
 
 
-def test_the_figures_of_a_review_are_named(cup: Run) -> None:
+def test_the_json_of_a_review_names_its_figures(cup: Run) -> None:
     cup("p", "laughed")
     cup("s", "5", "6")
     page = json.loads(cup("review", "--json").out)
@@ -328,7 +330,7 @@ def test_the_figures_of_a_review_are_named(cup: Run) -> None:
     assert page["notes"] == []
 
 
-def test_the_words_are_printed_with_what_stands_beside_them(cup: Run) -> None:
+def test_the_json_of_words_has_earlier_names_and_understood_words(cup: Run) -> None:
     cup("words", "play", "rename", "film", "movie")
     words = json.loads(cup("words", "play", "--json").out)["play"]
     assert "movie" in words["words"]
@@ -337,7 +339,7 @@ def test_the_words_are_printed_with_what_stands_beside_them(cup: Run) -> None:
     assert json.loads(cup("words", "session", "--json").out) == {"session": "session"}
 
 
-def test_saved_searches_are_printed_by_name(cup: Run) -> None:
+def test_the_json_of_saved_searches_has_their_names(cup: Run) -> None:
     cup("find", "--save", "mine", "laughed")
     assert json.loads(cup("find", "--saved", "--json").out) == {"mine": "laughed"}
 
@@ -345,7 +347,7 @@ def test_saved_searches_are_printed_by_name(cup: Run) -> None:
 # -- settings and places --------------------------------------------------------------------
 
 
-def test_the_places_are_printed_also_where_the_diary_is_gone(cup: Run, tmp_path: Path) -> None:
+def test_where_works_if_the_diary_is_missing(cup: Run, tmp_path: Path) -> None:
     places = json.loads(cup("where", "--json").out)
     assert places["diary"] == str(tmp_path / "diary")
     assert places["mirror"].startswith(places["state"])
@@ -355,10 +357,10 @@ def test_the_places_are_printed_also_where_the_diary_is_gone(cup: Run, tmp_path:
     assert str(tmp_path / "diary") in cup("where").out
 
 
-def test_a_commented_file_of_settings_sets_nothing_until_a_mark_is_removed(cup: Run) -> None:
+def test_a_written_settings_file_sets_nothing_until_a_line_is_uncommented(cup: Run) -> None:
     before = json.loads(cup("settings", "--json").out)
-    printed = cup("settings", "--write")
-    assert before["path"] in printed.out
+    result = cup("settings", "--write")
+    assert before["path"] in result.out
     assert json.loads(cup("settings", "--json").out) == before
     path = Path(before["path"])
     lines = path.read_text("utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""What a screen computes from the diary is computed again when it may be another."""
+"""A value that a screen computes from the diary is computed again when it may have changed."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -18,21 +18,21 @@ PLAY = Draft("play", TODAY, values={"what": "laughed"})
 
 
 class CountedMemo:
-    """A memo of the number of entries, and how often it was computed."""
+    """A memo of the number of entries that counts its computations."""
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.memo = DiaryMemo[int](journal)
         self.computed = 0
 
-    def entries(self) -> int:
+    def count_entries(self) -> int:
         self.computed += 1
         return len(self.journal.entries())
 
     def is_computed(self, key: object = None) -> bool:
-        """Ask for the value; return whether it was computed. It is right either way."""
+        """Get the value and check it; return whether it was computed."""
         before = self.computed
-        assert self.memo.value(key, self.entries) == len(self.journal.entries())
+        assert self.memo.value(key, self.count_entries) == len(self.journal.entries())
         return self.computed > before
 
 
@@ -42,7 +42,7 @@ def test_a_value_is_computed_again_once_the_diary_or_the_day_changed(
     memo = CountedMemo(journal)
 
     def is_new(key: object = None) -> bool:
-        """Return whether the value is computed, at the first of two times only."""
+        """Get the value twice; return whether the first call computes it. The second never does."""
         is_first = memo.is_computed(key)
         assert not memo.is_computed(key)
         return is_first
@@ -65,7 +65,7 @@ def test_a_value_is_computed_again_once_the_diary_or_the_day_changed(
     assert is_new()
 
 
-def test_an_error_is_no_value(journal: Journal) -> None:
+def test_an_error_is_not_stored(journal: Journal) -> None:
     memo = DiaryMemo[int](journal)
 
     def fail() -> int:

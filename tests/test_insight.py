@@ -1,4 +1,4 @@
-"""The arithmetic of pictures against worked numbers, and against what must hold of any series."""
+"""The arithmetic of the pictures, checked with worked examples and with any series."""
 
 import json
 from pathlib import Path
@@ -23,7 +23,7 @@ from tests.tables import each_row
 VECTORS = Path(__file__).parent.parent.parent / "shared" / "data" / "vectors.json"
 SERIES = st.lists(st.none() | st.integers(1, 7), max_size=60)
 
-# The worked numbers, here too, so that they are held against where the file is not.
+# The worked examples, also here, so that they are checked where the file is missing.
 SMOOTH = {
     "series": [5, 4, None, 3, 6, None, None, 2, 4, 4],
     "median7": [None, None, None, 4, 4.5, 4.5, 4.5, 3.5, 3.5, 4],
@@ -63,30 +63,32 @@ WILSON = [
 ]
 
 
-def vectors(name, here):
-    """Return the worked numbers of the file too, where it is."""
-    whole = json.loads(VECTORS.read_text("utf-8"))[name] if VECTORS.exists() else []
-    return [*here, *(whole if isinstance(whole, list) else [whole])]
+def vectors(name, examples):
+    """Return the given examples and those of the file, if it exists."""
+    from_file = json.loads(VECTORS.read_text("utf-8"))[name] if VECTORS.exists() else []
+    return [*examples, *(from_file if isinstance(from_file, list) else [from_file])]
 
 
 def near(value):
     return pytest.approx(value, abs=1e-6)
 
 
-@each_row("told", vectors("smooth", [SMOOTH]))
-def test_the_lines_are_the_worked_ones(told):
-    assert trailing_median(told["series"]) == told["median7"]
-    assert weighted_mean(told["series"]) == [near(value) for value in told["ewma_half_life_7"]]
+@each_row("example", vectors("smooth", [SMOOTH]))
+def test_the_smoothed_lines_match_the_worked_examples(example):
+    assert trailing_median(example["series"]) == example["median7"]
+    assert weighted_mean(example["series"]) == [
+        near(value) for value in example["ewma_half_life_7"]
+    ]
 
 
 @given(SERIES)
-def test_the_median_never_speaks_from_fewer_than_three_values(series):
+def test_the_median_needs_three_values(series):
     for day, value in enumerate(trailing_median(series)):
-        told = [v for v in series[max(0, day - 6) : day + 1] if v is not None]
-        assert value == (median(told) if len(told) >= 3 else None)
+        logged = [v for v in series[max(0, day - 6) : day + 1] if v is not None]
+        assert value == (median(logged) if len(logged) >= 3 else None)
 
 
-def test_the_weighted_mean_stops_after_twenty_one_silent_days():
+def test_the_weighted_mean_stops_after_twenty_one_days_without_a_value():
     line = weighted_mean([4, *[None] * 22, 6])
     assert line[21] == 4
     assert line[22] is None
@@ -103,8 +105,8 @@ def test_the_usual_is_the_mean_of_the_ninety_days_before_the_last_two_weeks():
     assert two_week_signal(series).usual == usual(series)
 
 
-def test_the_memory_of_a_series_follows_the_whole_of_it():
-    """Two days in a row of three: the mean and variance are of all three, by hand."""
+def test_the_memory_of_a_series_is_computed_from_all_values():
+    """The logged days come in pairs; mean and variance are of all values, computed by hand."""
     values = [5, 3, None, 1, 4] * 18
     signal = two_week_signal([*values, *[4] * 14])
     mean = 13 / 4
@@ -119,58 +121,58 @@ def test_the_memory_of_a_series_follows_the_whole_of_it():
     assert tied.memory == near((products / 2.25 + 6) / (53 + 20))
 
 
-@each_row("told", vectors("movement", MOVEMENT))
-def test_movement_is_the_worked_one(told):
-    expected, moved = told["expected"], movement(told["series"])
-    assert (moved.n, moved.steps, moved.crossings) == (
+@each_row("example", vectors("movement", MOVEMENT))
+def test_movement_matches_the_worked_examples(example):
+    expected, actual = example["expected"], movement(example["series"])
+    assert (actual.n, actual.steps, actual.crossings) == (
         expected["n"], expected["n_steps"], expected["crossings"],
     )  # fmt: skip
-    assert moved.high - moved.low == near(expected["range80"])
-    assert moved.mean_step == near(expected["mean_step"])
+    assert actual.high - actual.low == near(expected["range80"])
+    assert actual.mean_step == near(expected["mean_step"])
 
 
 @each_row("series", [[], [None], [4], [None, 4, None], [4, None, 4]])
-def test_movement_of_next_to_nothing_is_told_without_steps(series):
-    moved = movement(series)
-    assert (moved.steps, moved.mean_step, moved.crossings) == (0, None, 0)
-    assert moved.low == moved.high == (4 if moved.n else None)
+def test_movement_of_one_value_or_none_has_no_steps(series):
+    actual = movement(series)
+    assert (actual.steps, actual.mean_step, actual.crossings) == (0, None, 0)
+    assert actual.low == actual.high == (4 if actual.n else None)
 
 
-@each_row("told", vectors("variety", VARIETY))
-def test_variety_is_the_worked_one(told):
-    expected, told_of = told["expected"], variety(told["counts"])
-    assert told_of.entropy == near(expected["H"])
-    assert told_of.effective == near(expected["effective"])
+@each_row("example", vectors("variety", VARIETY))
+def test_variety_matches_the_worked_examples(example):
+    expected, spread = example["expected"], variety(example["counts"])
+    assert spread.entropy == near(expected["H"])
+    assert spread.effective == near(expected["effective"])
     evenness = expected["evenness"]
-    assert told_of.evenness == (None if evenness is None else near(evenness))
+    assert spread.evenness == (None if evenness is None else near(evenness))
     if "miller_madow" in expected:
-        corrected = told_of.entropy + (told_of.kinds - 1) / (2 * told_of.n)
+        corrected = spread.entropy + (spread.kinds - 1) / (2 * spread.n)
         assert corrected == near(expected["miller_madow"])
 
 
-def test_there_is_no_variety_of_nothing():
+def test_variety_without_counts_is_none():
     assert variety([]) is None
     assert variety([0, 0]) is None
 
 
-@each_row("told", vectors("rarefied_kinds", RAREFIED))
-def test_rarefied_kinds_are_the_worked_ones(told):
-    assert rarefied_kinds(told["counts"], told["m"]) == near(told["expected"])
+@each_row("example", vectors("rarefied_kinds", RAREFIED))
+def test_rarefied_kinds_match_the_worked_examples(example):
+    assert rarefied_kinds(example["counts"], example["m"]) == near(example["expected"])
 
 
-def test_more_cannot_be_drawn_than_there_are():
+def test_drawing_more_than_there_are_is_refused():
     with pytest.raises(ValueError, match="cannot be drawn"):
         rarefied_kinds([2, 1], 4)
 
 
-@each_row("told", vectors("wilson_95", WILSON))
-def test_wilsons_interval_is_the_worked_one(told):
-    low, high = wilson(told["k"], told["n"])
-    assert low == pytest.approx(told["lo"], abs=5e-5)
-    assert high == pytest.approx(told["hi"], abs=5e-5)
+@each_row("example", vectors("wilson_95", WILSON))
+def test_wilsons_interval_matches_the_worked_examples(example):
+    low, high = wilson(example["k"], example["n"])
+    assert low == pytest.approx(example["lo"], abs=5e-5)
+    assert high == pytest.approx(example["hi"], abs=5e-5)
 
 
 @each_row(("k", "n"), [(0, 0), (3, 2), (-1, 4)])
-def test_what_is_no_proportion_is_refused(k, n):
+def test_an_impossible_proportion_is_refused(k, n):
     with pytest.raises(ValueError, match="no proportion"):
         wilson(k, n)

@@ -1,7 +1,7 @@
-"""Every sentence and screen with all kinds renamed: no usual name of a kind shows any more.
+"""All sentences and screens with every kind renamed: no usual name of a kind is shown.
 
-What stays is what is typed: commands and key ids; and the status line, which says no word of
-the person because others may see it.
+Exceptions are what people type (commands and ids of keys), and the status line, which contains
+no word of the person because others may see it.
 """
 
 import re
@@ -22,31 +22,31 @@ from tui.screen_keys import called
 from tui.text.error_messages import SENTENCES
 from tui.text.kind_names import in_kinds
 
-#: What each kind is called: wide, an emoji, and words that are in no sentence of ours.
+#: The new name of each kind: wide, with an emoji, and in no sentence of the program.
 NAMES = {kind: f"Zz{number}面👩‍👧" for number, kind in enumerate(NAMED_KINDS)}
-_USUAL = re.compile(
+_USUAL_NAME = re.compile(
     r"\b(sessions?|nourish(ing|ed)|depleting|celebrations?|ruptures?|breathers?|play|rest)\b", re.I
 )
-#: Commands, notes and what is between quotation marks, and idioms that name no kind.
-_NOT_OURS = re.compile(
+#: Commands, quoted text, and idioms that contain the name of a kind by chance.
+_IGNORED = re.compile(
     r"'[^']*'|“[^”]*”|\bcup [^\n.,;]*|[\w-]*-[\w-]+|the rest\b|rest well|rest plans|usage.*"
     r"|^  \w[\w, ]*(?=  )",
     re.I,
 )
 
 
-#: The window in which all is walked; in a small one, what is laid out otherwise there.
+#: The window for the whole walk. A small window checks only what is laid out differently.
 WIDE = (120, 40)
 
 
-def usual_names(text: str) -> list[str]:
-    """Return the lines in which a kind has its usual name."""
-    return [line for line in text.splitlines() if _USUAL.search(_NOT_OURS.sub("", line))]
+def lines_with_usual_names(text: str) -> list[str]:
+    """Return the lines that contain a usual name of a kind."""
+    return [line for line in text.splitlines() if _USUAL_NAME.search(_IGNORED.sub("", line))]
 
 
 @pytest.fixture
 def renamed(journal: Journal) -> Journal:
-    """Return a year without notes whose kinds are called otherwise."""
+    """Return the made-up year with new names for all kinds."""
     make_year(journal)
     for kind, name in NAMES.items():
         rename_kind(journal.settings, kind, name)
@@ -54,8 +54,8 @@ def renamed(journal: Journal) -> Journal:
     return journal
 
 
-#: Commands that only read: the diary is opened once for all of them.
-LOOKS = (
+#: Commands that only read; the test opens the diary once for all of them.
+READING_COMMANDS = (
     ("today",), ("today", "--back"), ("week",), ("review",), ("review", "--month"), ("repairs",),
     ("refills",), ("sustain",), ("rest", "plans"),
     *(("trends", picture.name) for picture in PICTURES),
@@ -70,33 +70,33 @@ COMMANDS = (
 CONVERSATION = "\n".join((*"sndbpcroRuU", "w hello", "today", "?", "s 9 9", "Z", "1", "", "", "q"))
 
 
-def test_no_command_says_a_usual_name(
+def test_no_command_prints_a_usual_name(
     renamed: Journal, cup: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    printed = {}
-    for command in LOOKS:
+    output_by_command = {}
+    for command in READING_COMMANDS:
         for is_plain in (False, True):
             call = read_call(list(command), is_plain=is_plain)
             assert call is not None
             run_call(call, renamed)
-            printed[command, is_plain] = capsys.readouterr().out
+            output_by_command[command, is_plain] = capsys.readouterr().out
     for command in COMMANDS:
         result = cup(*command)
-        printed[command, False] = result.out + result.err
-    printed[("ask",), False] = cup("ask", stdin=CONVERSATION).out
-    assert all(printed.values())
+        output_by_command[command, False] = result.out + result.err
+    output_by_command[("ask",), False] = cup("ask", stdin=CONVERSATION).out
+    assert all(output_by_command.values())
     notes = {line for entry in renamed.entries() for line in entry.note.splitlines()}
     any_note = re.compile("|".join(map(re.escape, sorted(filter(None, notes), key=len)[::-1])))
-    wrong = [
+    wrong_lines = [
         (command, line)
-        for command, text in printed.items()
-        for line in usual_names(any_note.sub("", text))
+        for command, text in output_by_command.items()
+        for line in lines_with_usual_names(any_note.sub("", text))
     ]
-    assert not wrong, "\n".join(map(str, wrong))
+    assert not wrong_lines, "\n".join(map(str, wrong_lines))
 
 
-async def test_no_screen_says_a_usual_name(renamed: Journal) -> None:
-    wrong = []
+async def test_no_screen_shows_a_usual_name(renamed: Journal) -> None:
+    wrong_lines = []
     for size in (WIDE, (80, 24)):
         async with on_screen(renamed, size=size) as (app, pilot):
             await pilot.press("x")
@@ -109,22 +109,29 @@ async def test_no_screen_says_a_usual_name(renamed: Journal) -> None:
                 for key in keys:
                     await pilot.press(key)
                     await pilot.pause()
-                    wrong += [(size, room, key, line) for line in usual_names(screen_text(app))]
+                    wrong_lines += [
+                        (size, room, key, line) for line in lines_with_usual_names(screen_text(app))
+                    ]
             await app.switch_mode("today")
             for key in (*"sndbpcroR", "A", "escape", "Z", "escape") if size == WIDE else "o":
                 await pilot.press(key)
                 await pilot.pause()
-                wrong += [(size, "today", key, line) for line in usual_names(screen_text(app))]
-    assert not wrong, "\n".join(map(str, wrong))
+                wrong_lines += [
+                    (size, "today", key, line) for line in lines_with_usual_names(screen_text(app))
+                ]
+    assert not wrong_lines, "\n".join(map(str, wrong_lines))
 
 
-def test_no_error_says_a_usual_name(renamed: Journal) -> None:
+def test_no_error_message_has_a_usual_name(renamed: Journal) -> None:
     names = renamed.settings.names
-    assert usual_names("\n".join(in_kinds(text, names) for text in SENTENCES.values())) == []
+    assert (
+        lines_with_usual_names("\n".join(in_kinds(text, names) for text in SENTENCES.values()))
+        == []
+    )
 
 
-def test_no_key_says_a_usual_name(renamed: Journal) -> None:
+def test_no_description_of_a_key_has_a_usual_name(renamed: Journal) -> None:
     names = renamed.settings.names
     bindings = {called(binding, names) for place in PLACES.values() for binding in place}
     texts = [f"{binding.description}: {binding.tooltip}" for binding in bindings]
-    assert usual_names("\n".join(texts)) == []
+    assert lines_with_usual_names("\n".join(texts)) == []

@@ -1,4 +1,4 @@
-"""The purge: what it takes, what it leaves, and what it says."""
+"""The purge: what it deletes, what it leaves, and what it prints."""
 
 import errno
 import json
@@ -21,12 +21,12 @@ from tests.snapshots import snapshot
 from tests.tables import each_row
 from tui.editing.drafts import UnsavedDraft, UnsavedDrafts
 
-Renew = Callable[[], None]
+Restore = Callable[[], None]
 
 
 @pytest.fixture
 def home(cup: Run, tmp_path: Path) -> Home:
-    """A diary with three entries, whose mirror is up to date."""
+    """Return a diary with three entries and an up-to-date mirror."""
     cup("p", "laughed", "the cats")
     cup("close", "5", "4")
     cup("n", "grateful", "a quiet day")
@@ -35,8 +35,8 @@ def home(cup: Run, tmp_path: Path) -> Home:
 
 
 @pytest.fixture
-def renew(home: Home, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Renew:
-    """Put everything of the person back as it was."""
+def restore(home: Home, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Restore:
+    """Return a function that restores all files of the person."""
     return snapshot(tmp_path, tmp_path_factory.mktemp("person") / "copy")
 
 
@@ -48,10 +48,10 @@ def kinds_and_notes(home: Home) -> list[object]:
 
 
 @each_row("place", PLACES)
-def test_the_word_is_gone_from_every_place_and_nothing_else_is(
-    home: Home, renew: Renew, place: str
+def test_a_purge_deletes_the_word_from_every_place_and_nothing_else(
+    home: Home, restore: Restore, place: str
 ) -> None:
-    renew()
+    restore()
     before = kinds_and_notes(home)
     PLACES[place](home)
     assert home.with_word(), "it was not planted"
@@ -63,7 +63,7 @@ def test_the_word_is_gone_from_every_place_and_nothing_else_is(
     assert "No entry" in home.cup("purge", WORD).out
 
 
-def test_the_word_is_gone_from_all_places_at_once(home: Home) -> None:
+def test_a_purge_deletes_the_word_from_all_places_at_once(home: Home) -> None:
     before = kinds_and_notes(home)
     for plant in PLACES.values():
         plant(home)
@@ -73,8 +73,8 @@ def test_the_word_is_gone_from_all_places_at_once(home: Home) -> None:
 
 
 @each_row("typed", [typed for name, typed in SPELLINGS.items() if "inflected" not in name])
-def test_it_can_be_typed_in_any_spelling(home: Home, renew: Renew, typed: str) -> None:
-    renew()
+def test_the_word_can_be_typed_in_any_spelling(home: Home, restore: Restore, typed: str) -> None:
+    restore()
     home.foreign(entry(1, note=f"with {WORD}"))
     assert home.cup("purge", typed, "--yes").code == 0
     assert home.with_word() == []
@@ -83,17 +83,17 @@ def test_it_can_be_typed_in_any_spelling(home: Home, renew: Renew, typed: str) -
 # -- what stays ------------------------------------------------------------------------
 
 
-def test_an_entry_that_was_edited_stays_as_it_is_now(home: Home) -> None:
+def test_an_entry_without_the_word_loses_only_its_older_version(home: Home) -> None:
     PLACES["an older version of a note"](home)
     result = home.cup("purge", WORD, "--yes")
     assert "of 1 entry, only the part with the word is deleted" in result.out
     assert ("note", "with someone") in kinds_and_notes(home)
-    home.cup("undo")  # takes back the last entry of this device, and nothing of the purge
+    home.cup("undo")  # undoes the last entry of this device, and nothing of the purge
     assert ("note", "with someone") in kinds_and_notes(home)
     assert ("moment", "a quiet day") not in kinds_and_notes(home)
 
 
-def test_imported_entries_lose_the_name_of_their_file_and_are_known_again(home: Home) -> None:
+def test_imported_entries_lose_only_the_name_of_their_file(home: Home) -> None:
     PLACES["an import"](home)
     before = home.cup("list", "--json", "--from", "2026-11-20").json
     assert "of 2 entries" in home.cup("purge", WORD, "--yes").out
@@ -104,7 +104,7 @@ def test_imported_entries_lose_the_name_of_their_file_and_are_known_again(home: 
     ]
 
 
-def test_entries_that_only_the_mirror_has_are_not_lost_with_the_name_of_their_file(
+def test_entries_of_the_mirror_alone_survive_the_purge_of_their_file_name(
     home: Home,
 ) -> None:
     PLACES["an import"](home)
@@ -116,26 +116,26 @@ def test_entries_that_only_the_mirror_has_are_not_lost_with_the_name_of_their_fi
     assert {"2026-11-20", "2026-11-21"} <= days
 
 
-def test_a_damaged_version_of_what_goes_goes_with_it(home: Home) -> None:
+def test_a_damaged_version_of_a_purged_entry_is_deleted(home: Home) -> None:
     home.foreign(entry(1, note=f"with {WORD}"))
-    home.raw(encode_line(entry(1, 2, note="with someone"))[:-20] + b"\n")
+    home.add_bytes(encode_line(entry(1, 2, note="with someone"))[:-20] + b"\n")
     home.cup("purge", WORD, "--yes")
     assert b"someone" not in (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
 
 
-def test_rows_that_run_into_each_other_come_apart(home: Home) -> None:
-    one, gone, other = entry(1, note="first"), entry(2, note=WORD), entry(3, note="last")
-    home.raw(encode_line(one).rstrip() + encode_line(gone) + encode_line(other))
+def test_rows_joined_on_one_line_are_purged_one_by_one(home: Home) -> None:
+    first, purged, last = entry(1, note="first"), entry(2, note=WORD), entry(3, note="last")
+    home.add_bytes(encode_line(first).rstrip() + encode_line(purged) + encode_line(last))
     home.cup("purge", WORD, "--yes")
     assert ("note", "first") in kinds_and_notes(home)
     assert ("note", "last") in kinds_and_notes(home)
 
 
-def test_of_rows_with_old_line_ends_only_the_one_goes(home: Home) -> None:
+def test_only_the_purged_row_with_old_line_ends_is_deleted(home: Home) -> None:
     PLACES["rows with old line ends"](home)
     home.cup("purge", WORD, "--yes")
-    left = (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
-    assert left.count(b'"note":"sound') == 2
+    remaining = (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
+    assert remaining.count(b'"note":"sound') == 2
 
 
 def test_a_checkin_keeps_its_other_answers_and_marks(home: Home) -> None:
@@ -153,7 +153,7 @@ def test_a_list_keeps_its_other_words(home: Home) -> None:
     assert "chess" in home.cup("words", "play").out
 
 
-def test_words_of_the_program_itself_are_no_reason_to_go(home: Home) -> None:
+def test_words_of_the_program_itself_purge_nothing(home: Home) -> None:
     before = home.cup("list", "--json").out
     for word in ("checkin", "nourishing", "closing", "settings", "2026-11-23", "entries", "undo"):
         result = home.cup("purge", word, "--yes")
@@ -161,7 +161,7 @@ def test_words_of_the_program_itself_are_no_reason_to_go(home: Home) -> None:
     assert home.cup("list", "--json").out == before
 
 
-def test_an_entry_can_be_named_by_its_id(home: Home) -> None:
+def test_an_entry_can_be_purged_by_its_id(home: Home) -> None:
     (play, *_) = home.cup("list", "--json").json
     assert home.cup("purge", str(play["id"]), "--yes").code == 0
     assert ("play", "the cats") not in kinds_and_notes(home)
@@ -171,8 +171,8 @@ def test_an_entry_can_be_named_by_its_id(home: Home) -> None:
 # -- nothing comes back ----------------------------------------------------------------
 
 
-def test_no_older_line_brings_anything_back_however_often_it_was_changed(home: Home) -> None:
-    """Another device can have changed meanwhile what it had not yet heard of."""
+def test_no_older_line_brings_a_purged_word_back(home: Home) -> None:
+    """Another device can have changed the purged entries before it hears of the purge."""
     for name in ("a note", "a word of a list", "a saved search", "contacts", "a measure"):
         PLACES[name](home)
     old = {path.name: path.read_bytes() for path in home.diary.iterdir()}
@@ -207,9 +207,9 @@ def test_a_word_can_be_used_again_after_a_purge(home: Home) -> None:
 
 
 def test_a_setting_that_shares_the_checksum_of_a_purged_one_stays(home: Home) -> None:
-    taken = purged_setting("settings", f"word.play.{WORD}")
+    purged_name = purged_setting("settings", f"word.play.{WORD}")
     names = (f"word.play.chess {number}" for number in count())
-    namesake = next(name for name in names if purged_setting("settings", name) == taken)
+    namesake = next(name for name in names if purged_setting("settings", name) == purged_name)
     home.cup("words", "play", "+", WORD)
     home.cup("words", "play", "+", namesake.removeprefix("word.play."))
     home.cup("purge", WORD, "--yes")
@@ -217,12 +217,12 @@ def test_a_setting_that_shares_the_checksum_of_a_purged_one_stays(home: Home) ->
     assert any(f'"{namesake}"' in path.read_text() for path in home.diary.iterdir())
 
 
-def test_the_checksum_of_a_purged_id_does_not_say_which_it_was() -> None:
-    """Each one stands for one word in 65,536: a list of names gives many for each of them."""
+def test_the_checksum_of_a_purged_setting_is_short() -> None:
+    """One word in 65,536 has the same checksum, so many names of a long list have it."""
     assert len(purged_setting("settings", f"word.play.{WORD}")) == len("purged.0123")
 
 
-def test_neither_undo_nor_redo_brings_it_back(home: Home) -> None:
+def test_undo_and_redo_do_not_bring_a_purged_word_back(home: Home) -> None:
     home.cup("s", "5", f"with {WORD}")
     home.cup("undo")
     home.cup("purge", WORD, "--yes")
@@ -233,7 +233,7 @@ def test_neither_undo_nor_redo_brings_it_back(home: Home) -> None:
     assert len(home.cup("list", "--json").json) == 3
 
 
-def test_an_open_program_lets_go_of_what_was_purged(home: Home, journal: Journal) -> None:
+def test_an_open_program_forgets_a_purged_word(home: Home, journal: Journal) -> None:
     for name in ("a note", "a word of a list", "a measure"):
         PLACES[name](home)
     journal.refresh()
@@ -244,10 +244,10 @@ def test_an_open_program_lets_go_of_what_was_purged(home: Home, journal: Journal
     assert "Quandt" not in str(journal.settings.names)
 
 
-# -- what is said ----------------------------------------------------------------------
+# -- what the purge prints -------------------------------------------------------------
 
 
-def test_without_a_yes_nothing_changes_and_the_exit_code_says_so(home: Home) -> None:
+def test_without_yes_nothing_changes_and_the_exit_code_is_2(home: Home) -> None:
     home.cup("s", "5", f"with {WORD}")
     before = [(path, path.read_bytes()) for path in home.files()]
     result = home.cup("purge", WORD)
@@ -257,31 +257,31 @@ def test_without_a_yes_nothing_changes_and_the_exit_code_says_so(home: Home) -> 
     assert [(path, path.read_bytes()) for path in home.files()] == before
 
 
-def test_what_it_cannot_reach_is_named_also_where_it_is_gone(home: Home) -> None:
+def test_a_purge_names_the_places_that_it_cannot_reach(home: Home) -> None:
     home.cup("s", "5", f"with {WORD}")
     result = home.cup("purge", WORD, "--yes")
     for place in ("other devices", ".stversions", "backups", "snapshots", "exports"):
         assert place in result.out
 
 
-def test_no_row_comes_to_the_mirror_while_a_purge_takes_it_out(
+def test_the_mirror_is_locked_during_a_purge(
     home: Home, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home.cup("w", f"with {WORD}")
     attempts: list[str] = []
 
-    def trying(path: str, left_of: object) -> bool:
+    def rewrite_and_record(path: str, left_of: object) -> bool:
         attempts.append(path)
         with pytest.raises(Locked), journal.mirror.locked(lock_seconds=0):
             pass
         return rewrite(path, left_of)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("store.redaction.purge.rewrite", trying)
+    monkeypatch.setattr("store.redaction.purge.rewrite", rewrite_and_record)
     assert home.cup("purge", WORD, "--yes").code == 0
     assert attempts
 
 
-def test_the_mirror_of_the_diary_before_loses_the_word_too(home: Home, tmp_path: Path) -> None:
+def test_the_mirror_of_the_previous_diary_is_purged_too(home: Home, tmp_path: Path) -> None:
     home.cup("w", f"with {WORD}")
     home.cup("backup")
     (tmp_path / "diary").rename(tmp_path / "locked")
@@ -297,20 +297,20 @@ def test_an_empty_word_is_refused(home: Home) -> None:
     refused(home.cup("purge", "\u200b "), "needs the words")
 
 
-def _versions_of_syncthing(home: Home) -> Path:
+def _syncthing_versions(home: Home) -> Path:
     path = home.diary / ".stversions" / "2026-11.noor-z9x8~20261123.jsonl"
     path.parent.mkdir()
     path.write_bytes(encode_line(entry(1, note=WORD)))
     return path
 
 
-def _somebodys_file(home: Home) -> Path:
+def _letter(home: Home) -> Path:
     path = home.diary / "letter.txt"
     path.write_text(f"Dear {WORD}")
     return path
 
 
-def _copy_beside(home: Home) -> Path:
+def _backup_copy(home: Home) -> Path:
     path = home.diary / "2026-11.noor-z9x8.jsonl.bak"
     path.write_bytes(encode_line(entry(1, note=WORD)))
     return path
@@ -332,13 +332,13 @@ def _note_of_another_diary(home: Home) -> Path:
     return path
 
 
-def _name_of_a_file(home: Home) -> Path:
+def _file_named_by_the_word(home: Home) -> Path:
     path = home.diary / f"2026-11.{WORD}.jsonl"
     path.write_bytes(encode_line(entry(1, note="x")))
     return path
 
 
-def _repository(home: Home) -> Path:
+def _git_repository(home: Home) -> Path:
     path = home.diary / ".git"
     path.mkdir()
     return path
@@ -347,16 +347,16 @@ def _repository(home: Home) -> Path:
 @pytest.mark.parametrize(
     "plant",
     [
-        _versions_of_syncthing,
-        _somebodys_file,
-        _copy_beside,
+        _syncthing_versions,
+        _letter,
+        _backup_copy,
         _mirror_of_another_diary,
         _note_of_another_diary,
-        _name_of_a_file,
-        _repository,
+        _file_named_by_the_word,
+        _git_repository,
     ],
 )
-def test_what_is_not_the_diarys_is_left_alone_and_named(
+def test_files_that_are_not_part_of_the_diary_are_named_and_not_changed(
     home: Home, plant: Callable[[Home], Path]
 ) -> None:
     path = plant(home)
@@ -372,7 +372,7 @@ def test_what_is_not_the_diarys_is_left_alone_and_named(
     assert b"Quandt" not in home.month.read_bytes()
 
 
-def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> None:
+def test_a_note_that_is_being_written_is_named_and_not_changed(home: Home) -> None:
     notes = UnsavedDrafts(str(home.state), str(home.diary))
     notes.save(UnsavedDraft("", date(2026, 11, 23), f"with {WORD}"))
     home.cup("s", "5", f"with {WORD}")
@@ -385,7 +385,7 @@ def test_a_note_that_is_being_written_is_left_alone_and_named(home: Home) -> Non
     assert home.with_word() == []
 
 
-def test_a_file_with_a_second_name_is_named(home: Home) -> None:
+def test_a_file_with_a_hard_link_is_named(home: Home) -> None:
     home.cup("s", "5", f"with {WORD}")
     backup = home.diary.parent / "hourly.0"
     backup.mkdir()
@@ -399,19 +399,19 @@ def test_a_file_that_cannot_be_changed_is_named_and_the_others_are_changed(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home.cup("s", "5", f"with {WORD}")
-    stuck = home.foreign(entry(1, note=WORD))
+    locked_file = home.foreign(entry(1, note=WORD))
     replace = os.replace
 
     def refuse(source: str, target: str) -> None:
-        if target == str(stuck):
+        if target == str(locked_file):
             raise OSError(errno.EPERM, os.strerror(errno.EPERM))
         replace(source, target)
 
-    with monkeypatch.context() as once:
-        once.setattr(os, "replace", refuse)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refuse)
         result = home.cup("purge", WORD, "--yes")
     assert result.code == 1
-    assert f"  {stuck}: operation not permitted" in result.out
+    assert f"  {locked_file}: operation not permitted" in result.out
     assert b"Quandt" not in home.month.read_bytes()
     assert "Quandt" not in home.cup("list", "--json").out
     assert home.cup("purge", WORD, "--yes").code == 0

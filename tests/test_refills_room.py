@@ -1,4 +1,4 @@
-"""Refills on the screen: questions chosen beforehand, answers with their range, messages."""
+"""Refills on the screen: chosen questions, answers with their ranges, messages."""
 
 from datetime import date, timedelta
 
@@ -33,19 +33,19 @@ TODAY = date(2026, 11, 23)
 
 
 def fill(journal: Journal, mood: int, energy: int, days: range) -> None:
-    """Log openings and closings over some days back."""
+    """Log openings and closings for these numbers of days ago."""
     journal.add_all(
         draft
-        for back in days
-        for day in [TODAY - timedelta(days=back)]
+        for days_back in days
+        for day in [TODAY - timedelta(days=days_back)]
         for draft in (
-            Draft("checkin", day, values={"when": "opening", "energy": energy + back % 2}),
-            Draft("checkin", day, values={"when": "closing", "mood": mood + back % 2}),
+            Draft("checkin", day, values={"when": "opening", "energy": energy + days_back % 2}),
+            Draft("checkin", day, values={"when": "closing", "mood": mood + days_back % 2}),
         )
     )
 
 
-async def test_nothing_asked_says_which_key_asks(journal: Journal) -> None:
+async def test_an_empty_room_shows_which_key_chooses_questions(journal: Journal) -> None:
     async with on_screen(journal, room="refills") as (app, pilot):
         assert "next morning" in widget_text(app, Heading)
         assert "No questions yet. Enter chooses up to 6" in widget_text(app, Answers)
@@ -77,29 +77,29 @@ async def test_questions_are_chosen_by_digits_up_to_six_and_saved_with_their_day
         assert chosen - set(since) == {"sessions"}, "a row without a digit is selected"
 
 
-async def test_answers_stand_by_name_with_their_range_and_their_twin(journal: Journal) -> None:
+async def test_answers_are_sorted_by_name_and_v_shows_the_same_day(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, room="refills") as (app, pilot):
-        shown = widget_text(app, Answers)
-        rows = [line[2:12].strip() for line in shown.splitlines()[1:7]]
+        text = widget_text(app, Answers)
+        rows = [line[2:12].strip() for line in text.splitlines()[1:7]]
         assert rows == ["a breather", "could be m", "a day off", "good tired", "masked", "play"]
-        assert "•" in shown
-        assert "points of energy" in shown
-        assert " with, " in shown
-        assert answer_text.NO_CAUSE[:30] in " ".join(shown.split())
+        assert "•" in text
+        assert "points of energy" in text
+        assert " with, " in text
+        assert answer_text.NO_CAUSE[:30] in " ".join(text.split())
         await pilot.press("v")
         assert "same day" in widget_text(app, Heading)
         assert "no clear pattern" not in widget_text(app, Answers).split("points of energy")[0]
 
 
-async def test_how_often_chance_makes_an_answer_is_one_key_deeper(journal: Journal) -> None:
+async def test_f_shows_how_often_an_answer_is_chance(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, (80, 60), room="refills") as (app, pilot):
         await pilot.press(*["down"] * 5)
-        front = " ".join(screen_text(app).split())
-        assert " f numbers Enter choose" in front
-        assert answer_text.LUCKY not in front
-        assert answer_text.HUNCH_RATE not in front
+        room_text = " ".join(screen_text(app).split())
+        assert " f numbers Enter choose" in room_text
+        assert answer_text.LUCKY not in room_text
+        assert answer_text.HUNCH_RATE not in room_text
         await pilot.press("f")
         await pilot.pause()
         page = " ".join(screen_text(app).split())
@@ -108,7 +108,7 @@ async def test_how_often_chance_makes_an_answer_is_one_key_deeper(journal: Journ
         assert "On the same day" in page or "Later the same day" in page, "the other side, too"
 
 
-async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> None:
+async def test_one_key_leaves_sick_days_out_and_includes_them_again(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, room="refills") as (app, pilot):
         await pilot.press("i")
@@ -118,11 +118,11 @@ async def test_illness_is_left_out_and_taken_in_by_one_key(journal: Journal) -> 
         assert not chosen_questions(journal.settings).leaves_out_sick
 
 
-async def test_it_fits_every_window(journal: Journal) -> None:
+async def test_the_room_fits_every_window(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, (40, 10), room="refills") as (app, pilot):
         await pilot.press("down", "down")
-        for size in ((40, 10), (60, 20), (80, 24), (120, 40), (40, 10)):  # and smaller again
+        for size in ((40, 10), (60, 20), (80, 24), (120, 40), (40, 10)):  # and back to the smallest
             await pilot.resize_terminal(*size)
             await until(pilot, lambda size=size: app.screen._compositor.size == size)
             lines = screen_text(app).splitlines()
@@ -131,7 +131,7 @@ async def test_it_fits_every_window(journal: Journal) -> None:
             assert "a day off" in screen_text(app)
 
 
-async def test_the_review_is_shown_on_asking_and_has_no_notes(journal: Journal) -> None:
+async def test_the_review_is_shown_on_request_and_has_no_notes(journal: Journal) -> None:
     make_year(journal)
     notes = {entry.note for entry in journal.entries(TODAY - timedelta(days=29), TODAY)} - {""}
     async with on_screen(journal, (100, 60), room="refills") as (app, pilot):
@@ -139,14 +139,14 @@ async def test_the_review_is_shown_on_asking_and_has_no_notes(journal: Journal) 
         assert isinstance(app.screen, PageScreen)
         assert "17 Nov to 23 Nov 2026" in screen_text(app)
         await pilot.press("q", "2")
-        shown = screen_text(app)
-        assert "25 Oct to 23 Nov 2026" in shown
-        assert not any(note[:25] in shown for note in notes)
+        text = screen_text(app)
+        assert "25 Oct to 23 Nov 2026" in text
+        assert not any(note[:25] in text for note in notes)
         await pilot.press("q")
         assert isinstance(app.screen, RefillsScreen)
 
 
-def test_intervals_share_one_axis_with_zero_on_it() -> None:
+def test_ranges_share_one_axis_that_includes_zero() -> None:
     rows = paint_estimates(
         [
             EstimateRange(0.4, 0.1, 0.7),
@@ -167,30 +167,30 @@ def test_intervals_share_one_axis_with_zero_on_it() -> None:
 
 
 @each_row("height", [12, 16, 20, 30])
-def test_an_answer_that_does_not_fit_says_so_and_no_sentence_is_cut(height: int) -> None:
-    nothing = EstimateRange(None, None, None)
-    rows = (AnswerRow("play", "leaning", "9 / 30", nothing, is_chosen=True),)
+def test_an_answer_that_does_not_fit_ends_with_a_whole_sentence_and_says_so(height: int) -> None:
+    no_range = EstimateRange(None, None, None)
+    rows = (AnswerRow("play", "leaning", "9 / 30", no_range, is_chosen=True),)
     limits = tuple(f"{n} stretches of days are few, so that is a hunch at most." for n in range(12))
     model = AnswersModel(rows, limits, (answer_text.OF_EVENINGS, answer_text.NO_CAUSE), UNICODE)
-    shown = Answers(model).rows_of(model, 80, height)
-    text = " ".join(" ".join(span.text for span in cells).strip() for cells in shown)
+    cell_rows = Answers(model).rows_of(model, 80, height)
+    text = " ".join(" ".join(span.text for span in cells).strip() for cells in cell_rows)
     has_all = all(limit in text for limit in limits)
     assert has_all != (ANSWER_GOES_ON in text)
     for sentence in model.below:
         assert (sentence in text) or (sentence[:20] not in text)
     assert has_all == (height > 12)
-    assert len(shown) <= height
+    assert len(cell_rows) <= height
 
 
-def test_a_large_window_shows_every_answer_in_order_and_a_small_one_that_of_the_question() -> None:
+def test_a_large_window_shows_all_answers_and_a_small_one_the_selected_answer() -> None:
     names = ("play", "a day off", "masked")
     for chosen in range(3):
         rows = tuple(
-            AnswerRow(name, "leaning", "9 / 30", EstimateRange(None, None, None), at == chosen)
-            for at, name in enumerate(names)
+            AnswerRow(name, "leaning", "9 / 30", EstimateRange(None, None, None), index == chosen)
+            for index, name in enumerate(names)
         )
-        each = tuple((f"What {name} goes with.", "And its limits.") for name in names)
-        model = AnswersModel(rows, each[chosen], ("No cause.",), UNICODE, each)
+        answers = tuple((f"What {name} goes with.", "And its limits.") for name in names)
+        model = AnswersModel(rows, answers[chosen], ("No cause.",), UNICODE, answers)
         large = [
             "".join(span.text for span in cells).strip()
             for cells in Answers(model).rows_of(model, 160, 46)
@@ -199,46 +199,48 @@ def test_a_large_window_shows_every_answer_in_order_and_a_small_one_that_of_the_
         assert [line for line in large if line in expected] == expected
         assert large[-1] == "No cause."
         small = str(Answers(model).rows_of(model, 80, 16))
-        assert [f"What {name}" in small for name in names] == [at == chosen for at in range(3)]
+        assert [f"What {name}" in small for name in names] == [
+            index == chosen for index in range(3)
+        ]
 
 
 # -- messages -----------------------------------------------------------------------------------
 
 
-async def test_two_low_weeks_are_told_once_on_today_with_their_rate_one_key_away(
+async def test_two_low_weeks_are_shown_on_today_and_f_shows_how_often_this_is_wrong(
     journal: Journal,
 ) -> None:
     fill(journal, 5, 5, range(14, 104))
     fill(journal, 4, 3, range(14))
-    for _ in range(2):  # today it may be told again, at another start
+    for _ in range(2):  # a second start on the same day shows it again
         async with on_screen(journal) as (app, pilot):
             await until(pilot, lambda app=app: "lean weeks" in widget_words(app, StripLine))
-            said = widget_words(app, StripLine)
-            assert "Two lean weeks: mood mostly all right, good is usual; morning energy " in said
-            assert "Someone to tell: a friend" in said
-            assert "cup rest plan friday" in said
-            assert "f shows how often this is wrong." in said, "nothing of it is cut"
+            text = widget_words(app, StripLine)
+            assert "Two lean weeks: mood mostly all right, good is usual; morning energy " in text
+            assert "Someone to tell: a friend" in text
+            assert "cup rest plan friday" in text
+            assert "f shows how often this is wrong." in text, "nothing of it is cut"
             await pilot.press("f")
-            shown = " ".join(screen_text(app).split())
-            assert "Mood all right (4.5), usually good (5.5)." in shown
-            assert "Mood has been lower these two weeks: 4.5, usually 5.5" in shown
-            assert "its silence proves nothing" in shown
+            page = " ".join(screen_text(app).split())
+            assert "Mood all right (4.5), usually good (5.5)." in page
+            assert "Mood has been lower these two weeks: 4.5, usually 5.5" in page
+            assert "its silence proves nothing" in page
             await pilot.press("z")
             assert isinstance(app.screen, TodayScreen)
             assert journal.day(TODAY).count("moment") == 0
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab")
-        said = widget_words(app, Prompt)
+        text = widget_words(app, Prompt)
         for part in ("Two lean weeks: mood mostly all right", "Someone to tell: a friend",
                      "A day off: 'cup rest plan friday'.", "how often this is wrong."):  # fmt: skip
-            assert part in said
+            assert part in text
         await pilot.press("f", "delete")
         await pilot.pause()
         await pilot.press("2", "1")
         assert "lean" not in widget_text(app, Prompt)
 
 
-async def test_two_usual_weeks_show_their_numbers_and_no_all_clear(journal: Journal) -> None:
+async def test_two_usual_weeks_show_their_numbers_only(journal: Journal) -> None:
     fill(journal, 4, 4, range(104))
     async with on_screen(journal) as (app, pilot):
         assert "lean" not in widget_text(app, StripLine)
@@ -248,7 +250,7 @@ async def test_two_usual_weeks_show_their_numbers_and_no_all_clear(journal: Jour
         assert "once or twice a year" in text
 
 
-async def test_low_mood_is_said_once_and_off_for_good_on_request(journal: Journal) -> None:
+async def test_the_low_mood_panel_shows_once_and_delete_turns_it_off(journal: Journal) -> None:
     fill(journal, 1, 3, range(14))
     async with on_screen(journal, size=(80, 24)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, PageScreen))
@@ -267,10 +269,10 @@ async def test_a_mood_that_is_not_low_has_no_panel(journal: Journal) -> None:
 
 def test_contacts_are_the_persons_own_and_the_panel_can_be_turned_off(cup: Run) -> None:
     assert "findahelpline.com" in cup("contacts").out
-    told = cup("contacts", "Call Sam, who knows")
-    assert told.out.startswith(f"{commands.PANEL_SAYS}\n"), "no mood was low here"
-    assert "Call Sam, who knows" in told.out
-    assert "23 Nov 2026" in told.out
+    result = cup("contacts", "Call Sam, who knows")
+    assert result.out.startswith(f"{commands.PANEL_SAYS}\n"), "no mood was low here"
+    assert "Call Sam, who knows" in result.out
+    assert "23 Nov 2026" in result.out
     assert commands.PANEL_OFF in cup("contacts", "--off").out
     assert commands.PANEL_ON in cup("contacts", "--on").out
     assert "findahelpline.com" in cup("contacts", "--usual").out

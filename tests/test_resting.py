@@ -1,4 +1,4 @@
-"""Rest to come on the command line: planned, listed, left out, dropped, taken back."""
+"""Planned rest on the command line: plan, list, skip, drop, undo."""
 
 import json
 import os
@@ -17,10 +17,10 @@ from tui.text.kind_names import in_kinds
 ROOT = Path(__file__).parent.parent
 
 
-def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
-    planned = cup("rest", "plan", "every other friday")
-    assert (planned.code, planned.err) == (0, "")
-    assert planned.out == (
+def test_the_receipt_of_a_plan_names_its_first_days(cup: Run) -> None:
+    receipt = cup("rest", "plan", "every other friday")
+    assert (receipt.code, receipt.err) == (0, "")
+    assert receipt.out == (
         "Planned: Every other Friday, day off, from Fri 27 Nov: 27 Nov, 11 Dec, 25 Dec. "
         "'cup undo' undoes it.\n"
     )
@@ -39,7 +39,7 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
 
 
 @each_row(
-    ("argv", "said"),
+    ("argv", "piece"),
     [
         (["24 dec to 2 jan", "--what", "holiday"], "2 Jan 2027, holiday: 10 days. "),
         (
@@ -77,10 +77,12 @@ def test_a_plan_is_said_back_with_its_first_days(cup: Run) -> None:
     ],
     homes=True,
 )
-def test_the_receipt_says_what_was_understood(cup: Run, argv: list[str], said: str) -> None:
-    planned = cup("rest", "plan", *argv)
-    assert planned.code == 0
-    assert said in planned.out
+def test_the_receipt_names_the_days_and_the_kind_of_rest(
+    cup: Run, argv: list[str], piece: str
+) -> None:
+    receipt = cup("rest", "plan", *argv)
+    assert receipt.code == 0
+    assert piece in receipt.out
 
 
 def test_plans_are_listed_with_numbers_the_next_days_and_the_last_day_off(cup: Run) -> None:
@@ -93,8 +95,8 @@ def test_plans_are_listed_with_numbers_the_next_days_and_the_last_day_off(cup: R
     cup("rest", "plan", "today", "--what", "half")
     cup("o", "off", "--day", "2026-11-21")
     cup("rest", "skip", "11 dec")
-    told = cup("rest", "plans")
-    assert (told.code, told.out.splitlines()) == (
+    result = cup("rest", "plans")
+    assert (result.code, result.out.splitlines()) == (
         0,
         [
             "  1  Mon 23 Nov 2026, half day",
@@ -108,15 +110,13 @@ def test_plans_are_listed_with_numbers_the_next_days_and_the_last_day_off(cup: R
     )
 
 
-def test_what_is_over_is_left_out_until_all_is_asked_for(
-    cup: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_past_plans_are_listed_only_with_all(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     cup("rest", "plan", "tomorrow")
     cup("rest", "plan", "every friday")
     monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-26T10:00+01:00")
-    told = cup("rest", "plans").out.splitlines()
-    assert told[0] == "  1  Every Friday, day off: 27 Nov, 4 Dec, 11 Dec"
-    assert told[1] == "1 plan over; --all shows them too."
+    lines = cup("rest", "plans").out.splitlines()
+    assert lines[0] == "  1  Every Friday, day off: 27 Nov, 4 Dec, 11 Dec"
+    assert lines[1] == "1 plan over; --all shows them too."
     assert "  2  Tue 24 Nov 2026, day off, over" in cup("rest", "plans", "--all").out
     assert len(cup("rest", "plans", "--json").json) == 1
     assert "Tue 24 Nov" in cup("rest", "drop", "2").out
@@ -131,10 +131,10 @@ def test_what_is_over_is_left_out_until_all_is_asked_for(
     ]
 
 
-def test_a_day_is_left_out_and_the_same_again_puts_it_back(cup: Run) -> None:
+def test_skip_skips_a_day_and_the_same_again_restores_it(cup: Run) -> None:
     cup("rest", "plan", "every other friday")
-    left_out = cup("rest", "skip", "25", "dec")
-    assert left_out.out == (
+    receipt = cup("rest", "skip", "25", "dec")
+    assert receipt.out == (
         "Fri 25 Dec is skipped in: Every other Friday, day off. The same again restores it.\n"
     )
     assert cup("rest", "plans", "--json").json[0]["skipped"] == ["2026-12-25"]
@@ -144,11 +144,11 @@ def test_a_day_is_left_out_and_the_same_again_puts_it_back(cup: Run) -> None:
     assert cup("rest", "plans", "--json").json[0]["skipped"] == ["2026-12-25"]
 
 
-def test_a_plan_is_dropped_by_its_number_and_undo_brings_it_back(cup: Run) -> None:
+def test_a_plan_is_dropped_by_its_number_and_undo_restores_it(cup: Run) -> None:
     cup("rest", "plan", "every other friday")
     cup("rest", "plan", "tomorrow")
-    dropped = cup("rest", "drop", "1")
-    assert dropped.out == ("No longer planned: Tue 24 Nov 2026, day off. 'cup undo' restores it.\n")
+    receipt = cup("rest", "drop", "1")
+    assert receipt.out == ("No longer planned: Tue 24 Nov 2026, day off. 'cup undo' restores it.\n")
     assert [plan["words"] for plan in cup("rest", "plans", "--json").json] == ["Every other Friday"]
     assert cup("undo").out == "Undone: deleting the plan “Tue 24 Nov 2026, day off”.\n"
     assert len(cup("rest", "plans", "--json").json) == 2
@@ -200,14 +200,16 @@ def test_bad_input_gets_one_sentence_and_changes_nothing(
     ],
     homes=True,
 )
-def test_the_log_saves_rest_as_before(cup: Run, line: list[str], what: str | None) -> None:
+def test_a_line_of_the_log_saves_rest_and_no_plan(
+    cup: Run, line: list[str], what: str | None
+) -> None:
     assert cup(*line).code == 0
     (entry,) = cup("list", "--json").json
     assert (entry["kind"], entry.get("what")) == ("rest", what)
     assert cup("rest", "plans", "--json").json == []
 
 
-def test_the_letter_of_rest_plans_too(cup: Run) -> None:
+def test_the_letter_o_plans_rest_too(cup: Run) -> None:
     cup("o", "plan", "tomorrow")
     assert "Tue 24 Nov 2026" in cup("o", "plans").out
 

@@ -1,4 +1,4 @@
-"""What holds in every room: who looks at the diary, and which keys can run."""
+"""Facts about every room: the watch on the diary, and which keys can run."""
 
 import pytest
 from textual.actions import parse
@@ -27,30 +27,30 @@ from tui.widgets.lists import Page
 from tui.widgets.strip import StripLine
 
 
-async def test_the_diary_is_looked_at_once_a_second_whatever_was_visited(
+async def test_the_diary_is_refreshed_once_a_second_after_visiting_every_room(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[str] = []
-    seconds: list[str] = []
+    refreshes: list[str] = []
+    ticks: list[str] = []
     refresh = journal.refresh
 
-    def count_look() -> bool:
-        looks.append(app.current_mode)
+    def count_refresh() -> bool:
+        refreshes.append(app.current_mode)
         return refresh()
 
-    monkeypatch.setattr(journal, "refresh", count_look)
+    monkeypatch.setattr(journal, "refresh", count_refresh)
     async with on_screen(journal) as (app, pilot):
-        app.notice_hangup = lambda: seconds.append(app.current_mode)
+        app.notice_hangup = lambda: ticks.append(app.current_mode)
         for room in ROOMS[1:]:
             await pilot.press("tab")
             await until(pilot, lambda room=room: app.current_mode == room)  # type: ignore[misc]
-        looks.clear()
-        seconds.clear()
-        await until(pilot, lambda: len(seconds) >= 2)
-        assert looks == seconds
+        refreshes.clear()
+        ticks.clear()
+        await until(pilot, lambda: len(ticks) >= 2)
+        assert refreshes == ticks
 
 
-async def test_a_room_shows_what_was_logged_elsewhere(journal: Journal) -> None:
+async def test_a_room_shows_an_entry_that_was_logged_elsewhere(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "tab", "tab", "enter")
         await until(pilot, lambda: app.current_mode == "history")
@@ -58,21 +58,21 @@ async def test_a_room_shows_what_was_logged_elsewhere(journal: Journal) -> None:
         await until(pilot, lambda: "from elsewhere" in screen_text(app))
 
 
-async def test_a_diary_that_cannot_be_read_is_said_in_the_room_shown(
+async def test_an_unreadable_diary_is_mentioned_in_the_open_room(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone() -> bool:
+    def fail() -> bool:
         raise DiaryError(path=journal.path)
 
     async with on_screen(journal) as (app, pilot):
-        monkeypatch.setattr(journal, "refresh", gone)
+        monkeypatch.setattr(journal, "refresh", fail)
         monkeypatch.setitem(SENTENCES, "DiaryError", "It has gone.")
         await until(pilot, lambda: "It has gone." in widget_text(app, StripLine))
         monkeypatch.undo()
         await until(pilot, lambda: "It has gone." not in widget_text(app, StripLine))
 
 
-#: What runs the keys of each place.
+#: The screens that run the keys of each place.
 SCREENS: dict[str, tuple[type, ...]] = {
     "Today": (TodayScreen,),
     "Trends": (TrendsScreen,),
@@ -115,15 +115,15 @@ async def test_a_key_that_cannot_run_now_says_why_and_is_not_in_the_bar(
     async with on_screen(journal) as (app, pilot):
         await app.switch_mode(room)
         await until(pilot, lambda: bool(app.screen.query(KeyBar)) and bool(app.screen.size))
-        bound = app.screen.active_bindings[key]
-        assert not bound.enabled
+        active = app.screen.active_bindings[key]
+        assert not active.enabled
         assert isinstance(app.screen, RoomScreen)
         before = journal.entries()
         await pilot.press(key)
-        foot = StripLine if app.screen.query(StripLine) else Prompt
-        await until(pilot, lambda: sentence in widget_text(app, foot).lower())
+        message_line = StripLine if app.screen.query(StripLine) else Prompt
+        await until(pilot, lambda: sentence in widget_text(app, message_line).lower())
         assert journal.entries() == before
-        assert bound.binding.description not in widget_text(app, KeyBar).split("  ")
+        assert active.binding.description not in widget_text(app, KeyBar).split("  ")
 
 
 async def test_the_help_shows_a_key_that_cannot_run_now_in_grey(journal: Journal) -> None:

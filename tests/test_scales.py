@@ -4,7 +4,7 @@ from tests.tables import each_row
 
 
 @each_row("scale", SCALES.values())
-def test_every_point_of_every_scale_has_its_own_words(scale):
+def test_every_point_of_a_scale_has_its_own_words(scale):
     assert len(scale.anchors) == len(set(scale.anchors)) == 7
     assert all(scale.anchors)
 
@@ -17,9 +17,9 @@ def test_every_reading_of_a_checkin_and_a_session_is_on_a_scale():
     ("reading", "words"),
     [(1, "empty"), (4, "getting by"), (4.49, "getting by"), (4.5, "steady"), (7, "full")],
 )
-def test_a_reading_is_said_in_the_words_of_the_nearest_answer(reading, words):
+def test_a_reading_has_the_words_of_the_nearest_answer(reading, words):
     assert SCALES["energy"].anchor(reading) == words
 
 
-def test_a_mean_outside_the_scale_is_said_by_its_end():
+def test_a_mean_outside_the_scale_has_the_words_of_its_end():
     assert (SCALES["mood"].anchor(0), SCALES["mood"].anchor(9)) == ("very low", "very good")

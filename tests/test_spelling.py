@@ -1,4 +1,4 @@
-"""Under the ASCII set nothing of ours is beyond ASCII, on the screen or printed."""
+"""With the ASCII set, the screen and the printed output are ASCII only."""
 
 import io
 import json
@@ -16,7 +16,7 @@ from tui.bindings import KEYS
 from tui.terminal.glyphs import ASCII, CONSOLE, Spelling, spell
 
 NOTE = "é “ж” 日本… 👩\u200d👧 e\u0301"
-#: The rooms, and the keys that show what there is in each.
+#: The keys that show the parts of each room.
 TOUR = {
     "today": (
         ["w", "a", "ctrl+l"], ["escape"], ["s", "5"], ["p", "0"], ["escape"], ["question_mark"],
@@ -30,22 +30,22 @@ TOUR = {
 }  # fmt: skip
 
 
-async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
+async def test_every_screen_is_painted_in_ascii(journal: Journal) -> None:
     make_year(journal)
     journal.settings.set("welcome", seen="2026-01-01")
     journal.log(journal.drafts.parse(["p", "laughed"], NOTE))
     app = CupfulApp(journal, ASCII._replace(encoding="ascii"))
-    shown = []
+    screens = []
     async with run(app) as pilot:
         for room, keys_of_room in TOUR.items():
             app.switch_mode(room)
             for keys in ([], *keys_of_room):
                 await pilot.press(*keys)
                 await pilot.pause()
-                shown.append(screen_text(app))
-                assert shown[-1].isascii(), (room, keys, shown[-1])
-                assert max(map(len, shown[-1].splitlines())) <= 80
-    headings = " ".join(text.split("\n")[0] for text in shown)
+                screens.append(screen_text(app))
+                assert screens[-1].isascii(), (room, keys, screens[-1])
+                assert max(map(len, screens[-1].splitlines())) <= 80
+    headings = " ".join(text.split("\n")[0] for text in screens)
     for title in (
         "Every key",
         "Opening",
@@ -54,25 +54,25 @@ async def test_all_that_is_painted_is_ascii(journal: Journal) -> None:
         "Review",
     ):
         assert title in headings
-    assert any("Search for commands" in text for text in shown)
+    assert any("Search for commands" in text for text in screens)
 
 
-async def test_on_a_console_its_own_characters_stay(journal: Journal) -> None:
+async def test_a_console_shows_the_characters_that_it_has(journal: Journal) -> None:
     make_year(journal)
     journal.settings.set("welcome", seen="2026-01-01")
     journal.log(journal.drafts.parse(["p", "laughed"], "café – “so”"))
     app = CupfulApp(journal, CONSOLE)
     async with run(app, (80, 30)) as pilot:
         await pilot.press("a", "5")
-        shown = screen_text(app)
-        assert 'laughed "café - "so""' in shown
-        assert "█" in shown
-        assert "└" in shown
-        assert not set("“”…–╰⣿▁✓›") & set(shown)
+        text = screen_text(app)
+        assert 'laughed "café - "so""' in text
+        assert "█" in text
+        assert "└" in text
+        assert not set("“”…–╰⣿▁✓›") & set(text)
 
 
 @each_row("encoding", ["ascii", "latin-1", "utf-8"])
-def test_what_is_painted_keeps_its_width(encoding: str) -> None:
+def test_a_painted_text_has_the_same_width(encoding: str) -> None:
     painted = Spelling("ascii", encoding).painted
     for text in (NOTE, "↑ k", " … ", "🔎", "│─╭█░⠿", *(key.key_display or "" for key in KEYS)):
         assert cell_len(painted(text)) == cell_len(text)
@@ -87,7 +87,9 @@ def test_what_is_painted_keeps_its_width(encoding: str) -> None:
         ("utf-8", 'é "ж" 日本... 👩\u200d👧 e\u0301'),
     ],
 )
-def test_what_is_printed_is_spelled_as_its_reader_can_read_it(encoding: str, expected: str) -> None:
+def test_printed_text_is_spelled_in_the_encoding_of_the_stream(
+    encoding: str, expected: str
+) -> None:
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding)
     spell(stream, "ascii")
@@ -95,7 +97,7 @@ def test_what_is_printed_is_spelled_as_its_reader_can_read_it(encoding: str, exp
     assert raw.getvalue().decode(encoding) == f"{expected} a byte \\udcff\n"
 
 
-def test_keys_are_named_and_nothing_else_is() -> None:
+def test_only_keys_are_replaced_by_their_names() -> None:
     spelling = Spelling("ascii", "utf-8")
     assert spelling.named(" ↑ k ") == " Up k "
     assert spelling.named("1…9") == "1-9"
@@ -126,16 +128,16 @@ async def test_every_command_prints_ascii(
         "repairs", "contacts", "check", "s 9", "find tired>", "rest plan x", "undo",
     )  # fmt: skip
     for command in commands:
-        told = cup(*command.split(" "))
-        assert (told.out + told.err).strip(), command
-        assert (told.out + told.err).isascii(), (command, told.out + told.err)
+        result = cup(*command.split(" "))
+        assert (result.out + result.err).strip(), command
+        assert (result.out + result.err).isascii(), (command, result.out + result.err)
     assert cup("p", "laughed", "it was “so”…").code == 0
-    told = cup("today", "--json").out
-    assert told.isascii()
-    assert "it was “so”…" in [entry.get("note") for entry in json.loads(told)["entries"]]
+    output = cup("today", "--json").out
+    assert output.isascii()
+    assert "it was “so”…" in [entry.get("note") for entry in json.loads(output)["entries"]]
 
 
 def test_the_ascii_set_is_ascii() -> None:
-    for of in ASCII:
-        texts = of.values() if isinstance(of, dict) else of
+    for field in ASCII:
+        texts = field.values() if isinstance(field, dict) else field
         assert "".join(texts).isascii()

@@ -1,4 +1,4 @@
-"""Two devices and what lies between them: there is no merge code, and nothing is lost for it."""
+"""Two devices that sync: no entry is lost, although the program has no merge code."""
 
 import os
 import shutil
@@ -30,29 +30,29 @@ MIRA, NOOR = "mira-k7q2", "noor-z9x8"
 DAY = date(2026, 11, 23)
 
 
-def opened(folder: Path, device: str = MIRA) -> Journal:
+def open_diary(folder: Path, device: str = MIRA) -> Journal:
     clock = FixedClock(datetime.fromisoformat(NOW))
     return open_journal({}, path=folder, clock=clock, device=device)
 
 
-def keep(folder: Path, device: str, *notes: str) -> None:
-    """Save each note, as a device does that opens the diary."""
-    journal = opened(folder, device)
+def save_notes(folder: Path, device: str, *notes: str) -> None:
+    """Open the diary as a device and save each note."""
+    journal = open_diary(folder, device)
     for note in notes:
         journal.add(Draft("note", DAY, note=note))
 
 
 def notes_in(folder: Path) -> list[str]:
-    return sorted(entry.note for entry in opened(folder).entries())
+    return sorted(entry.note for entry in open_diary(folder).entries())
 
 
 def documents_in(folder: Path) -> dict[str, Any]:
-    journal = opened(folder)
+    journal = open_diary(folder)
     assert journal.health.damaged_lines == 0
     return {entry.id: entry.document() for entry in journal.entries()}
 
 
-# -- any files of the same lines ----------------------------------------------------------
+# -- the same lines in any files ----------------------------------------------------------
 
 
 NAMES = (
@@ -68,7 +68,7 @@ NAMES = (
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Line]:
-    """Draw what several devices may have written: versions, ties, removals."""
+    """Draw lines that several devices may have written: versions, ties, removals."""
     revisions = draw(
         st.lists(
             st.tuples(
@@ -84,12 +84,12 @@ def histories(draw: st.DrawFn) -> list[Line]:
     )
     revised = [("-".join(map(str, parts[:3])), *parts[3:]) for parts in revisions]
     return [
-        Line(revision, "entries", id, {"said": revision} if is_kept else None)
-        for revision, id, is_kept in revised
+        Line(revision, "entries", id, {"said": revision} if has_document else None)
+        for revision, id, has_document in revised
     ]
 
 
-def fold_of(files: dict[str, list[Line]]) -> dict[str, Any]:
+def folded_tables(files: dict[str, list[Line]]) -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         for name, lines in files.items():
             (Path(folder) / name).write_bytes(b"".join(map(encode_line, lines)))
@@ -101,14 +101,14 @@ def fold_of(files: dict[str, list[Line]]) -> dict[str, Any]:
 
 @settings(deadline=None)
 @given(histories(), st.data())
-def test_lines_split_doubled_and_mixed_over_files_are_the_same_diary(lines, data):
-    expected = fold_of({NAMES[0]: lines})
-    places = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3)
+def test_lines_split_repeated_and_mixed_over_files_are_the_same_diary(lines, data):
+    expected = folded_tables({NAMES[0]: lines})
+    names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3)
     files: dict[str, list[Line]] = {}
     for line in data.draw(st.permutations(lines)):
-        for name in data.draw(places):
+        for name in data.draw(names):
             files.setdefault(name, []).append(line)
-    assert fold_of(files) == expected
+    assert folded_tables(files) == expected
 
 
 def rank(line: Line) -> tuple[int, str]:
@@ -118,10 +118,10 @@ def rank(line: Line) -> tuple[int, str]:
 
 @settings(deadline=None)
 @given(histories())
-def test_the_greatest_revision_stands(lines):
-    standing = {line.id: line.document for line in sorted(lines, key=rank)}
-    expected = {id: document for id, document in standing.items() if document}
-    assert fold_of({NAMES[0]: lines}).get("entries", {}) == expected
+def test_the_greatest_revision_wins(lines):
+    newest = {line.id: line.document for line in sorted(lines, key=rank)}
+    expected = {id: document for id, document in newest.items() if document}
+    assert folded_tables({NAMES[0]: lines}).get("entries", {}) == expected
 
 
 # -- conflict copies ----------------------------------------------------------------------
@@ -135,55 +135,55 @@ COPIES = {
 
 
 @each_row("tool", COPIES, homes=True)
-def test_a_conflict_copy_brings_what_only_it_has_and_doubles_nothing(tmp_path, tool):
-    """Two machines had the same name, and each wrote on after they had parted."""
+def test_a_conflict_copy_adds_its_own_entries_and_doubles_none(tmp_path, tool):
+    """Two machines have the same name, and each writes entries while they are not in sync."""
     one, two = tmp_path / "one", tmp_path / "two"
-    keep(one, MIRA, "before")
+    save_notes(one, MIRA, "before")
     shutil.copytree(one, two)
-    keep(one, MIRA, "here")
-    keep(two, MIRA, "there")
+    save_notes(one, MIRA, "here")
+    save_notes(two, MIRA, "there")
     shutil.copy(two / f"2026-11.{MIRA}.jsonl", one / COPIES[tool])
     assert notes_in(one) == ["before", "here", "there"]
-    keep(one, MIRA, "after")
+    save_notes(one, MIRA, "after")
     assert notes_in(one) == ["after", "before", "here", "there"]
     assert len(documents_in(one)) == 4
     assert (one / COPIES[tool]).read_bytes() == (two / f"2026-11.{MIRA}.jsonl").read_bytes()
 
 
-def test_a_conflict_copy_that_comes_while_the_diary_is_open_is_noticed(tmp_path):
+def test_a_new_conflict_copy_is_noticed_while_the_diary_is_open(tmp_path):
     one, two = tmp_path / "one", tmp_path / "two"
-    keep(two, MIRA, "there")
-    journal = opened(one)
+    save_notes(two, MIRA, "there")
+    journal = open_diary(one)
     shutil.copy(two / f"2026-11.{MIRA}.jsonl", one / COPIES["Syncthing"])
     assert journal.refresh()
     assert [entry.note for entry in journal.entries()] == ["there"]
 
 
-def test_a_file_that_git_left_in_conflict_is_read_on_both_sides(tmp_path):
+def test_both_sides_of_a_git_conflict_are_read(tmp_path):
     one, two = tmp_path / "one", tmp_path / "two"
-    keep(one, MIRA, "before")
+    save_notes(one, MIRA, "before")
     shutil.copytree(one, two)
-    keep(one, MIRA, "here")
-    keep(two, MIRA, "there")
-    mine, theirs = ((place / f"2026-11.{MIRA}.jsonl").read_bytes() for place in (one, two))
-    before = mine.splitlines(keepends=True)[0]
-    mine, theirs = mine.removeprefix(before), theirs.removeprefix(before)
+    save_notes(one, MIRA, "here")
+    save_notes(two, MIRA, "there")
+    ours, theirs = ((folder / f"2026-11.{MIRA}.jsonl").read_bytes() for folder in (one, two))
+    before = ours.splitlines(keepends=True)[0]
+    ours, theirs = ours.removeprefix(before), theirs.removeprefix(before)
     (one / f"2026-11.{MIRA}.jsonl").write_bytes(
-        b"%b<<<<<<< HEAD\n%b=======\n%b>>>>>>> noor\n" % (before, mine, theirs)
+        b"%b<<<<<<< HEAD\n%b=======\n%b>>>>>>> noor\n" % (before, ours, theirs)
     )
     assert notes_in(one) == ["before", "here", "there"]
-    assert opened(one).health.damaged_lines == 3
+    assert open_diary(one).health.damaged_lines == 3
 
 
-def test_two_devices_that_part_and_meet_agree_on_every_entry(tmp_path):
+def test_two_devices_agree_on_every_entry_after_they_sync(tmp_path):
     one, two = tmp_path / "one", tmp_path / "two"
-    keep(one, MIRA, "first", "second")
+    save_notes(one, MIRA, "first", "second")
     shutil.copytree(one, two)
-    mira, noor = opened(one, MIRA), opened(two, NOOR)
+    mira, noor = open_diary(one, MIRA), open_diary(two, NOOR)
     first, second = (entry.id for entry in mira.entries())
     mira.change(first, note="first, as mira has it")
     noor.change(first, note="first, as noor has it")
-    noor.change(first, note="first, as noor has it now")  # of a higher generation
+    noor.change(first, note="first, as noor has it now")  # in a higher generation
     mira.remove(second)
     for source, target in ((one, two), (two, one)):
         for path in source.glob("*.jsonl"):
@@ -198,29 +198,29 @@ def test_two_devices_that_part_and_meet_agree_on_every_entry(tmp_path):
 
 
 class Repositories:
-    """Two clones of a diary, and what lies between them.
+    """Two clones of a diary, and the bare repository between them.
 
     Args:
-        place: where to make them.
-        attributes: what is in ``.gitattributes``.
+        folder: where to make them.
+        attributes: the text of ``.gitattributes``.
     """
 
-    def __init__(self, place: Path, attributes: str) -> None:
-        self.between = place / "between.git"
-        self.one, self.two = place / "one", place / "two"
-        self._git(place, "init", "--bare", "--initial-branch=main", str(self.between))
-        self._git(place, "clone", str(self.between), str(self.one))
+    def __init__(self, folder: Path, attributes: str) -> None:
+        self.bare = folder / "between.git"
+        self.one, self.two = folder / "one", folder / "two"
+        self._git(folder, "init", "--bare", "--initial-branch=main", str(self.bare))
+        self._git(folder, "clone", str(self.bare), str(self.one))
         (self.one / ".gitattributes").write_text(attributes)
         self.commit(self.one)
         self._git(self.one, "push", "origin", "HEAD:main")
-        self._git(place, "clone", "--branch=main", str(self.between), str(self.two))
+        self._git(folder, "clone", "--branch=main", str(self.bare), str(self.two))
 
-    def _git(self, place: Path, *words: str, check: bool = True) -> int:
+    def _git(self, folder: Path, *words: str, check: bool = True) -> int:
         author = ["-c", "user.name=Mira", "-c", "user.email=mira@example.org"]
         settings = ["-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
         run = subprocess.run(
             ["git", *author, *settings, *words],
-            cwd=place,
+            cwd=folder,
             env=os.environ | {"GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0"},
             capture_output=True,
             text=True,
@@ -230,16 +230,16 @@ class Repositories:
         return run.returncode
 
     def commit(self, clone: Path) -> None:
-        """Commit all that is there, as one line of a shell would."""
+        """Commit all files, like one line of a shell."""
         self._git(clone, "add", "--all")
         self._git(clone, "commit", "--message", "diary")
 
     def pull(self, clone: Path, *, check: bool = True) -> int:
-        """Merge what the other pushed."""
+        """Pull and merge the commits of the other clone."""
         return self._git(clone, "pull", "--no-rebase", "--no-edit", "origin", "main", check=check)
 
     def push(self, clone: Path) -> None:
-        """Hand it to the other."""
+        """Push the commits for the other clone."""
         self._git(clone, "push", "origin", "HEAD:main")
 
 
@@ -247,14 +247,14 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not i
 UNION = "*.jsonl merge=union\n"
 
 
-def part_and_meet(clones: Repositories, devices: tuple[str, str]) -> None:
-    """Have both clones write several times, and hand it over both ways each time."""
+def write_and_sync(clones: Repositories, devices: tuple[str, str]) -> None:
+    """Write in both clones several times, and sync them both ways each time."""
     for number in range(3):
         for clone, device, name in (
             (clones.one, devices[0], "one"),
             (clones.two, devices[1], "two"),
         ):
-            keep(clone, device, *(f"{name} {number} {letter}" for letter in "abc"))
+            save_notes(clone, device, *(f"{name} {number} {letter}" for letter in "abc"))
             clones.commit(clone)
         for clone in (clones.one, clones.two, clones.one):
             clones.pull(clone)
@@ -263,23 +263,23 @@ def part_and_meet(clones: Repositories, devices: tuple[str, str]) -> None:
 
 @needs_git
 @pytest.mark.parametrize("devices", [(MIRA, NOOR), (MIRA, MIRA)], ids=["two names", "one name"])
-def test_git_brings_two_clones_together_both_ways(tmp_path, devices):
+def test_git_syncs_two_clones_both_ways(tmp_path, devices):
     clones = Repositories(tmp_path, UNION)
-    part_and_meet(clones, devices)
+    write_and_sync(clones, devices)
     expected = [f"{name} {n} {x}" for name in ("one", "two") for n in range(3) for x in "abc"]
     assert notes_in(clones.one) == notes_in(clones.two) == expected
     assert documents_in(clones.one) == documents_in(clones.two)
 
 
 @needs_git
-def test_the_same_entry_changed_in_two_clones_is_the_same_in_both_after(tmp_path):
+def test_an_entry_changed_in_two_clones_is_the_same_in_both_after_a_sync(tmp_path):
     clones = Repositories(tmp_path, UNION)
-    keep(clones.one, MIRA, "before")
+    save_notes(clones.one, MIRA, "before")
     clones.commit(clones.one)
     clones.push(clones.one)
     clones.pull(clones.two)
     for clone, note in ((clones.one, "as one has it"), (clones.two, "as two has it")):
-        journal = opened(clone)
+        journal = open_diary(clone)
         journal.change(journal.entries()[0].id, note=note)
         clones.commit(clone)
     clones.push(clones.one)
@@ -291,11 +291,11 @@ def test_the_same_entry_changed_in_two_clones_is_the_same_in_both_after(tmp_path
 
 
 @needs_git
-def test_without_the_union_git_stops_and_still_all_is_read(tmp_path):
-    """The control: it is the attribute that lets git merge by itself; the reader needs none."""
+def test_without_union_git_stops_and_all_entries_are_still_read(tmp_path):
+    """The control: git merges alone only with the attribute; the reader does not need it."""
     clones = Repositories(tmp_path, "")
-    keep(clones.one, MIRA, "here")
-    keep(clones.two, MIRA, "there")
+    save_notes(clones.one, MIRA, "here")
+    save_notes(clones.two, MIRA, "there")
     for clone in (clones.one, clones.two):
         clones.commit(clone)
     clones.push(clones.one)
@@ -307,7 +307,7 @@ def test_without_the_union_git_stops_and_still_all_is_read(tmp_path):
 # -- Syncthing ----------------------------------------------------------------------------
 
 SYNCTHING = shutil.which("syncthing")
-_PATIENCE = 40.0  # seconds
+_TIMEOUT = 40.0  # seconds
 
 
 def free_port() -> int:
@@ -317,10 +317,10 @@ def free_port() -> int:
 
 
 class Syncthing:
-    """One instance of it, that speaks to nothing but the loopback.
+    """One instance of Syncthing that uses only the loopback interface.
 
     Args:
-        home: where its configuration and its diary are made.
+        home: where to make its configuration and its diary.
     """
 
     def __init__(self, home: Path) -> None:
@@ -328,7 +328,7 @@ class Syncthing:
         self.diary = home / "diary"
         self.diary.mkdir(parents=True, mode=0o700)
         self.key = "cupful"
-        self.gui, self.listens = free_port(), free_port()
+        self.gui, self.port = free_port(), free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._run("generate", "--home", str(home / "config"), "--no-default-folder")
         self.id = self._run("--device-id", "--home", str(home / "config")).strip()
@@ -338,27 +338,27 @@ class Syncthing:
         run = subprocess.run([SYNCTHING, *words], capture_output=True, text=True, check=True)
         return run.stdout
 
-    def knows(self, other: "Syncthing") -> None:
-        """Write the configuration: one folder, one other, and nothing that looks outside."""
+    def write_config(self, other: "Syncthing") -> None:
+        """Write the configuration: one folder, one other device, no connection to the outside."""
         path = self.home / "config" / "config.xml"
         tree = ElementTree.parse(path)
         root = tree.getroot()
         for name in ("folder", "device"):
             for child in root.findall(name):
                 root.remove(child)
-        # As a folder is by default: with it, up to ten conflict copies are kept.
+        # The defaults of a folder keep up to ten conflict copies.
         folder = deepcopy(root.find("defaults/folder"))
         assert folder is not None
         for child in folder.findall("device"):
             folder.remove(child)
-        of_folder = {"id": "diary", "label": "diary", "path": str(self.diary)}
-        folder.attrib |= of_folder | {"rescanIntervalS": "2", "fsWatcherDelayS": "1"}
+        attributes = {"id": "diary", "label": "diary", "path": str(self.diary)}
+        folder.attrib |= attributes | {"rescanIntervalS": "2", "fsWatcherDelayS": "1"}
         root.append(folder)
         for peer in (self, other):
             ElementTree.SubElement(folder, "device", {"id": peer.id})
             device = ElementTree.SubElement(root, "device", {"id": peer.id, "name": "it"})
             address = ElementTree.SubElement(device, "address")
-            address.text = f"tcp://127.0.0.1:{peer.listens}"
+            address.text = f"tcp://127.0.0.1:{peer.port}"
         gui = root.find("gui")
         assert gui is not None
         _set(gui, address=f"127.0.0.1:{self.gui}", apikey=self.key)
@@ -366,7 +366,7 @@ class Syncthing:
         assert options is not None
         _set(
             options,
-            listenAddress=f"tcp://127.0.0.1:{self.listens}",
+            listenAddress=f"tcp://127.0.0.1:{self.port}",
             globalAnnounceEnabled="false",
             localAnnounceEnabled="false",
             relaysEnabled="false",
@@ -381,7 +381,7 @@ class Syncthing:
         tree.write(path)
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start Syncthing, and wait until it answers."""
         assert SYNCTHING is not None
         self._process = subprocess.Popen(
             [
@@ -392,7 +392,7 @@ class Syncthing:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        assert wait_until(self._answers, _PATIENCE, 0.1), "syncthing does not answer"
+        assert wait_until(self._answers, _TIMEOUT, 0.1), "syncthing does not answer"
 
     def _answers(self) -> bool:
         request = urllib.request.Request(
@@ -405,15 +405,15 @@ class Syncthing:
             return False
 
     def stop(self) -> None:
-        """End it: for the other, this device is out of reach."""
+        """Stop Syncthing, so that the other device cannot reach this one."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(_PATIENCE)
+            self._process.wait(_TIMEOUT)
             self._process = None
 
 
 def _set(element: ElementTree.Element, **values: str) -> None:
-    """Give an element one child of each name, with this text."""
+    """Set the child elements of these names to these texts."""
     for name, text in values.items():
         for child in element.findall(name):
             element.remove(child)
@@ -421,37 +421,37 @@ def _set(element: ElementTree.Element, **values: str) -> None:
 
 
 @contextmanager
-def two_syncthings(place: Path) -> Iterator[tuple[Syncthing, Syncthing]]:
-    """Yield two instances that know each other; none has been started."""
-    with ExitStack() as ends:
-        one, two = (Syncthing(place / name) for name in ("one", "two"))
+def two_syncthings(folder: Path) -> Iterator[tuple[Syncthing, Syncthing]]:
+    """Yield two instances configured for each other; neither has been started."""
+    with ExitStack() as exit_stack:
+        one, two = (Syncthing(folder / name) for name in ("one", "two"))
         for instance, other in ((one, two), (two, one)):
-            instance.knows(other)
-            ends.callback(instance.stop)
+            instance.write_config(other)
+            exit_stack.callback(instance.stop)
         yield one, two
 
 
 @pytest.mark.outside
 @pytest.mark.skipif(SYNCTHING is None, reason="syncthing is not installed")
 @pytest.mark.parametrize("devices", [(MIRA, NOOR), (MIRA, MIRA)], ids=["two names", "one name"])
-def test_syncthing_brings_two_devices_together_that_were_cut_off(tmp_path, devices):
-    """With one name both write to one file, and a conflict copy is what is left of that."""
+def test_syncthing_syncs_two_devices_after_both_were_offline(tmp_path, devices):
+    """With one name, both devices write to the same file, which makes a conflict copy."""
     with two_syncthings(tmp_path) as (one, two):
-        keep(one.diary, devices[0], "before")
+        save_notes(one.diary, devices[0], "before")
         one.start()
         two.start()
-        assert wait_until(lambda: notes_in(two.diary) == ["before"], _PATIENCE, 0.2)
+        assert wait_until(lambda: notes_in(two.diary) == ["before"], _TIMEOUT, 0.2)
 
         two.stop()
-        keep(one.diary, devices[0], "here", "here too")
+        save_notes(one.diary, devices[0], "here", "here too")
         one.stop()
-        keep(two.diary, devices[1], "there", "there too")
+        save_notes(two.diary, devices[1], "there", "there too")
 
         one.start()
         two.start()
         expected = ["before", "here", "here too", "there", "there too"]
         assert wait_until(
-            lambda: notes_in(one.diary) == notes_in(two.diary) == expected, _PATIENCE, 0.2
+            lambda: notes_in(one.diary) == notes_in(two.diary) == expected, _TIMEOUT, 0.2
         ), f"{notes_in(one.diary)} and {notes_in(two.diary)}"
         assert documents_in(one.diary) == documents_in(two.diary)
         copies = list(one.diary.glob("*.sync-conflict-*.jsonl"))

@@ -1,4 +1,4 @@
-"""The Today screen: a day by keys alone, and what the screen shows of it."""
+"""The Today screen: a day logged with keys, and what the screen shows."""
 
 import os
 import subprocess
@@ -42,12 +42,14 @@ from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
-#: What holds on a day that begins empty.
+#: Facts about a day that begins empty.
 ON_AN_EMPTY_DAY = OneStart()
 
 
 @ON_AN_EMPTY_DAY
-async def a_letter_logs_and_digits_refine(journal: Journal, app: CupfulApp, pilot: Person) -> None:
+async def a_letter_logs_an_entry_and_digits_answer_it(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     await pilot.press("s")
     assert [entry.kind for entry in journal.entries(TODAY)] == ["session"]
     await pilot.press("5", "6")
@@ -58,7 +60,7 @@ async def a_letter_logs_and_digits_refine(journal: Journal, app: CupfulApp, pilo
 
 
 @ON_AN_EMPTY_DAY
-async def what_a_letter_logged_is_on_disk_before_the_screen_says_so(
+async def an_entry_is_on_disk_before_the_screen_shows_it(
     open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("p")
@@ -69,8 +71,8 @@ async def what_a_letter_logged_is_on_disk_before_the_screen_says_so(
     assert [e["what"] for e in open_again().entries(TODAY)] == ["laughed"]
 
 
-#: Keys, and the line that means the same.
-SAME = [
+#: Keys, and the line that logs the same entry.
+SAME_ENTRIES = [
     (["s", "5", "6"], "s 5 6"),
     (["s", "comma", "6"], "s , 6"),
     (["n", "3", "2"], "n 3 2"),
@@ -90,33 +92,33 @@ SAME = [
 
 
 @ON_AN_EMPTY_DAY
-async def keys_and_a_line_log_the_same(
+async def keys_and_a_line_log_the_same_entry(
     journal: Journal, open_again: Callable[..., Journal], pilot: Person
 ) -> None:
     by_keys = []
-    for keys, _line in SAME:
+    for keys, _line in SAME_ENTRIES:
         await pilot.press(*keys)
         (entry,) = journal.entries(TODAY)
         by_keys.append({**entry.document(), "order": 0})
         journal.remove(entry.id)
         await pilot.press("escape")
-    lines = open_again()
+    second_journal = open_again()
     by_line = []
-    for _keys, line in SAME:
-        entry = lines.log(lines.drafts.parse(line.split(" "))).entry
+    for _keys, line in SAME_ENTRIES:
+        entry = second_journal.log(second_journal.drafts.parse(line.split(" "))).entry
         by_line.append({**entry.document(), "order": 0})
-        lines.remove(entry.id)
+        second_journal.remove(entry.id)
     assert by_line == by_keys
 
 
 @ON_AN_EMPTY_DAY
-async def a_whole_day_by_keys_fits_80_by_24_with_nothing_cut(app: CupfulApp, pilot: Person) -> None:
+async def a_whole_day_fits_80_by_24_with_nothing_cut(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("a", "4", "5", "s", "5", "6", "n", "2", "2", "s", "o", "1", "p", "1")
     await pilot.press("r", "1", "R", "c", "1", "z", "5", "4", "6", "5", "4", "3", "escape")
     await pilot.pause()
-    shown = screen_text(app)
-    assert "…" not in shown
-    for told in (
+    text = screen_text(app)
+    assert "…" not in text
+    for piece in (
         "opened the day energy 4 · sleep 5",
         "tired 5 · inspired 6",
         "surprised awake · received",
@@ -131,12 +133,12 @@ async def a_whole_day_by_keys_fits_80_by_24_with_nothing_cut(app: CupfulApp, pil
         "repair 1",
         "getting by",
     ):
-        assert told in shown
-    assert len(shown.splitlines()) <= 24
-    assert max(map(len, shown.splitlines())) <= 80
+        assert piece in text
+    assert len(text.splitlines()) <= 24
+    assert max(map(len, text.splitlines())) <= 80
 
 
-async def test_the_next_planned_rest_stands_beside_the_last_one(journal: Journal) -> None:
+async def test_the_next_planned_rest_is_shown_beside_the_last_rest(journal: Journal) -> None:
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal) as (app, pilot):
@@ -151,7 +153,7 @@ async def test_the_next_planned_rest_stands_beside_the_last_one(journal: Journal
         assert "next Fri" not in widget_text(app, Glance)
 
 
-async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
+async def test_the_screen_works_if_plans_cannot_be_read(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable(*_: object) -> None:
@@ -165,14 +167,14 @@ async def test_plans_that_cannot_be_read_leave_the_rest_of_the_screen(
         assert "play" in widget_text(app, Glance)
 
 
-async def test_where_there_is_no_room_rest_is_said_in_few_words(journal: Journal) -> None:
+async def test_a_small_window_shows_rest_in_a_short_line(journal: Journal) -> None:
     journal.log(parse(["o", "off"], journal.settings.lists), date(2026, 11, 21))
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal, (40, 16)) as (app, _):
         assert "day off Sat 21 Nov, next Fri 27 Nov" in widget_text(app, Glance).splitlines()[1]
 
 
-async def test_a_plan_by_undo_is_said_on_the_strip(journal: Journal) -> None:
+async def test_undo_of_a_plan_is_shown_on_the_strip(journal: Journal) -> None:
     journal.plans.add(PlanDraft("off", read_rest("every other friday", TODAY)))
     async with on_screen(journal) as (app, pilot):
         await pilot.press("u")
@@ -211,7 +213,7 @@ print(*frames, sep="\\n")
 """
 
 
-def test_the_first_frame_waits_for_nothing_it_does_not_show(tmp_path: Path) -> None:
+def test_the_first_frame_imports_and_reads_only_what_it_shows(tmp_path: Path) -> None:
     environ = os.environ | {
         "CUPFUL_DIARY": str(tmp_path / "diary"),
         "CUPFUL_CLOCK": "2026-11-23T10:05+01:00",
@@ -224,18 +226,20 @@ def test_the_first_frame_waits_for_nothing_it_does_not_show(tmp_path: Path) -> N
     run = subprocess.run(
         [sys.executable, "-c", FRAMES], env=environ, capture_output=True, text=True, check=True
     )
-    first, then = run.stdout.strip().splitlines()
-    assert "sessions 1" in first
-    assert "planned" not in first
-    assert first.endswith(", [])")
-    assert "Next planned: Fri 27 Nov." in then
+    first_frame, later_frame = run.stdout.strip().splitlines()
+    assert "sessions 1" in first_frame
+    assert "planned" not in first_frame
+    assert first_frame.endswith(", [])")
+    assert "Next planned: Fri 27 Nov." in later_frame
 
 
-async def test_a_room_opened_before_the_first_frame_costs_today_nothing(journal: Journal) -> None:
+async def test_today_is_complete_if_another_room_opened_before_the_first_frame(
+    journal: Journal,
+) -> None:
     make_year(journal)
     journal.settings.set("welcome", seen="2026-01-01")
     app = CupfulApp(journal)
-    app._sent_first_frame = True  # so that Tab comes ahead of it
+    app._sent_first_frame = True  # so that Tab comes before the first frame
     async with run(app) as pilot:
         await pilot.press("tab")
         app._sent_first_frame = False
@@ -265,7 +269,7 @@ async def a_digit_off_the_scale_says_so_and_changes_nothing(
 
 
 @ON_AN_EMPTY_DAY
-async def u_takes_back_a_key_at_a_time_and_U_brings_back(
+async def u_undoes_one_key_at_a_time_and_U_redoes(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("s", "5", "u")
@@ -278,7 +282,7 @@ async def u_takes_back_a_key_at_a_time_and_U_brings_back(
 
 
 @ON_AN_EMPTY_DAY
-async def opening_a_day_again_changes_the_opening_it_has(
+async def opening_a_day_again_changes_its_opening(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("a", "4", "5", "a")
@@ -289,7 +293,7 @@ async def opening_a_day_again_changes_the_opening_it_has(
 
 
 @ON_AN_EMPTY_DAY
-async def a_note_is_written_on_the_last_thing(
+async def a_note_is_added_to_the_last_entry(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("p", "1", "full_stop", *"the cats, again", "enter")
@@ -347,7 +351,7 @@ async def a_paste_is_text_and_never_commands(
 
 
 @ON_AN_EMPTY_DAY
-async def painting_it_all_again_leaves_a_line_and_a_page_as_they_are(
+async def repainting_the_screen_changes_no_line_and_no_page(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("question_mark", "ctrl+l")
@@ -357,7 +361,9 @@ async def painting_it_all_again_leaves_a_line_and_a_page_as_they_are(
 
 
 @ON_AN_EMPTY_DAY
-async def zero_opens_the_list_and_a_new_word_joins_it(journal: Journal, pilot: Person) -> None:
+async def zero_opens_the_list_and_a_new_word_is_added_to_it(
+    journal: Journal, pilot: Person
+) -> None:
     words = journal.settings.lists["play"]
     await pilot.press("p", "0", *"swam", "enter")
     assert journal.entries(TODAY)[0]["what"] == "swam"
@@ -375,12 +381,12 @@ async def a_line_of_the_shell_can_be_typed_on_the_screen(
     assert journal.entries(TODAY)[0].note == "the cats again"
     await pilot.press("colon", *"p 66", "enter")
     assert "is not one of the words here" in widget_text(app, StripLine)
-    assert "line: p 66" in widget_text(app, StripLine)  # it stays, to be put right
+    assert "line: p 66" in widget_text(app, StripLine)  # it stays, so that it can be corrected
     assert len(journal.entries(TODAY)) == 1
 
 
 @ON_AN_EMPTY_DAY
-async def another_day_is_a_step_away_and_logged_into_with_the_same_keys(
+async def another_day_is_one_key_away_and_takes_the_same_keys(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("left_square_bracket", "p", "1")
@@ -399,14 +405,16 @@ async def another_day_is_a_step_away_and_logged_into_with_the_same_keys(
     assert "Monday 23 November 2026" in screen_text(app)
 
 
-async def test_the_day_moves_on_by_itself(journal: Journal, clock: FixedClock) -> None:
+async def test_the_screen_moves_to_the_new_day_by_itself(
+    journal: Journal, clock: FixedClock
+) -> None:
     async with on_screen(journal) as (app, pilot):
         clock.at = clock.at.replace(day=24, hour=4)
         await until(pilot, lambda: "Tuesday 24 November 2026" in screen_text(app))
 
 
 @ON_AN_EMPTY_DAY
-async def what_another_terminal_writes_is_shown_within_a_second(
+async def an_entry_of_another_terminal_is_shown(
     journal: Journal, open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
     open_again("other-ab12").log(parse(["p", "dance"], journal.settings.lists))
@@ -415,7 +423,7 @@ async def what_another_terminal_writes_is_shown_within_a_second(
 
 
 @ON_AN_EMPTY_DAY
-async def an_older_entry_can_be_selected_refined_and_removed(
+async def an_older_entry_can_be_selected_answered_and_deleted(
     journal: Journal, pilot: Person
 ) -> None:
     await pilot.press("s", "p", "up", "4")
@@ -437,15 +445,15 @@ async def x_hides_notes(app: CupfulApp, pilot: Person) -> None:
 
 
 @ON_AN_EMPTY_DAY
-async def a_write_that_fails_is_said_and_the_text_stays(
+async def a_failed_write_is_shown_and_the_text_stays(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("p", "full_stop", *"the cats")
 
-    def full(*_: object) -> int:
+    def raise_disk_full(*_: object) -> int:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("store.log.writer.os.write", full)
+    monkeypatch.setattr("store.log.writer.os.write", raise_disk_full)
     await pilot.press("enter")
     strip = " ".join(widget_text(app, StripLine).split())
     assert strip.count("Not saved") == 1
@@ -458,7 +466,7 @@ async def a_write_that_fails_is_said_and_the_text_stays(
 
 
 @ON_AN_EMPTY_DAY
-async def an_empty_day_says_which_keys_begin_it(app: CupfulApp, pilot: Person) -> None:
+async def an_empty_day_shows_which_keys_begin_it(app: CupfulApp, pilot: Person) -> None:
     await until_all_is_read(app, pilot)
     assert "a  opens the day" in widget_text(app, DayList)
     assert "energy │       │ e and a digit fill it" in widget_text(app, Glance)
@@ -477,7 +485,7 @@ async def the_cup_is_filled_to_the_last_energy_reading(app: CupfulApp, pilot: Pe
     await pilot.resize_terminal(80, 24)
 
 
-async def test_first_start_says_once_what_this_is_and_is_not(
+async def test_the_first_start_shows_once_that_this_is_no_medical_device(
     journal: Journal, open_again: Callable[..., Journal]
 ) -> None:
     async with on_screen(journal, welcomed=False) as (app, pilot):
@@ -491,7 +499,7 @@ async def test_first_start_says_once_what_this_is_and_is_not(
         assert "medical" not in screen_text(app)
 
 
-async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
+async def test_coming_back_after_a_month_shows_a_welcome(
     journal: Journal, clock: FixedClock
 ) -> None:
     journal.log(parse(["p"], journal.settings.lists))
@@ -503,8 +511,8 @@ async def test_coming_back_after_a_month_is_welcome_and_nothing_more(
 @ON_AN_EMPTY_DAY
 async def help_shows_every_key_and_any_key_leaves_it(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("question_mark")
-    shown = screen_text(app)
-    assert "Log a session" in shown
+    text = screen_text(app)
+    assert "Log a session" in text
     await pilot.press("end")
     assert "Show all keys" in screen_text(app)
     await pilot.press("escape")
@@ -537,16 +545,16 @@ async def a_celebration_sparkles_at_every_width(app: CupfulApp, pilot: Person) -
         assert "★ High-five. Worth a pause." in widget_words(app, StripLine)
         screen.flourishes = True
         await pilot.press("c", "5")
-        shown = {widget_text(app, StripLine)}
+        texts = {widget_text(app, StripLine)}
         while screen._flourish:
             await pilot.pause(0.02)
-            shown.add(widget_text(app, StripLine))
-        assert any(g in text for text in shown for g in "✦✧")
+            texts.add(widget_text(app, StripLine))
+        assert any(g in text for text in texts for g in "✦✧")
         assert "★ High-five. Worth a pause." in widget_words(app, StripLine)
 
 
 @ON_AN_EMPTY_DAY
-async def a_celebration_that_is_typed_sparkles_as_well(app: CupfulApp, pilot: Person) -> None:
+async def a_typed_celebration_sparkles_too(app: CupfulApp, pilot: Person) -> None:
     screen = app.screen
     assert isinstance(screen, TodayScreen)
     screen.flourishes = True
@@ -560,7 +568,9 @@ async def a_celebration_that_is_typed_sparkles_as_well(app: CupfulApp, pilot: Pe
 
 
 @ON_AN_EMPTY_DAY
-async def a_celebration_that_follows_another_sparkles_alone(app: CupfulApp, pilot: Person) -> None:
+async def a_second_celebration_stops_the_sparkles_of_the_first(
+    app: CupfulApp, pilot: Person
+) -> None:
     screen = app.screen
     assert isinstance(screen, TodayScreen)
     screen.flourishes = True
@@ -573,23 +583,23 @@ async def a_celebration_that_follows_another_sparkles_alone(app: CupfulApp, pilo
 
 
 @ON_AN_EMPTY_DAY
-async def trouble_of_looking_is_said_at_once_and_until_it_is_over(
+async def a_missing_folder_is_shown_at_once_and_until_it_is_back(
     journal: Journal, tmp_path: Path, app: CupfulApp, pilot: Person
 ) -> None:
     screen = app.screen
     assert isinstance(screen, TodayScreen)
     await pilot.press("p")
-    folder, aside = Path(journal.path), tmp_path / "aside"
-    folder.rename(aside)
+    folder, moved = Path(journal.path), tmp_path / "aside"
+    folder.rename(moved)
     app.look_around()
     await pilot.pause()
     assert "has gone" in widget_words(app, StripLine)
     screen.day_log.status.set("something else")
-    app.look_around()  # it was said
+    app.look_around()  # the status has already shown it
     assert screen.day_log.status.message.text == "something else"
     screen._outage = None
     app.look_around()
-    aside.rename(folder)
+    moved.rename(folder)
     app.look_around()
     await pilot.pause()
     assert "has gone" not in widget_words(app, StripLine)
@@ -597,23 +607,23 @@ async def trouble_of_looking_is_said_at_once_and_until_it_is_over(
 
 
 @ON_AN_EMPTY_DAY
-async def a_remark_that_cannot_be_saved_takes_nothing_from_what_was(
+async def a_notice_that_cannot_be_saved_does_not_hide_the_receipt(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, app: CupfulApp, pilot: Person
 ) -> None:
 
-    def full(*_: object, **__: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise WriteFailed(path="x", reason="no space left", advice="free some")
 
-    never = property(lambda _storage: True, lambda _storage, _is_without: None)
-    monkeypatch.setattr(type(journal.storage), "is_without_locks", never, raising=False)
-    monkeypatch.setattr(journal.settings, "set", full)
+    without_locks = property(lambda _storage: True, lambda _storage, _is_without: None)
+    monkeypatch.setattr(type(journal.storage), "is_without_locks", without_locks, raising=False)
+    monkeypatch.setattr(journal.settings, "set", fail)
     await pilot.press("p")
     assert "Saved: play" in widget_text(app, StripLine)
     assert "locks" not in widget_text(app, StripLine)
     monkeypatch.undo()
 
 
-async def test_what_is_begun_after_the_day_has_turned_is_of_the_new_day(
+async def test_an_entry_begun_after_the_day_changed_is_of_the_new_day(
     journal: Journal, clock: FixedClock
 ) -> None:
     journal.log(parse(["rupture"], DEFAULT_LISTS))
@@ -655,17 +665,17 @@ async def test_hidden_notes_are_hidden_everywhere(journal: Journal) -> None:
         assert "zebra" in screen_text(app)
 
 
-async def test_the_sentence_of_rest_names_the_key_as_it_is_bound(journal: Journal) -> None:
+async def test_the_sentence_about_rest_names_the_bound_key(journal: Journal) -> None:
     async with on_screen(journal, keymap={"keep-rest": "f4"}) as (app, pilot):
         sentence = "No day off logged yet; F4 3 logs one."
         await until(pilot, lambda: sentence in widget_text(app, Glance))
 
 
-#: A start in the last of them; the others come by changing its size.
+#: The app starts in the last size; the test then resizes it to the others.
 WINDOWS = [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10), (20, 5), (3, 2), (1, 1)]
 
 
-async def test_every_window_is_survived(journal: Journal) -> None:
+async def test_the_screen_works_in_every_window_size(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, WINDOWS[-1]) as (app, pilot):
         for size in reversed(WINDOWS):
@@ -681,10 +691,10 @@ async def test_every_window_is_survived(journal: Journal) -> None:
 async def test_a_year_fills_the_sparklines(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal) as (app, _):
-        shown = widget_text(app, Glance)
+        text = widget_text(app, Glance)
         for name in ("mood", "energy", "session", "play", "balance"):
-            assert name in shown
-        assert sum("\u2801" <= c <= "\u28ff" for c in shown) > 80
+            assert name in text
+        assert sum("\u2801" <= c <= "\u28ff" for c in text) > 80
 
 
 async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) -> None:
@@ -692,7 +702,7 @@ async def test_a_gap_in_the_days_stays_a_gap_in_the_picture(journal: Journal) ->
         journal.log(parse(["m", str(mood)], journal.settings.lists), TODAY.replace(day=day))
     async with on_screen(journal) as (app, _):
         picture = widget_text(app, Glance).splitlines()[3][12:26]  # the lower row of mood
-    # Two days a cell: 16–17, 18–19, 20–21, 22–23.
+    # Each cell has two days: 16–17, 18–19, 20–21, 22–23.
     assert [cell != " " for cell in picture[-4:]] == [True, False, True, True]
 
 
@@ -719,7 +729,7 @@ async def the_key_bar_shows_what_can_be_done_now(app: CupfulApp, pilot: Person) 
     assert "session" not in widget_text(app, KeyBar)
 
 
-async def test_the_first_key_of_a_morning_is_logged_into_that_morning(
+async def test_the_first_key_of_a_morning_logs_on_that_day(
     journal: Journal, clock: FixedClock
 ) -> None:
     async with on_screen(journal) as (_, pilot):
@@ -729,7 +739,7 @@ async def test_the_first_key_of_a_morning_is_logged_into_that_morning(
     assert (opening["energy"], opening.remembered) == (5, False)
 
 
-async def test_a_note_open_at_the_change_of_day_stays_and_the_next_key_moves_on(
+async def test_a_note_open_at_the_change_of_day_stays_on_its_day(
     journal: Journal, clock: FixedClock
 ) -> None:
     async with on_screen(journal) as (app, pilot):
@@ -744,7 +754,9 @@ async def test_a_note_open_at_the_change_of_day_stays_and_the_next_key_moves_on(
 
 
 @ON_AN_EMPTY_DAY
-async def undo_of_an_answer_asks_it_again(journal: Journal, app: CupfulApp, pilot: Person) -> None:
+async def undo_of_an_answer_asks_the_question_again(
+    journal: Journal, app: CupfulApp, pilot: Person
+) -> None:
     await pilot.press("s", "5", "6", "u")
     assert "inspired? 1" in widget_text(app, StripLine)
     await pilot.press("7")
@@ -752,7 +764,7 @@ async def undo_of_an_answer_asks_it_again(journal: Journal, app: CupfulApp, pilo
     assert (session["tired"], session["inspired"]) == (5, 7)
 
 
-async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
+async def test_undo_names_the_day_if_it_is_not_today(journal: Journal) -> None:
     journal.log(journal.drafts.parse(["n"]), date(2026, 10, 2))
     async with on_screen(journal) as (app, pilot):
         await pilot.press("u")
@@ -760,7 +772,7 @@ async def test_undo_names_the_day_where_it_is_another(journal: Journal) -> None:
 
 
 @ON_AN_EMPTY_DAY
-async def a_digit_with_no_place_says_so(app: CupfulApp, pilot: Person) -> None:
+async def a_digit_that_answers_nothing_says_so(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("5")
     assert "Nothing is selected" in widget_text(app, StripLine)
     await pilot.press("s", "5", "6", "7")
@@ -768,8 +780,8 @@ async def a_digit_with_no_place_says_so(app: CupfulApp, pilot: Person) -> None:
 
 
 @ON_AN_EMPTY_DAY
-async def a_line_feed_is_enter(journal: Journal, pilot: Person) -> None:
-    """What Enter is when it was typed before the terminal was in raw mode."""
+async def a_line_feed_works_as_enter(journal: Journal, pilot: Person) -> None:
+    """Enter arrives as a line feed if it is typed before the terminal is in raw mode."""
     await pilot.press("p", "full_stop", *"the cats", "ctrl+j", "s")
     assert [(e.kind, e.note) for e in journal.entries(TODAY)] == [
         ("play", "the cats"),
@@ -788,7 +800,7 @@ async def test_letters_of_every_script_can_be_typed(journal: Journal) -> None:
 
 
 @ON_AN_EMPTY_DAY
-async def hidden_notes_are_not_opened_either(app: CupfulApp, pilot: Person) -> None:
+async def hidden_notes_are_not_opened(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("p", "full_stop", *"secret", "enter", "x", "full_stop")
     assert "secret" not in screen_text(app)
     assert "Notes are hidden; x shows them again." in widget_text(app, StripLine)
@@ -796,7 +808,7 @@ async def hidden_notes_are_not_opened_either(app: CupfulApp, pilot: Person) -> N
 
 
 @ON_AN_EMPTY_DAY
-async def a_note_left_with_esc_can_be_taken_up_again(
+async def a_note_left_with_esc_can_be_continued(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("p", "full_stop", *"the cats", "escape")
@@ -806,7 +818,7 @@ async def a_note_left_with_esc_can_be_taken_up_again(
 
 
 @ON_AN_EMPTY_DAY
-async def the_list_takes_no_word_that_could_not_be_typed(
+async def the_list_refuses_a_word_that_could_not_be_typed(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     words = journal.settings.lists["play"]
@@ -847,10 +859,10 @@ async def test_a_small_window_says_what_went_wrong(
         await pilot.press("s")
         assert "smaller than" in screen_text(app)
 
-        def full(*_: object) -> int:
+        def raise_disk_full(*_: object) -> int:
             raise OSError(28, os.strerror(28))
 
-        monkeypatch.setattr("store.log.writer.os.write", full)
+        monkeypatch.setattr("store.log.writer.os.write", raise_disk_full)
         await pilot.press("s")
         assert "Not saved" in screen_text(app)
 
@@ -863,14 +875,14 @@ async def test_a_narrow_window_still_shows_every_digit(journal: Journal) -> None
         assert "0 more" in widget_text(app, StripLine)
 
 
-async def test_the_demo_says_it_is_made_up(journal: Journal) -> None:
+async def test_the_demo_says_that_it_is_a_demo(journal: Journal) -> None:
     journal.settings.set("demo", made="2026-11-23")
     async with on_screen(journal) as (app, pilot):
         await until(pilot, lambda: sentences.DEMO in widget_text(app, StripLine))
         assert sentences.DEMO_BESIDE in screen_text(app)
 
 
-async def test_a_month_that_cannot_be_read_is_said_and_the_screen_stays(
+async def test_an_unreadable_month_is_shown_and_the_screen_stays(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable(*_: object) -> None:
@@ -887,12 +899,12 @@ async def test_a_month_that_cannot_be_read_is_said_and_the_screen_stays(
 
 
 @ON_AN_EMPTY_DAY
-async def a_line_that_is_refused_moves_no_day(app: CupfulApp, pilot: Person) -> None:
+async def a_refused_line_does_not_change_the_day(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("colon", *"p 66 --yesterday", "enter")
     assert "Monday 23 November 2026" in screen_text(app)
 
 
-async def test_a_key_typed_ahead_of_a_page_that_goes_breaks_nothing(journal: Journal) -> None:
+async def test_keys_sent_to_a_closing_page_break_nothing(journal: Journal) -> None:
     from tui.screens.page import PageScreen
 
     async with on_screen(journal) as (app, pilot):
@@ -923,7 +935,7 @@ async def a_run_of_sessions_suggests_a_breather_once_before_the_fifth(
 
 
 @ON_AN_EMPTY_DAY
-async def a_run_that_is_over_is_told_no_more(app: CupfulApp, pilot: Person) -> None:
+async def a_run_of_sessions_that_is_over_is_not_mentioned(app: CupfulApp, pilot: Person) -> None:
     for keys in (["z", "5"], ["left_square_bracket"]):  # closed, yesterday
         await pilot.press(*keys, "s", "s", "s", "s")
         assert "Saved: session" in widget_text(app, StripLine), keys
@@ -931,7 +943,7 @@ async def a_run_that_is_over_is_told_no_more(app: CupfulApp, pilot: Person) -> N
 
 
 @ON_AN_EMPTY_DAY
-async def a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
+async def a_day_long_ago_is_not_opened_or_closed_but_takes_other_entries(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     for verb, what in (("a", "an opening"), ("z", "a closing")):
@@ -942,54 +954,52 @@ async def a_day_long_ago_is_not_opened_or_closed_and_takes_all_else(
         await pilot.press("5", "m", "4")
         assert [entry.kind for entry in journal.entries(TODAY.replace(day=21))] == ["checkin"]
         session, mood = journal.entries(TODAY.replace(day=20))
-        assert (session.kind, session["tired"]) == ("session", None)  # the 5 was for no session
+        assert (session.kind, session["tired"]) == ("session", None)  # the 5 answered nothing
         assert (mood["when"], mood["mood"]) == ("between", 4)
         for entry in journal.entries():
             journal.remove(entry.id)
 
 
-async def test_what_is_remembered_says_so_behind_its_answers(journal: Journal) -> None:
+async def test_a_remembered_entry_is_marked_behind_its_answers(journal: Journal) -> None:
     async with on_screen(journal, (43, 30)) as (app, pilot):
 
-        def said() -> list[str]:
+        def row_texts() -> list[str]:
             rows = [line[22:].strip() for line in widget_text(app, DayList).splitlines()[1:]]
-            return [words_told for words_told in rows if words_told]
+            return [row_text for row_text in rows if row_text]
 
         await pilot.press("p", "2", "left_square_bracket", "p", "2", "full_stop", *"old", "enter")
-        assert said() == ["music", "remembered “old”"]
+        assert row_texts() == ["music", "remembered “old”"]
         await pilot.press("D", "p", "2", "z", "5", "4", "6", "5", "4", "3", "escape")
-        assert said()[0] == "music remembered"
-        assert said()[-2:] == ["joy 4 · sorrow 3", "remembered"]
+        assert row_texts()[0] == "music remembered"
+        assert row_texts()[-2:] == ["joy 4 · sorrow 3", "remembered"]
         await pilot.press("t")
-        assert said() == ["music"]
+        assert row_texts() == ["music"]
 
 
-async def test_an_answer_corrected_after_noon_is_of_the_morning(
+async def test_an_opening_corrected_after_noon_is_not_marked_as_remembered(
     journal: Journal, clock: FixedClock
 ) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("a", "4", "5", "escape")
         clock.at = clock.at.replace(hour=15)
         await pilot.press("up", "6")
-        shown = widget_text(app, DayList)
-        assert "energy 6 · sleep 5" in shown
-        assert "remembered" not in shown
+        text = widget_text(app, DayList)
+        assert "energy 6 · sleep 5" in text
+        assert "remembered" not in text
     assert not journal.entries(TODAY)[0].remembered
 
 
-async def test_a_closing_that_was_missed_is_never_chased(
-    journal: Journal, clock: FixedClock
-) -> None:
+async def test_a_missed_closing_is_never_mentioned(journal: Journal, clock: FixedClock) -> None:
     for line in ("open 4 5", "s 5 6", "d 1"):
         journal.log(parse(line.split(), journal.settings.lists))
     clock.at = clock.at.replace(day=24)
     async with on_screen(journal) as (app, pilot):
         for keys in ([], ["left_square_bracket"], ["t"]):
             await pilot.press(*keys)
-            shown = screen_text(app).casefold()
-            assert "a  opens the day" in shown or "opened the day" in shown
-            for chased in ("clos", "missed", "yesterday's", "forg", "still open"):
-                assert chased not in shown.replace("z close", "")
+            text = screen_text(app).casefold()
+            assert "a  opens the day" in text or "opened the day" in text
+            for reminder in ("clos", "missed", "yesterday's", "forg", "still open"):
+                assert reminder not in text.replace("z close", "")
 
 
 @ON_AN_EMPTY_DAY
@@ -997,11 +1007,11 @@ async def the_first_day_of_the_calendar_is_shown_and_has_none_before_it(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("g", *"0001-01-02", "enter", *"hhhp")
-    assert journal.entries(date.min) == []  # a diary's days begin with 1900
+    assert journal.entries(date.min) == []  # the days of a diary begin in 1900
     await pilot.press("g", *"1900-01-01", "enter", "p")
     assert [entry.kind for entry in journal.entries(date(1900, 1, 1))] == ["play"]
     await pilot.press("g", *"0000", "enter", "escape")
     assert app.return_code is None
 
 
-test_facts_of_a_day_that_begins_empty = ON_AN_EMPTY_DAY.test()
+test_facts_about_a_day_that_begins_empty = ON_AN_EMPTY_DAY.test()

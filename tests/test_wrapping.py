@@ -1,4 +1,4 @@
-"""A note wraps by cells: nothing is lost, nothing is wider than its row, marks stay whole."""
+"""A note wraps by cells: no text is lost, no row is too wide, combining marks stay together."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,18 +15,18 @@ from tui.editing.line_editor import (
 )
 from tui.terminal.rows import characters, displayed
 
-# Letters, blanks, breaks; wide ones; marks that combine, joiners, signs that turn a row.
+# Letters, blanks, line breaks; wide and combining characters, joiners, direction marks.
 TEXTS = st.text(
     st.sampled_from("aé ß.\n\t日本🐈👩🏽\u0301\u0308\u200d\ufe0f\u202e\u00ad\x1bक्षि❤🇩🇪")
     | st.characters(),
     max_size=60,
 )
 SHAPES = st.tuples(st.integers(1, 30), st.integers(0, 30)).map(
-    lambda told: Shape(told[0], min(told))
+    lambda sizes: Shape(sizes[0], min(sizes))
 )
 
 
-def lines_of(text: str, width: int, first: int | None = None) -> list[str]:
+def wrapped_lines(text: str, width: int, first: int | None = None) -> list[str]:
     shape = Shape(width, width if first is None else first)
     return [text[row.start : row.end] for row in rows_in(text, shape)]
 
@@ -36,7 +36,7 @@ def lines_of(text: str, width: int, first: int | None = None) -> list[str]:
     [
         ("", 10, [""]),
         ("the cats again", 10, ["the cats ", "again"]),
-        ("the cats again", 8, ["the cats ", "again"]),  # the blank hangs over
+        ("the cats again", 8, ["the cats ", "again"]),  # the blank may stand outside the row
         ("the cats  again", 8, ["the cats ", " again"]),
         ("one\n\ntwo\n", 10, ["one", "", "two", ""]),
         ("abcdefgh ij", 3, ["abc", "def", "gh ", "ij"]),
@@ -48,56 +48,58 @@ def lines_of(text: str, width: int, first: int | None = None) -> list[str]:
     ],
 )
 def test_where_rows_break(text: str, width: int, lines: list[str]) -> None:
-    assert lines_of(text, width) == lines
+    assert wrapped_lines(text, width) == lines
 
 
 def test_the_first_row_has_less_room_and_may_stay_empty() -> None:
-    assert lines_of("the cats again", 10, 4) == ["the ", "cats again"]
-    assert lines_of("cats again", 10, 2) == ["", "cats again"]
-    assert lines_of("cats", 10, 0) == ["", "cats"]
+    assert wrapped_lines("the cats again", 10, 4) == ["the ", "cats again"]
+    assert wrapped_lines("cats again", 10, 2) == ["", "cats again"]
+    assert wrapped_lines("cats", 10, 0) == ["", "cats"]
 
 
 @given(TEXTS, SHAPES)
-def test_every_character_is_on_one_row_and_only_breaks_are_between(text: str, shape: Shape) -> None:
+def test_every_character_but_line_breaks_is_on_exactly_one_row(text: str, shape: Shape) -> None:
     rows = rows_in(text, shape)
-    at = 0
+    position = 0
     for number, row in enumerate(rows):
-        assert row.start == at
+        assert row.start == position
         assert "\n" not in text[row.start : row.end]
         is_broken = text[row.end : row.end + 1] == "\n"
         assert is_broken or number + 1 < len(rows) or row.end == len(text)
-        at = row.end + is_broken
-    assert at == len(text)
+        position = row.end + is_broken
+    assert position == len(text)
 
 
 @given(TEXTS, SHAPES)
-def test_no_row_is_wider_than_its_room_and_a_blank(text: str, shape: Shape) -> None:
+def test_no_row_is_wider_than_its_width_and_one_blank(text: str, shape: Shape) -> None:
     for number, row in enumerate(rows_in(text, shape)):
         piece = text[row.start : row.end]
         room = shape.width if number else shape.first
-        wide = cell_len(displayed(piece))
+        width = cell_len(displayed(piece))
         assert (
-            wide <= room
+            width <= room
             or len(characters(piece)) == 1
-            or (wide == room + 1 and piece[-1].isspace())
+            or (width == room + 1 and piece[-1].isspace())
         )
 
 
 @given(TEXTS, SHAPES)
-def test_marks_stay_with_what_they_are_on(text: str, shape: Shape) -> None:
+def test_combining_marks_stay_on_the_row_of_their_letter(text: str, shape: Shape) -> None:
     starts = {character.start for character in characters(text)} | {len(text)}
     assert {row.start for row in rows_in(text, shape)} <= starts
 
 
 @given(TEXTS)
-def test_what_is_shown_holds_nothing_a_terminal_would_obey(text: str) -> None:
-    told = displayed(text.replace("\n", ""))
-    assert not any(c < " " or "\x7f" <= c < "\xa0" or "\ud800" <= c <= "\udfff" for c in told)
-    assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in told)
+def test_displayed_text_has_no_control_characters(text: str) -> None:
+    displayed_text = displayed(text.replace("\n", ""))
+    assert not any(
+        c < " " or "\x7f" <= c < "\xa0" or "\ud800" <= c <= "\udfff" for c in displayed_text
+    )
+    assert not any("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069" for c in displayed_text)
 
 
 @given(TEXTS, SHAPES, st.data())
-def test_every_place_is_on_a_row_and_can_be_found_again(
+def test_every_position_maps_to_a_row_and_column_and_back(
     text: str, shape: Shape, data: st.DataObject
 ) -> None:
     rows = rows_in(text, shape)

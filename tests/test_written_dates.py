@@ -1,4 +1,4 @@
-"""Dates as people write them, in every place that reads one."""
+"""Dates as people write them, for everything that reads dates."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,7 +24,7 @@ from tui.controllers import purposes
 from tui.controllers.day_log import DayLogController
 
 TODAY = date(2026, 11, 23)  # a Monday
-DAY = date(2026, 11, 5)  # a Thursday; read the other way round it is 11 May
+DAY = date(2026, 11, 5)  # a Thursday; with day and month swapped it is 11 May
 
 #: 5 November 2026, as people write it.
 SPELLINGS = (
@@ -47,7 +47,7 @@ SPELLINGS = (
     "thu 5/11/2026", "5.11.2026 21:00", "5.11.2026, 21.00", "5 Nov 2026, 9.05",
 )  # fmt: skip
 
-#: What is written as a date and is none, with a piece of what is said of it.
+#: Texts in the form of a date that no calendar has, with a piece of the error message.
 CONTRADICTIONS = (
     ("2026-13-01", "a year has twelve months"),
     ("2026/00/10", "a year has twelve months"),
@@ -67,7 +67,7 @@ CONTRADICTIONS = (
     ("2026-W54-1", "2026 has no such week"),
 )
 
-#: What is no date; no more than a sentence comes of it, and above all no other day.
+#: Texts that are no date. They are refused, and never read as another day.
 NO_DATES = (
     "2026-11-05-07", "2026-11-05 99:99", "2026-11-5x", "202611", "2026115", "20261105123",
     "2026-11-055", "1/2/3", "1/2/345", "-5/11", "5/11/", "5 nov dec 2026", "nov nov 5",
@@ -76,8 +76,8 @@ NO_DATES = (
 )  # fmt: skip
 
 
-def _found(text: str) -> date:
-    """Return the day that a search begins with."""
+def _search_start(text: str) -> date:
+    """Return the first day of a search."""
     ((condition,),) = parse_query(f'after:"{text}"', TODAY).groups
     assert isinstance(condition, InDays)
     return date.fromisoformat(condition.first)
@@ -92,13 +92,13 @@ def _range_start(text: str) -> date:
     return read_plan(f"{text} to 2026-11-30", date(2026, 11, 1)).recurrence.start
 
 
-#: Every place that reads a day, by what it does with a text.
-PLACES: dict[str, Callable[[str], date]] = {
+#: Everything that reads a day from a text, by name.
+READERS: dict[str, Callable[[str], date]] = {
     "day": lambda text: parse_day(text, TODAY),
     "coming day": lambda text: parse_coming_day(text, date(2026, 11, 1)),
     "first day": lambda text: parse_first_day(text, TODAY),
     "span": lambda text: parse_span(text, TODAY).last,
-    "find": _found,
+    "find": _search_start,
     "rest on a day": lambda text: read_plan(text, date(2026, 11, 1)).recurrence.start,
     "rest from": _range_start,
     "rest to": _range_end,
@@ -111,34 +111,34 @@ PLACES: dict[str, Callable[[str], date]] = {
 }
 
 
-@each_row("place", PLACES)
-def test_a_day_is_the_same_in_every_place_however_it_is_written(place: str) -> None:
-    days = {text: PLACES[place](text) for text in SPELLINGS}
+@each_row("reader", READERS)
+def test_every_spelling_of_a_day_is_the_same_for_every_reader(reader: str) -> None:
+    days = {text: READERS[reader](text) for text in SPELLINGS}
     assert days == dict.fromkeys(SPELLINGS, DAY)
 
 
-@each_row("place", PLACES)
-def test_a_date_that_contradicts_itself_is_refused_with_the_reason(place: str) -> None:
+@each_row("reader", READERS)
+def test_a_date_that_contradicts_itself_is_refused_with_the_reason(reader: str) -> None:
     for text, reason in CONTRADICTIONS:
         with refuses((NoSuchDay, DateContradicts, NeverComes), reason):
-            PLACES[place](text)
+            READERS[reader](text)
 
 
-@each_row("place", PLACES)
-def test_what_is_no_date_is_refused_in_every_place(place: str) -> None:
+@each_row("reader", READERS)
+def test_a_text_that_is_no_date_is_refused_by_every_reader(reader: str) -> None:
     for text in NO_DATES:
         with pytest.raises((DayNotRead, NoSuchDate, PlanNotRead, NeverComes)):
-            PLACES[place](text)
+            READERS[reader](text)
 
 
-# -- whatever is written -----------------------------------------------------------------
+# -- any text ----------------------------------------------------------------------------
 
 YEAR_FIRST = (
     "{y:04}-{m:02}-{d:02}", "{y:04}-{m}-{d}", "{y:04}/{m:02}/{d:02}", "{y:04}/{m}/{d}",
     "{y:04}.{m:02}.{d:02}", "{y:04}.{m}.{d}.", "{y:04} {m} {d}", "{y:04}{m:02}{d:02}",
     "{y:04}_{m:02}_{d:02}", "{y:04}年{m}月{d}日", "{y:04}-{name}-{d:02}", "{y:04} {name} {d}",
 )  # fmt: skip
-AROUND = (
+CONTEXTS = (
     "{}",
     "{} 21:00",
     "{}T21:00",
@@ -150,13 +150,13 @@ AROUND = (
 )
 
 
-@given(st.dates(), st.sampled_from(YEAR_FIRST), st.sampled_from(AROUND))
+@given(st.dates(), st.sampled_from(YEAR_FIRST), st.sampled_from(CONTEXTS))
 @example(date(99, 1, 1), "{y:04} {name} {d}", "{}T21:00")
-def test_every_date_in_every_form_that_begins_with_a_year_is_itself(
-    day: date, form: str, around: str
+def test_every_date_that_begins_with_its_year_is_read_correctly(
+    day: date, form: str, context: str
 ) -> None:
-    written = form.format(y=day.year, m=day.month, d=day.day, name=f"{day:%b}")
-    text = around.format(written, weekday=f"{day:%A}")
+    date_text = form.format(y=day.year, m=day.month, d=day.day, name=f"{day:%b}")
+    text = context.format(date_text, weekday=f"{day:%A}")
     assert parse_coming_day(text, TODAY) == day
     assert second_reading(text, TODAY) is None
     if day <= TODAY:
@@ -179,19 +179,19 @@ PIECES = st.lists(
 @given(PIECES | texts())
 @example("10:" + "9" * 40)
 @example("19970902090807197090209080710h")
-def test_any_text_is_a_day_or_a_refusal(text: str) -> None:
+def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (parse_day, parse_coming_day, parse_first_day, parse_span, read_plan):
         with suppress(Refused):
             read(text, TODAY)
     second_reading(text, TODAY)
 
 
-def test_whatever_dateutil_raises_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Unheard(Exception):
+def test_any_error_of_dateutil_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class UnknownError(Exception):
         pass
 
     def fail(*_arguments: object, **_options: object) -> None:
-        raise Unheard
+        raise UnknownError
 
     monkeypatch.setattr("dateutil.parser.parse", fail)
     with pytest.raises(DayNotRead):
@@ -221,12 +221,12 @@ def test_whatever_dateutil_raises_is_a_refusal(monkeypatch: pytest.MonkeyPatch) 
         ("30/2", "", ""),
     ],
 )
-def test_a_date_in_figures_with_two_readings_has_both(text: str, day: str, other: str) -> None:
+def test_an_ambiguous_date_has_two_readings(text: str, day: str, other: str) -> None:
     readings = second_reading(text, TODAY)
     assert (readings and tuple(map(str, readings))) == ((day, other) if day else None)
 
 
-def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
+def test_the_refusal_of_a_future_day_offers_the_other_reading() -> None:
     with refuses(DayAhead, match=r"5 December 2026 is .* For 12 May 2026 write 2026-05-12"):
         parse_day("5/12/2026", TODAY)
 
@@ -246,14 +246,14 @@ def test_a_day_ahead_says_how_to_write_the_other_one() -> None:
     ],
     homes=True,
 )
-def test_every_command_says_which_of_two_days_it_took(cup: Run, line: list[str]) -> None:
-    told = cup(*line)
-    assert told.code == 0
-    assert told.err == ("5/11 is read as Thu 5 Nov 2026; for Mon 11 May write 2026-05-11.\n")
+def test_every_command_says_which_of_two_readings_it_used(cup: Run, line: list[str]) -> None:
+    result = cup(*line)
+    assert result.code == 0
+    assert result.err == ("5/11 is read as Thu 5 Nov 2026; for Mon 11 May write 2026-05-11.\n")
 
 
 @pytest.mark.parametrize("line", [["rest", "plan", "5/12"], ["rest", "skip", "5/12"]])
-def test_rest_to_come_says_which_of_two_days_it_took(cup: Run, line: list[str]) -> None:
+def test_planning_rest_says_which_of_two_readings_it_used(cup: Run, line: list[str]) -> None:
     cup("rest", "plan", "every day")
     assert cup(*line).out.endswith(
         "5/12 is read as Sat 5 Dec 2026; for Wed 12 May write 2027-05-12.\n"
@@ -290,16 +290,16 @@ def _log_on(journal: Journal, day: str) -> DayLogController:
 
 
 @pytest.mark.parametrize("text", ["2026/11/05", "2026-11-5", "thu 2026-11-05 21:00"])
-def test_the_screen_goes_and_moves_to_the_day_that_is_written(journal: Journal, text: str) -> None:
+def test_the_screen_goes_to_the_typed_day(journal: Journal, text: str) -> None:
     log = DayLogController(journal)
     purposes.place_to_go(log, lambda _text: False).take(text)
     assert log.day == DAY
-    log.log_parsed(journal.drafts.parse(["p"], ""), None)  # a line would log here, too
+    log.log_parsed(journal.drafts.parse(["p"], ""), None)  # a line logs on this day, too
     assert [entry.kind for entry in journal.entries(DAY)] == ["play"]
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)))
 @example(date(2003, 4, 3))
-def test_a_month_as_a_word_leaves_no_doubt_about_day_and_year(day: date) -> None:
+def test_a_date_with_the_name_of_its_month_has_one_reading(day: date) -> None:
     for form in ("%d-%b-%y", "%b %d, %Y", "%d %B '%y", "%A %d %B %Y", "%Y %b %d", "%d%b%Y", "%c"):
         assert parse_coming_day(day.strftime(form), TODAY) == day, form

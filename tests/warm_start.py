@@ -1,13 +1,13 @@
-"""A process that has imported the program once and forks it for each test that starts it.
+"""A server process that imports the program once and forks for each test that starts it.
 
-``python -c`` with this module serves on a socket, one request (JSON) a message. A start comes
-with a pseudo-terminal, which becomes the controlling terminal of the child; the child then
-runs ``main`` and ends as a program does that a shell has started. Importing takes longer than
-everything else of a start, and a test of what happens afterwards need not wait for it.
+``python -c`` with this module listens on a socket; each message is one request in JSON. A
+request to start comes with a pseudo-terminal, which becomes the controlling terminal of the
+child. The child then runs ``main`` and exits like a program started by a shell. Importing takes
+longer than the rest of a start, so tests of what happens later do not wait for it.
 
-The server has only one thread, and only imports before it forks: nothing of one test can reach
-another. What is read from the environment while Python starts or Textual is imported is read
-once: each such environment has a server of its own.
+The server has only one thread, and only imports before it forks, so one test cannot affect
+another. Python and Textual read some variables of the environment when they start; each set of
+these variables has a server of its own.
 """
 
 import fcntl
@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT = Path(__file__).parent.parent
-#: What may differ from one start to the next: nothing reads it at import.
+#: Variables that may differ between starts, because no module reads them at import.
 READ_LATE: Final = {
     "CUPFUL_CELLS",
     "CUPFUL_CLOCK",
@@ -41,27 +41,27 @@ READ_LATE: Final = {
     "XDG_RUNTIME_DIR",
     "XDG_STATE_HOME",
 }
-#: Servers of one process; a start with yet another environment has an interpreter of its own.
-MOST_SERVERS: Final = 2
-#: Modules of others that a start, or a key, imports.
+#: Servers of one test process. A start with another environment gets a new interpreter.
+MAX_SERVERS: Final = 2
+#: Third-party modules that are imported during a start or after a key.
 _IMPORTED_LATE: Final = (
     *("_strptime", "plotext", "textual.drivers.linux_driver", "textual.scrollbar"),
     *("textual.layouts.factory", "textual.layouts.horizontal", "textual.layouts.stream"),
     "textual.system_commands",
 )
-_PIECE: Final = 1 << 16
+_CHUNK_SIZE: Final = 1 << 16
 
 
 class WarmStart:
-    """The test's end of a server: starts programs, and learns how they ended."""
+    """The client of a server: starts programs, and gets their exit codes."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._socket, other = socket.socketpair()
-        # Its streams are those of a program in a terminal; no byte passes through this one.
+        # The streams of the server are a terminal, like those of a program; it writes only errors.
         self._terminal, terminal = pty.openpty()
-        serves = f"from tests.warm_start import serve; serve({other.fileno()})"
+        script = f"from tests.warm_start import serve; serve({other.fileno()})"
         self._server = subprocess.Popen(
-            [sys.executable, "-c", serves],
+            [sys.executable, "-c", script],
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,
@@ -78,7 +78,7 @@ class WarmStart:
         return int(self._ask([terminal], argv=argv, environ=dict(environ), cwd=str(Path.cwd())))
 
     def exit_code(self, pid: int, *, waits: bool = False) -> int | None:
-        """Return how a program ended, minus the signal that ended it; None while it runs."""
+        """Return the exit code of a program, or minus its signal; None while it runs."""
         code: int | None = self._ask([], ended=pid, waits=waits)
         return code
 
@@ -88,9 +88,9 @@ class WarmStart:
         self._socket.sendall(data[sent:])
         answer = b""
         while not answer.endswith(b"\n"):
-            piece = self._socket.recv(_PIECE)
-            assert piece, f"the server has ended: {os.read(self._terminal, _PIECE)!r}"
-            answer += piece
+            chunk = self._socket.recv(_CHUNK_SIZE)
+            assert chunk, f"the server has ended: {os.read(self._terminal, _CHUNK_SIZE)!r}"
+            answer += chunk
         return json.loads(answer)
 
     def close(self) -> None:
@@ -104,19 +104,19 @@ _servers: dict[frozenset[tuple[str, str]], WarmStart] = {}
 
 
 def warm_start(environ: Mapping[str, str]) -> WarmStart | None:
-    """Return what starts the program with an environment.
+    """Return a server for an environment, or None if the program needs a new interpreter.
 
-    None where a file says more, or where this environment is one of many.
+    That is the case if there are settings in a file, or too many different environments.
     """
     home = environ.get("XDG_CONFIG_HOME") or f"{environ.get('HOME')}/.config"
     if Path(home, "cupful").exists():
         return None
-    early = frozenset(item for item in environ.items() if item[0] not in READ_LATE)
-    if early not in _servers:
-        if len(_servers) == MOST_SERVERS:
+    startup_environ = frozenset(item for item in environ.items() if item[0] not in READ_LATE)
+    if startup_environ not in _servers:
+        if len(_servers) == MAX_SERVERS:
             return None
-        _servers[early] = WarmStart(environ)
-    return _servers[early]
+        _servers[startup_environ] = WarmStart(environ)
+    return _servers[startup_environ]
 
 
 def stop_servers() -> None:
@@ -126,29 +126,29 @@ def stop_servers() -> None:
 
 
 def serve(handle: int) -> None:
-    """Import the program, then start it as often as is asked for; return in each child only.
+    """Import the program, then fork a child for each request to start it.
 
-    In a child this returns to the end of ``python -c``, with the exit code of the program.
+    In a child, run ``main`` and exit with its code.
     """
     from tui.terminal.capabilities import prepare, terminfo_of
 
-    prepare(os.environ, terminfo_of(os.environ["TERM"]))  # as before each import of Textual
+    prepare(os.environ, terminfo_of(os.environ["TERM"]))  # as before every import of Textual
     for name in _modules():
         import_module(name)
     assert threading.active_count() == 1
     gc.collect()
     gc.freeze()
     connection = socket.socket(fileno=handle)
-    while request := _next_request(connection):
-        order, terminals = request
-        if "ended" in order:
-            pid, status = os.waitpid(order["ended"], 0 if order["waits"] else os.WNOHANG)
+    while message := _next_request(connection):
+        request, terminals = message
+        if "ended" in request:
+            pid, status = os.waitpid(request["ended"], 0 if request["waits"] else os.WNOHANG)
             answer = os.waitstatus_to_exitcode(status) if pid else None
         elif answer := os.fork():
             os.close(terminals[0])
         else:
             connection.close()
-            _become(order, terminals[0])
+            _take_terminal(request, terminals[0])
             from tui.cli.main import main
 
             raise SystemExit(main())
@@ -156,7 +156,7 @@ def serve(handle: int) -> None:
 
 
 def _modules() -> list[str]:
-    """Return what a start imports, and what it imports only once a key needs it."""
+    """Return the modules that a start imports, and those that keys import later."""
     ours = [
         module.name
         for package in ("store", "tui")
@@ -166,25 +166,25 @@ def _modules() -> list[str]:
 
 
 def _next_request(connection: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
-    """Return a request, and the terminal that came with it; None when no more come."""
+    """Return a request and the terminal that came with it; None when the socket is closed."""
     data, handles = b"", []
     while not data.endswith(b"\n"):
-        piece, more, _, _ = socket.recv_fds(connection, _PIECE, 1)
-        if not piece:
+        chunk, more, _, _ = socket.recv_fds(connection, _CHUNK_SIZE, 1)
+        if not chunk:
             return None
-        data += piece
+        data += chunk
         handles += more
     return json.loads(data), handles
 
 
-def _become(order: dict[str, Any], terminal: int) -> None:
-    """Be the leader of a session of its own on a terminal, as ``pty.fork`` does it."""
+def _take_terminal(request: dict[str, Any], terminal: int) -> None:
+    """Make this process the leader of a new session on a terminal, like ``pty.fork``."""
     os.setsid()
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
     for stream in (0, 1, 2):
         os.dup2(terminal, stream)
     os.close(terminal)
-    os.chdir(order["cwd"])
+    os.chdir(request["cwd"])
     os.environ.clear()
-    os.environ.update(order["environ"])
-    sys.argv[1:] = order["argv"]
+    os.environ.update(request["environ"])
+    sys.argv[1:] = request["argv"]
