@@ -131,9 +131,12 @@ def test_low_mood_is_eight_answers_and_more_than_half_of_them_low(moods: str, sh
     assert count_low(days_of(moods)).is_most is shows
 
 
-def test_low_mood_counts_the_mean_of_a_day() -> None:
+def test_low_mood_counts_the_mean_of_a_day(journal: Journal) -> None:
     assert count_low([2.5] * 14) == LowMood(0, 14)
     assert count_low([2.0] * 14) == LowMood(14, 14)
+    save_readings(journal, [1] * 14, "mood")
+    save_readings(journal, [3] * 7 + [4] * 7, "mood", "between")
+    assert notices.low_mood(journal) == LowMood(7, 14)
 
 
 def test_only_the_last_fourteen_days_and_those_logged_count(journal: Journal) -> None:

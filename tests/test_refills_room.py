@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from store.clock import FixedClock
 from store.journal import Journal
 from store.models import Draft
+from store.notices import LOW_MOOD_SILENT_DAYS, low_mood
 from store.refills.questions import chosen_questions
 from tests.made_year import make_year
 from tests.screens import (
@@ -250,14 +252,19 @@ async def test_two_usual_weeks_show_their_numbers_only(journal: Journal) -> None
         assert "once or twice a year" in text
 
 
-async def test_the_low_mood_panel_shows_once_and_delete_turns_it_off(journal: Journal) -> None:
+async def test_the_low_mood_panel_shows_once_and_delete_turns_it_off(
+    journal: Journal, clock: FixedClock
+) -> None:
     fill(journal, 1, 3, range(14))
     async with on_screen(journal, size=(80, 24)) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, PageScreen))
         assert "findahelpline.com" in screen_text(app)
         await pilot.press("delete")
         assert isinstance(app.screen, TodayScreen)
-    async with on_screen(journal) as (app, pilot):
+    clock.at += timedelta(days=LOW_MOOD_SILENT_DAYS + 1)
+    fill(journal, 1, 3, range(-LOW_MOOD_SILENT_DAYS - 1, 0))
+    assert low_mood(journal).is_most
+    async with on_screen(journal) as (app, _):
         assert isinstance(app.screen, TodayScreen)
 
 
