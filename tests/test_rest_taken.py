@@ -196,7 +196,7 @@ def test_days_of_a_row_that_have_the_rest_are_not_doubled(cup: Run) -> None:
     cup("o", "sick", "--day", "12 nov")
     told = cup("o", "off", "--from", "9 nov", "--to", "12 nov", "--note", "by the sea")
     assert told.out == (
-        "Saved: rest · day off, Mon 9 Nov, Wed 11 Nov to Thu 12 Nov (3 days). "
+        "Saved: rest · day off, “by the sea”, Mon 9 Nov, Wed 11 Nov to Thu 12 Nov (3 days). "
         "Rest already: Tue 10 Nov. 'cup undo' undoes it.\n"
     )
     assert [e["note"] for e in cup("list", "--json").json if e.get("note")] == ["by the sea"]
