@@ -132,9 +132,9 @@ def test_only_the_note_of_a_nourishing_moment_is_quoted() -> None:
     note = "asked outright if I liked being there"
     assert (
         day_back(day_with_note("n 2", note))[0]
-        == f"What nourished you: surprised awake and “{told}”."
+        == f"What nourished you: surprised awake and “{note}”."
     )
-    assert day_back(day_with_note("n", note))[0] == f"What nourished you: “{told}”."
+    assert day_back(day_with_note("n", note))[0] == f"What nourished you: “{note}”."
     for line in ("d 1", "s", "w x", "p", "close 3"):
         assert note not in " ".join(day_back(day_with_note(line, note)))
     assert note not in day_back(day_with_note("n 2", note), hides_notes=True)[0]
@@ -184,9 +184,9 @@ def test_any_day_is_three_short_sentences_without_a_verdict(
 def test_the_longest_words_fit() -> None:
     words = tuple(f"{name} " * 9 + name for name in ("one", "two", "six"))
     entries = [
-        Entry("moment", TODAY, id=str(index), order=index, values={"feeling": "nourishing", "what": word},
+        Entry("moment", TODAY, id=str(n), order=n, values={"feeling": "nourishing", "what": word},
               note="n" * 90)
-        for index, word in enumerate(words)
+        for n, word in enumerate(words)
     ]  # fmt: skip
     drained = Entry("moment", TODAY, id="d", order=9, values={"feeling": "depleting"})
     off = Entry("rest", TODAY, id="o", order=10, values={"what": "off"})

@@ -80,7 +80,7 @@ def chart_text(journal: Journal, span: DateSpan = WEEK, width: int = 80, height:
     return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
 
 
-# -- counts ----------------------------------------------------------------------------------
+# -- counts -----------------------------------------------------------------------------------
 
 
 def test_each_mark_has_its_own_count_and_an_unused_mark_is_not_listed(
@@ -137,7 +137,7 @@ def test_renamed_retired_and_merged_marks_keep_their_days(marked_journal: Journa
     assert figures.of[1].is_of_evenings
 
 
-# -- picture ------------------------------------------------------------------------------------
+# -- picture ----------------------------------------------------------------------------------
 
 
 def test_a_gap_stays_empty_and_the_sentence_has_each_count(marked_journal: Journal) -> None:
@@ -243,7 +243,7 @@ def test_a_review_without_marks_does_not_name_them(journal: Journal, cup: Run) -
     assert "Marks" not in cup("review").out
 
 
-# -- questions ------------------------------------------------------------------------------------
+# -- questions --------------------------------------------------------------------------------
 
 
 @each_row(
@@ -334,7 +334,7 @@ def stats_with_mark_and_play(
     ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
 )
 def test_a_mark_gets_the_same_answer_as_play(exposure: Exposure, effect: float) -> None:
-    """Check that the same days give the same estimate, label and looks, thus the same error rate."""
+    """Check that the same days give the same estimate, label, looks and thus error rate."""
     first = date.fromordinal(FIRST)
     labels = set()
     for seed in range(3):

@@ -35,7 +35,7 @@ def state() -> Path:
 
 
 def lock_vault(diary: Path, *, is_gone: bool = False) -> Callable[[], None]:
-    """Remove the files of the diary, as a locked vault does; return a function that restores them."""
+    """Remove the files of the diary, as a locked vault does; return a function to undo it."""
     hidden_folder = diary.with_name("behind the lock")
     diary.rename(hidden_folder)
     if not is_gone:
@@ -55,7 +55,7 @@ def set_mirror(place: str) -> None:
     (folder / "config.toml").write_text(f'mirror = "{place}"\n')
 
 
-# -- a diary whose folder is gone or empty ----------------------------------------------------
+# -- a diary whose folder is gone or empty -----------------------------------------------
 
 COMMANDS = [
     ("p",),
@@ -231,7 +231,7 @@ async def test_the_screen_says_that_the_folder_is_empty_and_keeps_the_note(
         assert [entry.note for entry in journal.entries(TODAY)] == ["", "so tired"]
 
 
-# -- the place of the mirror and of unfinished notes ------------------------------------------------
+# -- the place of the mirror and of unfinished notes -------------------------------------
 
 
 def texts_below(folder: Path) -> str:
@@ -372,7 +372,7 @@ def test_turning_the_mirror_off_names_the_folder_that_remains(cup: Run, state: P
     cup("p")
     out = cup("settings", "mirror", "off").out
     (folder,) = (state / "mirror").iterdir()
-    assert f"rm -r {left}" in out
+    assert f"rm -r {folder}" in out
     shutil.rmtree(folder)
     assert "rm -r" not in cup("settings", "mirror", "inside").out
 

@@ -352,7 +352,7 @@ def test_mornings_are_used_unless_they_are_rare(
     assert has_enough_mornings(days) is are_used
 
 
-# -- chosen questions ----------------------------------------------------------------------------
+# -- chosen questions -------------------------------------------------------------------------
 
 
 def test_a_question_is_saved_in_the_diary_with_its_day(
@@ -433,9 +433,9 @@ def test_answers_are_sorted_by_name_and_never_by_size(journal: Journal) -> None:
 
 def test_too_early_has_no_figures_but_counts_the_pairs(journal: Journal) -> None:
     [answer] = compute_answers(journal, daily_entries(20))
-    assert (answer.label, answer.pairs, answer.next_day.estimate, answer.next_day.shrunk_difference) == (
-        "too early", 19, None, None,
-    )  # fmt: skip
+    assert (
+        answer.label, answer.pairs, answer.next_day.estimate, answer.next_day.shrunk_difference,
+    ) == ("too early", 19, None, None)  # fmt: skip
     assert answer.pairs < FEWEST_PAIRS
 
 
@@ -545,7 +545,7 @@ def test_days_after_today_take_no_part(journal: Journal) -> None:
     assert answer.next_day.n == answer.pairs == 119
 
 
-# -- looks ----------------------------------------------------------------------------------
+# -- looks ------------------------------------------------------------------------------------
 
 
 def test_an_answer_stands_for_four_weeks(journal: Journal) -> None:
