@@ -195,7 +195,7 @@ def test_a_file_without_read_permission_does_not_stop_the_others_from_being_copi
     assert [name for name, _ in mirror.files()] == ["2026-11.mira-k7q2.jsonl"]
 
 
-# -- missing lines -------------------------------------------------------------------
+# -- missing lines --------------------------------------------------------------------
 
 
 def empty_file(path: Path) -> None:
