@@ -1,4 +1,4 @@
-"""What a day comes to, made once and again only where the day changed."""
+"""The stats of a day, computed once and again only after a change of the day."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ def values(journal: Journal, day: date = TODAY) -> dict[str, float | None]:
     return {name: measure.read(stats) for name, measure in MEASURES.items()}
 
 
-def test_a_day_is_told_in_every_measure(journal: Journal) -> None:
+def test_a_day_has_a_value_in_every_measure(journal: Journal) -> None:
     for line in (
         "open 4 5", "s 5 6", "s 6 6", "o breather", "s 2 7", "n 1 received", "d 1", "b 1 between",
         "p laughed", "p", "c win", "e 7", "close 5 3 6 2 4 1 dread",
@@ -52,7 +52,7 @@ def test_a_day_is_told_in_every_measure(journal: Journal) -> None:
     assert stats.marks == {"dread"}
 
 
-def test_a_day_without_an_entry_is_unknown_and_never_zero(journal: Journal) -> None:
+def test_a_day_without_an_entry_has_unknown_values_and_no_zeros(journal: Journal) -> None:
     assert set(values(journal).values()) == {None}
     assert not journal.stats.on(TODAY).is_logged
     log(journal, "o off")
@@ -65,7 +65,9 @@ def test_a_day_without_an_entry_is_unknown_and_never_zero(journal: Journal) -> N
     (["o half", "o off"], "off"), (["o sick"], "sick"), (["o breather"], ""),
     (["o sick", "o holiday"], "holiday"), ([], ""),
 ], homes=True)  # fmt: skip
-def test_the_fuller_rest_is_the_days(journal: Journal, lines: list[str], rest: str) -> None:
+def test_the_longest_rest_is_the_rest_of_the_day(
+    journal: Journal, lines: list[str], rest: str
+) -> None:
     for line in lines:
         log(journal, line)
     assert journal.stats.on(TODAY).rest == rest
@@ -76,7 +78,7 @@ def test_the_fuller_rest_is_the_days(journal: Journal, lines: list[str], rest: s
     (["s", "o breather", "s", "s"], 2, 2), (["s", "s", "s", "o breather", "s"], 1, 3),
     (["s", "n", "p", "o half", "s", "m 4"], 2, 2), (["o breather"], 0, 0),
 ], homes=True)  # fmt: skip
-def test_a_run_goes_on_until_the_next_breather(
+def test_a_run_continues_until_the_next_breather(
     journal: Journal, lines: list[str], run: int, longest: int
 ) -> None:
     log(journal, "s", YESTERDAY)
@@ -103,7 +105,7 @@ def test_stats_are_computed_once_and_again_after_each_change(
     assert journal.stats.on(TODAY).counts["play"] == 2
 
 
-def test_only_a_word_that_is_called_otherwise_has_days_told_anew(journal: Journal) -> None:
+def test_only_a_rename_of_a_word_computes_stats_again(journal: Journal) -> None:
     log(journal, "p laughed")
     before = journal.stats.on(TODAY)
     move_word(journal.settings, "play", "laughed", 3)
@@ -113,15 +115,15 @@ def test_only_a_word_that_is_called_otherwise_has_days_told_anew(journal: Journa
     assert journal.stats.on(TODAY).words == (("play", "giggled"),)
 
 
-def test_a_repair_counts_on_its_own_day_and_goes_when_it_is_taken_back(journal: Journal) -> None:
-    noticed = date(2026, 10, 1)
-    log(journal, "r misread", noticed)
+def test_a_repair_counts_on_its_own_day_until_it_is_undone(journal: Journal) -> None:
+    rupture_day = date(2026, 10, 1)
+    log(journal, "r misread", rupture_day)
     assert values(journal)["repair"] is None
     rupture = journal.ruptures.newest_open()
     assert rupture is not None
     journal.ruptures.set_state(rupture.id, "repaired", TODAY)
     assert values(journal)["repair"] == 1
-    assert values(journal, noticed)["repair"] == 0
+    assert values(journal, rupture_day)["repair"] == 0
     journal.history.undo()
     assert values(journal)["repair"] is None
     journal.history.redo()
@@ -130,42 +132,42 @@ def test_a_repair_counts_on_its_own_day_and_goes_when_it_is_taken_back(journal: 
     assert not journal.stats.on(TODAY).is_logged
 
 
-def test_what_is_no_entry_of_ours_breaks_no_stats(journal: Journal) -> None:
-    odd = [
+def test_invalid_entries_break_no_stats(journal: Journal) -> None:
+    invalid = [
         {"kind": "moment", "day": "2026-11-23"},
         {"kind": "checkin", "day": "2026-11-23", "mood": "fine", "energy": 3},
         {"kind": "rupture", "day": "2026-11-23", "states": [["repaired", "soon"], "x", ["a"], 3]},
         {"kind": "dream", "day": "2026-11-23"},
     ]
-    for number, document in enumerate(odd):
+    for number, document in enumerate(invalid):
         receive(journal, "entries", f"odd-{number}", document)
     stats = journal.stats.on(TODAY)
     assert stats.readings == {}
-    assert not stats.counts  # of what a newer version alone wrote no count is known
+    assert not stats.counts  # a day with only entries of a newer version has unknown counts
 
 
-def test_only_the_days_asked_for_are_gone_through(journal: Journal) -> None:
-    made: list[date] = []
-    day_of = journal.stats._read_day
-    journal.stats._read_day = lambda day: (made.append(day), day_of(day))[1]  # type: ignore[func-returns-value]
+def test_only_the_requested_days_are_read(journal: Journal) -> None:
+    days_read: list[date] = []
+    read_day = journal.stats._read_day
+    journal.stats._read_day = lambda day: (days_read.append(day), read_day(day))[1]  # type: ignore[func-returns-value]
     journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in range(40))
     first = TODAY - timedelta(days=9)
     journal.stats.between(first, TODAY)
-    assert len(made) == 10
+    assert len(days_read) == 10
     journal.stats.between(first, TODAY)
-    assert len(made) == 10
+    assert len(days_read) == 10
     log(journal, "p")
     assert series(MEASURES["play"], journal.stats.between(first, TODAY))[-1] == 2
-    assert len(made) == 11
+    assert len(days_read) == 11
 
 
-def test_empty_stats_say_nothing() -> None:
+def test_empty_stats_are_unknown() -> None:
     stats = DayStats(TODAY)
     assert not stats.is_logged
     assert stats.counted("play") is None
 
 
-def test_no_more_empty_days_are_remembered_than_a_long_span_has(journal: Journal) -> None:
+def test_a_long_span_caches_only_a_limited_number_of_empty_days(journal: Journal) -> None:
     log(journal, "p laughed", YESTERDAY)
     daily_stats = journal.stats.between(date(1800, 1, 1), TODAY)
     assert [stats.day for stats in daily_stats if stats.is_logged] == [YESTERDAY]

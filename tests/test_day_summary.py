@@ -1,4 +1,4 @@
-"""The day shown back: three lines about any day, kind and without a verdict."""
+"""The summary of a day: three kind lines about any day, without a verdict."""
 
 import re
 from datetime import date, timedelta
@@ -29,23 +29,23 @@ VERDICTS = re.compile(
 )
 
 
-def day_of(*lines: str) -> Day:
+def day_with(*lines: str) -> Day:
     """Return a day on which these lines were logged."""
     entries = []
     for order, line in enumerate(lines, 1):
-        said = parse(line.split(" "), DEFAULT_LISTS, note="")
-        values = dict(said.values)
-        if said.verb.kind == "rupture":
+        parsed = parse(line.split(" "), DEFAULT_LISTS, note="")
+        values = dict(parsed.values)
+        if parsed.verb.kind == "rupture":
             values["states"] = (("open", TODAY.isoformat()),)
         entry = Entry(
-            said.verb.kind, TODAY, id=str(order), order=order, values=values, note=said.note
+            parsed.verb.kind, TODAY, id=str(order), order=order, values=values, note=parsed.note
         )
         entries.append(entry)
     return Day(TODAY, tuple(entries))
 
 
-def noted(line: str, note: str) -> Day:
-    (entry,) = day_of(line).entries
+def day_with_note(line: str, note: str) -> Day:
+    (entry,) = day_with(line).entries
     return Day(TODAY, (entry.changed(note=note),))
 
 
@@ -78,8 +78,8 @@ def noted(line: str, note: str) -> Day:
     (["m 2"], "You checked in with yourself."),
     (["close 1 1 1 1 1 7"], "You checked in with yourself."),
 ])  # fmt: skip
-def test_the_first_line_is_what_there_was(lines: list[str], first: str) -> None:
-    assert day_back(day_of(*lines))[0] == first
+def test_the_first_line_says_what_happened(lines: list[str], first: str) -> None:
+    assert day_back(day_with(*lines))[0] == first
 
 
 @each_row(("lines", "cup"), [
@@ -93,8 +93,8 @@ def test_the_first_line_is_what_there_was(lines: list[str], first: str) -> None:
     (["open 2", "close 5 6"], "Your cup opened at 2, very low, and closed at 6, good."),
     (["open 4", "close , 4"], "Your cup opened and closed at 4, getting by."),
 ])  # fmt: skip
-def test_the_second_line_is_how_the_cup_moved(lines: list[str], cup: str) -> None:
-    assert day_back(day_of(*lines))[1] == cup
+def test_the_second_line_says_how_energy_changed(lines: list[str], cup: str) -> None:
+    assert day_back(day_with(*lines))[1] == cup
 
 
 @each_row(("lines", "is_today", "last"), [
@@ -106,17 +106,17 @@ def test_the_second_line_is_how_the_cup_moved(lines: list[str], cup: str) -> Non
     (["close 5 dread"], False, "That day is closed, and behind you."),
     (["s"], False, "That day is behind you."),
 ])  # fmt: skip
-def test_the_last_line_is_good_night(lines: list[str], is_today: bool, last: str) -> None:
-    assert day_back(day_of(*lines), is_today=is_today)[2] == last
+def test_the_last_line_says_good_night(lines: list[str], is_today: bool, last: str) -> None:
+    assert day_back(day_with(*lines), is_today=is_today)[2] == last
 
 
-def test_a_repair_counts_whenever_its_rupture_was() -> None:
-    assert day_back(day_of("s"), 1)[0] == "Something was repaired."
-    assert day_back(day_of(), 1)[0] == "Something was repaired."
+def test_a_repair_counts_on_a_day_without_its_rupture() -> None:
+    assert day_back(day_with("s"), 1)[0] == "Something was repaired."
+    assert day_back(day_with(), 1)[0] == "Something was repaired."
 
 
-def test_a_full_day_in_three_lines() -> None:
-    day = day_of(
+def test_a_full_day_fits_in_three_lines() -> None:
+    day = day_with(
         "open 4 5", "s 5 6", "n 2 received", "s 6 3", "o breather", "p laughed", "s 4 5",
         "d masked", "c courage", "r misread", "close 5 5 6 4 5 3",
     )  # fmt: skip
@@ -128,27 +128,30 @@ def test_a_full_day_in_three_lines() -> None:
     )
 
 
-def test_a_nourishing_note_is_in_ones_own_words_and_no_other_note_is_shown() -> None:
-    told = "asked outright if I liked being there"
-    assert day_back(noted("n 2", told))[0] == f"What nourished you: surprised awake and “{told}”."
-    assert day_back(noted("n", told))[0] == f"What nourished you: “{told}”."
+def test_only_the_note_of_a_nourishing_moment_is_quoted() -> None:
+    note = "asked outright if I liked being there"
+    assert (
+        day_back(day_with_note("n 2", note))[0]
+        == f"What nourished you: surprised awake and “{note}”."
+    )
+    assert day_back(day_with_note("n", note))[0] == f"What nourished you: “{note}”."
     for line in ("d 1", "s", "w x", "p", "close 3"):
-        assert told not in " ".join(day_back(noted(line, told)))
-    assert told not in day_back(noted("n 2", told), hides_notes=True)[0]
-    assert day_back(noted("n", told), hides_notes=True)[0] == "Something nourished you."
-    assert "…”." in day_back(noted("n 2", "long " * 60))[0]
+        assert note not in " ".join(day_back(day_with_note(line, note)))
+    assert note not in day_back(day_with_note("n 2", note), hides_notes=True)[0]
+    assert day_back(day_with_note("n", note), hides_notes=True)[0] == "Something nourished you."
+    assert "…”." in day_back(day_with_note("n 2", "long " * 60))[0]
 
 
-def test_a_session_is_called_what_it_is_called_here() -> None:
+def test_a_renamed_session_has_its_new_name() -> None:
     names = names_calling(session="class")
-    assert day_back(day_of("s", "s"), names=names)[0] == "2 classes."
+    assert day_back(day_with("s", "s"), names=names)[0] == "2 classes."
 
 
-def test_what_was_celebrated_keeps_its_word_beside_a_note() -> None:
-    day = day_of("n 2 received", "n 5", "d masked", "p laughed", "c high-five")
+def test_a_celebration_keeps_its_word_beside_a_long_note() -> None:
+    day = day_with("n 2 received", "n 5", "d masked", "p laughed", "c high-five")
     first = day.entries[0].changed(note="asked outright if I liked being there, and I did")
-    told = day_back(Day(TODAY, (first, *day.entries[1:])))[0]
-    assert told == (
+    first_line = day_back(Day(TODAY, (first, *day.entries[1:])))[0]
+    assert first_line == (
         "What nourished you: surprised awake and cared for. Some of the day drained you, "
         "too. You celebrated: high-five."
     )
@@ -166,43 +169,45 @@ LINES = st.sampled_from([
 def test_any_day_is_three_short_sentences_without_a_verdict(
     lines: list[str], repairs: int, is_today: bool
 ) -> None:
-    back = day_back(day_of(*lines), repairs, is_today=is_today)
-    assert len(back) == 3
-    for line in back:
+    summary = day_back(day_with(*lines), repairs, is_today=is_today)
+    assert len(summary) == 3
+    for line in summary:
         assert 0 < len(line) <= WIDEST
         assert line.endswith(".")
         assert not VERDICTS.search(line), line
-    drained = any(line.startswith("d ") for line in lines)
-    assert ("drained" in back[0] or "a lot" in back[0]) == drained
-    celebrated = any(line.startswith("c") and not line.startswith("close") for line in lines)
-    assert ("celebrate" in back[0]) == celebrated
+    is_draining = any(line.startswith("d ") for line in lines)
+    assert ("drained" in summary[0] or "a lot" in summary[0]) == is_draining
+    is_celebrated = any(line.startswith("c") and not line.startswith("close") for line in lines)
+    assert ("celebrate" in summary[0]) == is_celebrated
 
 
-def test_words_as_long_as_they_come_still_fit() -> None:
+def test_the_longest_words_fit() -> None:
     words = tuple(f"{name} " * 9 + name for name in ("one", "two", "six"))
     entries = [
-        Entry("moment", TODAY, id=str(at), order=at, values={"feeling": "nourishing", "what": word},
+        Entry("moment", TODAY, id=str(n), order=n, values={"feeling": "nourishing", "what": word},
               note="n" * 90)
-        for at, word in enumerate(words)
+        for n, word in enumerate(words)
     ]  # fmt: skip
     drained = Entry("moment", TODAY, id="d", order=9, values={"feeling": "depleting"})
     off = Entry("rest", TODAY, id="o", order=10, values={"what": "off"})
-    told = day_back(Day(TODAY, (*entries, drained)))[0]
-    assert len(told) <= WIDEST
-    assert told.endswith("Some of the day drained you, too.")
+    first_line = day_back(Day(TODAY, (*entries, drained)))[0]
+    assert len(first_line) <= WIDEST
+    assert first_line.endswith("Some of the day drained you, too.")
     assert len(day_back(Day(TODAY, (*entries, drained, off)))[0]) <= WIDEST
-    assert told.startswith(f"What nourished you: {words[0]}")
-    won = Entry("celebration", TODAY, id="c", order=11, values={"what": words[0]})
+    assert first_line.startswith(f"What nourished you: {words[0]}")
+    celebration = Entry("celebration", TODAY, id="c", order=11, values={"what": words[0]})
     for rest in ("off", "holiday", "half", "sick"):
-        rested = off.changed(values={"what": rest})
-        told = day_back(Day(TODAY, (*entries, drained, rested, won)))[0]
-        assert len(told) <= WIDEST
-        assert "drained you" in told
-        assert "celebrate" in told
+        rest_entry = off.changed(values={"what": rest})
+        first_line = day_back(Day(TODAY, (*entries, drained, rest_entry, celebration)))[0]
+        assert len(first_line) <= WIDEST
+        assert "drained you" in first_line
+        assert "celebrate" in first_line
 
 
-def test_a_year_of_days_can_be_shown_back(journal: Journal) -> None:
+def test_every_day_of_a_year_has_a_summary(journal: Journal) -> None:
     make_year(journal)
-    shown = {day_shown_back(journal, TODAY - timedelta(days=back)) for back in range(365)}
-    assert len({lines[0] for lines in shown}) > 100
-    assert all(len(line) <= WIDEST for lines in shown for line in lines)
+    summaries = {
+        day_shown_back(journal, TODAY - timedelta(days=days_ago)) for days_ago in range(365)
+    }
+    assert len({lines[0] for lines in summaries}) > 100
+    assert all(len(line) <= WIDEST for lines in summaries for line in lines)

@@ -1,4 +1,4 @@
-"""History as a table, and a month as a calendar: aligned and whole in every window."""
+"""History as a table and a month as a calendar: aligned and complete in every window."""
 
 import os
 from collections.abc import Callable
@@ -33,12 +33,12 @@ SIZES = (
 LONG = "界" * 20 + "👩‍👩‍👧" + "e\u0301" * 20 + "x" * 80
 
 
-def back(days: int) -> date:
+def days_before(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
 def log(journal: Journal, line: str, days_back: int = 0, note: str = "") -> None:
-    journal.log(parse(line.split(), journal.settings.lists, note=note), back(days_back))
+    journal.log(parse(line.split(), journal.settings.lists, note=note), days_before(days_back))
 
 
 def text_of(rows: list[Row]) -> list[str]:
@@ -46,7 +46,7 @@ def text_of(rows: list[Row]) -> list[str]:
 
 
 def table(journal: Journal, days: int, glyphs: Glyphs, day: date) -> DaysModel:
-    """Return the table of so many days up to a day."""
+    """Return the table of the given number of days up to a day."""
     controller = DayLogController(journal)
     controller.show_day(day)
     rows = tuple(day_row(controller, day - timedelta(days=n)) for n in range(days))
@@ -55,7 +55,7 @@ def table(journal: Journal, days: int, glyphs: Glyphs, day: date) -> DaysModel:
 
 
 def table_rows(journal: Journal, width: int, days: int = 8, day: date = TODAY) -> list[Row]:
-    """Return the painted rows of the table of so many days up to a day."""
+    """Return the painted rows of such a table."""
     model = table(journal, days, UNICODE, day)
     return DayTable(model).rows_of(model, width, days + 1)
 
@@ -70,23 +70,25 @@ def month_rows(
     return MonthView(model).rows_of(model, *size)
 
 
-def fill(journal: Journal) -> None:
+def add_entries(journal: Journal) -> None:
     for line, days_back in (
         ("open 6", 0), ("s 5 6", 0), ("s", 0), ("o breather", 0), ("n 1", 0), ("d 1", 0),
         ("b 1", 0), ("p laughed", 0), ("e 3", 2), ("e 5", 2), ("o off", 2), ("c win", 1),
         ("r clash", 1),
     ):  # fmt: skip
         log(journal, line, days_back)
-    journal.add(Draft("checkin", back(1), values={"when": "closing", "mood": 5, "energy": 4}))
-    journal.add(Draft("note", back(2), note="the cats\nagain"))
-    journal.ruptures.set_state(journal.ruptures.all()[0].id, "repaired", back(1))
+    journal.add(
+        Draft("checkin", days_before(1), values={"when": "closing", "mood": 5, "energy": 4})
+    )
+    journal.add(Draft("note", days_before(2), note="the cats\nagain"))
+    journal.ruptures.set_state(journal.ruptures.all()[0].id, "repaired", days_before(1))
 
 
 # -- the table ------------------------------------------------------------------------------------
 
 
 def test_a_day_is_a_row_of_a_table(journal: Journal) -> None:
-    fill(journal)
+    add_entries(journal)
     rows = text_of(table_rows(journal, 80, 4))
     assert rows == [
         "  day         energy  sessions   +  −  ±  play  rest      note",
@@ -109,19 +111,19 @@ def test_a_day_is_a_row_of_a_table(journal: Journal) -> None:
     [(0, LONG), (1, "#tag " * 40), (400, "two years"), (2, "\u202eabc [bold]x[/]")],
 )
 def test_any_note_stays_in_its_column(journal: Journal, days_back: int, note: str) -> None:
-    journal.add(Draft("play", back(days_back), note=note))
+    journal.add(Draft("play", days_before(days_back), note=note))
     for width in range(40, 201, 7):
-        for day in (TODAY, back(398)):
+        for day in (TODAY, days_before(398)):
             rows = table_rows(journal, width, 4, day=day)
             assert all(width_of(cells) <= width for cells in rows), width
             heading, *days = text_of(rows)
             assert "…" not in heading
             if " rest" in heading:
-                at = heading.index(" rest")
-                assert all(count_cells(line[:at]) == len(line[:at]) for line in days), width
+                column = heading.index(" rest")
+                assert all(count_cells(line[:column]) == len(line[:column]) for line in days), width
 
 
-def test_forty_entries_a_day_and_a_long_name_of_a_session(journal: Journal) -> None:
+def test_large_counts_and_a_long_session_name_stay_aligned(journal: Journal) -> None:
     journal.settings.set("session", word="界" * 40)
     journal.add_all(Draft("session", TODAY) for _ in range(140))
     for width in (40, 56, 80, 120, 200):
@@ -131,7 +133,7 @@ def test_forty_entries_a_day_and_a_long_name_of_a_session(journal: Journal) -> N
         assert heading.index("▪") == first.index("140") + 2
 
 
-def test_a_hidden_note_is_a_sign(journal: Journal) -> None:
+def test_a_hidden_note_is_shown_as_a_sign(journal: Journal) -> None:
     log(journal, "p laughed", 0, "secret cats")
     controller = DayLogController(journal)
     controller.privacy.hides_notes = True
@@ -142,7 +144,7 @@ def test_a_hidden_note_is_a_sign(journal: Journal) -> None:
 
 
 def test_a_month_is_a_calendar_of_what_happened(journal: Journal) -> None:
-    fill(journal)
+    add_entries(journal)
     friday = date(2026, 11, 27)
     journal.plans.add(PlanDraft("off", recurrence_between(friday, friday)))
     rows = text_of(month_rows(journal, (120, 25)))
@@ -161,12 +163,12 @@ def test_a_month_is_a_calendar_of_what_happened(journal: Journal) -> None:
     assert sum("Nov" in line[78:] for line in rows) == 1
 
 
-def test_every_day_of_every_month_has_its_place(journal: Journal) -> None:
+def test_every_day_of_a_month_has_its_cell(journal: Journal) -> None:
     for start in ("monday", "sunday"):
         journal.settings.set(WEEK, begins=start)
         for months in range(30):
             first = date(2024 + months // 12, months % 12 + 1, 1)
-            model = month_model(_at(journal, first), UNICODE)
+            model = month_model(controller_on(journal, first), UNICODE)
             numbers = [day.number for week in model.weeks for day in week if day]
             assert numbers == list(range(1, len(numbers) + 1))
             assert all(len(week) == 7 for week in model.weeks)
@@ -174,16 +176,18 @@ def test_every_day_of_every_month_has_its_place(journal: Journal) -> None:
             assert model.weeks[0][column] is not None
             assert not any(model.weeks[0][:column])
     for edge in (date.min, date.max):
-        assert month_model(_at(journal, edge), UNICODE).weeks
+        assert month_model(controller_on(journal, edge), UNICODE).weeks
 
 
-def _at(journal: Journal, day: date) -> DayLogController:
+def controller_on(journal: Journal, day: date) -> DayLogController:
     controller = DayLogController(journal)
     controller.show_day(day)
     return controller
 
 
-async def test_an_empty_diary_has_a_sentence_for_each_and_no_axes(journal: Journal) -> None:
+async def test_an_empty_diary_shows_a_sentence_in_table_and_month_and_no_axes(
+    journal: Journal,
+) -> None:
     async with on_screen(journal, (100, 30), room="history") as (app, pilot):
         assert "› Mon 23 Nov" in widget_text(app, DayTable)
         assert "A fresh page. Each day" in widget_text(app, DayTable)
@@ -195,11 +199,11 @@ async def test_an_empty_diary_has_a_sentence_for_each_and_no_axes(journal: Journ
         assert "A fresh page" not in widget_text(app, DayTable)
 
 
-def test_a_year_stays_as_it_is_while_its_months_are_gone_through(journal: Journal) -> None:
+def test_the_year_stays_the_same_while_its_months_are_shown(journal: Journal) -> None:
     spans = []
     for day in (TODAY, date(2025, 12, 1), date(2025, 11, 30), date(2024, 12, 1), date(2024, 11, 1)):
         journal.add(Draft("checkin", day, values={"when": "closing", "mood": 4}))
-        year = month_model(_at(journal, day), UNICODE).year
+        year = month_model(controller_on(journal, day), UNICODE).year
         assert year is not None
         spans.append((year.span.first.isoformat()[:7], year.span.last.isoformat()[:7]))
     assert spans == [
@@ -208,7 +212,7 @@ def test_a_year_stays_as_it_is_while_its_months_are_gone_through(journal: Journa
     ]  # fmt: skip
 
 
-def test_signs_that_do_not_fit_are_counted_no_more_and_then_cut(journal: Journal) -> None:
+def test_signs_that_do_not_fit_lose_their_count_and_are_then_cut(journal: Journal) -> None:
     log(journal, "m 4")
     for line in ("s", "n 1", "d 1", "b 1", "p", "c 1"):
         for _ in range(12):
@@ -219,9 +223,9 @@ def test_signs_that_do_not_fit_are_counted_no_more_and_then_cut(journal: Journal
     assert any(line.startswith("›23▪…") for line in rows[40, 4])
 
 
-async def test_days_ahead_have_rows_that_say_so_and_the_keys_reach_them(journal: Journal) -> None:
+async def test_days_ahead_have_marked_rows_that_the_keys_reach(journal: Journal) -> None:
     for days in (1, 3):
-        journal.add(Draft("play", back(-days), note="by another clock"))
+        journal.add(Draft("play", days_before(-days), note="by another clock"))
     log(journal, "s 5")
     async with on_screen(journal) as (app, pilot):
         await app.switch_mode("history")
@@ -229,15 +233,15 @@ async def test_days_ahead_have_rows_that_say_so_and_the_keys_reach_them(journal:
         rows = widget_text(app, DayTable).splitlines()[1:4]
         days = ("  Thu 26 Nov ahead", "  Tue 24 Nov ahead", "› Mon 23 Nov ")
         assert [row.startswith(day) for row, day in zip(rows, days, strict=True)] == [True] * 3
-        log_of = app.screen.day_log
-        walk = (
+        controller = app.screen.day_log
+        steps = (
             ("up", 1), ("right_square_bracket", 3), ("up", 3), ("left_square_bracket", 1),
             ("pagedown", -20), ("pageup", 1), ("pageup", 3), ("J", 1), ("J", 0), ("K", 1), ("t", 0),
         )  # fmt: skip
-        for key, days_ahead in walk:
+        for key, days_ahead in steps:
             await pilot.press(key)
             if key != "pagedown":
-                assert log_of.day == back(-days_ahead), key
+                assert controller.day == days_before(-days_ahead), key
         await pilot.press("up", "up", "up")
         assert "No later day has an entry." in screen_text(app)
 
@@ -245,12 +249,12 @@ async def test_days_ahead_have_rows_that_say_so_and_the_keys_reach_them(journal:
 # -- every window, any diary -----------------------------------------------------------------------
 
 
-def hard(journal: Journal) -> None:
-    """Fill a diary with what is hard to show."""
+def add_hard_entries(journal: Journal) -> None:
+    """Fill a diary with entries that are hard to show."""
     for days_back in (0, 1, 30, 760):  # a gap of two years
-        journal.add_all(Draft("session", back(days_back), note=LONG) for _ in range(40))
+        journal.add_all(Draft("session", days_before(days_back), note=LONG) for _ in range(40))
         journal.add_all(
-            Draft("moment", back(days_back), values={"feeling": feeling, "what": LONG[:40]})
+            Draft("moment", days_before(days_back), values={"feeling": feeling, "what": LONG[:40]})
             for feeling in ("nourishing", "depleting", "both")
             for _ in range(40)
         )
@@ -258,15 +262,15 @@ def hard(journal: Journal) -> None:
     journal.settings.set("session", word="🙂" * 40)
 
 
-def one_entry(journal: Journal) -> None:
+def add_one_entry(journal: Journal) -> None:
     log(journal, "p laughed")
 
 
-def nothing(_journal: Journal) -> None:
+def add_nothing(_journal: Journal) -> None:
     """Log nothing."""
 
 
-@each_row("prepare", [hard, one_entry, nothing])
+@each_row("prepare", [add_hard_entries, add_one_entry, add_nothing])
 def test_no_row_is_wider_than_its_window(
     tmp_path: Path, clock: FixedClock, prepare: Callable[[Journal], None]
 ) -> None:
@@ -274,48 +278,60 @@ def test_no_row_is_wider_than_its_window(
     journal = open_journal(os.environ, path=path, clock=clock, device="mira-k7q2")
     prepare(journal)
     for glyphs in (UNICODE, ASCII):
-        tables = [table(journal, 55, glyphs, day) for day in (TODAY, back(740))]
-        months = [month_model(_at(journal, day), glyphs) for day in (TODAY, back(760))]
+        tables = [table(journal, 55, glyphs, day) for day in (TODAY, days_before(740))]
+        months = [
+            month_model(controller_on(journal, day), glyphs) for day in (TODAY, days_before(760))
+        ]
         for width, height in SIZES:
-            painted = [
+            views = [
                 *(DayTable(model).rows_of(model, width, height) for model in tables),
                 *(MonthView(model).rows_of(model, width, height - 6) for model in months),
             ]
-            for rows in painted:
+            for rows in views:
                 assert all(width_of(cells) <= width for cells in rows), (width, height)
-            assert all(len(rows) <= height - 6 for rows in painted[2:]), (width, height)
+            assert all(len(rows) <= height - 6 for rows in views[2:]), (width, height)
 
 
-def test_a_window_made_low_and_large_again_shows_what_it_showed() -> None:
+def test_a_window_made_low_and_tall_again_shows_the_same_rows() -> None:
     scroll = RowScroll()
-    rooms = [(0, 20), (25, 20), (25, 3), (25, 20), (25, 3), (26, 3), (26, 20), (27, 20), (27, 40)]
-    assert [scroll.top_for(at, room) for at, room in rooms] == [0, 6, 23, 6, 23, 24, 7, 8, 0]
+    cases = [(0, 20), (25, 20), (25, 3), (25, 20), (25, 3), (26, 3), (26, 20), (27, 20), (27, 40)]
+    assert [scroll.top_for(index, height) for index, height in cases] == [
+        0,
+        6,
+        23,
+        6,
+        23,
+        24,
+        7,
+        8,
+        0,
+    ]
     scroll = RowScroll()
-    assert [scroll.top_for(at, 3) for at in (1, 5)] == [0, 3]
-    assert scroll.top_for(5, 20) == 0  # today is in sight again
+    assert [scroll.top_for(index, 3) for index in (1, 5)] == [0, 3]
+    assert scroll.top_for(5, 20) == 0  # today is visible again
 
 
-async def test_a_walk_over_all_sizes(journal: Journal) -> None:
-    fill(journal)
+async def test_table_and_month_are_shown_in_every_size(journal: Journal) -> None:
+    add_entries(journal)
     async with on_screen(journal, room="history") as (app, pilot):
-        shown: type[Lines] = DayTable
-        for size in SIZES:  # a view is also come back to that a resize found hidden
+        view: type[Lines] = DayTable
+        for size in SIZES:  # some views are hidden during a resize
             await pilot.resize_terminal(*size)
             await until(pilot, lambda size=size: app.screen.size == size)
-            await settled(app, pilot, shown)
+            await wait_for_rows(app, pilot, view)
             await pilot.press("space")
-            shown = MonthView if shown is DayTable else DayTable
-            await settled(app, pilot, shown)
-            assert "›23" in widget_text(app, shown) or "› Mon 23" in widget_text(app, shown), size
+            view = MonthView if view is DayTable else DayTable
+            await wait_for_rows(app, pilot, view)
+            assert "›23" in widget_text(app, view) or "› Mon 23" in widget_text(app, view), size
             if size in SIZES[::4]:
                 await pilot.press("enter")
-                await settled(app, pilot, DayList)
+                await wait_for_rows(app, pilot, DayList)
                 assert "opened the day" in widget_text(app, DayList), size
                 await pilot.press("escape")
 
 
-async def settled(app: CupfulApp, pilot: Person, kind: type[Lines]) -> None:
-    """Wait until a widget shows rows in all of its place, none of them cut."""
+async def wait_for_rows(app: CupfulApp, pilot: Person, kind: type[Lines]) -> None:
+    """Wait until a widget is filled with rows, none of them cut."""
     widget = app.screen.query_one(kind)
 
     def is_whole() -> bool:
@@ -327,24 +343,24 @@ async def settled(app: CupfulApp, pilot: Person, kind: type[Lines]) -> None:
         await until(pilot, lambda: sum(map(bool, widget.rows_now())) == widget.size.height)
 
 
-async def test_the_month_is_gone_through_by_days_weeks_and_months(journal: Journal) -> None:
-    fill(journal)
+async def test_keys_move_through_the_month_by_days_weeks_and_months(journal: Journal) -> None:
+    add_entries(journal)
     async with on_screen(journal, room="history") as (app, pilot):
         assert isinstance(app.screen, HistoryScreen)
         controller = app.screen.day_log
         await pilot.press("space", "up")
-        assert controller.day == back(7)
+        assert controller.day == days_before(7)
         await pilot.press("down", "down")
         assert controller.day == TODAY, "a week on is today, where it is still to come"
         await pilot.press("left", "left")
-        assert controller.day == back(2)
+        assert controller.day == days_before(2)
         await pilot.press("pageup")
         assert controller.day == date(2026, 10, 21)
         assert "October 2026" in widget_text(app, MonthView)
         await pilot.press("pagedown", "pagedown")
         assert controller.day == TODAY
         await pilot.press("up", "end")
-        assert controller.day == back(2), "the oldest day"
+        assert controller.day == days_before(2), "the oldest day"
         await pilot.press("home", "K")
         assert controller.day == TODAY
         await pilot.press("left", "enter")

@@ -1,4 +1,4 @@
-"""Files as programs and spreadsheets write them, and what each of them comes to."""
+"""Files as programs and spreadsheets write them, and the entries that an import makes of them."""
 
 from datetime import date
 from hashlib import sha256
@@ -32,12 +32,14 @@ JOY = "day=date,joy=joy"
 
 
 def days_of(journal: Journal, *cells: str, **options: str) -> list[str]:
-    """Return the days of a column of dates; a question is said instead."""
+    """Return the days of a column of dates, or the readings that the question offers."""
     rows = "\n".join(f'"{cell}",4' for cell in cells)
     plan = plan_of(journal, f"date,joy\n{rows}\n", JOY, **options)
-    asked = [question for question in plan.questions if isinstance(question, DateOrderQuestion)]
-    if asked:
-        return [f"{order} {day}" for order, day in asked[0].readings] or ["mixed"]
+    date_questions = [
+        question for question in plan.questions if isinstance(question, DateOrderQuestion)
+    ]
+    if date_questions:
+        return [f"{order} {day}" for order, day in date_questions[0].readings] or ["mixed"]
     return sorted(f"{draft.day} {draft.at[11:13]}".strip() for draft in plan.drafts)
 
 
@@ -76,21 +78,21 @@ def days_of(journal: Journal, *cells: str, **options: str) -> list[str]:
         (("2025年1月5日",), "2025-01-05"),
     ],
 )
-def test_days_are_read_as_their_column_settles_them_or_asked(
+def test_the_order_of_a_date_comes_from_its_column_or_from_a_question(
     journal: Journal, cells: tuple[str, ...], days: str
 ) -> None:
-    found = days_of(journal, *cells)
-    assert ", ".join(found) == days
+    days_read = days_of(journal, *cells)
+    assert ", ".join(days_read) == days
 
 
-def test_an_order_that_is_said_settles_the_days(journal: Journal) -> None:
+def test_a_given_order_decides_how_dates_are_read(journal: Journal) -> None:
     assert days_of(journal, "01/02/2025", dates="mdy") == ["2025-01-02"]
     assert days_of(journal, "01/02/2025", dates="dmy") == ["2025-02-01"]
     assert days_of(journal, "25-11-05", dates="ymd") == ["2025-11-05"]
 
 
 @each_row(
-    ("beside", "day"),
+    ("neighbours", "day"),
     [
         (("Thursday", "Friday"), "2025-01-02"),
         (("Sa", "So"), "2025-02-01"),
@@ -100,17 +102,17 @@ def test_an_order_that_is_said_settles_the_days(journal: Journal) -> None:
         (("money", ""), "asked"),
     ],
 )
-def test_what_stands_beside_a_date_settles_its_order(
-    journal: Journal, beside: tuple[str, str], day: str
+def test_a_neighbouring_column_decides_the_order_of_a_date(
+    journal: Journal, neighbours: tuple[str, str], day: str
 ) -> None:
-    first, second = beside
+    first, second = neighbours
     second_day = "01/03/2025" if day == "2025-01-02" else "02/02/2025"
     text = f"date,x,joy\n01/02/2025,{first},4\n{second_day},{second},4\n"
     plan = plan_of(journal, text, JOY)
     assert (str(plan.drafts[0].day) if plan.drafts else "asked") == day
 
 
-def test_a_file_of_which_most_days_cannot_be_read_is_refused(journal: Journal) -> None:
+def test_a_file_with_mostly_unreadable_days_is_refused(journal: Journal) -> None:
     rows = "\n".join(f"{word},4" for word in ("Fnord", "4/5", "2025-01-05"))
     with refuses(FileNotRead, match=r"2 of its 3 days .*'Fnord', '4/5'.* 1 February 2025"):
         plan_of(journal, f"date,joy\n{rows}\n", JOY)
@@ -142,7 +144,7 @@ def test_a_time_of_day_may_have_a_column_of_its_own(
     assert bool(plan.time_facts.unread_clocks) == (clock in ("noon", "25:00", "7"))
 
 
-def test_what_was_before_the_day_starts_belongs_to_the_day_before(journal: Journal) -> None:
+def test_a_time_before_the_start_of_the_day_belongs_to_the_previous_day(journal: Journal) -> None:
     journal.settings.set("day", start=5)
     text = "date,joy\n2025-01-05T04:59,4\n2025-01-05T05:00,4\n2025-01-01T00:30,4\n"
     plan = plan_of(journal, text, JOY)
@@ -186,7 +188,7 @@ def test_each_column_has_its_own_scale(journal: Journal) -> None:
         ((0, 4000), ""),
     ],
 )
-def test_values_beyond_the_scale_are_asked_and_nothing_is_saved(
+def test_values_beyond_the_scale_raise_a_question_and_no_draft(
     journal: Journal, values: tuple[float, float], scales: str
 ) -> None:
     rows = "\n".join(f"2025-01-0{day},{value},3" for day, value in enumerate(values, 5))
@@ -197,7 +199,7 @@ def test_values_beyond_the_scale_are_asked_and_nothing_is_saved(
     assert len(plan.drafts) == 0
 
 
-def test_values_carry_their_scale_and_a_comma_is_a_point(journal: Journal) -> None:
+def test_values_may_state_their_scale_and_use_a_decimal_comma(journal: Journal) -> None:
     rows = ("4/5", "80%", "80 %", "8/10", '"3,5"', "3.5", "3 of 7", "−1/7")
     text = "\n".join(f"2025-01-{day:02},{cell}" for day, cell in enumerate(rows, 5))
     plan = plan_of(journal, f"date,joy\n{text}\n", JOY)
@@ -205,7 +207,7 @@ def test_values_carry_their_scale_and_a_comma_is_a_point(journal: Journal) -> No
     assert list(reasons(plan)) == [9]
 
 
-def test_zero_is_zero_and_nothing_is_nothing(journal: Journal) -> None:
+def test_zero_is_a_value_and_an_empty_cell_is_a_gap(journal: Journal) -> None:
     text = "date,mood,play\n2025-01-05,,0\n2025-01-06,0,2\n"
     plan = plan_of(journal, text, "day=date, mood=mood:0-10, play=play")
     assert [(d.day.day, d.kind, d["mood"]) for d in plan.drafts] == [
@@ -216,7 +218,7 @@ def test_zero_is_zero_and_nothing_is_nothing(journal: Journal) -> None:
     assert plan.gaps == {"mood": 1}
 
 
-def test_words_without_a_number_are_asked_all_at_once(journal: Journal) -> None:
+def test_words_without_a_number_are_asked_in_one_question(journal: Journal) -> None:
     text = "date,mood\n2025-01-05,great\n2025-01-06,😀\n2025-01-07,Great \n2025-01-08,4\n"
     (question,) = plan_of(journal, text, "day=date,mood=mood").questions
     assert isinstance(question, WordQuestion)
@@ -228,7 +230,7 @@ def test_words_without_a_number_are_asked_all_at_once(journal: Journal) -> None:
     assert list(reasons(without)) == [2, 4]
 
 
-def test_a_number_of_a_word_is_on_the_scale_of_the_file(journal: Journal) -> None:
+def test_the_number_of_a_word_is_on_the_scale_of_the_file(journal: Journal) -> None:
     text = "date,mood\n2025-01-05,so-so\n"
     plan = plan_of(journal, text, "day=date,mood=mood:1-5", moods="so-so=3")
     assert plan.drafts[0]["mood"] == 4
@@ -236,15 +238,17 @@ def test_a_number_of_a_word_is_on_the_scale_of_the_file(journal: Journal) -> Non
 
 
 @pytest.mark.parametrize("text", ["", "great", "great=much", "=3", '"a'])
-def test_words_that_have_no_number_are_refused(journal: Journal, text: str) -> None:
+def test_words_without_a_valid_number_are_refused(journal: Journal, text: str) -> None:
     with pytest.raises(WordsNotRead):
         plan_of(journal, "date,mood\n", "day=date,mood=mood", moods=text or ",")
 
 
-# -- what a row becomes ---------------------------------------------------------------
+# -- the entries of a row ------------------------------------------------------------
 
 
-def test_a_file_with_times_is_between_unless_it_names_a_check_in(journal: Journal) -> None:
+def test_readings_with_times_are_between_unless_the_column_names_a_check_in(
+    journal: Journal,
+) -> None:
     text = "when,mood,energy\n2025-01-05T08:00,2,3\n2025-01-05T14:00,5,4\n2025-01-05T22:00,6,\n"
     plan = plan_of(journal, text, "day=when,mood=mood,energy=energy")
     assert answers(plan) == [
@@ -262,7 +266,7 @@ def test_a_file_with_times_is_between_unless_it_names_a_check_in(journal: Journa
     assert len(reasons(named)) == 2
 
 
-def test_equal_readings_of_an_hour_all_come_in_and_once_only(journal: Journal) -> None:
+def test_equal_readings_of_an_hour_are_all_imported_exactly_once(journal: Journal) -> None:
     text = "when,mood,x\n2025-01-05T08:05,2,\n2025-01-05T08:40,2,\n2025-01-05T08:40,2,b\n"
     columns = "day=when,mood=mood"
     plan = plan_of(journal, text, columns)
@@ -275,7 +279,7 @@ def test_equal_readings_of_an_hour_all_come_in_and_once_only(journal: Journal) -
     assert "08:40" not in repr([entry.document() for entry in journal.entries()])
 
 
-def test_a_column_that_is_named_later_comes_in_later(journal: Journal) -> None:
+def test_a_column_that_is_mapped_later_is_imported_later(journal: Journal) -> None:
     text = "when,mood,energy,note\n2025-01-05T08:05,2,3,hello\n"
     journal.add_all(plan_of(journal, text, "day=when,mood=mood").drafts)
     rest = plan_of(journal, text, "day=when,mood=mood,energy=energy,note=note")
@@ -284,7 +288,7 @@ def test_a_column_that_is_named_later_comes_in_later(journal: Journal) -> None:
     ]
 
 
-def test_sessions_moments_play_celebration_and_rest(journal: Journal) -> None:
+def test_columns_become_sessions_moments_play_celebrations_and_rest(journal: Journal) -> None:
     text = (
         "date,n,tired,inspired,good,hard,fun,win,off,ill\n"
         "2025-01-05,2,,,yes,Masked,Music | swam,1,,\n"
@@ -298,8 +302,8 @@ def test_sessions_moments_play_celebration_and_rest(journal: Journal) -> None:
         "day=date,session=n,tired=tired,inspired=inspired,nourishing=good,depleting=hard,"
         "play=fun,celebration=win,rest=off,rest.sick=ill",
     )
-    kept = [(d.day.day, d.kind, *d.values.values()) for d in plan.drafts]
-    assert kept == [
+    entries = [(d.day.day, d.kind, *d.values.values()) for d in plan.drafts]
+    assert entries == [
         (5, "session"),
         (5, "session"),
         (5, "moment", "nourishing"),
@@ -320,13 +324,13 @@ def test_sessions_moments_play_celebration_and_rest(journal: Journal) -> None:
     }
 
 
-def test_a_column_can_be_one_word(journal: Journal) -> None:
+def test_a_column_can_stand_for_one_word(journal: Journal) -> None:
     text = "date,Listened\n2025-01-05,x\n2025-01-06,\n2025-01-07,3\n"
     plan = plan_of(journal, text, "day=date,play.music=Listened")
     assert [(d.day.day, d["what"]) for d in plan.drafts] == [(5, "music")] + [(7, "music")] * 3
 
 
-def test_measures_of_ones_own_are_named_and_asked_where_they_are_asked(journal: Journal) -> None:
+def test_own_measures_are_imported_at_the_check_in_that_asks_them(journal: Journal) -> None:
     journal.settings.change(
         {"own.pain": {"name": "Back pain", "words": ["none"], "ask": "opening", "order": 0}}
     )
@@ -338,7 +342,7 @@ def test_measures_of_ones_own_are_named_and_asked_where_they_are_asked(journal: 
     ]
 
 
-def test_tags_are_words_that_a_note_could_have(journal: Journal) -> None:
+def test_tags_become_valid_tags_of_a_note(journal: Journal) -> None:
     text = (
         "when,mood,did,note\n"
         '2025-01-05T09:00,4,"Lunch outside | café, slow | 🎮 gaming | !!",\n'
@@ -384,7 +388,7 @@ def test_a_long_table_is_filtered(journal: Journal) -> None:
         plan_of(journal, text, "day=date,mood=amount", where=("colour=red",))
 
 
-def test_people_and_places_are_refused_by_the_name_of_their_column(journal: Journal) -> None:
+def test_columns_whose_names_suggest_people_or_places_are_refused(journal: Journal) -> None:
     text = (
         "date,Tags (People),place_name,PatientName,lat,mood\n2025-01-05,Wren Oakley,Home,W,53,4\n"
     )
@@ -396,7 +400,7 @@ def test_people_and_places_are_refused_by_the_name_of_their_column(journal: Jour
     assert "Wren" not in repr(list(plan_of(journal, text, "day=date,mood=mood").drafts))
 
 
-def test_a_note_of_html_is_text_and_a_sign_is_none(journal: Journal) -> None:
+def test_a_note_in_html_becomes_text_and_other_angle_brackets_stay(journal: Journal) -> None:
     notes = ("<b>Long</b> day<br><br>mine &amp; done", "a < b <hello> you", "x<br/>y&nbsp;z")
     rows = "\n".join(f"2025-01-0{n},{note}" for n, note in enumerate(notes, 5))
     plan = plan_of(journal, f"date,note\n{rows}\n", "day=date,note=note")
@@ -419,7 +423,7 @@ def test_rows_that_seem_to_name_someone_are_counted(journal: Journal) -> None:
 # -- tables --------------------------------------------------------------------------
 
 
-def test_a_table_without_a_header_is_named_by_numbers(journal: Journal) -> None:
+def test_columns_without_a_header_are_named_by_numbers(journal: Journal) -> None:
     text = "2025-01-05,3,a\n2025-01-06,4,b\n"
     plan = plan_of(journal, text, "day=1,mood=2,note=3")
     assert [(d.day.day, d["mood"] or d.note) for d in plan.drafts] == [
@@ -437,13 +441,13 @@ def test_a_header_that_is_not_in_the_first_line_is_found(journal: Journal) -> No
     assert imported_of(journal, text).contents.columns == ("date", "mood", "note")
 
 
-def test_a_header_that_comes_again_is_no_row(journal: Journal) -> None:
+def test_a_repeated_header_is_no_row(journal: Journal) -> None:
     text = "date,mood\n2025-01-05,3\ndate,mood\n2025-01-06,4\n"
     plan = plan_of(journal, text, "day=date,mood=mood")
     assert ([d.day.day for d in plan.drafts], plan.left_out) == ([5, 6], ())
 
 
-def test_a_column_that_is_there_twice_is_named_by_its_number(journal: Journal) -> None:
+def test_a_column_name_used_twice_needs_a_number(journal: Journal) -> None:
     text = "date,mood,mood\n2025-01-05,3,5\n"
     sentence = r"^a\.csv has 'mood' more than once, in columns 2 and 3\. .*: 2 in place of 'mood'"
     with refuses(ColumnDoubled, match=sentence):
@@ -454,7 +458,7 @@ def test_a_column_that_is_there_twice_is_named_by_its_number(journal: Journal) -
 
 
 @each_row("columns", ["day=date,mood=joy", "day=joy,mood=mood", "day=date,mood=mood,note=joy"])
-def test_a_column_that_is_not_there_is_named_with_its_file(journal: Journal, columns: str) -> None:
+def test_a_missing_column_is_reported_with_its_file(journal: Journal, columns: str) -> None:
     with refuses(ColumnMissing, match=r"^a\.csv has no column 'joy'\. Its columns are: .*mood"):
         plan_of(journal, "date,mood\n2025-01-05,3\n", columns)
 
@@ -471,12 +475,12 @@ def test_a_column_that_is_not_there_is_named_with_its_file(journal: Journal, col
         ("PK\x03\x04 and more", "zip"),
     ],
 )
-def test_what_is_no_table_is_refused(journal: Journal, text: str, reason: str) -> None:
+def test_a_file_that_is_no_table_is_refused(journal: Journal, text: str, reason: str) -> None:
     with refuses(FileNotRead, match=reason):
         plan_of(journal, text, "day=date,joy=joy,note=note")
 
 
-def test_a_quotation_mark_within_a_cell_does_no_harm(journal: Journal) -> None:
+def test_a_quotation_mark_inside_a_cell_is_read(journal: Journal) -> None:
     text = (
         'date,joy,note\n2025-01-05,4,5\'10" tall\n2025-01-06,4,"two\nlines"\n2025-01-07,4,"a" b\n'
     )
@@ -498,7 +502,7 @@ def test_a_quotation_mark_within_a_cell_does_no_harm(journal: Journal) -> None:
         ("cp850", "DOS 850"),
     ],
 )
-def test_a_text_of_any_program_is_read_and_a_guess_is_said(
+def test_every_common_encoding_is_read_and_a_guess_is_marked(
     journal: Journal, codec: str, name: str
 ) -> None:
     text = "Datum;Stimmung;Notiz\r\n05.01.2025;3,5;Grüße, müde, schön\r\n06.01.2025;4,0;é à ça\r\n"
@@ -510,12 +514,14 @@ def test_a_text_of_any_program_is_read_and_a_guess_is_said(
     assert imported.file.decoded.is_guess == is_guess
 
 
-def test_other_alphabets_are_guessed_or_said(journal: Journal) -> None:
+def test_other_encodings_are_guessed_or_given(journal: Journal) -> None:
     for codec, text in (("cp1251", "дата;радость\n"), ("cp1250", "data;radość ąęśćż\n")):
         imported = imported_of(journal, (text + "2025-01-05;4\n").encode(codec))
         assert imported.contents.columns == tuple(text.strip().split(";"))
-    said = imported_of(journal, "date,ärger\n2025-01-05,4\n".encode("cp437"), encoding="cp437")
-    assert said.contents.columns == ("date", "ärger")
+    imported_with_encoding = imported_of(
+        journal, "date,ärger\n2025-01-05,4\n".encode("cp437"), encoding="cp437"
+    )
+    assert imported_with_encoding.contents.columns == ("date", "ärger")
     with pytest.raises(EncodingUnknown):
         imported_of(journal, "date\n", encoding="klingon")
     with pytest.raises(EncodingUnknown):
@@ -534,11 +540,11 @@ def test_too_many_rows_are_refused_before_they_are_planned(
         plan_of(journal, text + "2025-01-05,4\n", JOY)
 
 
-# -- what earlier versions imported ----------------------------------------------------
+# -- rows imported by earlier versions -----------------------------------------------
 
 
-def test_rows_that_earlier_versions_imported_are_known(journal: Journal) -> None:
-    def earlier(place: str, content: object) -> Source:
+def test_rows_that_earlier_versions_imported_are_not_imported_again(journal: Journal) -> None:
+    def earlier_source(place: str, content: object) -> Source:
         key = sha256(repr(("2025-01-05", place, content)).encode()).hexdigest()[:12]
         return Source("old.csv", key)
 
@@ -548,9 +554,11 @@ def test_rows_that_earlier_versions_imported_are_known(journal: Journal) -> None
     content = [("joy", "4"), ("mood", "9/2")]
     journal.add_all(
         [
-            Draft("checkin", day, values=closing, source=earlier("closing", content)),
-            Draft("checkin", day, values=between, source=earlier("between", [("energy", "3")])),
-            Draft("note", day, note="a walk", source=earlier("note", "a walk")),
+            Draft("checkin", day, values=closing, source=earlier_source("closing", content)),
+            Draft(
+                "checkin", day, values=between, source=earlier_source("between", [("energy", "3")])
+            ),
+            Draft("note", day, note="a walk", source=earlier_source("note", "a walk")),
         ]
     )
     text = "date,mood,joy,energy,note\n2025-01-05,4.5,4,3,a walk\n"
@@ -565,7 +573,7 @@ def test_rows_that_earlier_versions_imported_are_known(journal: Journal) -> None
     ]
 
 
-def test_an_order_of_dates_that_is_none_is_refused(journal: Journal) -> None:
+def test_an_unknown_order_of_dates_is_refused(journal: Journal) -> None:
     with pytest.raises(DateOrderUnknown):
         plan_of(journal, "date,joy\n", JOY, dates="ydm")
 
@@ -585,10 +593,10 @@ def test_an_order_of_dates_that_is_none_is_refused(journal: Journal) -> None:
     ],
     homes=True,
 )
-def test_a_reading_before_noon_and_before_any_session_is_of_the_morning(
+def test_a_reading_before_noon_and_before_any_session_counts_for_the_morning(
     journal: Journal, sessions: tuple[str, ...], hour: str, morning: int | None
 ) -> None:
-    """What was logged here has its place in the day; what was imported without hours has none."""
+    """A logged session has a time of day; one that was imported without hours has none."""
     day = date(2025, 1, 5)
     for session in sessions:
         at = f"2025-01-05T{session}:00+01:00" if session else ""
@@ -649,8 +657,6 @@ def test_a_reading_before_noon_and_before_any_session_is_of_the_morning(
     ),
     st.sampled_from([" ", "\n", ", ", ". "]),
 )
-def test_a_note_that_can_name_nobody_is_told_apart_fast_and_rightly(
-    words: list[str], joiner: str
-) -> None:
+def test_the_fast_check_for_names_agrees_with_the_full_one(words: list[str], joiner: str) -> None:
     note = joiner.join(words)
     assert names_someone(note) == bool(seems_to_name(note))

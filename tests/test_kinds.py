@@ -1,4 +1,4 @@
-"""What kinds are called: read from settings, changed, refused, and understood."""
+"""The names of kinds: read from settings, changed, refused, and understood."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ from tui.widgets.day_list import DayList, DayListModel
         ({}, {}),
         ({"session": {"word": "visit"}}, {"session": KindName("visit")}),
         ({"session": {"word": "child, children"}}, {"session": KindName("child", "children")}),
-        # Two devices gave one name to two kinds, or the usual name of another kind.
+        # Two devices gave the same name to two kinds, or a kind has the standard name of another.
         (
             {"session": {"word": "Knot"}, "renamed.kind.rupture": {"now": "knot"}},
             {"session": KindName("Knot")},
@@ -31,7 +31,7 @@ from tui.widgets.day_list import DayList, DayListModel
         ({"renamed.kind.play": {"now": "Session"}}, {}),
         ({"session": {"word": "play"}, "renamed.kind.play": {"now": "game"}},
          {"play": KindName("game")}),
-        # What no screen could show, and what is no name.
+        # Names that no screen can show, and values that are no names.
         ({"session": {"word": " a\n\tb\x07 "}}, {"session": KindName("a b")}),
         ({"session": {"word": " , many"}}, {}),
         ({"session": {"word": ""}, "renamed.kind.rest": {"now": 7}}, {}),
@@ -39,19 +39,21 @@ from tui.widgets.day_list import DayList, DayListModel
         ({"renamed.kind.teapot": {"now": "pot"}}, {}),
     ],
 )  # fmt: skip
-def test_names_are_read_from_the_settings(documents, expected):
+def test_kind_names_are_read_from_the_settings(documents, expected):
     kinds = read_kinds(documents)
-    usual = read_kinds({})
-    assert {kind: name for kind, name in kinds.items() if name != usual[kind]} == expected
+    standard = read_kinds({})
+    assert {kind: name for kind, name in kinds.items() if name != standard[kind]} == expected
 
 
-def test_a_kind_is_renamed_and_back(journal: Journal, open_again: Callable[..., Journal]) -> None:
+def test_a_kind_is_renamed_and_a_rename_is_reverted(
+    journal: Journal, open_again: Callable[..., Journal]
+) -> None:
     settings = journal.settings
     rename_kind(settings, "rupture", "snag")
-    again = rename_kind(settings, "Snag", "knot, knots of ours")
-    assert (again.kind, str(again.old)) == ("rupture", "snag")
+    second_rename = rename_kind(settings, "Snag", "knot, knots of ours")
+    assert (second_rename.kind, str(second_rename.old)) == ("rupture", "snag")
     assert open_again().settings.names.kinds["rupture"] == KindName("knot", "knots of ours")
-    settings.change(again.before)
+    settings.change(second_rename.before)
     assert settings.names.kind("rupture") == "snag"
     rename_kind(settings, "snag", "rupture")
     assert settings.get("renamed.kind.rupture") == {}
@@ -74,7 +76,7 @@ def test_a_kind_is_renamed_and_back(journal: Journal, open_again: Callable[..., 
         ("teapot", "pot", KindUnknown),
     ],
 )
-def test_a_name_that_cannot_be_is_refused(kind, name, error, settings_of_kinds: Settings):
+def test_an_invalid_name_of_a_kind_is_refused(kind, name, error, settings_of_kinds: Settings):
     with pytest.raises(error):
         rename_kind(settings_of_kinds, kind, name)
 
@@ -86,9 +88,9 @@ def settings_of_kinds(journal: Journal) -> Settings:
 
 
 def test_kinds_are_renamed_on_the_command_line(cup: Run) -> None:
-    printed = cup("words", "kinds", "rename", "rupture", "knot").out
-    assert "called knot here" in printed
-    assert "cup words kinds rename rupture rupture" in printed
+    output = cup("words", "kinds", "rename", "rupture", "knot").out
+    assert "called knot here" in output
+    assert "cup words kinds rename rupture rupture" in output
     assert "still does what it did" in cup("words", "rest", "today").out
     assert "still does" not in cup("words", "breather", "a pause").out  # a opens the day
     cup("words", "breather", "pause")
@@ -108,7 +110,7 @@ def test_kinds_are_renamed_on_the_command_line(cup: Run) -> None:
     assert cup("words", "kinds", "rename", "rupture").code == 2
 
 
-def test_what_is_named_otherwise_keeps_its_colour(settings_of_kinds: Settings) -> None:
+def test_a_renamed_kind_keeps_its_colour(settings_of_kinds: Settings) -> None:
     rename_kind(settings_of_kinds, "nourishing", "warm")
     names = settings_of_kinds.names
     counts = tuple((names.kind(kind), 1) for kind in ("nourishing", "depleting", "play"))
@@ -119,7 +121,7 @@ def test_what_is_named_otherwise_keeps_its_colour(settings_of_kinds: Settings) -
     assert colours["play"] == "dim"
 
 
-def test_play_is_several_where_a_plural_was_given(cup: Run) -> None:
+def test_a_plural_is_used_for_several_entries_of_a_renamed_kind(cup: Run) -> None:
     cup("words", "kinds", "rename", "play", "game, games")
     assert "Saved: game" in cup("p").out
     assert "games 1" in cup("today").out
@@ -129,7 +131,7 @@ def test_play_is_several_where_a_plural_was_given(cup: Run) -> None:
     assert "p (game)" in cup("q").err
 
 
-def test_runs_need_not_be_spoken_of(cup: Run) -> None:
+def test_a_setting_stops_all_mention_of_runs(cup: Run) -> None:
     for _ in range(4):
         cup("s", "5", "5")
     assert "Four straight" in cup("today").out
@@ -143,19 +145,19 @@ def test_runs_need_not_be_spoken_of(cup: Run) -> None:
     assert "Four straight" in cup("today").out
 
 
-def test_a_starter_set_is_chosen_and_taken_back(cup: Run) -> None:
+def test_a_starter_set_is_chosen_and_undone(cup: Run) -> None:
     cup("words", "play", "+", "knitted")
     cup("words", "breather", "tea")
     before = cup("words", "--json").json
     for name in STARTER_SETS:
         assert "To undo: cup words --set back" in cup("words", "--set", name).out
-        chosen = cup("words", "--json").json
-        for kind, called in STARTER_SETS[name].kinds.items():
-            assert chosen["kinds"][kind] == called
+        words_of_set = cup("words", "--json").json
+        for kind, name_of_kind in STARTER_SETS[name].kinds.items():
+            assert words_of_set["kinds"][kind] == name_of_kind
         for list_name, words in STARTER_SETS[name].lists.items():
-            assert tuple(chosen[list_name]["words"]) == words
+            assert tuple(words_of_set[list_name]["words"]) == words
             assert len(words) <= DIGITS
-        assert "masked" in chosen["depleting"]["words"]
+        assert "masked" in words_of_set["depleting"]["words"]
         assert f"before the set {name}" in cup("words", "--set", "back").out
         assert cup("words", "--json").json == before
     assert cup("words", "--set", "back").code == 2
@@ -163,7 +165,7 @@ def test_a_starter_set_is_chosen_and_taken_back(cup: Run) -> None:
     assert cup("words", "--set", "nurse", "play").code == 2
 
 
-def test_what_was_changed_after_a_set_stays(cup: Run) -> None:
+def test_a_change_made_after_a_starter_set_stays(cup: Run) -> None:
     cup("words", "--set", "Social Worker")
     cup("words", "breather", "tea")
     assert cup("n", "trusted").code == 0

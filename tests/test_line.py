@@ -31,20 +31,20 @@ def lines_of(data):
 
 
 @given(st.none() | st.dictionaries(texts(), values), texts(min_size=1), texts())
-def test_any_document_comes_back_from_its_line(document, id, mark):
-    line = Line("1-20261123-x0g5w8kd", "entries", id, document, step=mark, undo=mark, redo=mark)
+def test_any_document_can_be_decoded_from_its_line(document, id, step):
+    line = Line("1-20261123-x0g5w8kd", "entries", id, document, step=step, undo=step, redo=step)
     raw = encode_line(line)
     assert raw.count(b"\n") == 1
     assert decode_line(raw) == line
 
 
-def test_a_line_is_json_that_anything_can_read():
-    told = json.loads(encode_line(LINE))
-    assert (told["id"], told["doc"]) == (LINE.id, DOCUMENT)
+def test_a_line_is_plain_json():
+    decoded = json.loads(encode_line(LINE))
+    assert (decoded["id"], decoded["doc"]) == (LINE.id, DOCUMENT)
     assert "größer" in encode_line(LINE).decode()
 
 
-def test_every_flip_of_a_single_bit_is_noticed():
+def test_every_flipped_bit_is_noticed():
     raw = encode_line(LINE)
     for bit in range((len(raw) - 1) * 8):
         flipped = bytearray(raw)
@@ -52,7 +52,7 @@ def test_every_flip_of_a_single_bit_is_noticed():
         assert None in lines_of(bytes(flipped)), f"bit {bit}"
 
 
-def test_every_cut_is_noticed():
+def test_every_truncation_is_noticed():
     raw = encode_line(LINE)
     assert all(decode_line(raw[:end]) is None for end in range(len(raw) - 1))
     assert all(decode_line(raw[start:]) is None for start in range(1, len(raw)))
@@ -67,7 +67,7 @@ def test_every_cut_is_noticed():
         encode_line(LINE).rstrip() + b"  ",
     ],
 )
-def test_what_editors_add_is_no_damage(raw):
+def test_line_endings_and_spaces_of_editors_are_no_damage(raw):
     assert decode_line(raw) == LINE
 
 
@@ -87,7 +87,7 @@ def test_what_editors_add_is_no_damage(raw):
         b"[" * 100_000,
     ],
 )
-def test_what_is_no_line_is_damage(raw):
+def test_other_content_is_damage(raw):
     assert decode_line(raw) is None
 
 
@@ -109,22 +109,22 @@ def with_crc(head):
         b'{"rev":"1-20261123-a","table":"entries","id":"x","doc":{"n":' + b"9" * 5000 + b"}",
     ],
 )
-def test_a_sound_crc_does_not_make_a_line_of_another_shape(head):
+def test_a_line_of_another_shape_is_damage_despite_a_valid_crc(head):
     assert decode_line(with_crc(head)) is None
 
 
-def test_rows_are_counted_from_one_and_empty_ones_passed_over():
+def test_rows_are_counted_from_one_and_empty_rows_are_skipped():
     raw = encode_line(LINE)
     assert [row for row, _ in decode_lines(b"\n\r\n" + raw + b"rubbish\n  \n" + raw)] == [3, 4, 6]
 
 
-def test_damage_stays_on_its_own_row():
+def test_a_damaged_row_does_not_affect_the_others():
     raw = encode_line(LINE)
-    marked = b"<<<<<<< HEAD\n" + raw + b"=======\n" + raw + b">>>>>>> theirs\n"
-    assert lines_of(marked) == [None, LINE, None, LINE, None]
+    raw_with_conflict = b"<<<<<<< HEAD\n" + raw + b"=======\n" + raw + b">>>>>>> theirs\n"
+    assert lines_of(raw_with_conflict) == [None, LINE, None, LINE, None]
 
 
-def test_a_number_that_is_none_cannot_be_written():
+def test_nan_cannot_be_encoded():
     with pytest.raises(ValueError, match="JSON"):
         encode_line(LINE._replace(document={"mood": float("nan")}))
 
@@ -133,11 +133,20 @@ def row_of(head: bytes) -> bytes:
     return b'%b,"crc":"%08x"}' % (head, crc32(head))
 
 
-ODD = [b"", b"[1", b'{"rev":1', b'{"rev":"1"},{"x":2', b"\xff\xfe", b'{"a":"', b"[" * 5000, b"null"]
-heads = st.sampled_from([encode_line(LINE).rstrip(), *map(row_of, ODD), b"torn", b""])
+INVALID_HEADS = [
+    b"",
+    b"[1",
+    b'{"rev":1',
+    b'{"rev":"1"},{"x":2',
+    b"\xff\xfe",
+    b'{"a":"',
+    b"[" * 5000,
+    b"null",
+]
+heads = st.sampled_from([encode_line(LINE).rstrip(), *map(row_of, INVALID_HEADS), b"torn", b""])
 
 
 @given(st.lists(heads, max_size=12))
-def test_lines_read_together_are_what_each_is_by_itself(rows):
-    read = list(decode_lines(b"\n".join(rows)))
-    assert read == [(at, decode_line(row)) for at, row in enumerate(rows, 1) if row]
+def test_lines_decoded_together_equal_lines_decoded_one_by_one(rows):
+    decoded = list(decode_lines(b"\n".join(rows)))
+    assert decoded == [(number, decode_line(row)) for number, row in enumerate(rows, 1) if row]

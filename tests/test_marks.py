@@ -49,97 +49,101 @@ OWN = ("pain", "foggy")
 WEEK = DateSpan(TODAY - timedelta(days=6), TODAY)
 
 
-def keep(journal: Journal, line: str, days_ago: int = 0) -> None:
+def log(journal: Journal, line: str, days_ago: int = 0) -> None:
     parsed = journal.drafts.parse(line.split())
     journal.add(Draft(parsed.verb.kind, TODAY - timedelta(days=days_ago), values=parsed.values))
 
 
-def begin_marks(journal: Journal) -> None:
-    """Give a diary four marks, whatever set of words it was begun with."""
+def add_marks(journal: Journal) -> None:
+    """Give a diary four marks, independent of the word set that it started with."""
     for word in ("body", "dread"):
         receive(journal, "settings", f"word.mark.{word}", {"v": 1})
     receive(journal, "settings", "words.mark", {"v": 1, "words": ["body", "dread", *OWN]})
 
 
 @pytest.fixture
-def marked(journal: Journal) -> Journal:
-    """A week with flares, pain, a dread of the evening and one of the morning, and gaps."""
-    begin_marks(journal)
+def marked_journal(journal: Journal) -> Journal:
+    """Return a diary of a week with body, pain, dread in an evening and in a morning, and gaps."""
+    add_marks(journal)
     for days_ago, line in (
         (6, "open 4 dread"), (5, "open 3 body"), (5, "close 4 body pain"), (3, "close 2 dread"),
         (2, "m 4"), (1, "open 5"), (0, "open 3 body"),
     ):  # fmt: skip
-        keep(journal, line, days_ago)
+        log(journal, line, days_ago)
     return journal
 
 
-def chart_of(journal: Journal, span: DateSpan = WEEK, width: int = 80, height: int = 19) -> str:
+def chart_text(journal: Journal, span: DateSpan = WEEK, width: int = 80, height: int = 19) -> str:
     (picture,) = (picture for picture in PICTURES if picture.name == "marks")
     chart = open_chart(picture, journal, ChartOptions(span, names=journal.settings.names))
     rows = chart.rows(Viewport(width, height, UNICODE))
     return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
 
 
-# -- counted ----------------------------------------------------------------------------------
+# -- counts -----------------------------------------------------------------------------------
 
 
-def test_each_mark_has_its_own_count_and_what_was_not_made_is_not_named(marked: Journal) -> None:
-    figures = marks(marked.stats, WEEK)
+def test_each_mark_has_its_own_count_and_an_unused_mark_is_not_listed(
+    marked_journal: Journal,
+) -> None:
+    figures = marks(marked_journal.stats, WEEK)
     counts = [(mark.name, mark.total, mark.known) for mark in figures.of]
     assert counts == [("body", 2, 5), ("dread", 1, 2), ("pain", 1, 5)]
     assert figures.known == 5
     body, *_ = figures.of
     assert [piece.times for piece in body.pieces] == [0, 1, None, 0, None, 0, 1]
-    assert [counted.is_of_evenings for counted in figures.of] == [False, True, False]
+    assert [mark.is_of_evenings for mark in figures.of] == [False, True, False]
 
 
 @each_row(
     ("days", "by", "count"),
     [(14, "day", 14), (100, "day", 100), (101, "week", 16), (400, "week", 58), (401, "month", 14)],
 )
-def test_longer_times_are_counted_by_week_and_month(
-    marked: Journal, days: int, by: str, count: int
+def test_longer_spans_are_counted_by_week_and_month(
+    marked_journal: Journal, days: int, by: str, count: int
 ) -> None:
-    figures = marks(marked.stats, DateSpan(TODAY - timedelta(days=days - 1), TODAY))
+    figures = marks(marked_journal.stats, DateSpan(TODAY - timedelta(days=days - 1), TODAY))
     assert figures.by == by
     assert abs(len(figures.of[0].pieces) - count) <= 1
     assert [mark.total for mark in figures.of] == [2, 1, 1]
 
 
-def test_a_flare_on_a_day_that_was_not_closed_says_so(journal: Journal) -> None:
+def test_a_mark_on_a_day_that_was_not_closed_makes_the_day_known(journal: Journal) -> None:
     values = {"when": "between", "marks": ("body",)}
     journal.add(Draft("checkin", TODAY, values=values))
     assert marks(journal.stats, WEEK).known == 1
-    assert "Based on 1 of 7 days." in chart_of(journal)
+    assert "Based on 1 of 7 days." in chart_text(journal)
 
 
-def test_a_day_with_imported_readings_only_does_not_say(journal: Journal) -> None:
-    imported = {"source": Source("mood.csv", "0" * 8)}
+def test_a_day_with_only_imported_readings_is_unknown(journal: Journal) -> None:
+    source_option = {"source": Source("mood.csv", "0" * 8)}
     for days_ago, values in ((1, {"mood": 4}), (0, {"mood": 3, "marks": ("body",)})):
         values = {"when": "closing", **values}
-        journal.add(Draft("checkin", TODAY - timedelta(days=days_ago), values=values, **imported))
+        journal.add(
+            Draft("checkin", TODAY - timedelta(days=days_ago), values=values, **source_option)
+        )
     (body,) = marks(journal.stats, WEEK).of
     assert (body.total, body.known) == (1, 1)
 
 
-def test_renamed_retired_and_merged_marks_keep_their_days(marked: Journal) -> None:
-    rename_word(marked.settings, "mark", "body", "ache")
-    rename_word(marked.settings, "mark", "dread", "the evening before")
-    retire_words(marked.settings, "mark", ["pain"])
-    figures = marks(marked.stats, WEEK)
+def test_renamed_retired_and_merged_marks_keep_their_days(marked_journal: Journal) -> None:
+    rename_word(marked_journal.settings, "mark", "body", "ache")
+    rename_word(marked_journal.settings, "mark", "dread", "the evening before")
+    retire_words(marked_journal.settings, "mark", ["pain"])
+    figures = marks(marked_journal.stats, WEEK)
     assert [(mark.name, mark.total) for mark in figures.of] == [
         ("ache", 2), ("the evening before", 1), ("pain", 1),
     ]  # fmt: skip
     assert figures.of[1].is_of_evenings
 
 
-# -- drawn ------------------------------------------------------------------------------------
+# -- picture ----------------------------------------------------------------------------------
 
 
-def test_a_gap_stays_a_gap_and_the_sentence_has_each_count(marked: Journal) -> None:
-    drawn = chart_of(marked)
+def test_a_gap_stays_empty_and_the_sentence_has_each_count(marked_journal: Journal) -> None:
+    drawn = chart_text(marked_journal)
     body = next(line for line in drawn.splitlines() if line.startswith("body"))
-    # Two of the seven days do not say, and are empty.
+    # Two of the seven days are unknown, and therefore empty.
     assert re.fullmatch(r"·+ ?█+ {6,}·+ {6,}·+ ?█+ *", body[21:])
     text = " ".join(drawn.split())
     assert "Body on 2 days, dread on 1 evening, pain on 1 day." in text
@@ -151,27 +155,27 @@ def test_a_gap_stays_a_gap_and_the_sentence_has_each_count(marked: Journal) -> N
 @each_row(
     "size", [(80, 19), (40, 7), (120, 34), (160, 46), (60, 46), (30, 46), (10, 3)], homes=True
 )
-def test_it_fits_every_place_with_nine_marks(journal: Journal, size: tuple[int, int]) -> None:
+def test_the_picture_of_nine_marks_fits_every_size(journal: Journal, size: tuple[int, int]) -> None:
     words = [f"mark number {n}" for n in range(9)]
     add_words(journal.settings, "mark", words)
-    for at, word in enumerate(words):
+    for index, word in enumerate(words):
         values = {"when": "closing", "marks": (word,)}
-        for back in range(at + 1):
-            journal.add(Draft("checkin", TODAY - timedelta(days=back), values=values))
+        for days_ago in range(index + 1):
+            journal.add(Draft("checkin", TODAY - timedelta(days=days_ago), values=values))
     width, height = size
     for days in (14, 300, 2000):
-        drawn = chart_of(journal, DateSpan(TODAY - timedelta(days=days), TODAY), width, height)
+        drawn = chart_text(journal, DateSpan(TODAY - timedelta(days=days), TODAY), width, height)
         lines = drawn.splitlines()
         assert len(lines) <= height
         assert max(map(len, lines)) <= width
 
 
-def test_a_large_window_counts_days_by_weekday_and_by_week(marked: Journal) -> None:
-    drawn = chart_of(marked, WEEK, 160, 46)
+def test_a_large_window_counts_days_by_weekday_and_by_week(marked_journal: Journal) -> None:
+    drawn = chart_text(marked_journal, WEEK, 160, 46)
     rows = [" ".join(line.split()) for line in drawn.partition(" By ")[2].splitlines() if line]
     assert rows[:-1] == [
         "weekday body dread pain",
-        "Mon █ 1 of 1 · 0 of 1",  # the evening says nothing of dread: it is not closed
+        "Mon █ 1 of 1 · 0 of 1",  # dread is unknown, because the day is not closed
         "Tue · 0 of 1 · 0 of 1",
         "Wed █ 1 of 1 · 0 of 1 █ 1 of 1",
         "Thu",
@@ -185,39 +189,43 @@ def test_a_large_window_counts_days_by_weekday_and_by_week(marked: Journal) -> N
 
 
 def test_an_empty_picture_says_what_starts_it(journal: Journal) -> None:
-    keep(journal, "close 5")
+    log(journal, "close 5")
     assert "Nothing of this logged in these days. a and z on Today ask for marks" in " ".join(
-        chart_of(journal).split()
+        chart_text(journal).split()
     )
 
 
-def test_it_is_told_in_sentences(marked: Journal) -> None:
+def test_the_picture_has_a_description(marked_journal: Journal) -> None:
     (picture,) = (picture for picture in PICTURES if picture.name == "marks")
-    options = ChartOptions(WEEK, names=marked.settings.names)
-    said = describe(open_chart(picture, marked, options))
-    assert "Body: Wed 18 Nov, Mon 23 Nov." in said
+    options = ChartOptions(WEEK, names=marked_journal.settings.names)
+    description = describe(open_chart(picture, marked_journal, options))
+    assert "Body: Wed 18 Nov, Mon 23 Nov." in description
     year = options._replace(span=DateSpan(date(2026, 1, 1), TODAY))
-    said = describe(open_chart(picture, marked, year))
-    assert "Body: week of 16 Nov 1 day, week of 23 Nov 1 day." in said
-    assert "Dread: week of 16 Nov 1 evening." in said
+    description = describe(open_chart(picture, marked_journal, year))
+    assert "Body: week of 16 Nov 1 day, week of 23 Nov 1 day." in description
+    assert "Dread: week of 16 Nov 1 evening." in description
 
 
-def test_without_unicode_it_is_plain(marked: Journal) -> None:
+def test_the_picture_without_unicode_is_ascii(marked_journal: Journal) -> None:
     (picture,) = (picture for picture in PICTURES if picture.name == "marks")
-    chart = open_chart(picture, marked, ChartOptions(WEEK, names=marked.settings.names))
+    chart = open_chart(
+        picture, marked_journal, ChartOptions(WEEK, names=marked_journal.settings.names)
+    )
     rows = chart.drawn(Viewport(60, 12, ASCII))
     assert "".join(part.text for row in rows for part in row).isascii()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 10)])
-async def test_the_tenth_picture_is_on_its_key(marked: Journal, size: tuple[int, int]) -> None:
-    async with on_screen(marked, size) as (app, pilot):
+async def test_key_0_opens_the_picture_of_marks(
+    marked_journal: Journal, size: tuple[int, int]
+) -> None:
+    async with on_screen(marked_journal, size) as (app, pilot):
         await pilot.press("tab", "0", "minus")
         assert "Body on 2 days" in widget_text(app, PictureView)
         assert "0 marks" in screen_text(app)
 
 
-def test_the_shell_has_the_picture_and_its_numbers(cup: Run, marked: Journal) -> None:
+def test_the_shell_prints_the_picture_and_its_numbers(cup: Run, marked_journal: Journal) -> None:
     printed = cup("trends", "marks", "--range", "2w").out
     assert "Body on 2 days, dread on 1 evening, pain on 1 day." in printed
     figures = cup("trends", "marks", "--range", "2w", "--json").json["pictures"]["marks"]
@@ -230,12 +238,12 @@ def test_the_shell_has_the_picture_and_its_numbers(cup: Run, marked: Journal) ->
 
 
 def test_a_review_without_marks_does_not_name_them(journal: Journal, cup: Run) -> None:
-    keep(journal, "close 5")
+    log(journal, "close 5")
     assert review(journal, "week", TODAY).marks == {}
     assert "Marks" not in cup("review").out
 
 
-# -- asked ------------------------------------------------------------------------------------
+# -- questions --------------------------------------------------------------------------------
 
 
 @each_row(
@@ -250,65 +258,72 @@ def test_a_review_without_marks_does_not_name_them(journal: Journal, cup: Run) -
         ((), None),
     ],
 )
-def test_a_day_has_a_mark_or_not_where_it_says(
+def test_a_day_answers_whether_it_has_a_mark(
     open_again: Callable[..., Journal], lines: tuple[str, ...], expected: float | None
 ) -> None:
     journal = open_again()
-    begin_marks(journal)
+    add_marks(journal)
     for entry in journal.entries(TODAY):
         journal.remove(entry.id)
     for line in lines:
-        keep(journal, line)
+        log(journal, line)
     names = journal.settings.names
     assert mark_question("body", names).read(journal.stats.on(TODAY)) == expected
 
 
-def test_dread_keeps_its_evenings(marked: Journal) -> None:
-    read = mark_reader("dread", marked.settings.names)
-    days = marked.stats.between(WEEK.first, WEEK.last)
+def test_dread_is_read_on_closed_evenings_only(marked_journal: Journal) -> None:
+    read = mark_reader("dread", marked_journal.settings.names)
+    days = marked_journal.stats.between(WEEK.first, WEEK.last)
     assert [read(stats) for stats in days] == [None, 0.0, None, 1.0, None, None, None]
 
 
-def test_marks_logged_afterwards_answer_nothing(journal: Journal) -> None:
+def test_marks_logged_later_answer_no_question(journal: Journal) -> None:
     values = {"when": "closing", "energy": 3, "marks": ("body",)}
-    begin_marks(journal)
+    add_marks(journal)
     journal.add(Draft("checkin", TODAY, values=values, remembered=True))
     stats = journal.stats.on(TODAY)
-    assert mark_reader("body", USUAL_NAMES)(stats) == 1.0  # the picture has it
+    assert mark_reader("body", USUAL_NAMES)(stats) == 1.0  # the picture counts it
     question = mark_question("body", USUAL_NAMES)
     days = [stats._replace(morning=4.0), DayStats(TODAY + timedelta(days=1), morning=3.0)]
     pairs, left_out = next_day(days, mornings=True).pairs_for(question)
     assert (len(pairs.days), [out.reason for out in left_out]) == (0, ["told late"])
 
 
-def test_a_chosen_mark_follows_its_name_and_can_be_retired(marked: Journal) -> None:
-    choose(marked.settings, ["play", "mark.body", "mark.pain"], TODAY)
-    rename_word(marked.settings, "mark", "body", "ache")
-    retire_words(marked.settings, "mark", ["pain"])
-    names = marked.settings.names
-    assert list(chosen_questions(marked.settings).since) == ["play", "mark.ache", "mark.pain"]
+def test_a_chosen_mark_follows_its_name_and_can_be_retired(marked_journal: Journal) -> None:
+    choose(marked_journal.settings, ["play", "mark.body", "mark.pain"], TODAY)
+    rename_word(marked_journal.settings, "mark", "body", "ache")
+    retire_words(marked_journal.settings, "mark", ["pain"])
+    names = marked_journal.settings.names
+    assert list(chosen_questions(marked_journal.settings).since) == [
+        "play",
+        "mark.ache",
+        "mark.pain",
+    ]
     assert "mark.pain" not in questions_offered(names)
     assert list(questions_offered(names))[len(QUESTIONS) :] == [
         "mark.ache", "mark.dread", "mark.foggy",
     ]  # fmt: skip
-    choose(marked.settings, ["mark.ache", "mark.pain"], TODAY + timedelta(days=1))
-    chosen = chosen_questions(marked.settings)
+    choose(marked_journal.settings, ["mark.ache", "mark.pain"], TODAY + timedelta(days=1))
+    chosen = chosen_questions(marked_journal.settings)
     assert dict.fromkeys(chosen.since.values()) == {TODAY: None}
-    assert [answer.question for answer in answers(marked, TODAY)] == ["mark.ache", "mark.pain"]
+    assert [answer.question for answer in answers(marked_journal, TODAY)] == [
+        "mark.ache",
+        "mark.pain",
+    ]
 
 
-def marked_days(
+def stats_with_mark_and_play(
     seed: int, days: int, exposure: Exposure, memory: float = 0.3, effect: float = 0.0
 ) -> tuple[list[DayStats], list[DayStats]]:
-    """Return the same made-up days with a mark, and with play."""
+    """Return the same simulated days twice: with a mark, and with play."""
     [diary] = made_diaries(1, days, exposure, memory, effect=effect, seed=seed)
     with_mark, with_play = [], []
-    for t, (energy, had) in enumerate(zip(diary.energy, diary.exposed, strict=True)):
+    for t, (energy, is_exposed) in enumerate(zip(diary.energy, diary.exposed, strict=True)):
         stats = DayStats(date.fromordinal(FIRST + t))
         if energy is not None:
             stats = stats._replace(morning=float(energy), asks_marks=True)
-            with_mark.append(stats._replace(marks=frozenset(["flare"] * had)))
-            with_play.append(stats._replace(counts={"play": int(had), "session": 1}))
+            with_mark.append(stats._replace(marks=frozenset(["flare"] * is_exposed)))
+            with_play.append(stats._replace(counts={"play": int(is_exposed), "session": 1}))
         else:
             with_mark.append(stats)
             with_play.append(stats)
@@ -318,45 +333,46 @@ def marked_days(
 @each_row(
     ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
 )
-def test_a_mark_is_answered_exactly_as_play_is(exposure: Exposure, effect: float) -> None:
-    """The same days give the same estimate, label and looks: the same control of error."""
+def test_a_mark_gets_the_same_answer_as_play(exposure: Exposure, effect: float) -> None:
+    """Check that the same days give the same estimate, label, looks and thus error rate."""
     first = date.fromordinal(FIRST)
     labels = set()
     for seed in range(3):
-        with_mark, with_play = marked_days(seed, 197, exposure, effect=effect)
-        both = []
+        with_mark, with_play = stats_with_mark_and_play(seed, 197, exposure, effect=effect)
+        results = []
         for name, daily_stats in (("mark.flare", with_mark), ("play", with_play)):
             chosen = ChosenQuestions({name: first}, first, leaves_out_sick=False)
             [answer] = answer_questions(daily_stats, chosen)
-            both.append(answer)
-        of_mark, of_play = both
-        assert of_mark.next_day.contrast == of_play.next_day.contrast
-        assert of_mark.label == of_play.label
-        assert (of_mark.pairs, of_mark.last_look) == (of_play.pairs, of_play.last_look)
-        labels.add(of_mark.label)
+            results.append(answer)
+        mark_answer, play_answer = results
+        assert mark_answer.next_day.contrast == play_answer.next_day.contrast
+        assert mark_answer.label == play_answer.label
+        assert (mark_answer.pairs, mark_answer.last_look) == (
+            play_answer.pairs,
+            play_answer.last_look,
+        )
+        labels.add(mark_answer.label)
     assert "too early" not in labels
 
 
 @each_row(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
-def test_a_mark_that_means_nothing_is_found_about_as_often_as_it_says(
-    exposure: Exposure, memory: float
-) -> None:
+def test_a_mark_without_effect_is_rarely_significant(exposure: Exposure, memory: float) -> None:
     question = mark_question("flare", USUAL_NAMES)
-    found = []
+    significant = []
     for seed in range(120):
-        with_mark, _ = marked_days(1000 + seed, 180, exposure, memory)
+        with_mark, _ = stats_with_mark_and_play(1000 + seed, 180, exposure, memory)
         pairs, _ = next_day(with_mark, mornings=True).pairs_for(question)
         if estimate := contrast(pairs).estimate:
-            found.append(estimate.p < 0.05)
-    assert len(found) > 100
-    assert 0.0 < sum(found) / len(found) <= 0.10
+            significant.append(estimate.p < 0.05)
+    assert len(significant) > 100
+    assert 0.0 < sum(significant) / len(significant) <= 0.10
 
 
 # -- left out ---------------------------------------------------------------------------------
 
 
-def days_with_marks() -> list[DayStats]:
-    """Return days with energy, every third a flare, every fourth with pain, some of them sick."""
+def simulated_stats() -> list[DayStats]:
+    """Return days with energy: every third has a flare, every fourth pain, every tenth is sick."""
     chance = Random(4)
     return [
         DayStats(
@@ -371,13 +387,13 @@ def days_with_marks() -> list[DayStats]:
     ]
 
 
-def test_days_with_a_mark_are_left_out_and_its_own_question_keeps_them() -> None:
-    daily_stats, first = days_with_marks(), date.fromordinal(FIRST)
-    chosen = ChosenQuestions(
+def test_days_with_a_mark_are_left_out_except_for_the_question_of_that_mark() -> None:
+    daily_stats, first = simulated_stats(), date.fromordinal(FIRST)
+    questions = ChosenQuestions(
         dict.fromkeys(("play", "mark.flare", "mark.pain"), first), first, leaves_out_sick=False
     )
-    before = {answer.question: answer for answer in answer_questions(daily_stats, chosen)}
-    after = answer_questions(daily_stats, chosen, USUAL_NAMES, ["pain"])
+    before = {answer.question: answer for answer in answer_questions(daily_stats, questions)}
+    after = answer_questions(daily_stats, questions, USUAL_NAMES, ["pain"])
     by_name = {answer.question: answer for answer in after}
     assert by_name["mark.pain"] == before["mark.pain"]
     for name in ("play", "mark.flare"):
@@ -387,80 +403,88 @@ def test_days_with_a_mark_are_left_out_and_its_own_question_keeps_them() -> None
         assert "days in or before a day marked pain" in left_out_sentence(left_out)
 
 
-def test_a_renamed_body_is_still_left_out_with_sick_days(marked: Journal, cup: Run) -> None:
-    rename_word(marked.settings, "mark", "body", "ache")
-    leave_out_sick(marked.settings, True)
-    out = LeavesOut.of_choice(sick=True, marks=("pain",), names=marked.settings.names)
-    assert out.marks == {"ache", "pain"}
-    assert out.reason(marked.stats.on(TODAY)) == "body"
+def test_a_renamed_body_is_still_left_out_with_sick_days(marked_journal: Journal, cup: Run) -> None:
+    rename_word(marked_journal.settings, "mark", "body", "ache")
+    leave_out_sick(marked_journal.settings, True)
+    exclusions = LeavesOut.of_choice(
+        sick=True, marks=("pain",), names=marked_journal.settings.names
+    )
+    assert exclusions.marks == {"ache", "pain"}
+    assert exclusions.reason(marked_journal.stats.on(TODAY)) == "body"
     assert cup("refills", "mark", "body", "in").out.splitlines() == [
         "Days marked ache count in comparisons from now on.",
         "They stay out with the sick days: 'cup refills sick in' includes both.",
     ]
 
 
-def test_the_shell_chooses_marks_and_leaves_them_out(cup: Run, marked: Journal) -> None:
-    offered = " ".join(cup("refills").out.split())
-    assert "repair, sessions in a day, body, dread, foggy, pain" in offered
+def test_the_shell_chooses_marks_and_leaves_days_out(cup: Run, marked_journal: Journal) -> None:
+    output = " ".join(cup("refills").out.split())
+    assert "repair, sessions in a day, body, dread, foggy, pain" in output
     assert cup("refills", "choose", "pain", "play").out.startswith("Asked from now on: play, pain.")
     assert cup("refills", "mark", "pain", "out").code == 0
     assert cup("refills", "mark", "fog", "out").out == (
         "Days marked foggy are left out of comparisons from now on.\n"
     )
     assert cup("refills", "sick", "out").code == 0
-    marked.refresh()
-    assert marks_left_out(marked.settings) == ("pain", "foggy")
-    assert chosen_questions(marked.settings).leaves_out_sick
-    assert list(chosen_questions(marked.settings).since) == ["play", "mark.pain"]
+    marked_journal.refresh()
+    assert marks_left_out(marked_journal.settings) == ("pain", "foggy")
+    assert chosen_questions(marked_journal.settings).leaves_out_sick
+    assert list(chosen_questions(marked_journal.settings).since) == ["play", "mark.pain"]
     assert [answer["question"] for answer in cup("refills", "--json").json] == ["play", "mark.pain"]
     assert "Pain: too early" in cup("--plain", "refills").out
-    error = cup("refills", "mark", "nothing", "out")
-    assert error.code == 2
-    assert "body, dread, pain, foggy" in error.err
+    result = cup("refills", "mark", "nothing", "out")
+    assert result.code == 2
+    assert "body, dread, pain, foggy" in result.err
 
 
-def test_a_name_that_is_purged_takes_no_question_of_another_mark(marked: Journal, cup: Run) -> None:
+def test_a_purged_name_removes_no_question_of_another_mark(
+    marked_journal: Journal, cup: Run
+) -> None:
     from store.check_in_questions import retire_question
 
-    add_words(marked.settings, "mark", ["anna"])
-    choose(marked.settings, ["mark.pain", "mark.anna"], TODAY)
-    retire_question(marked.settings, "joy")
+    add_words(marked_journal.settings, "mark", ["anna"])
+    choose(marked_journal.settings, ["mark.pain", "mark.anna"], TODAY)
+    retire_question(marked_journal.settings, "joy")
     for name in ("Mark", "Joy", "Anna"):
         assert cup("purge", name, "--yes").code == 0
-    marked.refresh()
-    assert list(chosen_questions(marked.settings).since) == ["mark.pain"]
-    assert marked.settings.names.is_retired("joy")
+    marked_journal.refresh()
+    assert list(chosen_questions(marked_journal.settings).since) == ["mark.pain"]
+    assert marked_journal.settings.names.is_retired("joy")
 
 
-def test_a_sentence_about_a_mark_claims_no_more_than_others(marked: Journal) -> None:
-    daily_stats, first = days_with_marks(), date.fromordinal(FIRST)
-    chosen = ChosenQuestions({MARK + "flare": first}, first, leaves_out_sick=False)
-    [answer] = answer_questions(daily_stats, chosen)
-    said = " ".join((*next_morning(answer), *same_day(answer)))
-    assert "ornings after a day marked flare" in said
+def test_a_sentence_about_a_mark_claims_no_cause(marked_journal: Journal) -> None:
+    daily_stats, first = simulated_stats(), date.fromordinal(FIRST)
+    questions = ChosenQuestions({MARK + "flare": first}, first, leaves_out_sick=False)
+    [answer] = answer_questions(daily_stats, questions)
+    text = " ".join((*next_morning(answer), *same_day(answer)))
+    assert "ornings after a day marked flare" in text
     for word in ("cause", "makes you", "should"):
-        assert word not in said
+        assert word not in text
 
 
-async def test_the_room_chooses_marks_with_space_and_leaves_them_out(marked: Journal) -> None:
-    async with on_screen(marked) as (app, pilot):
+async def test_refills_chooses_marks_with_space_and_leaves_days_out(
+    marked_journal: Journal,
+) -> None:
+    async with on_screen(marked_journal) as (app, pilot):
         await pilot.press("tab", "tab", "enter")
         count = len(QUESTIONS)
         await pilot.press(*["down"] * (count + 2), "space", "1")
         assert "[x] foggy" in widget_text(app, Page)
         await pilot.press("enter")
-        assert list(chosen_questions(marked.settings).since) == ["breather", "mark.foggy"]
+        assert list(chosen_questions(marked_journal.settings).since) == ["breather", "mark.foggy"]
         assert "foggy" in widget_text(app, Answers)
         await pilot.press("I", "down", "down", "space", "enter")
-        assert marks_left_out(marked.settings) == ("pain",)
+        assert marks_left_out(marked_journal.settings) == ("pain",)
         assert "Left out of comparisons from now on: days marked pain." in screen_text(app)
         await pilot.press("I", "3", "enter")
-        assert marks_left_out(marked.settings) == ()
+        assert marks_left_out(marked_journal.settings) == ()
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24)])
-async def test_the_selected_question_is_in_sight(marked: Journal, size: tuple[int, int]) -> None:
-    async with on_screen(marked, size) as (app, pilot):
+async def test_the_selected_question_is_visible(
+    marked_journal: Journal, size: tuple[int, int]
+) -> None:
+    async with on_screen(marked_journal, size) as (app, pilot):
         await pilot.press("tab", "tab", "enter", *["down"] * (len(QUESTIONS) + 3))
         await pilot.press("space")
         assert "[x] pain" in widget_text(app, Page)

@@ -1,4 +1,4 @@
-"""The mirror, what the check finds absent, and what a restore brings back."""
+"""The mirror, the missing lines that the check reports, and what a restore copies back."""
 
 import errno
 import os
@@ -66,7 +66,7 @@ def write_month(cup: Run, monkeypatch: pytest.MonkeyPatch, day: str, *texts: str
 
 @pytest.fixture
 def two_months(cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """Log two months, bring the mirror up to date, and return the files as they are."""
+    """Log two months, update the mirror and return the contents of the files."""
     write_month(cup, monkeypatch, "2026-10-20", "october", "october again")
     write_month(cup, monkeypatch, "2026-11-20", "november", "november again")
     cup("backup")
@@ -77,7 +77,7 @@ def two_months(cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch) -> dict[s
 def renew(
     two_months: dict[str, bytes], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Renew:
-    """Put the two months and their mirror back as they were."""
+    """Return a function that restores the two months and their mirror."""
     return snapshot(tmp_path, tmp_path_factory.mktemp("person") / "copy")
 
 
@@ -89,7 +89,7 @@ def october(diary: Path) -> Path:
 # -- the mirror -----------------------------------------------------------------------
 
 
-def test_a_file_set_back_and_brought_back_again_and_again_is_copied_once(
+def test_a_file_that_switches_between_two_versions_is_copied_once(
     mirror: Mirror, diary: Path
 ) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
@@ -103,9 +103,7 @@ def test_a_file_set_back_and_brought_back_again_and_again_is_copied_once(
     assert set(whole.splitlines()) < set(rows)
 
 
-def test_a_line_that_is_still_being_written_is_copied_once_it_is_whole(
-    mirror: Mirror, diary: Path
-) -> None:
+def test_a_half_written_line_is_copied_after_it_is_complete(mirror: Mirror, diary: Path) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1) + row(2)[:40])
     mirror.update(TODAY)
@@ -115,9 +113,7 @@ def test_a_line_that_is_still_being_written_is_copied_once_it_is_whole(
     assert copy_of(mirror, path.name) == row(1) + row(2)
 
 
-def test_a_last_line_without_its_newline_is_copied_and_not_doubled(
-    mirror: Mirror, diary: Path
-) -> None:
+def test_a_last_line_without_a_newline_is_copied_only_once(mirror: Mirror, diary: Path) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     for data in (row(1) + row(2).rstrip(), row(1) + row(2) + row(3)):
         path.write_bytes(data)
@@ -125,9 +121,7 @@ def test_a_last_line_without_its_newline_is_copied_and_not_doubled(
     assert copy_of(mirror, path.name) == row(1) + row(2) + row(3)
 
 
-def test_a_file_with_the_line_ends_of_another_system_is_no_news(
-    mirror: Mirror, diary: Path
-) -> None:
+def test_other_line_endings_are_no_change(mirror: Mirror, diary: Path) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1) + row(2))
     mirror.update(TODAY)
@@ -136,35 +130,39 @@ def test_a_file_with_the_line_ends_of_another_system_is_no_news(
     assert not find_absence(mirror)
 
 
-def test_a_copy_that_was_torn_is_mended(mirror: Mirror, diary: Path) -> None:
+def test_a_torn_copy_is_repaired(mirror: Mirror, diary: Path) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1) + row(2) + row(3))
     mirror.update(TODAY)
     Path(mirror.folder, path.name).write_bytes(row(1) + row(2)[:30])
     mirror.update(TODAY)
     assert copy_of(mirror, path.name) == row(1) + row(2) + row(3)
-    Path(mirror.folder, path.name).write_bytes(row(1) + row(2).rstrip())  # whole but for its end
+    Path(mirror.folder, path.name).write_bytes(
+        row(1) + row(2).rstrip()
+    )  # complete, but without the last newline
     mirror.update(TODAY)
     assert copy_of(mirror, path.name) == row(1) + row(2) + row(3)
 
 
-def test_two_starters_do_not_copy_beside_each_other(mirror: Mirror, diary: Path) -> None:
+def test_two_programs_do_not_update_the_mirror_at_the_same_time(
+    mirror: Mirror, diary: Path
+) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1))
     with mirror.locked():
         mirror.update_daily(TODAY)
         assert mirror.files() == []
         assert mirror.is_due(TODAY)
-        waiting = [Thread(target=mirror.update, args=(TODAY,)) for _ in range(3)]
-        for thread in waiting:
+        threads = [Thread(target=mirror.update, args=(TODAY,)) for _ in range(3)]
+        for thread in threads:
             thread.start()
         assert mirror.files() == []
-    for thread in waiting:
+    for thread in threads:
         thread.join()
     assert copy_of(mirror, path.name) == row(1)
 
 
-def test_what_another_is_writing_and_may_take_back_is_not_copied(
+def test_a_line_that_another_program_is_writing_is_not_copied(
     mirror: Mirror, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
@@ -180,51 +178,51 @@ def test_what_another_is_writing_and_may_take_back_is_not_copied(
     assert copy_of(mirror, path.name) == row(1)
 
 
-def test_a_file_that_may_not_be_read_does_not_keep_the_others_from_the_mirror(
+def test_a_file_without_read_permission_does_not_stop_the_others_from_being_copied(
     mirror: Mirror, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (diary / "2026-10.noor-z9x8.jsonl").write_bytes(row(1))
     (diary / "2026-11.mira-k7q2.jsonl").write_bytes(row(2))
-    real = open
+    real_open = open
 
-    def refusing(path: Any, *args: Any, **options: Any) -> Any:
+    def refuse_one_file(path: Any, *args: Any, **options: Any) -> Any:
         if str(path).endswith("diary/2026-10.noor-z9x8.jsonl"):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return real(path, *args, **options)
+        return real_open(path, *args, **options)
 
-    monkeypatch.setattr("builtins.open", refusing)
+    monkeypatch.setattr("builtins.open", refuse_one_file)
     mirror.update(TODAY)
     assert [name for name, _ in mirror.files()] == ["2026-11.mira-k7q2.jsonl"]
 
 
-# -- what is absent -------------------------------------------------------------------
+# -- missing lines --------------------------------------------------------------------
 
 
-def emptied(path: Path) -> None:
+def empty_file(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def removed(path: Path) -> None:
+def remove_file(path: Path) -> None:
     path.unlink()
 
 
-def set_back(path: Path) -> None:
+def cut_to_first_line(path: Path) -> None:
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
 
 
-def set_back_in_between(path: Path) -> None:
+def cut_to_second_line(path: Path) -> None:
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[1])
 
 
-def nulled(path: Path) -> None:
+def fill_with_nulls(path: Path) -> None:
     path.write_bytes(b"\x00" * path.stat().st_size)
 
 
-HARM = [emptied, removed, set_back, set_back_in_between, nulled]
+HARM = [empty_file, remove_file, cut_to_first_line, cut_to_second_line, fill_with_nulls]
 
 
 @each_row(("harm", "month"), product(HARM, ["2026-10", "2026-11"]))
-def test_a_month_with_fewer_lines_is_named_and_comes_back(
+def test_a_month_with_fewer_lines_is_named_and_restored(
     cup: Run,
     diary: Path,
     two_months: dict[str, bytes],
@@ -241,28 +239,30 @@ def test_a_month_with_fewer_lines_is_named_and_comes_back(
         assert result.code == (1 if command == "check" else 0)
         assert "cup backup --restore" in result.out
     assert f"{path.name}: " in cup("check").out
-    left = path.read_bytes().splitlines() if path.exists() else []
+    remaining_rows = path.read_bytes().splitlines() if path.exists() else []
     assert "Copied back" in cup("backup", "--restore").out
-    assert set(left) <= set(path.read_bytes().splitlines())
+    assert set(remaining_rows) <= set(path.read_bytes().splitlines())
     assert notes(cup) == before
-    if harm is not nulled:  # a damaged row stays where it is
+    if harm is not fill_with_nulls:  # a damaged row stays where it is
         assert cup("check").code == 0
         assert path.read_bytes() == two_months[path.name]
     assert "nothing was copied" in cup("backup", "--restore").out
 
 
-def test_all_that_is_missing_is_named(cup: Run, diary: Path, two_months: dict[str, bytes]) -> None:
-    emptied(october(diary))
-    set_back(month_file(diary))
+def test_every_file_with_missing_lines_is_named(
+    cup: Run, diary: Path, two_months: dict[str, bytes]
+) -> None:
+    empty_file(october(diary))
+    cut_to_first_line(month_file(diary))
     out = cup("check").out
     assert f"{october(diary).name}: 2 lines are missing here" in out
     assert f"{month_file(diary).name}: 1 line is missing here" in out
 
 
-def test_logging_on_after_a_file_was_set_back_hides_nothing(
+def test_new_entries_after_a_file_was_shortened_hide_no_missing_line(
     cup: Run, diary: Path, two_months: dict[str, bytes]
 ) -> None:
-    set_back(month_file(diary))
+    cut_to_first_line(month_file(diary))
     for _ in range(3):
         cup("w", "a new one, much longer than the line that was lost with the older copy")
     cup("backup")
@@ -283,7 +283,7 @@ def test_a_file_that_was_renamed_is_not_missing(
     assert "from 1 device (" in result.out
 
 
-def test_a_line_that_an_older_version_wrote_in_other_words_is_not_missing(
+def test_an_entry_with_other_text_under_the_same_revision_is_not_missing(
     mirror: Mirror, diary: Path
 ) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
@@ -293,7 +293,7 @@ def test_a_line_that_an_older_version_wrote_in_other_words_is_not_missing(
     assert not find_absence(mirror)
 
 
-def test_what_was_purged_on_another_device_is_not_missing(mirror: Mirror, diary: Path) -> None:
+def test_a_line_purged_on_another_device_is_not_missing(mirror: Mirror, diary: Path) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1) + row(2))
     mirror.update(TODAY)
@@ -307,7 +307,9 @@ def test_what_was_purged_on_another_device_is_not_missing(mirror: Mirror, diary:
     assert path.read_bytes() == row(2)
 
 
-def test_a_version_that_a_purge_took_elsewhere_is_not_missing(mirror: Mirror, diary: Path) -> None:
+def test_a_version_that_a_purge_removed_on_another_device_is_not_missing(
+    mirror: Mirror, diary: Path
+) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     id = "1-20261123-00000001"
     word = encode_line(Line("1-20261123-bbbbbbbb", "settings", "word.play.zebra", {"v": 1}))
@@ -324,7 +326,7 @@ def test_a_version_that_a_purge_took_elsewhere_is_not_missing(mirror: Mirror, di
     assert find_absence(mirror).lines[0].rows == (later.rstrip(),)
 
 
-def test_a_damaged_line_is_not_also_called_missing(
+def test_a_damaged_line_is_not_also_reported_as_missing(
     cup: Run, diary: Path, two_months: dict[str, bytes]
 ) -> None:
     path = october(diary)
@@ -337,7 +339,7 @@ def test_a_damaged_line_is_not_also_called_missing(
     assert cup("check").code == 0
 
 
-#: A month's file as sync tools rename it; {name} is "2026-10.DEVICE", {ext} ".jsonl".
+#: Names that sync tools give to the file of a month; {name} is "2026-10.DEVICE", {ext} ".jsonl".
 MARKED = [
     "{name} (Mira's conflicted copy 2026-11-23){ext}",
     "{name} (conflicted copy 2026-11-23 101010){ext}",
@@ -372,7 +374,7 @@ MARKED = [
 
 
 @each_row(("mark", "is_mirrored"), product(MARKED, [True, False]))
-def test_a_month_is_read_or_named_wherever_a_sync_tool_puts_its_mark(
+def test_a_month_that_a_sync_tool_renamed_is_read_or_named(
     cup: Run, diary: Path, renew: Renew, mark: str, is_mirrored: bool
 ) -> None:
     renew()
@@ -398,7 +400,7 @@ def test_a_month_is_read_or_named_wherever_a_sync_tool_puts_its_mark(
 
 
 @each_row("mark", ["{name}{ext}.bak", ".#{name}{ext}", "{name}{ext} (1)"])
-def test_a_copy_whose_lines_are_all_read_is_no_trouble(
+def test_a_copy_without_lines_of_its_own_is_not_reported(
     cup: Run, diary: Path, renew: Renew, mark: str
 ) -> None:
     renew()
@@ -437,7 +439,7 @@ def test_a_placeholder_of_a_month_is_named(
     assert "missing" in cup("today").out if is_mirrored else name in cup("today").out
 
 
-def test_a_file_that_says_itself_that_it_is_elsewhere_is_named(
+def test_a_file_with_a_placeholder_attribute_is_named(
     cup: Run, diary: Path, two_months: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
@@ -446,21 +448,21 @@ def test_a_file_that_says_itself_that_it_is_elsewhere_is_named(
     assert f"{october(diary).name} is not on this machine" in cup("check").out
 
 
-def test_a_first_write_that_failed_is_no_placeholder(
+def test_an_empty_file_of_a_failed_first_write_is_no_placeholder(
     cup: Run, diary: Path, two_months: dict[str, bytes]
 ) -> None:
     (diary / "2026-12.mira-k7q2.jsonl").touch(mode=0o600)
     assert cup("check").code == 0
 
 
-async def test_the_screen_says_once_what_is_missing(
+async def test_the_screen_reports_missing_lines_once(
     journal: Journal, diary: Path, open_again: Callable[..., Journal]
 ) -> None:
     journal.settings.set("welcome", seen="2026-11-23")
     journal.log(journal.drafts.parse(["w"], "the first"))
     journal.log(journal.drafts.parse(["w"], "the second"))
     journal.mirror.update(TODAY)
-    set_back(month_file(diary))
+    cut_to_first_line(month_file(diary))
     async with on_screen(open_again()) as (app, pilot):
         log = app.screen.day_log
         await until(pilot, lambda: "1 line that its mirror still has" in log.status.message.text)
@@ -472,7 +474,9 @@ async def test_the_screen_says_once_what_is_missing(
 # -- restore --------------------------------------------------------------------------
 
 
-def test_a_file_of_another_device_gets_its_lines_beside_it(mirror: Mirror, diary: Path) -> None:
+def test_lines_of_another_device_are_restored_into_a_file_beside_its_own(
+    mirror: Mirror, diary: Path
+) -> None:
     path = diary / "2026-11.noor-z9x8.jsonl"
     path.write_bytes(row(1) + row(2))
     mirror.update(TODAY)
@@ -484,9 +488,7 @@ def test_a_file_of_another_device_gets_its_lines_beside_it(mirror: Mirror, diary
     assert not find_absence(mirror)
 
 
-def test_a_part_restored_earlier_is_completed_whatever_its_name(
-    mirror: Mirror, diary: Path
-) -> None:
+def test_a_file_restored_in_part_earlier_is_completed(mirror: Mirror, diary: Path) -> None:
     path = diary / "2026-11.noor-z9x8.jsonl"
     path.write_bytes(row(1) + row(2) + row(3))
     mirror.update(TODAY)
@@ -498,21 +500,21 @@ def test_a_part_restored_earlier_is_completed_whatever_its_name(
     assert not find_absence(mirror).lines
 
 
-def test_a_file_that_a_sync_tool_writes_meanwhile_loses_nothing(
+def test_a_file_that_a_sync_tool_writes_during_a_restore_loses_nothing(
     mirror: Mirror, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = diary / "2026-11.mira-k7q2.jsonl"
     path.write_bytes(row(1) + row(2))
     mirror.update(TODAY)
     path.write_bytes(row(1))
-    real = os.fsync
+    real_fsync = os.fsync
 
-    def written_meanwhile(handle: int) -> None:
-        real(handle)
+    def sync_and_append(handle: int) -> None:
+        real_fsync(handle)
         with path.open("ab") as file:
             file.write(row(7))
 
-    monkeypatch.setattr(os, "fsync", written_meanwhile)
+    monkeypatch.setattr(os, "fsync", sync_and_append)
     with refuses(NotRestored, match="another program is writing it"):
         restore(mirror, "mira-k7q2", TODAY)
     monkeypatch.undo()
@@ -522,17 +524,17 @@ def test_a_file_that_a_sync_tool_writes_meanwhile_loses_nothing(
 
 
 class Killed(BaseException):
-    """The end of the process: nothing is tidied up any more."""
+    """The end of the process, after which no cleanup runs."""
 
 
 OPERATIONS = ("open", "write", "fsync", "link", "rename", "replace", "unlink", "ftruncate")
 
 
-def failing_at(number: int, error: BaseException, patch: pytest.MonkeyPatch) -> list[str]:
-    """Let the file operation of this number fail; return the list that those before go into."""
+def fail_operation(number: int, error: BaseException, patch: pytest.MonkeyPatch) -> list[str]:
+    """Make the file operation with this number fail; return the list that records the calls."""
     calls: list[str] = []
 
-    def counted(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+    def count_calls(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **options: Any) -> Any:
             calls.append(name)
             if len(calls) == number:
@@ -542,7 +544,7 @@ def failing_at(number: int, error: BaseException, patch: pytest.MonkeyPatch) -> 
         return call
 
     for name in OPERATIONS:
-        patch.setattr(os, name, counted(name, getattr(os, name)))
+        patch.setattr(os, name, count_calls(name, getattr(os, name)))
     return calls
 
 
@@ -556,10 +558,10 @@ FAULTS = {
 def every_failure(
     error: BaseException, monkeypatch: pytest.MonkeyPatch, call: Callable[[], object]
 ) -> Iterator[int]:
-    """Call with each file operation failing in turn, until none is left; yield after each."""
+    """Run the call once for each file operation, and make that operation fail; yield each time."""
     for number in range(1, 200):
         with monkeypatch.context() as patch:
-            calls = failing_at(number, error, patch)
+            calls = fail_operation(number, error, patch)
             with suppress(Killed, NotRestored, NotMirrored):
                 call()
         yield number
@@ -569,23 +571,27 @@ def every_failure(
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_restore_that_fails_anywhere_is_completed_by_the_next(
+def test_a_restore_that_fails_at_any_operation_is_completed_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    own, other, gone = ("2026-11.mira-k7q2.jsonl", "2026-11.noor-z9x8.jsonl", "2026-10.a-b.jsonl")
+    own, other, missing = (
+        "2026-11.mira-k7q2.jsonl",
+        "2026-11.noor-z9x8.jsonl",
+        "2026-10.a-b.jsonl",
+    )
     diary = tmp_path / "diary"
     diary.mkdir()
     mirror = Mirror(str(diary), str(tmp_path / "state"))
-    for name, numbers in ((own, (1, 2, 3)), (other, (4, 5)), (gone, (6, 7))):
+    for name, numbers in ((own, (1, 2, 3)), (other, (4, 5)), (missing, (6, 7))):
         (diary / name).write_bytes(b"".join(map(row, numbers)))
     mirror.update(TODAY)
-    left = {own: row(1) + row(8), other: row(4)}
-    wanted = {row(number).rstrip() for number in range(1, 9)}
+    remaining = {own: row(1) + row(8), other: row(4)}
+    expected_rows = {row(number).rstrip() for number in range(1, 9)}
 
     def reset() -> None:
         shutil.rmtree(diary)
         diary.mkdir()
-        for name, data in left.items():
+        for name, data in remaining.items():
             (diary / name).write_bytes(data)
 
     reset()
@@ -594,19 +600,19 @@ def test_a_restore_that_fails_anywhere_is_completed_by_the_next(
         FAULTS[fault], monkeypatch, lambda: restore(mirror, "mira-k7q2", TODAY)
     ):
         numbers.append(number)
-        for name, data in left.items():
+        for name, data in remaining.items():
             assert set(data.splitlines()) <= set((diary / name).read_bytes().splitlines())
-        read = [path for path in diary.iterdir() if not path.name.startswith(".")]
-        assert all(path.read_bytes().endswith(b"\n") for path in read)  # nothing half
+        visible = [path for path in diary.iterdir() if not path.name.startswith(".")]
+        assert all(path.read_bytes().endswith(b"\n") for path in visible)  # no incomplete line
         restore(mirror, "mira-k7q2", TODAY)
         rows = [line for path in diary.iterdir() for line in path.read_bytes().splitlines()]
-        assert sorted(rows) == sorted(wanted)  # all of it, nothing doubled, no draft left
+        assert sorted(rows) == sorted(expected_rows)  # all lines once, and no temporary file
         reset()
     assert len(numbers) > 10
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_mirror_that_fails_anywhere_is_completed_by_the_next(
+def test_a_mirror_update_that_fails_at_any_operation_is_completed_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
     diary = tmp_path / "diary"
@@ -624,10 +630,10 @@ def test_a_mirror_that_fails_anywhere_is_completed_by_the_next(
     assert path.read_bytes() == row(1) + row(2)
 
 
-def test_a_restore_that_fails_says_so_and_that_it_goes_on(
+def test_a_failed_restore_says_that_the_next_one_continues(
     cup: Run, diary: Path, two_months: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    removed(october(diary))
+    remove_file(october(diary))
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -643,7 +649,7 @@ def test_a_restore_that_fails_says_so_and_that_it_goes_on(
     assert {path.name: path.read_bytes() for path in diary.iterdir()} == two_months
 
 
-def test_the_mirror_is_brought_up_to_date_once_a_day(journal: Journal, clock: FixedClock) -> None:
+def test_the_mirror_is_updated_once_a_day(journal: Journal, clock: FixedClock) -> None:
     journal.log(journal.drafts.parse(["p"]))
     journal.health.update_mirror()
     size = journal.mirror.files()
@@ -655,13 +661,13 @@ def test_the_mirror_is_brought_up_to_date_once_a_day(journal: Journal, clock: Fi
 @pytest.mark.parametrize(
     "command", [("backup", "--restore"), ("backup", "--list"), ("check", "--recover", "--yes")]
 )
-def test_a_mirror_whose_place_is_not_known_is_no_empty_one(
+def test_a_mirror_in_an_unknown_folder_does_not_count_as_empty(
     cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     cup("p", "laughed")
     month = month_file(diary)
-    whole = month.read_bytes()
-    damaged = whole.replace(b"laughed", b"lOughed")
+    intact = month.read_bytes()
+    damaged = intact.replace(b"laughed", b"lOughed")
     month.write_bytes(damaged)
     config = Path(os.environ["XDG_CONFIG_HOME"], "cupful", "config.toml")
     config.mkdir(parents=True)  # cannot be read
@@ -676,24 +682,24 @@ def test_a_mirror_whose_place_is_not_known_is_no_empty_one(
 
 
 @pytest.mark.parametrize("command", [("backup", "--restore"), ("check", "--recover", "--yes")])
-def test_a_mirror_that_cannot_be_read_is_no_empty_one(
+def test_an_unreadable_mirror_does_not_count_as_empty(
     cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     cup("p", "laughed")
     month = month_file(diary)
     month.write_bytes(damaged := month.read_bytes().replace(b"laughed", b"lOughed"))
-    real = open
+    real_open = open
 
     def fail_in_mirror(path: Any, *rest: Any, **options: Any) -> Any:
         if "/mirror/" in str(path) and str(path).endswith(".jsonl"):
             raise OSError(errno.EIO, "Input/output error")
-        return real(path, *rest, **options)
+        return real_open(path, *rest, **options)
 
     monkeypatch.setattr("builtins.open", fail_in_mirror)
     result = cup(*command)
     assert (result.code, result.out) == (2, "")
     assert "input/output error" in result.err
     assert month_file(diary).read_bytes() == damaged
-    monkeypatch.setattr("builtins.open", real)
+    monkeypatch.setattr("builtins.open", real_open)
     assert cup(*command).code == 0
     assert "laughed" in cup("list").out

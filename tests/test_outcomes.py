@@ -1,4 +1,4 @@
-"""What a refusal says of what was to be saved is true, wherever it appears."""
+"""A refusal says truly what was and what was not saved, wherever it appears."""
 
 import os
 from collections.abc import Callable
@@ -29,18 +29,18 @@ from tui.text.error_messages import (
 from tui.text.sentences import LEFT_FOR_LATER, SAVED_SO_FAR
 from tui.widgets.strip import StripLine
 
-#: What no refusal says that was not asked to save anything.
+#: Claims that no refusal makes if the command saves nothing.
 CLAIMS = ("Nothing was", "Not saved", "Nothing is")
 TABLE = "date,mood\n2026-11-01,5\n"
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder that hold anything; a lock makes an empty one."""
+    """Return the files of a folder that are not empty; a lock creates an empty one."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.name: data for path in files if (data := path.read_bytes())}
 
 
-#: A command that only reads, for each way in which it can be refused.
+#: Commands that only read, one for each way to be refused.
 READING = [
     "today --day nonsense", "today extra", "today --nonsense", "yesterday extra", "week extra",
     "week --day nonsense", "week --day tomorrow", "list --from nonsense",
@@ -54,13 +54,13 @@ READING = [
     "import table.csv --columns day=date,mood=gladness",
     "import table.csv --columns day=date,mood=mood --scale x", "rest read missing.ics --title off",
 ]  # fmt: skip
-#: A command that logs, and how it can be refused.
+#: Commands that log, one for each way to be refused.
 LOGGING = [
     "s 9", "s 5 6 7", "p 12", "p 1 --day nonsense", "p 1 --day 2027-01-01", "w",
     "nonsense", "p 1 --nonsense", "p 1 --edit", "d 1 --note " + "x" * 81, "w " + "x" * 2001,
     "w a\x07b", "a 4 --day 2026-11-01", "m", "rest holiday 1 2 3",
 ]  # fmt: skip
-#: A command that changes something else, and how it can be refused.
+#: Commands that change something else, one for each way to be refused.
 CHANGING = [
     "undo extra", "redo extra", "edit 9999 5", "edit last 99", "edit last", "edit", "move last",
     "move last tomorrow", "move 9999 friday", "rm", "rm last 9999", "delete 9999",
@@ -78,7 +78,7 @@ CHANGING = [
     "import missing.csv --columns day=date,mood=mood --yes",
     "import table.csv --columns day=date,mood=gladness --yes",
     "rest read missing.ics --title off --yes",
-    # of several parts, of which the first ones alone would be taken
+    # commands with several parts, of which the first ones alone would be valid
     "words play + swam #x", "words play swam #x", "words play - laughed nonsense",
     "words play retire laughed nonsense", "words play bring-back laughed nonsense",
     "refills choose play nonsense", "measures add pain --words nonsense --ask never",
@@ -87,7 +87,7 @@ CHANGING = [
 
 @pytest.fixture
 def refuse(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run a command that is refused; the diary stays as it was, byte for byte."""
+    """Return a function that runs a refused command; no byte of the diary may change."""
     monkeypatch.chdir(tmp_path)
     Path("table.csv").write_text(TABLE)
     cup("p", "laughed")
@@ -104,7 +104,7 @@ def refuse(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
 
 @each_row("command", READING)
-def test_a_refusal_to_read_says_nothing_of_saving(refuse, command: str) -> None:
+def test_a_refusal_to_read_says_nothing_about_saving(refuse, command: str) -> None:
     result = refuse(*command.split())
     assert not any(claim in result.err for claim in CLAIMS)
 
@@ -127,23 +127,23 @@ def test_every_verb_that_is_refused_says_that_nothing_was_saved(refuse, verb: st
     assert refuse(verb, "#", "--day", "2027-01-01").err.rstrip().endswith(NOTHING_SAVED)
 
 
-def test_every_place_that_is_no_diary_is_said_without_a_word_of_saving(cup: Run, tmp_path) -> None:
+def test_an_invalid_diary_path_is_refused_without_a_word_about_saving(cup: Run, tmp_path) -> None:
     (tmp_path / "file").write_text("")
-    place = ["--diary", str(tmp_path / "file")]
+    option = ["--diary", str(tmp_path / "file")]
     for command in ("today", "list", "find x", "trends", "review", "words", "check"):
-        error = cup(*place, *command.split()).err
+        error = cup(*option, *command.split()).err
         assert error
         assert not any(claim in error for claim in CLAIMS)
-    assert cup(*place, "p").err.rstrip().endswith(NOTHING_SAVED)
-    assert cup(*place, "words", "play", "+", "swam").err.rstrip().endswith(NOTHING_CHANGED)
+    assert cup(*option, "p").err.rstrip().endswith(NOTHING_SAVED)
+    assert cup(*option, "words", "play", "+", "swam").err.rstrip().endswith(NOTHING_CHANGED)
 
 
-def test_no_sentence_of_an_error_claims_what_it_cannot_know() -> None:
-    claiming = {name for name, text in SENTENCES.items() if "othing was" in text}
-    assert claiming == {"ChangedTooOften"}  # raised by a change alone, before it is written
+def test_no_error_message_claims_what_it_cannot_know() -> None:
+    names = {name for name, text in SENTENCES.items() if "othing was" in text}
+    assert names == {"ChangedTooOften"}  # raised by a change alone, before it is written
 
 
-def test_a_stream_that_fails_is_said_with_what_is_saved_only_where_something_was() -> None:
+def test_a_failed_stream_mentions_saved_entries_only_if_the_command_saves() -> None:
     assert output_failed(["list"], "no space left") == (
         "Something could not be read or written (no space left)."
     )
@@ -165,7 +165,7 @@ def test_options_that_cannot_be_read_claim_nothing() -> None:
     (["p", "12", "-"], b"with four", "with four"),
     (["nonsense", "-"], b"two\nlines", "two\nlines"),
 ])  # fmt: skip
-def test_a_typed_note_that_is_refused_waits_as_an_unfinished_one(
+def test_a_refused_note_is_saved_as_an_unfinished_one(
     refuse, tmp_path: Path, argv: list[str], stdin: bytes, text: str
 ) -> None:
     assert refuse(*argv, stdin=stdin).err.rstrip().endswith(LEFT_FOR_LATER)
@@ -178,11 +178,11 @@ def test_a_typed_note_that_is_refused_waits_as_an_unfinished_one(
 
 
 @pytest.mark.parametrize("stdin", ["", "  \n", "x" * 20_001])
-def test_no_note_waits_where_none_was_typed(refuse, stdin: str) -> None:
+def test_an_empty_or_oversized_note_is_not_saved_as_an_unfinished_one(refuse, stdin: str) -> None:
     assert refuse("p", "12", "-", stdin=stdin).err.rstrip().endswith(NOTHING_SAVED)
 
 
-def test_a_typed_note_that_is_saved_leaves_nothing(cup: Run, tmp_path: Path) -> None:
+def test_a_saved_note_leaves_no_unfinished_one(cup: Run, tmp_path: Path) -> None:
     assert cup("w", "-", stdin="tea").code == 0
     assert list(Path(os.environ["XDG_STATE_HOME"]).rglob("unfinished-*")) == []
 
@@ -190,70 +190,70 @@ def test_a_typed_note_that_is_saved_leaves_nothing(cup: Run, tmp_path: Path) -> 
 # -- conversation --------------------------------------------------------------------------
 
 
-def test_a_conversation_says_what_is_saved_beside_each_refusal(cup: Run) -> None:
+def test_a_conversation_says_after_each_refusal_what_is_saved(cup: Run) -> None:
     lines = ["p 12", "list --from nonsense", "words play + #x", "s", "5 9", "q", "q"]
-    told = cup("ask", stdin="\n".join(lines) + "\n").out
-    asked = {line: line.rsplit(". ", 1)[-1] for line in told.splitlines()}
-    outcomes = {line.split(" ")[0]: end for line, end in asked.items() if "not" in line}
+    output = cup("ask", stdin="\n".join(lines) + "\n").out
+    last_sentences = {line: line.rsplit(". ", 1)[-1] for line in output.splitlines()}
+    outcomes = {line.split(" ")[0]: end for line, end in last_sentences.items() if "not" in line}
     assert outcomes["'12'"] == NOTHING_SAVED
     assert outcomes["'#x'"] == NOTHING_CHANGED
     assert outcomes["Inspired:"] == ENTRY_STANDS
-    assert not any(claim in told.split("'nonsense'")[1].splitlines()[0] for claim in CLAIMS)
+    assert not any(claim in output.split("'nonsense'")[1].splitlines()[0] for claim in CLAIMS)
     assert "tired 5" in cup("today").out
 
 
 def test_a_note_refused_in_a_conversation_can_be_continued(cup: Run) -> None:
-    told = cup("ask", stdin=f"d masked 'too {'x' * 81}'\n.\nd masked 'in short'\nq\n").out
-    assert "Not saved; a full stop continues it." in told
-    assert "It says “d masked 'too xxx" in told
+    output = cup("ask", stdin=f"d masked 'too {'x' * 81}'\n.\nd masked 'in short'\nq\n").out
+    assert "Not saved; a full stop continues it." in output
+    assert "It says “d masked 'too xxx" in output
     assert "short" in cup("today").out
 
 
-def test_bytes_that_are_no_text_leave_the_words_of_a_conversation(cup: Run) -> None:
-    told = cup("ask", stdin=b"w along the stra\xc3sse\nq\n").out
-    assert "Not all of that was text in UTF-8; it reads: “w along the stra\ufffdsse”." in told
+def test_invalid_bytes_in_a_conversation_do_not_lose_the_words(cup: Run) -> None:
+    output = cup("ask", stdin=b"w along the stra\xc3sse\nq\n").out
+    assert "Not all of that was text in UTF-8; it reads: “w along the stra\ufffdsse”." in output
     assert "along the stra\ufffdsse" in cup("today").out
 
 
 # -- import --------------------------------------------------------------------------------
 
 
-def test_an_import_says_of_each_row_what_was_left_out_and_how_many_were_saved(
+def test_an_import_lists_the_rows_left_out_and_counts_the_saved_ones(
     cup: Run, tmp_path: Path
 ) -> None:
     rows = ["2026-11-01,5,good", "2026-11-02,99,fine", "nonsense,3,", "2026-11-03,4," + "n" * 2001]
     (tmp_path / "f.csv").write_text("\n".join(["date,mood,note", *rows, "2026-11-04,88,"]) + "\n")
-    told = cup(
+    output = cup(
         "import", str(tmp_path / "f.csv"), "--columns", "day=date,mood=mood:1-7,note=note", "--yes"
     ).out
     assert (
         "2 rows left out in part: mood: 99 is outside 1-7, and another like it (rows 3, 6)\n"
-        in told
+        in output
     )
-    assert "Row 4 left out: 'nonsense' is not a day\n" in told
-    assert "1 long note saved in numbered parts; no word is lost.\n" in told
-    assert "\nSaved 6 entries from 3 of 5 rows. " in told
-    assert not any(claim in told for claim in CLAIMS)
+    assert "Row 4 left out: 'nonsense' is not a day\n" in output
+    assert "1 long note saved in numbered parts; no word is lost.\n" in output
+    assert "\nSaved 6 entries from 3 of 5 rows. " in output
+    assert not any(claim in output for claim in CLAIMS)
 
 
 # -- the screen ----------------------------------------------------------------------------
 
 
-def test_every_line_typed_on_the_screen_claims_what_is_true_of_it(journal: Journal) -> None:
+def test_every_prompt_on_the_screen_claims_what_is_true(journal: Journal) -> None:
     log = DayLogController(journal)
     log.log_verb(VERBS["play"])
-    moved = purposes.day_to_move_to(log)
+    move = purposes.day_to_move_to(log)
     words = purposes.word_of_list(log)
-    assert moved is not None
+    assert move is not None
     assert words is not None
-    assert moved.outcome == NOTHING_CHANGED
-    assert words.outcome == ""  # the word may be in its list already, where the entry is gone
+    assert move.outcome == NOTHING_CHANGED
+    assert words.outcome == ""  # the word may be in its list already if the entry is gone
     assert purposes.place_to_go(log, bool).outcome == ""
-    for writing in (purposes.note_on(log), purposes.own_note(log), purposes.line_of_log(log)):
-        assert writing.outcome == NOT_YET_SAVED
+    for prompt in (purposes.note_on(log), purposes.own_note(log), purposes.line_of_log(log)):
+        assert prompt.outcome == NOT_YET_SAVED
 
 
-async def test_an_answer_off_its_scale_does_not_deny_the_entry(journal: Journal) -> None:
+async def test_an_answer_off_its_scale_says_that_the_entry_is_saved(journal: Journal) -> None:
     def strip(app: object) -> str:
         return " ".join(widget_text(app, StripLine).split())
 
@@ -268,15 +268,15 @@ async def test_an_answer_off_its_scale_does_not_deny_the_entry(journal: Journal)
         assert not any(claim in strip(app) for claim in CLAIMS)
 
 
-async def test_a_notice_that_cannot_be_marked_as_shown_says_nothing_of_saving(
+async def test_a_notice_that_cannot_be_marked_as_shown_says_nothing_about_saving(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> int:
+    def fail(*_: object) -> int:
         raise OSError(28, os.strerror(28))
 
     journal.settings.set("welcome", seen="2026-11-23")
     monkeypatch.setattr("store.notices.is_low_mood_due", lambda *_: True)
-    monkeypatch.setattr("store.log.writer.os.write", full)
+    monkeypatch.setattr("store.log.writer.os.write", fail)
     async with on_screen(journal, (120, 40), welcomed=False) as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, LowMoodPage))
         await pilot.press("escape")

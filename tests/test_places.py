@@ -1,4 +1,4 @@
-"""Where a diary is known, and where its mirror and unfinished notes are."""
+"""Folders: known diaries that are gone, the place of the mirror and of unfinished notes."""
 
 import os
 import shutil
@@ -35,16 +35,16 @@ def state() -> Path:
 
 
 def lock_vault(diary: Path, *, is_gone: bool = False) -> Callable[[], None]:
-    """Take the diary's files away, as locking its vault does; return what opens it again."""
-    aside = diary.with_name("behind the lock")
-    diary.rename(aside)
+    """Remove the files of the diary, as a locked vault does; return a function to undo it."""
+    hidden_folder = diary.with_name("behind the lock")
+    diary.rename(hidden_folder)
     if not is_gone:
         diary.mkdir(0o700)
 
     def unlock() -> None:
         if diary.exists():
             diary.rmdir()  # nothing was written into it
-        aside.rename(diary)
+        hidden_folder.rename(diary)
 
     return unlock
 
@@ -55,9 +55,9 @@ def set_mirror(place: str) -> None:
     (folder / "config.toml").write_text(f'mirror = "{place}"\n')
 
 
-# -- a diary that is not where it was ----------------------------------------------------
+# -- a diary whose folder is gone or empty -----------------------------------------------
 
-WRITING = [
+COMMANDS = [
     ("p",),
     ("w", "a note"),
     ("close", "4"),
@@ -74,13 +74,13 @@ WRITING = [
 
 @pytest.mark.parametrize("is_gone", [True, False], ids=["gone", "empty"])
 @pytest.mark.parametrize("place", ["beside", "inside", "off"])
-def test_where_a_diary_was_known_no_command_begins_another(
+def test_no_command_starts_a_new_diary_in_place_of_a_known_one(
     cup: Run, diary: Path, is_gone: bool, place: str
 ) -> None:
     set_mirror(place)
     cup("w", "the first")
     unlock = lock_vault(diary, is_gone=is_gone)
-    for command in WRITING:
+    for command in COMMANDS:
         result = cup(*command)
         refused(result, "though a diary was there on 2026-11-23", "--new")
         assert ("cup backup --restore" in result.err) is (place == "beside")
@@ -92,7 +92,7 @@ def test_where_a_diary_was_known_no_command_begins_another(
 @pytest.mark.parametrize(
     "left_over", [".stfolder", ".DS_Store", "lost+found", "README.txt", ".dropbox", ".cupful"]
 )
-def test_what_a_system_leaves_in_an_unmounted_folder_is_no_diary(
+def test_system_files_in_an_unmounted_folder_are_no_diary(
     cup: Run, diary: Path, left_over: str
 ) -> None:
     cup("p")
@@ -101,9 +101,7 @@ def test_what_a_system_leaves_in_an_unmounted_folder_is_no_diary(
     refused(cup("p"), "is empty")
 
 
-def test_a_link_into_a_vault_that_is_locked_is_refused(
-    cup: Run, diary: Path, tmp_path: Path
-) -> None:
+def test_a_link_into_a_locked_vault_is_refused(cup: Run, diary: Path, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     (vault / "diary").mkdir(parents=True)
     diary.symlink_to(vault / "diary")
@@ -113,47 +111,47 @@ def test_a_link_into_a_vault_that_is_locked_is_refused(
     assert not vault.exists()
 
 
-def test_a_diary_that_was_only_read_here_is_known_too(cup: Run, diary: Path) -> None:
-    with_another = DiaryDatabase(str(diary), "noor-z9x8", lambda: TODAY)
+def test_a_diary_that_was_only_read_is_known_too(cup: Run, diary: Path) -> None:
+    other_device = DiaryDatabase(str(diary), "noor-z9x8", lambda: TODAY)
     diary.mkdir(0o700)
-    with_another.insert({"v": 1, "kind": "note", "day": "2026-11-23", "note": "hers", "order": 1})
+    other_device.insert({"v": 1, "kind": "note", "day": "2026-11-23", "note": "hers", "order": 1})
     cup("today")
     lock_vault(diary)
     refused(cup("p"), "is empty")
 
 
-def test_a_diary_is_known_from_its_first_line_on(cup: Run, diary: Path, state: Path) -> None:
-    cup("words", "play", "+", "swam")  # brings no mirror up to date
+def test_a_diary_is_known_from_its_first_line(cup: Run, diary: Path, state: Path) -> None:
+    cup("words", "play", "+", "swam")  # updates no mirror
     assert not (state / "mirror").exists()
     lock_vault(diary)
     refused(cup("p"), "is empty")
 
 
-def test_a_diary_that_never_was_begins_without_a_question(cup: Run, diary: Path) -> None:
+def test_a_new_diary_starts_without_a_question(cup: Run, diary: Path) -> None:
     assert cup("today").code == 0
-    assert cup("today").code == 0  # looked at twice, and still none
+    assert cup("today").code == 0  # reading twice still creates none
     diary.mkdir(exist_ok=True)
     assert cup("p").code == 0
 
 
-def test_new_begins_a_diary_there_and_keeps_the_mirror_of_the_other(
+def test_new_starts_a_diary_and_keeps_the_mirror_of_the_old_one(
     cup: Run, diary: Path, state: Path
 ) -> None:
     cup("w", "the first")
     lock_vault(diary)
-    begun = cup("--new", "w", "the second")
-    assert begun.code == 0
-    assert ".before-20261123-" in begun.err
+    result = cup("--new", "w", "the second")
+    assert result.code == 0
+    assert ".before-20261123-" in result.err
     assert [entry["note"] for entry in cup("list", "--json").json] == ["the second"]
-    assert cup("check").code == 0  # the lines of the other are not missing in this one
-    (aside,) = state.glob("mirror/*.before-*")
-    assert "the first" in next(aside.glob("2026-11.*")).read_text()
-    assert cup("--new", "w", "the third").err == ""  # there is one: nothing to begin
+    assert cup("check").code == 0  # the lines of the old diary are not missing in the new one
+    (old_mirror,) = state.glob("mirror/*.before-*")
+    assert "the first" in next(old_mirror.glob("2026-11.*")).read_text()
+    assert cup("--new", "w", "the third").err == ""  # the diary exists: nothing to start
     assert len(cup("list", "--json").json) == 2
 
 
 @pytest.mark.parametrize("is_gone", [True, False], ids=["gone", "empty"])
-def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
+def test_the_check_counts_the_lines_that_the_mirror_has_of_a_lost_diary(
     cup: Run, diary: Path, is_gone: bool
 ) -> None:
     cup("w", "the first")
@@ -172,25 +170,23 @@ def test_the_check_says_what_the_mirror_has_of_a_diary_that_is_gone(
     assert (cup("check").code, len(cup("list", "--json").json)) == (0, 2)
 
 
-def test_a_diary_that_another_process_begins_meanwhile_is_opened(
+def test_a_diary_that_another_process_starts_meanwhile_is_opened(
     journal: Journal, open_again: Callable[[], Journal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.log(journal.drafts.parse(["p"]))
-    journal.close()  # notes that a diary is known there
-    looks: list[str] = []
+    journal.close()  # records that the diary is known
+    folders: list[str] = []
 
-    def look(folder: str) -> bool:
-        looks.append(folder)
-        return len(looks) > 1 and holds_diary(folder)  # the first look came a moment too early
+    def holds_diary_at_second_look(folder: str) -> bool:
+        folders.append(folder)
+        return len(folders) > 1 and holds_diary(folder)  # too early at the first look
 
-    monkeypatch.setattr("store.journal.holds_diary", look)
+    monkeypatch.setattr("store.journal.holds_diary", holds_diary_at_second_look)
     assert [entry.kind for entry in open_again().entries()] == ["play"]
-    assert len(looks) == 2
+    assert len(folders) == 2
 
 
-def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
-    journal: Journal, diary: Path
-) -> None:
+def test_an_open_diary_writes_nothing_into_an_emptied_folder(journal: Journal, diary: Path) -> None:
     entry = journal.log(journal.drafts.parse(["s", "5"])).entry
     unlock = lock_vault(diary)
     for write in (
@@ -210,9 +206,7 @@ def test_an_open_diary_writes_nothing_into_a_folder_that_was_emptied(
     assert len(journal.entries()) == 2
 
 
-def test_a_line_that_was_begun_before_the_vault_was_locked_is_refused(
-    cup: Run, diary: Path
-) -> None:
+def test_a_diary_opened_before_the_vault_was_locked_refuses_to_log(cup: Run, diary: Path) -> None:
     cup("p")
     journal = open_journal(os.environ, lazily=True)
     lock_vault(diary)
@@ -221,7 +215,7 @@ def test_a_line_that_was_begun_before_the_vault_was_locked_is_refused(
     assert list(diary.iterdir()) == []
 
 
-async def test_the_screen_says_that_the_folder_is_empty_and_the_note_stays(
+async def test_the_screen_says_that_the_folder_is_empty_and_keeps_the_note(
     journal: Journal, diary: Path
 ) -> None:
     async with on_screen(journal) as (app, pilot):
@@ -237,7 +231,7 @@ async def test_the_screen_says_that_the_folder_is_empty_and_the_note_stays(
         assert [entry.note for entry in journal.entries(TODAY)] == ["", "so tired"]
 
 
-# -- where mirror and unfinished notes are ------------------------------------------------
+# -- the place of the mirror and of unfinished notes -------------------------------------
 
 
 def texts_below(folder: Path) -> str:
@@ -246,18 +240,18 @@ def texts_below(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("place", ["inside", "off"])
-@pytest.mark.parametrize("by", ["file", "variable", "command"])
-def test_no_word_is_beside_the_diary_where_that_is_not_wanted(
+@pytest.mark.parametrize("source", ["file", "variable", "command"])
+def test_no_text_is_saved_outside_the_diary_with_the_mirror_inside_or_off(
     cup: Run,
     diary: Path,
     state: Path,
     monkeypatch: pytest.MonkeyPatch,
     place: str,
-    by: str,
+    source: str,
 ) -> None:
-    if by == "file":
+    if source == "file":
         set_mirror(place)
-    elif by == "variable":
+    elif source == "variable":
         monkeypatch.setenv("CUPFUL_MIRROR", place)
     else:
         assert cup("settings", "mirror", place).code == 0
@@ -269,8 +263,8 @@ def test_no_word_is_beside_the_diary_where_that_is_not_wanted(
     unfinished.close()
     assert NOTE not in texts_below(state)
     assert not (state / "mirror").exists()
-    within = texts_below(diary / ".cupful") if (diary / ".cupful").exists() else ""
-    assert within.count(NOTE) == (2 if place == "inside" else 0)
+    texts_inside = texts_below(diary / ".cupful") if (diary / ".cupful").exists() else ""
+    assert texts_inside.count(NOTE) == (2 if place == "inside" else 0)
     assert "The folder is yours alone." in cup("check").out
     if place == "inside":
         (month,) = diary.glob("2026-11.*")
@@ -283,7 +277,7 @@ def test_no_word_is_beside_the_diary_where_that_is_not_wanted(
         assert "The mirror is off" in cup("backup").out
 
 
-def test_folders_within_the_diary_are_the_owners_alone(
+def test_only_the_owner_can_read_folders_inside_the_diary(
     cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPFUL_MIRROR", "inside")
@@ -297,7 +291,7 @@ def test_folders_within_the_diary_are_the_owners_alone(
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
 
 
-def test_each_device_has_its_own_mirror_within_the_diary() -> None:
+def test_each_device_has_its_own_mirror_inside_the_diary() -> None:
     folders = {
         open_journal(
             os.environ | {"CUPFUL_MIRROR": "inside"}, path="/tmp/none", device=device, is_look=True
@@ -308,7 +302,7 @@ def test_each_device_has_its_own_mirror_within_the_diary() -> None:
 
 
 @pytest.mark.parametrize("place", ["inside", "off"])
-def test_a_note_in_an_editor_is_never_beside_the_diary(
+def test_a_note_in_an_editor_is_never_saved_outside_the_diary(
     cup: Run, diary: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     cup("p")
@@ -319,7 +313,7 @@ def test_a_note_in_an_editor_is_never_beside_the_diary(
     assert editing_places(os.environ, str(diary)) == ()
 
 
-def test_what_an_editor_left_follows_the_mirror(
+def test_a_note_left_by_an_editor_moves_to_the_place_of_the_mirror(
     cup: Run, diary: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tui.editing.drafts import encode_draft
@@ -334,12 +328,12 @@ def test_what_an_editor_left_follows_the_mirror(
     sweep(os.environ, str(diary))
     assert not folder.exists()
     assert NOTE not in texts_below(state)
-    left = UnsavedDrafts(unfinished_folder(os.environ, str(diary)), str(diary)).take_over()
-    assert left is not None
-    assert left.text == NOTE
+    unfinished = UnsavedDrafts(unfinished_folder(os.environ, str(diary)), str(diary)).take_over()
+    assert unfinished is not None
+    assert unfinished.text == NOTE
 
 
-def test_an_unfinished_note_is_not_left_where_the_vault_was(cup: Run, diary: Path) -> None:
+def test_an_unfinished_note_is_not_saved_while_the_vault_is_locked(cup: Run, diary: Path) -> None:
     cup("p")
     unfinished = UnsavedDrafts(inside_folder(str(diary), "mira-k7q2"), str(diary))
     unlock = lock_vault(diary)
@@ -351,7 +345,7 @@ def test_an_unfinished_note_is_not_left_where_the_vault_was(cup: Run, diary: Pat
 
 
 @pytest.mark.parametrize("content", ['mirror = "insde"', 'mirror = "inside', "mirror = [[[["])
-def test_a_place_that_cannot_be_read_mirrors_nothing_and_says_so(
+def test_an_unreadable_mirror_setting_mirrors_nothing_and_says_so(
     cup: Run, diary: Path, state: Path, content: str
 ) -> None:
     set_mirror("off")
@@ -365,7 +359,7 @@ def test_a_place_that_cannot_be_read_mirrors_nothing_and_says_so(
     assert not (state / "mirror").exists()
 
 
-def test_a_config_without_a_mirror_is_not_parsed_for_a_line(
+def test_a_config_without_a_mirror_is_not_parsed_to_log_an_entry(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_mirror("off")
@@ -374,23 +368,23 @@ def test_a_config_without_a_mirror_is_not_parsed_for_a_line(
     assert cup("p").err == ""
 
 
-def test_turning_the_mirror_off_says_what_is_left(cup: Run, state: Path) -> None:
+def test_turning_the_mirror_off_names_the_folder_that_remains(cup: Run, state: Path) -> None:
     cup("p")
     out = cup("settings", "mirror", "off").out
-    (left,) = (state / "mirror").iterdir()
-    assert f"rm -r {left}" in out
-    shutil.rmtree(left)
+    (folder,) = (state / "mirror").iterdir()
+    assert f"rm -r {folder}" in out
+    shutil.rmtree(folder)
     assert "rm -r" not in cup("settings", "mirror", "inside").out
 
 
-def test_the_settings_know_the_mirror(cup: Run) -> None:
+def test_the_settings_show_and_change_the_mirror(cup: Run) -> None:
     assert "mirror: beside" in cup("settings").out
     refused(cup("settings", "mirror", "elsewhere"), "beside, inside, off")
     cup("settings", "mirror", "inside")
     assert "mirror: inside (config.toml)" in cup("settings").out
 
 
-def test_an_unknown_place_is_an_error_of_its_own(clock: FixedClock, tmp_path: Path) -> None:
+def test_an_unknown_mirror_place_is_refused(clock: FixedClock, tmp_path: Path) -> None:
     environ = os.environ | {"CUPFUL_MIRROR": "elsewhere"}
     journal = open_journal(environ, path=tmp_path / "diary", clock=clock, device="mira-k7q2")
     with refuses(MirrorNotPlaced, match="beside, inside, off"):
@@ -400,7 +394,7 @@ def test_an_unknown_place_is_an_error_of_its_own(clock: FixedClock, tmp_path: Pa
 # -- a relative path ------------------------------------------------------------------
 
 
-def test_a_relative_diary_is_made_absolute_and_said_once(
+def test_a_relative_diary_path_is_made_absolute_and_reported_once(
     cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -412,20 +406,20 @@ def test_a_relative_diary_is_made_absolute_and_said_once(
     assert cup("p").err == ""
     monkeypatch.chdir("/")
     monkeypatch.setenv("CUPFUL_DIARY", f"{tmp_path}/some/diary"[1:])
-    assert cup("p").err == ""  # the same one
+    assert cup("p").err == ""  # the same diary
     assert len(cup("list", "--json").json) == 3
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CUPFUL_DIARY", "another")
     assert "another" in cup("p").err
 
 
-def test_an_absolute_diary_is_not_talked_about(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_absolute_diary_path_is_not_reported(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cup("p").err == ""
     monkeypatch.setenv("CUPFUL_DIARY", "~/mine")
     assert cup("p").err == ""
 
 
-def test_a_diary_named_relative_to_a_folder_that_is_gone_is_refused(
+def test_a_diary_relative_to_a_deleted_folder_is_refused(
     cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "gone"

@@ -1,7 +1,7 @@
-"""The real program over a real SSH line that drops in the middle.
+"""The real program over a real SSH connection that drops while the program runs.
 
-An OpenSSH server of the test's own on the loopback, with keys made for it; skipped where
-there is none (Debian: ``apt-get install openssh-server``).
+The tests start an OpenSSH server on the loopback interface, with new keys. They are skipped if
+no server is installed (Debian: ``apt-get install openssh-server``).
 """
 
 import getpass
@@ -40,16 +40,16 @@ def diary(tmp_path: Path, clock: FixedClock) -> Path:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[list[str]]:
-    """Run a server; yield the client's command that reaches it."""
+    """Run a server; yield the command of a client that connects to it."""
     keys = tmp_path / "keys"
     keys.mkdir(mode=0o700)
     for name in ("host", "client"):
         command = [str(KEYGEN), "-q", "-t", "ed25519", "-N", "", "-f", str(keys / name)]
         subprocess.run(command, check=True)
     shutil.copy(keys / "client.pub", keys / "authorized")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
     if os.getuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     config = keys / "config"
@@ -88,9 +88,9 @@ def _wait_for_port(port: int, daemon: subprocess.Popen[bytes]) -> None:
             return
 
 
-def remote(server: list[str], diary: Path) -> Terminal:
-    """Open the program on the far side of the line."""
-    told = {
+def start_remote(server: list[str], diary: Path) -> Terminal:
+    """Start the program on the remote side of the connection."""
+    variables = {
         "PYTHONPATH": str(ROOT),
         "CUPFUL_DIARY": str(diary),
         "CUPFUL_CLOCK": "2026-11-23T10:05+01:00",
@@ -98,53 +98,53 @@ def remote(server: list[str], diary: Path) -> Terminal:
         "LANG": "C.UTF-8",
         "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"],
     }
-    environ = " ".join(f"{name}={value}" for name, value in told.items())
+    environ = " ".join(f"{name}={value}" for name, value in variables.items())
     command = " ".join(f"'{word}'" for word in PROGRAM)
     env = {**os.environ, "TERM": "xterm-256color"}
     return Terminal([*server, f"env {environ} {command}"], env, (80, 24))
 
 
 def programs_on(diary: Path) -> list[int]:
-    """Return the processes that have this diary in their environment."""
-    mark = f"CUPFUL_DIARY={diary}".encode()
-    found = []
+    """Return the ids of the processes that have this diary in their environment."""
+    variable = f"CUPFUL_DIARY={diary}".encode()
+    pids = []
     for process in Path("/proc").iterdir():
         if process.name.isdigit():
             try:
                 environ = (process / "environ").read_bytes()
             except OSError:
                 continue
-            if mark in environ.split(b"\0"):
-                found.append(int(process.name))
-    return found
+            if variable in environ.split(b"\0"):
+                pids.append(int(process.name))
+    return pids
 
 
-def reopened(diary: Path, clock: FixedClock) -> Journal:
+def reopen(diary: Path, clock: FixedClock) -> Journal:
     return open_journal({}, path=diary, clock=clock, device="after-ab12")
 
 
-def test_a_dropped_line_loses_nothing_and_leaves_nothing_behind(
+def test_a_dropped_connection_loses_no_entry_and_leaves_no_process(
     server: list[str], diary: Path, clock: FixedClock
 ) -> None:
-    line = remote(server, diary)
+    remote = start_remote(server, diary)
     try:
-        line.wait_for("A fresh page", 20)
-        line.send("s56p1")
-        line.wait_for("laughed")
-        line.send(".")
-        line.wait_for("note on play")
-        line.send("the cats ag")
-        line.wait_for("the cats ag")
+        remote.wait_for("A fresh page", 20)
+        remote.send("s56p1")
+        remote.wait_for("laughed")
+        remote.send(".")
+        remote.wait_for("note on play")
+        remote.send("the cats ag")
+        remote.wait_for("the cats ag")
         assert programs_on(diary)
-        os.kill(line.pid, signal.SIGKILL)  # the client's end is gone without a word
-        line.wait_exit()
+        os.kill(remote.pid, signal.SIGKILL)  # the client ends without closing the connection
+        remote.wait_exit()
     finally:
-        line.close()
+        remote.close()
     deadline = time.monotonic() + 10
     while programs_on(diary):
         assert time.monotonic() < deadline, "a stray process is left"
         time.sleep(0.1)
-    session, play = reopened(diary, clock).entries()
+    session, play = reopen(diary, clock).entries()
     assert (session["tired"], session["inspired"], play["what"]) == (5, 6, "laughed")
     with program(diary) as terminal:
         terminal.wait_for("A note was being typed")
@@ -152,45 +152,45 @@ def test_a_dropped_line_loses_nothing_and_leaves_nothing_behind(
         terminal.wait_for("note on play: the cats ag")
 
 
-def test_what_the_screen_showed_as_saved_when_the_line_dropped_mid_burst_is_saved(
+def test_all_that_the_screen_showed_as_saved_before_a_dropped_connection_is_saved(
     server: list[str], diary: Path, clock: FixedClock
 ) -> None:
-    line = remote(server, diary)
+    remote = start_remote(server, diary)
     try:
-        line.wait_for("A fresh page", 20)
+        remote.wait_for("A fresh page", 20)
         for _ in range(30):
-            line.send("p1s45")
-        line.wait_for("sessions")
-        line.pump(0.3)
-        os.kill(line.pid, signal.SIGKILL)
-        line.wait_exit()
-        shown = line.text
+            remote.send("p1s45")
+        remote.wait_for("sessions")
+        remote.pump(0.3)
+        os.kill(remote.pid, signal.SIGKILL)
+        remote.wait_exit()
+        text = remote.text
     finally:
-        line.close()
+        remote.close()
     time.sleep(0.5)
-    (row,) = (line.split() for line in shown.splitlines() if line.startswith(" sessions"))
-    counted = {name: int(row[row.index(name) + 1]) for name in ("sessions", "play")}
-    journal = reopened(diary, clock)
+    (row,) = (line.split() for line in text.splitlines() if line.startswith(" sessions"))
+    counts = {name: int(row[row.index(name) + 1]) for name in ("sessions", "play")}
+    journal = reopen(diary, clock)
     day = journal.day(journal.today())
-    assert day.count("session") >= counted["sessions"]
-    assert day.count("play") >= counted["play"]
+    assert day.count("session") >= counts["sessions"]
+    assert day.count("play") >= counts["play"]
     assert journal.health.damaged_lines == 0
 
 
-def test_over_ssh_nothing_moves_and_a_celebration_sparkles_once(
+def test_over_ssh_a_celebration_sparkles_once_without_animation(
     server: list[str], diary: Path
 ) -> None:
-    line = remote(server, diary)
+    remote = start_remote(server, diary)
     try:
-        line.wait_for("A fresh page", 20)
-        line.send("c1")
-        line.wait_for("★ Win. Worth a pause.")
-        line.pump(0.6)
-        output = line.output.decode("utf-8", "replace")
+        remote.wait_for("A fresh page", 20)
+        remote.send("c1")
+        remote.wait_for("★ Win. Worth a pause.")
+        remote.pump(0.6)
+        output = remote.output.decode("utf-8", "replace")
         assert output.count("✦") == 1
         assert "✧" not in output
-        assert "✦" not in line.text
-        line.send("q")
-        assert line.wait_exit() == 0
+        assert "✦" not in remote.text
+        remote.send("q")
+        assert remote.wait_exit() == 0
     finally:
-        line.close()
+        remote.close()

@@ -1,4 +1,4 @@
-"""TinyDB's own tests, of its source distribution, over our storage and its public API."""
+"""The tests of TinyDB itself, from its source distribution, run on our storage."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.outside
 
 ROOT = Path(__file__).parent.parent
 SOURCE = "tinydb==4.9.0"
-#: What fails over our storage, and why it is to.
+#: Tests that must fail on our storage, and the reason.
 EXCEPTIONS = {
     "test_tables.test_table_repr": "it asks for the name of TinyDB's own classes in a repr",
     "test_tables.test_persist_table": "a table without a document leaves no line",
@@ -62,45 +62,55 @@ def storage():
 
 @pytest.fixture(scope="module")
 def archive(pytestconfig: pytest.Config) -> Path:
-    """Fetch TinyDB's source distribution, once for all runs: pip builds it before it saves it."""
+    """Download the source of TinyDB once for all runs; pip builds it before it saves it."""
     folder = pytestconfig.cache.mkdir(SOURCE)
     name = f"{SOURCE.replace('==', '-')}.tar.gz"
     if not (folder / name).exists():
-        fetched = folder / f"fetched-{os.getpid()}"
-        asking = ["--no-deps", "--no-binary", "tinydb", "--dest", str(fetched), SOURCE]
-        fetching = subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--retries", "0", "--timeout", "15", *asking],
+        download = folder / f"fetched-{os.getpid()}"
+        options = ["--no-deps", "--no-binary", "tinydb", "--dest", str(download), SOURCE]
+        result = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--retries",
+                "0",
+                "--timeout",
+                "15",
+                *options,
+            ],
             capture_output=True,
             text=True,
             check=False,
         )
-        if not (fetched / name).exists():
-            last = (fetching.stderr.strip().splitlines() or ["pip said nothing"])[-1]
-            pytest.skip(f"{SOURCE} could not be fetched: {last}")
-        (fetched / name).replace(folder / name)
-        fetched.rmdir()
+        if not (download / name).exists():
+            reason = (result.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+            pytest.skip(f"{SOURCE} could not be fetched: {reason}")
+        (download / name).replace(folder / name)
+        download.rmdir()
     return folder / name
 
 
 @pytest.fixture(scope="module")
 def suite(tmp_path_factory: pytest.TempPathFactory, archive: Path) -> Path:
-    """Put our ``db`` fixture in the place of that of TinyDB's tests."""
-    place = tmp_path_factory.mktemp("tinydb")
-    with tarfile.open(archive) as packed:
-        packed.extractall(place, filter="data")
-    (unpacked,) = (path for path in place.iterdir() if path.is_dir())
-    shutil.copytree(unpacked / "tests", place / "tests")
-    shutil.rmtree(unpacked)  # its package: what is tested is the one that is installed
-    (place / "tests" / "conftest.py").write_text(CONFTEST, "utf-8")
-    (place / "pytest.ini").write_text("[pytest]\n", "utf-8")
-    return place
+    """Unpack the tests of TinyDB and replace their ``db`` fixture by ours."""
+    folder = tmp_path_factory.mktemp("tinydb")
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    (unpacked,) = (path for path in folder.iterdir() if path.is_dir())
+    shutil.copytree(unpacked / "tests", folder / "tests")
+    shutil.rmtree(unpacked)  # delete its package, because the installed one is tested
+    (folder / "tests" / "conftest.py").write_text(CONFTEST, "utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
 def outcomes(suite: Path) -> dict[str, dict[str, bool]]:
-    """Run them; whether each test passed, by storage (``""``: it asks for no database) and test."""
+    """Run the tests; return whether each passed, by storage (``""``: no database) and test."""
     report = suite / "report.xml"
-    plain = ["-p", "no:cacheprovider", "--assert=plain"]  # nobody reads why one fails
+    plain = ["-p", "no:cacheprovider", "--assert=plain"]  # faster; nobody reads the messages
     program = [sys.executable, "-m", "pytest", "-q", *plain]
     subprocess.run(
         [*program, f"--junitxml={report}", "tests"],
@@ -118,8 +128,8 @@ def outcomes(suite: Path) -> dict[str, dict[str, bool]]:
     return passed
 
 
-def test_its_tests_are_those_we_know(outcomes):
-    """Over TinyDB's own memory all of them pass here, so what fails below is ours."""
+def test_the_suite_of_tinydb_has_the_expected_tests(outcomes):
+    """Check that all tests pass on the memory storage of TinyDB: other failures are ours."""
     counts = {storage: len(tests) for storage, tests in outcomes.items()}
     assert counts == {"memory": 67, "diary": 67, "anew": 67, "": 85}
     assert all(outcomes["memory"].values())
@@ -127,7 +137,7 @@ def test_its_tests_are_those_we_know(outcomes):
 
 
 @pytest.mark.parametrize("storage", ["diary", "anew"])
-def test_all_of_them_pass_over_the_diary_but_those_that_are_named(outcomes, storage):
-    """150 of 152, counting those that ask for no database; without its middlewares' 142 of 144."""
+def test_all_tests_pass_on_the_diary_except_for_the_listed_ones(outcomes, storage):
+    """150 of 152 pass, with those that use no database; 142 of 144 without its middlewares."""
     failed = {test for test, has_passed in outcomes[storage].items() if not has_passed}
     assert failed == EXCEPTIONS.keys()

@@ -1,4 +1,4 @@
-"""Seeing to the diary: the check, the mirror, the purge."""
+"""Maintenance of the diary: the check, the mirror and the purge."""
 
 import errno
 import json
@@ -28,27 +28,27 @@ def month_file(diary: Path) -> Path:
     return path
 
 
-def damage(path: Path, row: int, how: Callable[[bytes], bytes]) -> bytes:
-    """Damage one row of a file, counted from 1; return what it was."""
+def damage(path: Path, row: int, change: Callable[[bytes], bytes]) -> bytes:
+    """Damage one row of a file, counted from 1; return the original row."""
     rows = path.read_bytes().split(b"\n")
-    was = rows[row - 1]
-    rows[row - 1] = how(was)
+    original = rows[row - 1]
+    rows[row - 1] = change(original)
     path.write_bytes(b"\n".join(rows))
-    return was
+    return original
 
 
-def torn(raw: bytes) -> bytes:
+def tear(raw: bytes) -> bytes:
     return raw[: len(raw) // 2]
 
 
-def flipped(raw: bytes) -> bytes:
+def change_one_letter(raw: bytes) -> bytes:
     return raw.replace(b"laughed", b"laughee")
 
 
 # -- check ----------------------------------------------------------------------------
 
 
-def test_a_sound_diary_is_said_to_be_one(cup: Run, diary: Path) -> None:
+def test_the_check_says_that_a_sound_diary_is_sound(cup: Run, diary: Path) -> None:
     cup("p", "1")
     cup("s", "5")
     (diary / "holiday.jpg").touch(mode=0o600)
@@ -61,19 +61,19 @@ def test_a_sound_diary_is_said_to_be_one(cup: Run, diary: Path) -> None:
     assert "up to date 2026-11-23" in result.out
 
 
-def test_an_open_folder_is_said(cup: Run, diary: Path) -> None:
+def test_a_folder_that_others_can_read_is_reported(cup: Run, diary: Path) -> None:
     cup("p")
     diary.chmod(0o755)
     assert "chmod -R go-rwx" in cup("check").out
     assert "chmod -R go-rwx" in cup("today").out
 
 
-def test_a_damaged_line_is_named_and_comes_back_from_the_mirror(cup: Run, diary: Path) -> None:
+def test_a_damaged_line_is_named_and_recovered_from_the_mirror(cup: Run, diary: Path) -> None:
     cup("p", "laughed", "the cats again")
-    cup("s", "5")  # the mirror was made at the first change; this is after it
+    cup("s", "5")  # the first change created the mirror, so it lacks this one
     cup("backup")
-    damage(month_file(diary), 1, torn)
-    bytes_then = month_file(diary).read_bytes()
+    damage(month_file(diary), 1, tear)
+    damaged_bytes = month_file(diary).read_bytes()
     assert [entry["kind"] for entry in cup("list", "--json").json] == ["session"]
     result = cup("check")
     assert result.code == 1
@@ -81,38 +81,36 @@ def test_a_damaged_line_is_named_and_comes_back_from_the_mirror(cup: Run, diary:
     assert "the cats again" in result.out
     assert cup("check", "--recover", "--yes").code == 0
     assert [e["kind"] for e in cup("list", "--json").json] == ["play", "session"]
-    assert month_file(diary).read_bytes().startswith(bytes_then)
-    again = cup("check")
-    assert (again.code, "1 damaged line dealt with before" in again.out) == (0, True)
+    assert month_file(diary).read_bytes().startswith(damaged_bytes)
+    second_check = cup("check")
+    assert (second_check.code, "1 damaged line dealt with before" in second_check.out) == (0, True)
     assert "could not be read" not in cup("today").out
 
 
-def test_a_line_that_can_still_be_parsed_comes_back_only_when_asked_for(
+def test_a_damaged_line_that_can_be_parsed_is_recovered_only_on_confirmation(
     cup: Run, diary: Path
 ) -> None:
     cup("p", "laughed")
     shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "cupful" / "mirror")
-    damage(month_file(diary), 1, flipped)
+    damage(month_file(diary), 1, change_one_letter)
     result = cup("check")
     assert result.code == 1
     assert "it seems to have held: play: laughee" in result.out
-    asked = cup("check", "--recover")  # nobody at the terminal says yes
-    assert asked.code == 1
+    unconfirmed = cup("check", "--recover")  # there is no terminal to confirm it
+    assert unconfirmed.code == 1
     assert cup("list", "--json").json == []
     cup("check", "--recover", "--yes")
     assert [entry["what"] for entry in cup("list", "--json").json] == ["laughee"]
 
 
-def test_a_damaged_copy_of_a_sound_line_is_nothing_missing(cup: Run, diary: Path) -> None:
+def test_a_damaged_copy_of_a_sound_line_is_no_loss(cup: Run, diary: Path) -> None:
     cup("p", "laughed")
     path = month_file(diary)
-    (diary / "2026-11.copy-1.jsonl").write_bytes(flipped(path.read_bytes()))
+    (diary / "2026-11.copy-1.jsonl").write_bytes(change_one_letter(path.read_bytes()))
     assert "another file of the diary has it" in cup("check").out
 
 
-def test_an_edit_that_was_damaged_does_not_take_the_place_of_a_later_one(
-    cup: Run, diary: Path
-) -> None:
+def test_a_recovered_edit_does_not_replace_a_later_one(cup: Run, diary: Path) -> None:
     cup("open", "4")
     cup("open", "5")
     cup("open", "6")
@@ -122,7 +120,7 @@ def test_an_edit_that_was_damaged_does_not_take_the_place_of_a_later_one(
     assert [entry["energy"] for entry in cup("list", "--json").json] == [6]
 
 
-def test_what_is_found_nowhere_is_said_and_seen_to(cup: Run, diary: Path) -> None:
+def test_a_line_without_any_copy_is_reported_and_can_be_dismissed(cup: Run, diary: Path) -> None:
     cup("p")
     with month_file(diary).open("ab") as file:
         file.write(b"\x00" * 512 + b"\n" + b"<<<<<<< HEAD\n")
@@ -132,14 +130,14 @@ def test_what_is_found_nowhere_is_said_and_seen_to(cup: Run, diary: Path) -> Non
     assert cup("check").code == 0
 
 
-def test_the_check_counts_what_the_journal_has(journal: Journal) -> None:
+def test_the_check_counts_the_entries_and_days_of_the_journal(journal: Journal) -> None:
     make_year(journal)
     report = check(journal)
     assert report.entries == len(journal.entries())
     assert report.days == len({entry.day for entry in journal.entries()})
 
 
-def test_a_disk_without_locks_is_said_once_and_written_to(
+def test_a_disk_without_locks_is_reported_once_and_entries_are_saved(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_locks(*_: object) -> None:
@@ -155,7 +153,7 @@ def test_a_disk_without_locks_is_said_once_and_written_to(
 # -- backup ---------------------------------------------------------------------------
 
 
-def test_the_mirror_follows_by_itself_once_a_day(
+def test_the_mirror_updates_itself_once_a_day(
     journal: Journal, clock: FixedClock, tmp_path: Path
 ) -> None:
     journal.log(journal.drafts.parse(["p"]))
@@ -169,7 +167,7 @@ def test_the_mirror_follows_by_itself_once_a_day(
     assert copy.read_bytes() == (tmp_path / "diary" / copy.name).read_bytes()
 
 
-def test_the_mirror_copies_only_what_grew(cup: Run) -> None:
+def test_the_mirror_copies_only_new_bytes(cup: Run) -> None:
     cup("p")
     assert "it had everything already" in cup("backup").out
     cup("s", "5")
@@ -177,7 +175,7 @@ def test_the_mirror_copies_only_what_grew(cup: Run) -> None:
     assert "bytes in 1 file were new" in text
 
 
-def test_a_lost_diary_comes_back_from_its_mirror(cup: Run, diary: Path) -> None:
+def test_a_lost_diary_is_restored_from_its_mirror(cup: Run, diary: Path) -> None:
     for line in (["p", "1"], ["s", "5"], ["words", "play", "+", "swam"]):
         cup(*line)
     cup("backup")
@@ -193,7 +191,7 @@ def test_a_lost_diary_comes_back_from_its_mirror(cup: Run, diary: Path) -> None:
     assert "2026-11" in cup("backup", "--list").out
 
 
-def test_a_shortened_file_neither_shortens_the_mirror_nor_is_lost_itself(
+def test_a_shortened_file_leaves_the_mirror_whole_and_keeps_its_new_lines(
     cup: Run, diary: Path
 ) -> None:
     cup("p", "1")
@@ -213,7 +211,7 @@ def test_a_shortened_file_neither_shortens_the_mirror_nor_is_lost_itself(
     ]
 
 
-def test_a_mirror_that_cannot_be_made_is_reported_and_the_entry_is_saved(
+def test_a_mirror_that_cannot_be_created_is_reported_and_the_entry_is_saved(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = Path(os.environ["XDG_STATE_HOME"]) / "cupful"
@@ -227,7 +225,7 @@ def test_a_mirror_that_cannot_be_made_is_reported_and_the_entry_is_saved(
     assert len(cup("list", "--json").json) == 1
 
 
-def test_a_mirror_on_a_full_disk_keeps_what_it_had(
+def test_a_mirror_on_a_full_disk_keeps_its_lines(
     journal: Journal, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from store.errors import NotMirrored
@@ -238,8 +236,10 @@ def test_a_mirror_on_a_full_disk_keeps_what_it_had(
     before = copy.read_bytes()
     journal.log(journal.drafts.parse(["s"]))
     clock.at = clock.at.replace(day=24)
-    real = os.write
-    monkeypatch.setattr("store.log.mirror.os.write", lambda handle, data: real(handle, data[:20]))
+    real_write = os.write
+    monkeypatch.setattr(
+        "store.log.mirror.os.write", lambda handle, data: real_write(handle, data[:20])
+    )
     with refuses(NotMirrored, match="make room"):
         journal.health.update_mirror()
     assert copy.read_bytes() == before
@@ -262,14 +262,18 @@ def test_stock_tinydb_opens_the_export(cup: Run, tmp_path: Path) -> None:
 # -- purge ----------------------------------------------------------------------------
 
 
-def test_a_purge_leaves_no_byte_of_it_in_the_diary_or_its_mirror(cup: Run, diary: Path) -> None:
+def test_a_purge_leaves_no_byte_of_the_name_in_the_diary_or_its_mirror(
+    cup: Run, diary: Path
+) -> None:
     cup("s", "5", "with Anna Berg")
     cup("p", "1")
     (session, _) = cup("list", "--json").json
     cup("backup")
     cup("undo")
     cup("redo")
-    assert cup("purge", "anna berg").err.rstrip().endswith("Nothing was changed.")  # no yes came
+    assert (
+        cup("purge", "anna berg").err.rstrip().endswith("Nothing was changed.")
+    )  # without confirmation
     result = cup("purge", "anna berg", "--yes")
     assert result.code == 0
     assert "with Anna Berg" in result.out
@@ -278,12 +282,12 @@ def test_a_purge_leaves_no_byte_of_it_in_the_diary_or_its_mirror(cup: Run, diary
             assert b"Anna" not in file.read_bytes(), file
     assert [entry["kind"] for entry in cup("list", "--json").json] == ["play"]
     assert cup("check").code == 0
-    cup("undo")  # takes the play back, and nothing of the purge
+    cup("undo")  # undoes the play, and nothing of the purge
     assert cup("list", "--json").json == []
     assert json.dumps(session["id"]) not in cup("list", "--json").out
 
 
-def test_an_older_copy_that_comes_later_does_not_bring_it_back(cup: Run, diary: Path) -> None:
+def test_an_older_copy_that_arrives_later_restores_no_purged_entry(cup: Run, diary: Path) -> None:
     cup("s", "5", "with Anna Berg")
     old = month_file(diary).read_bytes()
     cup("purge", "Anna Berg", "--yes")
@@ -301,7 +305,7 @@ def test_a_purge_that_finds_nothing_changes_nothing(cup: Run, diary: Path) -> No
     refused(cup("purge"), "needs the words")
 
 
-def test_an_open_program_goes_on_after_a_purge_beside_it(
+def test_an_open_program_continues_after_another_one_purges(
     cup: Run, journal: Journal, diary: Path
 ) -> None:
     cup("s", "5", "with Anna Berg")
@@ -314,14 +318,14 @@ def test_an_open_program_goes_on_after_a_purge_beside_it(
     assert [entry["kind"] for entry in cup("list", "--json").json] == ["play"]
 
 
-def test_sync_help_has_five_lines_each(cup: Run) -> None:
+def test_sync_help_has_five_lines_for_each_tool(cup: Run) -> None:
     text = cup("sync-help").out
     for name in ("Syncthing", "git", "Dropbox"):
         lines = text.split(f"\n{name}")[1].split("\n\n")[0].strip().splitlines()[-5:]
         assert [line.strip()[:2] for line in lines] == ["1.", "2.", "3.", "4.", "5."]
 
 
-def test_thousands_of_damaged_lines_are_seen_to(cup: Run, journal: Journal) -> None:
+def test_thousands_of_damaged_lines_can_be_dismissed(cup: Run, journal: Journal) -> None:
     cup("p")
     rubbish = b"".join(b"rubbish %d\n" % number for number in range(2000))
     (Path(journal.path) / "2026-11.noor-z9x8.jsonl").write_bytes(rubbish)

@@ -1,4 +1,4 @@
-"""A program that is forked, as most tests of a terminal have it, is as one that was started."""
+"""A forked program, which most tests of a terminal use, behaves like a freshly started one."""
 
 import os
 import signal
@@ -9,13 +9,13 @@ import pytest
 from tests.terminals import ALT_SCREEN_OFF, Terminal, program
 
 
-def place_of(terminal: Terminal) -> tuple[bool, bool, bool]:
-    """Return whether it leads its session and its group, and has the terminal in front."""
+def process_status(terminal: Terminal) -> tuple[bool, bool, bool]:
+    """Return whether the program leads its session and its group, and is in the foreground."""
     pid = terminal.pid
     return os.getsid(pid) == pid, os.getpgid(pid) == pid, os.tcgetpgrp(terminal.handle) == pid
 
 
-def test_it_prints_the_same_and_ends_with_the_same_code(tmp_path: Path) -> None:
+def test_a_forked_program_has_the_same_output_and_exit_code(tmp_path: Path) -> None:
     def run(name: str, *argv: str, fresh: bool) -> tuple[bytes, int]:
         with program(tmp_path / name, *argv, fresh=fresh) as terminal:
             code = terminal.wait_exit()
@@ -28,16 +28,18 @@ def test_it_prints_the_same_and_ends_with_the_same_code(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fresh", [True, False])
-def test_it_has_its_terminal_and_gets_its_signals(tmp_path: Path, fresh: bool) -> None:
+def test_a_forked_program_has_its_terminal_and_receives_signals(
+    tmp_path: Path, fresh: bool
+) -> None:
     with program(tmp_path / "diary", fresh=fresh) as terminal:
         terminal.wait_for("Welcome")
-        assert place_of(terminal) == (True, True, True)
+        assert process_status(terminal) == (True, True, True)
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert ALT_SCREEN_OFF in terminal.output
 
 
-def test_two_at_once_end_each_with_its_own_code(tmp_path: Path) -> None:
+def test_two_programs_at_once_have_their_own_exit_codes(tmp_path: Path) -> None:
     with program(tmp_path / "one") as one, program(tmp_path / "two") as two:
         one.wait_for("Welcome")
         two.wait_for("Welcome")

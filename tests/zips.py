@@ -1,11 +1,11 @@
-"""Zips that tests write."""
+"""Zip files for tests."""
 
 import io
 import zipfile
 
 
 def zipped(**members: str | bytes) -> bytes:
-    """Return a zip with files of these names and contents."""
+    """Return a zip file with members of the given names and contents."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in members.items():
