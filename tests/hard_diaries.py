@@ -102,7 +102,7 @@ def two_openings_a_morning() -> Iterable[Draft]:
 
 @_diary
 def imported_first_readings() -> Iterable[Draft]:
-    """Import a reading a day without its hour; what happened is logged here."""
+    """Import one reading a day without its hour, and log play or a session here."""
     chance = Random(5)
     for day in _days(150):
         yield _imported(day, energy=_level(chance), mood=_level(chance))

@@ -378,10 +378,10 @@ def test_the_later_state_of_an_event_counts(
 @each_row("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=1,2,3", "FREQ=soon"])
 def test_a_time_zone_with_an_unsupported_rule_is_ignored(parse: CalendarParser, rule: str) -> None:
     zone = OWN_ZONE.replace("TZOFFSETFROM", f"RRULE:{rule}\r\nTZOFFSETFROM", 1)
-    zone = zone.replace("Practice", "Elsewhere")  # the library remembers zones by their names
+    zone = zone.replace("Practice", "Elsewhere")  # the library caches zones by name
     lines = (";TZID=Elsewhere:20261127T000000", ";TZID=Elsewhere:20261128T000000", *FRIDAYS)
     parsed = parse(calendar(zone, timed(*lines, "EXDATE:20261203T190000Z")))
-    assert days_text(parsed) == "11-27 12-04 12-11 12-18"  # the 3rd, as it is written
+    assert days_text(parsed) == "11-27 12-04 12-11 12-18"  # EXDATE is on the 3rd
 
 
 def test_a_cancelling_file_cancels_all_its_events(parse: CalendarParser) -> None:

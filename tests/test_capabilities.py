@@ -72,7 +72,7 @@ def test_a_terminal_that_cannot_draw_has_a_reason(term: str, terminfo: Terminfo 
     ("environ", "encoding", "in_utf8_mode", "expected"),
     [
         ({"LANG": "C"}, "utf-8", True, "ascii"),
-        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "ascii"),  # as Python leaves it
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "ascii"),  # as Python sets it
         ({}, "utf-8", True, "ascii"),
         ({"LC_ALL": "POSIX", "LANG": "de_DE.UTF-8"}, "utf-8", True, "ascii"),
         ({"LANG": "C.UTF-8"}, "utf-8", False, "unicode"),

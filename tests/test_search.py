@@ -181,7 +181,7 @@ def test_a_query_that_cannot_be_read_changes_nothing(journal):
 # -- a slow reference --------------------------------------------------------------------
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Fold the few accents and signs of these texts, without the code of the search."""
     plain = normalize("NFKD", text.replace("’", "'").replace("\u2011", "-")).casefold()
     return " ".join("".join(c for c in plain if c not in "\u0301\u0308\u00ad").split())
@@ -198,7 +198,7 @@ def texts_of(entry: Entry) -> list[str]:
         parts.append(spoken_names.get(value, ""))
     for mark in entry["marks"] or ():
         parts += [mark, MARK_NAMES[mark]]
-    return [folded(text) for text in parts]
+    return [fold_text(text) for text in parts]
 
 
 class Term(NamedTuple):
@@ -217,7 +217,7 @@ _SEPARATORS = (" ", "  ", "\n", ", ", " / ")
 
 
 def word_term(word: str) -> Term:
-    folded_word = folded(word)
+    folded_word = fold_text(word)
     at_start = (
         r"(?:(?<![\w\u093f\u0940\u094d])|(?<=[本の日]))"
         if re.match(r"[^\W本の日]", folded_word)
@@ -231,13 +231,15 @@ def word_term(word: str) -> Term:
 
 def phrase_term(phrase: str) -> Term:
     return Term(
-        f'"{phrase}"', lambda entry: any(folded(phrase) in text for text in texts_of(entry))
+        f'"{phrase}"', lambda entry: any(fold_text(phrase) in text for text in texts_of(entry))
     )
 
 
 def tag_term(tag: str) -> Term:
-    beginning = folded(tag).rstrip("-/")  # a tag does not end with these
-    return Term(f"#{tag}", lambda entry: any(folded(t).startswith(beginning) for t in entry.tags))
+    beginning = fold_text(tag).rstrip("-/")  # a tag does not end with these
+    return Term(
+        f"#{tag}", lambda entry: any(fold_text(t).startswith(beginning) for t in entry.tags)
+    )
 
 
 def scale_term(scale: str, sign: str, answer: int) -> Term:
@@ -294,7 +296,7 @@ terms = st.one_of(
     word_beginnings.filter(lambda word: " " not in word).map(
         lambda word: tag_term(word[1:]) if word[0] == "#" else word_term(word)
     ),
-    texts.map(folded).filter(bool).map(phrase_term),
+    texts.map(fold_text).filter(bool).map(phrase_term),
     st.builds(
         scale_term,
         st.sampled_from(["mood", "tired", "joy"]),
@@ -400,7 +402,7 @@ class Diary:
         self.search = Search(self.journal)
 
     def run_step(self, kind: str, *args: Any) -> None:
-        """Take one step of a run."""
+        """Run one step of the test."""
         journal = self.other_journal if kind.endswith("elsewhere") else self.journal
         journal.refresh()
         entries = journal.entries()

@@ -113,7 +113,7 @@ async def test_an_overview_that_is_opened_early_is_redrawn_when_all_months_are_r
     read_older = TodayScreen._read_older
 
     def read_older_then(today: TodayScreen) -> None:
-        """Read the older months once Trends is open."""
+        """Read the older months only when Trends is open."""
         if is_trends_open.is_set():
             read_older(today)
 
