@@ -1,4 +1,4 @@
-"""What all tests share: a home of their own, a diary, a command; and code compiled once."""
+"""Shared by all tests: a separate home, a diary and a command; and code compiled only once."""
 
 import compileall
 import gc
@@ -27,8 +27,8 @@ from tests.warm_start import stop_servers
 TESTS = Path(__file__).parent
 _numbers = itertools.count()
 ROOT = TESTS.parent
-#: The files whose tests take longest each: types of a fresh clone, another project's suite.
-DEAREST = {
+#: The files with the slowest tests: type checks of a fresh clone, the suite of another project.
+SLOWEST_FILES = {
     "test_calibration.py",
     "test_cell_diff.py",
     "test_checks.py",
@@ -40,11 +40,11 @@ DEAREST = {
 
 
 @contextmanager
-def _compiled_once() -> Iterator[None]:
-    """Let what one process compiles serve the others, and the next run.
+def _writing_bytecode() -> Iterator[None]:
+    """Write bytecode, so that other processes and the next run need not compile again.
 
     Pytest compiles tests and plugins in its own way, and hypothesis is a plugin of 70 modules:
-    where PYTHONDONTWRITEBYTECODE is set, each worker spent a second on it.
+    with PYTHONDONTWRITEBYTECODE, each worker spent a second on them.
     """
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, False
     try:
@@ -53,12 +53,12 @@ def _compiled_once() -> Iterator[None]:
         sys.dont_write_bytecode = before
 
 
-with _compiled_once():
+with _writing_bytecode():
     import hypothesis
 
     from tests.texts import texts
 
-# No test is timed: a machine under load takes as long as it takes.
+# No test has a time limit, because a machine under load is slow.
 hypothesis.settings.register_profile(
     "patient",
     max_examples=int(os.environ.get("CUPFUL_EXAMPLES", "50")),
@@ -68,10 +68,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("patient")
 
 
-def _paint_when_looked_at() -> None:
-    """Let Textual paint once a second, instead of 60 times: a pilot that waits paints at once.
+def _paint_once_a_second() -> None:
+    """Make Textual paint once a second instead of 60 times; a pilot that waits paints at once.
 
-    Textual reads this once; the programs that tests start do not.
+    Textual reads the variable once, here. The programs that tests start do not read it.
     """
     assert "textual.constants" not in sys.modules
     os.environ["TEXTUAL_FPS"] = "1"
@@ -79,10 +79,10 @@ def _paint_when_looked_at() -> None:
     del os.environ["TEXTUAL_FPS"]
 
 
-def _heed_signals() -> None:
-    """Heed the signals that a run in the background ignores, because what it starts would, too.
+def _stop_ignoring_signals() -> None:
+    """Stop ignoring signals that a background run ignores; child processes would inherit it.
 
-    A shell ignores SIGINT and SIGQUIT for a command behind ``&``, and ``nohup`` ignores SIGHUP.
+    A shell ignores SIGINT and SIGQUIT for a command with ``&``, and ``nohup`` ignores SIGHUP.
     """
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         if signal.getsignal(number) is signal.SIG_IGN:
@@ -91,12 +91,12 @@ def _heed_signals() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the program once, also where PYTHONDONTWRITEBYTECODE is set.
+    """Compile the program once, even if PYTHONDONTWRITEBYTECODE is set.
 
-    Hundreds of tests start the program, and half of such a start was compiling it.
+    Hundreds of tests start the program, and compiling took half of each start.
     """
-    _paint_when_looked_at()
-    _heed_signals()
+    _paint_once_a_second()
+    _stop_ignoring_signals()
     if not _is_worker(config):
         for folder in ("store", "tui", "tests"):
             compileall.compile_dir(ROOT / folder, rx=re.compile(r"/test_"), quiet=2)
@@ -106,13 +106,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """Import the tests, compiled once for all workers.
 
-    Nothing of a collection is garbage before its end, and to look for some takes a sixth of it.
+    Garbage collection is off, because it finds nothing here and takes a sixth of the time.
     """
     gc.disable()
     try:
-        with _compiled_once():
+        with _writing_bytecode():
             if _runs_all(session.config) and _is_worker(session.config):
-                _import_from_another_file_on()
+                _import_tests_from_own_position()
             return (yield)
     finally:
         gc.enable()
@@ -126,15 +126,15 @@ def _is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
-@pytest.hookimpl(trylast=True)  # behind hypothesis's own, and before the workers start
+@pytest.hookimpl(trylast=True)  # after the hook of hypothesis, and before the workers start
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let hypothesis save once for all workers what it computes in a fresh clone.
+    """Make hypothesis compute its data for a fresh clone once for all workers, and save it.
 
-    These are its table of characters, and the constants in the code of the program: of all
-    modules that are imported when an example is drawn.
+    The data are its table of characters, and the constants in the code of the program: of all
+    modules that are imported when it draws an example.
     """
-    computed = ROOT / ".hypothesis" / "constants"
-    if _runs_all(session.config) and not _is_worker(session.config) and not computed.exists():
+    constants = ROOT / ".hypothesis" / "constants"
+    if _runs_all(session.config) and not _is_worker(session.config) and not constants.exists():
         for package in (store, tui):
             for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
                 importlib.import_module(module.name)
@@ -144,11 +144,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 @hypothesis.settings(max_examples=1, database=None)
 @hypothesis.given(texts())
 def _draw_text(_text: str) -> None:
-    """Draw a text, for which hypothesis reads its tables, or computes and saves them."""
+    """Draw a text, so that hypothesis reads its tables, or computes and saves them."""
 
 
-def _import_from_another_file_on() -> None:
-    """Import all tests, each worker beginning elsewhere, so that none compiles them all."""
+def _import_tests_from_own_position() -> None:
+    """Import all tests; each worker starts at another file, so that none compiles all of them."""
     worker = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
     workers = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
     files = sorted(TESTS.rglob("test_*.py"))
@@ -162,18 +162,18 @@ def _import_from_another_file_on() -> None:
 
 @pytest.fixture
 def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a new folder; pytest's own looks through all that are there, and sets a link."""
+    """Return a new folder; the fixture of pytest scans all existing folders and creates a link."""
     folder = tmp_path_factory.getbasetemp() / f"test-{next(_numbers)}"
     folder.mkdir(0o700)
     return folder
 
 
 @pytest.fixture(autouse=True)
-def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the diary of whoever runs it."""
+def _separate_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the real diary of the person who runs it."""
     use_home(tmp_path, monkeypatch)
-    other = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
-    for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *other):
+    more_names = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
+    for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *more_names):
         monkeypatch.delenv(name, raising=False)
     settings = ("CUPFUL_GLYPHS", "CUPFUL_QUIET", "CUPFUL_MOUSE")
     for name in (*settings, "LC_ALL", "LC_CTYPE", "COLORTERM", "STY", "TMUX"):
@@ -183,7 +183,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def first_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Begin diaries with the first set of words, which those from before have."""
+    """Start diaries with the first word set, which old diaries have."""
     monkeypatch.setattr("store.word_sets.NEWEST", FIRST)
 
 
@@ -194,7 +194,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def open_again(tmp_path: Path, clock: FixedClock) -> Callable[..., Journal]:
-    """Open the same diary once more, as another start or another device would."""
+    """Return a function that opens the same diary again, as another start or device would."""
     return diary_in(tmp_path, clock)
 
 
@@ -205,7 +205,7 @@ def journal(open_again: Callable[..., Journal]) -> Journal:
 
 @pytest.fixture
 def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command as the shell would, on a diary of its own."""
+    """Return a function that runs a command as the shell would, on a separate diary."""
     return command_in(tmp_path, capsys, monkeypatch)
 
 
@@ -214,16 +214,16 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the dearest tests, so that no worker is left alone with one at the end."""
-    items.sort(key=lambda item: item.path.name not in DEAREST)
+    """Run the slowest tests first, so that no worker has to finish one alone at the end."""
+    items.sort(key=lambda item: item.path.name not in SLOWEST_FILES)
 
 
 def pytest_runtest_setup() -> None:
-    gc.enable()  # a command that ran in this process left it off
+    gc.enable()  # a command that ran in this process disabled it
 
 
 def pytest_collection_finish() -> None:
-    """Let no garbage collection go through thousands of tests that will never be garbage."""
+    """Exclude the thousands of collected tests from garbage collection."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)

@@ -1,4 +1,4 @@
-"""Made-up diaries that carry little: what every sentence about the person is tried on."""
+"""Generated diaries with little evidence, on which every sentence about the person is tested."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -16,13 +16,13 @@ _PLAY_WORDS: Final = ("laughed", "music", "movies")
 
 
 def _diary(make: Callable[[], Iterable[Draft]]) -> Callable[[], list[Draft]]:
-    """Add a diary to all, by the name of its function."""
+    """Add a diary to DIARIES, under the name of its function."""
     DIARIES[make.__name__.replace("_", " ")] = lambda: list(make())
     return lambda: list(make())
 
 
 def _days(count: int, until: date = TODAY) -> list[date]:
-    """Return so many days in a row, the last one included."""
+    """Return so many consecutive days that end with ``until``."""
     return [until - timedelta(days=back) for back in range(count - 1, -1, -1)]
 
 
@@ -53,7 +53,7 @@ def _level(chance: Random) -> int:
 
 
 def _usual_days(days: Iterable[date], seed: int = 1, *, share: float = 0.3) -> Iterable[Draft]:
-    """Yield whole days in which nothing goes with anything."""
+    """Yield whole days in which nothing is related to anything else."""
     chance = Random(seed)
     for day in days:
         yield _opening(day, _level(chance), sleep=_level(chance))
@@ -102,7 +102,7 @@ def two_openings_a_morning() -> Iterable[Draft]:
 
 @_diary
 def imported_first_readings() -> Iterable[Draft]:
-    """Import a reading a day without its hour; what happened is logged here."""
+    """Import one reading a day without its hour, and log play or a session here."""
     chance = Random(5)
     for day in _days(150):
         yield _imported(day, energy=_level(chance), mood=_level(chance))
@@ -140,7 +140,7 @@ def many_entries_a_day() -> Iterable[Draft]:
             yield Draft("moment", day, values={"feeling": "nourishing", "what": "curious"})
 
 
-# -- their neighbours -------------------------------------------------------------------------
+# -- similar diaries -------------------------------------------------------------------------
 
 
 @_diary
@@ -193,7 +193,7 @@ def a_gap_of_a_year() -> Iterable[Draft]:
 
 @_diary
 def all_days_off() -> Iterable[Draft]:
-    """Have a day off every day."""
+    """Log a day off every day."""
     chance = Random(11)
     for day in _days(100):
         yield Draft("rest", day, values={"what": "off"})
@@ -202,7 +202,7 @@ def all_days_off() -> Iterable[Draft]:
 
 @_diary
 def only_sick_days() -> Iterable[Draft]:
-    """Be ill every day."""
+    """Log a sick day every day."""
     chance = Random(12)
     for day in _days(50):
         yield Draft("rest", day, values={"what": "sick"})
@@ -221,7 +221,7 @@ def energy_always_four() -> Iterable[Draft]:
 
 @_diary
 def two_rhythms() -> Iterable[Draft]:
-    """Share a diary: one logs mornings on weekdays, one evenings at weekends."""
+    """Log mornings on weekdays and evenings at weekends, as two people with one diary."""
     chance = Random(13)
     for day in _days(200):
         if day.weekday() < 5:
@@ -233,20 +233,20 @@ def two_rhythms() -> Iterable[Draft]:
 
 @_diary
 def last_month_missing() -> Iterable[Draft]:
-    """Stop five weeks ago."""
+    """Log nothing in the last five weeks."""
     return _usual_days(_days(200, TODAY - timedelta(days=35)))
 
 
 @_diary
 def a_clock_ahead() -> Iterable[Draft]:
-    """Have entries of days to come, by another device's clock."""
+    """Log entries of future days, because the clock of another device is ahead."""
     yield from _usual_days(_days(20))
     yield from _usual_days(_days(20, TODAY + timedelta(days=30)), seed=14)
 
 
 @_diary
 def one_fortnight_of_holiday() -> Iterable[Draft]:
-    """Have one stretch of days off in half a year, with high mornings."""
+    """Log one stretch of days off in half a year, with high mornings."""
     chance = Random(15)
     for at, day in enumerate(_days(190)):
         is_off = 100 <= at < 116
@@ -257,7 +257,7 @@ def one_fortnight_of_holiday() -> Iterable[Draft]:
 
 @_diary
 def mornings_only_after_play() -> Iterable[Draft]:
-    """Log the morning after play nearly always, and else when it is good."""
+    """Log the morning after play nearly always, and other mornings only when they are good."""
     chance = Random(16)
     played = False
     for day in _days(280):
@@ -270,7 +270,7 @@ def mornings_only_after_play() -> Iterable[Draft]:
 
 @_diary
 def lower_for_two_weeks() -> Iterable[Draft]:
-    """Be lower in the last two weeks than before."""
+    """Log lower energy and mood in the last two weeks than before."""
     chance = Random(17)
     for at, day in enumerate(_days(110)):
         drop = 2 * (at >= 96)
@@ -280,7 +280,7 @@ def lower_for_two_weeks() -> Iterable[Draft]:
 
 @_diary
 def a_strong_finding() -> Iterable[Draft]:
-    """Have clearly better mornings after play, all year."""
+    """Log clearly better mornings after play, all year."""
     chance = Random(18)
     played = False
     for day in _days(330):
@@ -310,7 +310,7 @@ def three_weeks() -> Iterable[Draft]:
 
 @_diary
 def twenty_seven_days_of_usual() -> Iterable[Draft]:
-    """Log one day too few for what is usual."""
+    """Log one day less than a usual value needs."""
     return _usual_days(_days(27 + 14))
 
 
@@ -358,23 +358,25 @@ def care_that_is_only_given() -> Iterable[Draft]:
         yield _opening(day, 4)
 
 
-# -- whole lives in which nothing goes with anything ------------------------------------------
+# -- whole lives in which nothing is related to anything ------------------------------------------
 
 QUESTIONS: Final = ("breather", "celebration", "day off", "good sleep", "play", "repair")
 INDEPENDENT, INVITED, IN_RUNS = "independent", "invited", "in runs"
 
 
 def lived_days(chance: Random, days: int, exposure: str) -> list[DayStats]:
-    """Return days that drift and remember, a quarter of them missing, six exposures at any rate.
+    """Return days whose energy drifts and depends on the day before, with six random exposures.
+
+    A quarter of the days is missing.
 
     Args:
-        chance: what decides.
-        days: how many.
+        chance: the source of randomness.
+        days: the number of days.
         exposure: ``INDEPENDENT``, ``INVITED`` by a good day, or ``IN_RUNS`` of about six days.
     """
-    level, drift, lived = chance.gauss(0, 1), 0.0, []
+    level, drift, stats = chance.gauss(0, 1), 0.0, []
     rates = {name: chance.uniform(0.12, 0.5) for name in QUESTIONS}
-    had = dict.fromkeys(QUESTIONS, False)
+    exposures = dict.fromkeys(QUESTIONS, False)
     for day in _days(days):
         level = 0.35 * level + sqrt(1 - 0.35**2) * chance.gauss(0, 1)
         drift = 0.97 * drift + chance.gauss(0, 0.06)
@@ -382,20 +384,20 @@ def lived_days(chance: Random, days: int, exposure: str) -> list[DayStats]:
         for name, rate in rates.items():
             share = min(0.95, max(0.02, rate + 0.12 * level * (exposure == INVITED)))
             if exposure != IN_RUNS or chance.random() < 1 / 6:
-                had[name] = chance.random() < share
+                exposures[name] = chance.random() < share
         is_missing = chance.random() < 0.25
-        lived.append(DayStats(day) if is_missing else _lived_day(day, energy, had))
-    return lived
+        stats.append(DayStats(day) if is_missing else _lived_day(day, energy, exposures))
+    return stats
 
 
-def _lived_day(day: date, energy: float, had: dict[str, bool]) -> DayStats:
-    counts = {name: int(had[name]) for name in ("play", "celebration", "repair")}
+def _lived_day(day: date, energy: float, exposures: dict[str, bool]) -> DayStats:
+    counts = {name: int(exposures[name]) for name in ("play", "celebration", "repair")}
     return DayStats(
         day,
-        readings={"sleep": (6 if had["good sleep"] else 3,)},
+        readings={"sleep": (6 if exposures["good sleep"] else 3,)},
         counts=dict.fromkeys(COUNTED, 0) | counts,
         sessions=((None, None),) * 3,
-        run=2 if had["breather"] else 3,
-        rest="off" if had["day off"] else "",
+        run=2 if exposures["breather"] else 3,
+        rest="off" if exposures["day off"] else "",
         morning=float(min(7, max(1, round(energy)))),
     )

@@ -1,7 +1,7 @@
-"""Made-up diaries in which nothing is true, or one thing is: what answers are tried on.
+"""Simulated diaries with no effect, or with one known effect, to test the answers of Refills.
 
-Energy on 1–7 around 4.3 with a standard deviation of 1.1, a day remembering a share of the day
-before, a little higher at weekends, rounded, and a fifth of days missing (SCIENCE, section 1.9).
+Energy on 1–7 has a mean of 4.3 and a standard deviation of 1.1. It is correlated with the day
+before, a little higher at weekends and rounded; a fifth of the days is missing (SCIENCE, 1.9).
 """
 
 from collections.abc import Callable, Iterator
@@ -20,46 +20,48 @@ Exposure = Callable[[Random, list[float]], list[bool]]
 
 
 class MadeDiary(NamedTuple):
-    """Days in a row: energy and whether each had X; None for a day that is missing."""
+    """Days in a row: energy, and whether X happened; None for a missing day."""
 
     energy: list[int | None]
     exposed: list[bool | None]
 
     def pairs(self) -> Pairs:
-        """Return the pairs of days that can be used."""
+        """Return the pairs of days without a missing value."""
         followed = zip(self.exposed, self.energy, self.energy[1:], strict=False)
-        usable = [(FIRST + t, *map(float, of)) for t, of in enumerate(followed) if None not in of]
+        usable = [
+            (FIRST + t, *map(float, row)) for t, row in enumerate(followed) if None not in row
+        ]
         return Pairs(*map(tuple, zip(*usable, strict=True)))  # type: ignore[arg-type]
 
 
 def at_random(chance: Random, levels: list[float]) -> list[bool]:
-    """Have X on three days in ten, whatever the day is like."""
+    """Return days of which 30% have X, independent of the level of the day."""
     return [chance.random() < _SHARE for _ in levels]
 
 
 def invited(chance: Random, levels: list[float]) -> list[bool]:
-    """Have X more often on days that are good already."""
+    """Return days that have X more often if their level is high."""
     return [chance.random() < 1 / (1 + exp(1 - 0.75 * level)) for level in levels]
 
 
 def in_runs(chance: Random, levels: list[float]) -> list[bool]:
-    """Have X in runs of days, on three days in ten in all."""
-    had, days = False, []
+    """Return days that have X in runs, on 30% of all days."""
+    is_exposed, days = False, []
     for _ in levels:
-        had = chance.random() < (0.8 if had else 0.0857)
-        days.append(had)
+        is_exposed = chance.random() < (0.8 if is_exposed else 0.0857)
+        days.append(is_exposed)
     return days
 
 
 def shifted(chance: Random, levels: list[float]) -> list[bool]:
-    """Have X as another stretch of the same life invited it: with a rhythm, and unrelated."""
+    """Return X of another part of the same diary: with the same rhythm, but unrelated."""
     days = invited(chance, levels)
-    by = chance.randrange(60, max(61, len(days) - 60))
-    return days[by:] + days[:by]
+    offset = chance.randrange(60, max(61, len(days) - 60))
+    return days[offset:] + days[:offset]
 
 
 def in_stretches(length: int) -> Exposure:
-    """Return an exposure of whole stretches of so many days, on three days in ten in all."""
+    """Return an exposure in stretches of the given length, on 30% of all days."""
 
     def exposure(chance: Random, levels: list[float]) -> list[bool]:
         days: list[bool] = [False] * chance.randrange(3 * length)
@@ -72,16 +74,16 @@ def in_stretches(length: int) -> Exposure:
 
 
 def levels(chance: Random, n: int, memory: float) -> list[float]:
-    """Return how n days in a row are, in standard deviations around the usual."""
-    level, told = chance.gauss(0, 1), []
+    """Return the levels of n days in a row, in standard deviations around the mean."""
+    level, result = chance.gauss(0, 1), []
     for _ in range(n):
-        told.append(level)
+        result.append(level)
         level = memory * level + sqrt(1 - memory * memory) * chance.gauss(0, 1)
-    return told
+    return result
 
 
 def answer(level: float, t: int) -> int:
-    """Return the answer given on day t at a level."""
+    """Return the energy that a person logs on day t at a level."""
     value = MEAN + SD * (level + WEEKEND * (t % 7 >= 5))
     return min(7, max(1, floor(value + 0.5)))
 
@@ -89,17 +91,21 @@ def answer(level: float, t: int) -> int:
 def made_diaries(
     count: int, days: int, exposure: Exposure, memory: float, *, effect: float = 0.0, seed: int = 1
 ) -> Iterator[MadeDiary]:
-    """Yield diaries; X lifts the next morning by ``effect`` standard deviations."""
+    """Yield diaries; X raises the next morning by ``effect`` standard deviations."""
     chance = Random(seed)
     for _ in range(count):
-        of = levels(chance, days, memory)
-        had = exposure(chance, of)
-        told = [level + effect * (t > 0 and had[t - 1]) for t, level in enumerate(of)]
-        missing = [chance.random() < MISSING for _ in of]
-        answers = [answer(level, t) for t, level in enumerate(told)]
-        yield MadeDiary(unless(missing, answers), unless(missing, had))
+        base_levels = levels(chance, days, memory)
+        exposed = exposure(chance, base_levels)
+        shifted_levels = [
+            level + effect * (t > 0 and exposed[t - 1]) for t, level in enumerate(base_levels)
+        ]
+        missing = [chance.random() < MISSING for _ in base_levels]
+        answers = [answer(level, t) for t, level in enumerate(shifted_levels)]
+        yield MadeDiary(unless(missing, answers), unless(missing, exposed))
 
 
-def unless(missing: list[bool], told: list[T]) -> list[T | None]:
-    """Return what is told of each day, None for those that are missing."""
-    return [None if gone else value for gone, value in zip(missing, told, strict=True)]
+def unless(missing: list[bool], values: list[T]) -> list[T | None]:
+    """Return the value of each day, or None for a missing day."""
+    return [
+        None if is_missing else value for is_missing, value in zip(missing, values, strict=True)
+    ]

@@ -21,22 +21,22 @@ ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from tui.cli.main import main; raise SystemExit(main())"]
 ALT_SCREEN_ON, ALT_SCREEN_OFF = b"\x1b[?1049h", b"\x1b[?1049l"
 
-_LARGEST_PIECE = 4095  # bytes that Linux hands out of a terminal at once
-_REST_SECONDS = 0.1  # to wait for the piece behind such a one, if there is one
+_LARGEST_PIECE = 4095  # bytes that Linux returns from a terminal in one read
+_NEXT_PIECE_SECONDS = 0.1  # to wait for another piece after one of the largest size
 
-# Sequences that pyte would print a part of.
+# Sequences that pyte does not know and would print in part.
 _UNKNOWN = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\"
     rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b_[^\x1b]*\x1b\\"
 )
-#: A sequence whose end is not there yet: a read ends anywhere.
-_BEGUN = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*|[P_][^\x1b]*\x1b?|\][^\x07\x1b]*\x1b?)?\Z")
+#: An incomplete sequence at the end of a read.
+_INCOMPLETE = re.compile(rb"\x1b(?:\[[0-9;<>=?$]*|[P_][^\x1b]*\x1b?|\][^\x07\x1b]*\x1b?)?\Z")
 
 
 class Terminal:
     """A program on a pseudo-terminal of ``size`` (columns, rows).
 
-    It is a child of ours, or of a server that forks Cupful (then ``argv`` has to be Cupful's).
+    It is a child of this process, or of a server that forks Cupful (then ``argv`` runs Cupful).
     """
 
     def __init__(
@@ -48,8 +48,8 @@ class Terminal:
     ) -> None:
         self.output = b""
         self.status: int | None = None
-        self._text: str | None = None  # of the screen, until something is written
-        self._begun = b""  # a sequence that was read in part
+        self._text: str | None = None  # of the screen; None after new output
+        self._incomplete = b""  # the part of a sequence that was read
         self._screen = emulator.Screen(*size)
         self._stream = emulator.ByteStream(self._screen)
         self._server = server
@@ -80,15 +80,15 @@ class Terminal:
         return self._text
 
     def shows(self, text: str) -> bool:
-        """Return whether a text is on the screen, also where it goes on in the next row."""
-        return text in (shown := self.text) or text in " ".join(shown.split())
+        """Return whether the screen shows a text, on one row or wrapped."""
+        return text in (screen_text := self.text) or text in " ".join(screen_text.split())
 
     def send(self, keys: str) -> None:
-        """Send keys; to a program that has gone, as many as its terminal still takes."""
-        left = keys.encode()
-        while left:
+        """Send keys; after the program has ended, only as many as its terminal accepts."""
+        remaining = keys.encode()
+        while remaining:
             try:
-                left = left[os.write(self.handle, left) :]
+                remaining = remaining[os.write(self.handle, remaining) :]
             except BlockingIOError:
                 if self.is_gone():
                     return
@@ -107,54 +107,54 @@ class Terminal:
         return os.waitstatus_to_exitcode(status) if pid else None
 
     def bring_back(self) -> bool:
-        """Have a program go on that was sent to the background; return whether it was."""
+        """Continue the program if it was sent to the background; return whether it was."""
         if self.is_gone() or not is_stopped(self.pid):
             return False
         os.kill(self.pid, signal.SIGCONT)
         return True
 
     def pump(self, seconds: float) -> None:
-        """Take in what the program writes, for some time or until it is gone."""
+        """Read the output of the program for some time, or until it has ended."""
         deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0:
-            ready, _, _ = select.select([self.handle], [], [], min(left, 0.05))
+        while (remaining := deadline - time.monotonic()) > 0:
+            ready, _, _ = select.select([self.handle], [], [], min(remaining, 0.05))
             if not ready:
                 continue
             if not self._read():
                 return
 
     def _read(self) -> bool:
-        """Take in what is there; return whether more may come.
+        """Read the available output; return whether more may come.
 
-        No half of a picture is looked at: of a large one the system hands out one piece after
-        another, and what was there before stands below the first.
+        A large picture arrives in several pieces. All of them are read before anybody looks at
+        the screen, because the first piece alone would leave rows of the old picture below it.
         """
         piece = self._read_piece()
         while piece:
-            patience = _REST_SECONDS if len(piece) >= _LARGEST_PIECE else 0
-            if not select.select([self.handle], [], [], patience)[0]:
+            timeout = _NEXT_PIECE_SECONDS if len(piece) >= _LARGEST_PIECE else 0
+            if not select.select([self.handle], [], [], timeout)[0]:
                 return True
             piece = self._read_piece()
         return False
 
     def _read_piece(self) -> bytes:
-        """Take in what one read brings, and return it."""
+        """Read once, process the data and return it."""
         try:
             data = os.read(self.handle, 65536)
         except OSError:
             return b""
         self.output += data
-        whole = _UNKNOWN.sub(b"", self._begun + data)
-        begun = _BEGUN.search(whole)
-        self._begun = begun[0] if begun else b""
-        self._stream.feed(whole.removesuffix(self._begun))
+        known = _UNKNOWN.sub(b"", self._incomplete + data)
+        incomplete = _INCOMPLETE.search(known)
+        self._incomplete = incomplete[0] if incomplete else b""
+        self._stream.feed(known.removesuffix(self._incomplete))
         self._text = None
         return data
 
     def _read_rest(self) -> bool:
-        """Take in what a program that is gone had written; return whether there was anything.
+        """Read the remaining output of a program that has ended; return whether there was any.
 
-        To its end; or, where what it has started holds the terminal still, while more comes.
+        Stop at the end, or, if a child of the program still holds the terminal, after a pause.
         """
         before = len(self.output)
         while self.handle >= 0 and select.select([self.handle], [], [], 0.1)[0] and self._read():
@@ -169,18 +169,18 @@ class Terminal:
         """Wait until the screen no longer shows a text."""
         self._wait(lambda: not self.shows(text), f"{text!r} stays")
 
-    def wait_until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds, of what is on the screen or elsewhere."""
-        self._wait(holds, "never so")
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait until a condition is true."""
+        self._wait(condition, "never so")
 
-    def _wait(self, holds: Callable[[], bool], failure: str, seconds: float = 30.0) -> None:
+    def _wait(self, condition: Callable[[], bool], failure: str, seconds: float = 30.0) -> None:
         deadline = time.monotonic() + seconds
-        while not holds():
+        while not condition():
             if self.is_gone() and not self._read_rest():
                 break
             assert time.monotonic() < deadline, f"{failure}:\n{self.text}"
             self.pump(0.05)
-        assert holds(), f"{failure} before it ended:\n{self.text}"
+        assert condition(), f"{failure} before it ended:\n{self.text}"
 
     def wait_quiet(self, quiet: float = 0.5, seconds: float = 30.0) -> None:
         """Wait until the program has written nothing for a while."""
@@ -192,9 +192,9 @@ class Terminal:
             self.pump(quiet)
 
     def wait_exit(self, seconds: float = 30.0) -> int:
-        """Wait for the end; return the exit code, or minus the signal that ended it.
+        """Wait for the end; return the exit code, or minus the signal that ended the program.
 
-        All that the program wrote is on the screen then.
+        Afterwards the screen shows all output of the program.
         """
         deadline = time.monotonic() + seconds
         while not self.is_gone():
@@ -205,7 +205,7 @@ class Terminal:
         return self.status
 
     def wait_exit_unread(self, seconds: float = 30.0) -> int:
-        """Wait for the end and read nothing meanwhile; return the exit code as above."""
+        """Wait for the end without reading; return the exit code, as ``wait_exit`` does."""
         deadline = time.monotonic() + seconds
         while not self.is_gone():
             assert time.monotonic() < deadline, "still running"
@@ -223,7 +223,7 @@ class Terminal:
 
 
 def is_stopped(pid: int) -> bool:
-    """Return whether a process was sent to the background, where the system tells."""
+    """Return whether a process was sent to the background, if the system reports it."""
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "T"
 
@@ -237,10 +237,10 @@ def program(
     fresh: bool = False,
     **environ: str,
 ) -> Iterator[Terminal]:
-    """Run Cupful, or what runs it, on a diary in a terminal of its own.
+    """Run Cupful, or a program that runs it, on a diary in a new terminal.
 
-    ``fresh`` starts an interpreter of its own, for a test of the start itself; so does
-    whatever a start reads early. Otherwise a process is forked that has imported all.
+    ``fresh`` starts a new interpreter, for a test of the start itself; so does a variable that
+    is read early in a start. Otherwise a server that has imported everything is forked.
     """
     env = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
@@ -250,8 +250,8 @@ def program(
         "CUPFUL_DIARY": str(diary),
         **environ,
     }
-    is_usual = argv0 is PROGRAM and environ.keys() <= READ_LATE
-    server = warm_start(env) if is_usual and not fresh else None
+    is_forkable = argv0 is PROGRAM and environ.keys() <= READ_LATE
+    server = warm_start(env) if is_forkable and not fresh else None
     terminal = Terminal([*argv0, *argv], env, size, server)
     try:
         yield terminal

@@ -29,7 +29,7 @@ def path(tmp_path):
     return tmp_path / "2026-11.mira-k7q2.jsonl"
 
 
-def test_lines_follow_each_other(path):
+def test_lines_are_appended_one_after_another(path):
     for n in (1, 2):
         with appending(str(path)) as file:
             assert file.append(line(n)) == len(line(1)) * n
@@ -37,33 +37,33 @@ def test_lines_follow_each_other(path):
 
 
 @each_row("torn", range(1, len(line(1))))
-def test_a_torn_tail_costs_no_line_but_its_own(path, torn):
+def test_a_torn_last_line_damages_no_other_line(path, torn):
     path.write_bytes(line(1) + line(2)[:torn])
     with appending(str(path)) as file:
         file.append(line(3))
-    whole = torn == len(line(2)) - 1
-    assert lines_in(path) == [1, 2 if whole else None, 3]
+    is_complete = torn == len(line(2)) - 1
+    assert lines_in(path) == [1, 2 if is_complete else None, 3]
     assert path.read_bytes().startswith(line(1) + line(2)[:torn])
 
 
 @pytest.fixture
 def calls(monkeypatch):
-    """The writes and syncs that are made, each with the place it is made on."""
-    made = []
+    """Return the calls of write and fsync, each with the path of its file."""
+    calls_made = []
 
-    def noted(name, real):
-        def call(handle, *rest):
-            made.append((name, str(Path(f"/proc/self/fd/{handle}").readlink())))
-            return real(handle, *rest)
+    def record(name, function):
+        def call(handle, *args):
+            calls_made.append((name, str(Path(f"/proc/self/fd/{handle}").readlink())))
+            return function(handle, *args)
 
         return call
 
     for name in ("write", "fsync"):
-        monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
-    return made
+        monkeypatch.setattr(os, name, record(name, getattr(os, name)))
+    return calls_made
 
 
-def test_it_is_on_the_disk_before_append_returns(path, calls):
+def test_append_writes_and_syncs_before_it_returns(path, calls):
     with appending(str(path)) as file:
         file.append(line(1))
         assert calls == [("fsync", str(path.parent)), ("write", str(path)), ("fsync", str(path))]
@@ -72,17 +72,17 @@ def test_it_is_on_the_disk_before_append_returns(path, calls):
         assert calls == [("write", str(path)), ("fsync", str(path))]
 
 
-def test_a_mac_is_asked_for_the_medium(path, monkeypatch):
-    asked = []
+def test_append_uses_full_fsync_on_a_mac(path, monkeypatch):
+    commands = []
     monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
-    monkeypatch.setattr(fcntl, "fcntl", lambda _, command: asked.append(command))
+    monkeypatch.setattr(fcntl, "fcntl", lambda _, command: commands.append(command))
     path.touch()
     with appending(str(path)) as file:
         file.append(line(1))
-    assert 51 in asked
+    assert 51 in commands
 
 
-def test_a_write_cut_short_is_taken_back(path, monkeypatch):
+def test_an_incomplete_write_is_truncated_again(path, monkeypatch):
     path.write_bytes(line(1))
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
@@ -91,12 +91,12 @@ def test_a_write_cut_short_is_taken_back(path, monkeypatch):
     assert path.read_bytes() == line(1)
 
 
-def test_a_write_that_did_not_reach_the_disk_is_taken_back(path, monkeypatch):
+def test_a_write_that_cannot_be_synced_is_truncated_again(path, monkeypatch):
     path.write_bytes(line(1))
-    real, answers = os.fsync, iter((OSError(5, "Input/output error"),))
+    real, errors = os.fsync, iter((OSError(5, "Input/output error"),))
 
     def fsync(handle):
-        if error := next(answers, None):
+        if error := next(errors, None):
             raise error
         real(handle)
 
@@ -106,7 +106,7 @@ def test_a_write_that_did_not_reach_the_disk_is_taken_back(path, monkeypatch):
     assert path.read_bytes() == line(1)
 
 
-def test_what_could_not_be_taken_back_is_fenced_by_the_next_write(path, monkeypatch):
+def test_a_part_that_cannot_be_truncated_is_ended_by_the_next_write(path, monkeypatch):
     path.write_bytes(line(1))
     write = os.write
     with monkeypatch.context() as patch, appending(str(path)) as file:
@@ -123,8 +123,8 @@ def fail(*_):
     raise OSError(errno.EIO, "no")
 
 
-def fail_once_written(patch, length):
-    """Let a write have ``length`` bytes, and nothing succeed after it."""
+def fail_after_bytes(patch, length):
+    """Make every write stop after ``length`` bytes, and every truncation and sync fail."""
     write = os.write
     patch.setattr(os, "write", lambda handle, data: write(handle, data[:length]))
     patch.setattr(os, "ftruncate", fail)
@@ -133,21 +133,21 @@ def fail_once_written(patch, length):
 
 @pytest.mark.parametrize("before", [b"", line(1), line(1)[:20]])
 @pytest.mark.parametrize("missing", [0, 1])
-def test_a_line_that_is_there_and_cannot_be_taken_back_is_not_denied(
+def test_a_written_line_that_cannot_be_truncated_is_reported_as_perhaps_saved(
     path, monkeypatch, before, missing
 ):
     path.write_bytes(before)
-    fence = len(before) % len(line(1)) > 0
+    fence_length = len(before) % len(line(1)) > 0
     with monkeypatch.context() as patch, appending(str(path)) as file:
-        fail_once_written(patch, fence + len(line(2)) - missing)
+        fail_after_bytes(patch, fence_length + len(line(2)) - missing)
         with refuses(PerhapsSaved, match="may be saved or not: look"):
             file.append(line(2))
     assert lines_in(path)[-1] == 2
 
 
-def test_the_first_lines_of_a_step_that_cannot_be_taken_back_are_not_denied(path, monkeypatch):
+def test_the_first_lines_of_a_failed_write_are_reported_as_perhaps_saved(path, monkeypatch):
     with monkeypatch.context() as patch, appending(str(path)) as file:
-        fail_once_written(patch, len(line(1)) + 20)
+        fail_after_bytes(patch, len(line(1)) + 20)
         with pytest.raises(PerhapsSaved):
             file.append(line(1) + line(2))
     assert lines_in(path) == [1, None]
@@ -175,7 +175,7 @@ except WriteFailed as error:
 """
 
 
-def test_a_full_disk_loses_nothing_and_room_is_all_it_takes(tmp_path, open_again):
+def test_a_full_disk_loses_nothing_and_writing_works_again_with_free_space(tmp_path, open_again):
     diary = str(tmp_path / "diary")
     program = [sys.executable, "-c", FULL_DISK, diary]
     count = int(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
@@ -195,7 +195,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def holder(path):
-    """Another process that holds the lock until its input ends."""
+    """Start another process that holds the lock until its input ends."""
     program = [sys.executable, "-c", HOLDER, str(path)]
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"held\n"
@@ -203,7 +203,7 @@ def holder(path):
 
 
 @pytest.mark.usefixtures("holder")
-def test_a_lock_that_is_held_is_told_and_nothing_is_written(path):
+def test_a_lock_that_is_held_is_reported_and_nothing_is_written(path):
     with (
         refuses(Locked, match=r"(process .*|another program) has been writing .* than 0\.05 s"),
         appending(str(path), lock_seconds=0.05),
@@ -212,14 +212,14 @@ def test_a_lock_that_is_held_is_told_and_nothing_is_written(path):
     assert path.read_bytes() == b""
 
 
-def test_a_lock_that_is_let_go_is_waited_for(path, holder):
+def test_append_waits_until_a_lock_is_released(path, holder):
     holder.stdin.close()
     with appending(str(path)) as file:
         file.append(line(1))
     assert lines_in(path) == [1]
 
 
-def test_a_file_put_in_its_place_while_waiting_is_the_one_written_to(path, monkeypatch):
+def test_a_file_that_was_replaced_during_the_wait_gets_the_line(path, monkeypatch):
     real, other = fcntl.flock, path.with_suffix(".new")
     other.write_bytes(line(1))
 
@@ -275,7 +275,7 @@ def test_a_file_that_cannot_be_read_under_the_lock_says_so(
 def test_a_line_goes_to_the_newest_own_month_within_a_year(
     tmp_path, monkeypatch, today, others, month
 ):
-    """The folder is not listed for it: that would take longer with every month and device."""
+    """The folder is not listed, because that would take longer with every month and device."""
     for other in others:
         (tmp_path / f"{other}.mira-k7q2.jsonl").touch()
     (tmp_path / "2027-03.phone-aa11.jsonl").touch()

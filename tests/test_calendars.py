@@ -1,4 +1,4 @@
-"""Calendars as Google, Outlook, Apple, Exchange and Nextcloud write them, and read again."""
+"""Calendars as Google, Outlook, Apple, Exchange and Nextcloud write them, read once and again."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,37 +12,45 @@ from store.exchange.file_errors import FileNotRead
 from store.journal import Journal
 from tests.shell import Run, refused
 from tests.tables import each_row
-from tests.test_icalendar import LAST, Reading, calendar, day_off, days_text, event, reader
+from tests.test_icalendar import (
+    LAST,
+    CalendarParser,
+    calendar,
+    calendar_parser,
+    day_off,
+    days_text,
+    event,
+)
 from tests.wording import refuses
 from tests.zips import zipped
 
 BERLIN = "TZID=W. Europe Standard Time"
-#: A zone of a calendar's own, which only its definition explains.
+#: A time zone that only its definition in the calendar explains.
 OWN_ZONE = (
     "BEGIN:VTIMEZONE\r\nTZID:Practice\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
     "TZOFFSETFROM:+0500\r\nTZOFFSETTO:+0500\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 )
 
-Planned = Callable[..., DaysOff]
+CalendarImport = Callable[..., DaysOff]
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Reading:
-    """Read a file of this content."""
-    return reader(tmp_path)
+def parse(tmp_path: Path) -> CalendarParser:
+    """Return a function that reads a calendar with some content."""
+    return calendar_parser(tmp_path)
 
 
 @pytest.fixture
-def take_over(journal: Journal, tmp_path: Path) -> Planned:
-    """Read a calendar, save what that brings, and return what it did."""
+def import_calendar(journal: Journal, tmp_path: Path) -> CalendarImport:
+    """Return a function that reads a calendar, saves its days off and returns the changes."""
 
     def read(*events: str, title: str = "day off", what: str = "off", name: str = "") -> DaysOff:
         path = tmp_path / "a.ics"
         label = f"X-WR-CALNAME:{name}\r\n" if name else ""
         path.write_text(calendar(label, *events), "utf-8", newline="")
-        planned = days_off(path, title, what, journal)
-        save_days_off(planned, journal)
-        return planned
+        result = days_off(path, title, what, journal)
+        save_days_off(result, journal)
+        return result
 
     return read
 
@@ -52,7 +60,7 @@ def planned_days(journal: Journal) -> str:
     return " ".join(f"{day:%m-%d}" for day in days)
 
 
-def gone_days(planned: DaysOff) -> str:
+def removed_days(planned: DaysOff) -> str:
     return " ".join(f"{first:%m-%d}/{last:%m-%d}" for first, last in planned.gone)
 
 
@@ -83,13 +91,13 @@ def timed(start: str, end: str, *more: str, title: str = "Day off") -> str:
         ("m.", "m.|dr m.", "mx|m"),
     ],
 )
-def test_a_title_has_the_whole_word(word: str, titles: str, others: str) -> None:
+def test_a_title_matches_a_whole_word(word: str, titles: str, others: str) -> None:
     pattern = TitleWord(word)
     assert [title for title in titles.split("|") if not pattern.is_in(title)] == []
     assert [title for title in others.split("|") if pattern.is_in(title)] == []
 
 
-def test_a_word_of_signs_alone_is_refused(cup: Run, tmp_path: Path) -> None:
+def test_a_title_word_without_letters_is_refused(cup: Run, tmp_path: Path) -> None:
     (tmp_path / "a.ics").write_text(calendar(day_off("20261224")))
     for word in ("*", "-", " * - "):
         refused(cup("rest", "read", str(tmp_path / "a.ics"), f"--title={word}"), "and a word")
@@ -140,9 +148,11 @@ def test_a_word_of_signs_alone_is_refused(cup: Run, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_midnight_to_midnight_is_whole_days(reading: Reading, part: str, days: str) -> None:
-    read = reading(calendar(part))
-    assert (days_text(read), read.matching, read.timed) == (days, 1, 0)
+def test_events_from_midnight_to_midnight_are_whole_days(
+    parse: CalendarParser, part: str, days: str
+) -> None:
+    parsed = parse(calendar(part))
+    assert (days_text(parsed), parsed.matching, parsed.timed) == (days, 1, 0)
 
 
 @each_row(
@@ -157,24 +167,26 @@ def test_midnight_to_midnight_is_whole_days(reading: Reading, part: str, days: s
         timed(":20261223T230000Z", ":20261224T230000Z"),
     ],
 )
-def test_other_times_are_left_out_and_counted(reading: Reading, part: str) -> None:
-    read = reading(calendar(part))
-    assert (read.days, read.timed) == ((), 1)
+def test_events_with_other_times_are_left_out_and_counted(parse: CalendarParser, part: str) -> None:
+    parsed = parse(calendar(part))
+    assert (parsed.days, parsed.timed) == ((), 1)
 
 
-def test_utc_is_read_in_the_zone_of_this_machine(journal: Journal, tmp_path: Path) -> None:
+def test_utc_is_converted_to_the_time_zone_of_this_machine(
+    journal: Journal, tmp_path: Path
+) -> None:
     path = tmp_path / "a.ics"
     path.write_text(calendar(timed(":20261223T230000Z", ":20261224T230000Z")), newline="")
     assert days_text(days_off(path, "day off", "off", journal).calendar) == "12-24"
 
 
-# -- series and their parts --------------------------------------------------------------
+# -- series and their occurrences --------------------------------------------------------------
 
 FRIDAYS = ("UID:r", "RRULE:FREQ=WEEKLY;COUNT=4")  # 27 Nov, 4, 11 and 18 Dec
-IN_BERLIN = f";{BERLIN}:20261127T000000", f";{BERLIN}:20261128T000000"
+BERLIN_DAY = f";{BERLIN}:20261127T000000", f";{BERLIN}:20261128T000000"
 
 
-def part_of(day: str, *more: str, title: str = "Day off") -> str:
+def changed_occurrence(day: str, *more: str, title: str = "Day off") -> str:
     return event("UID:r", f"SUMMARY:{title}", f"RECURRENCE-ID;VALUE=DATE:{day}", *more)
 
 
@@ -182,18 +194,18 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
     ("parts", "days"),
     [
         # exceptions of a series in a zone, named in UTC, in another zone, and as days
-        ([timed(*IN_BERLIN, *FRIDAYS, "EXDATE:20261203T230000Z")], "11-27 12-11 12-18"),
+        ([timed(*BERLIN_DAY, *FRIDAYS, "EXDATE:20261203T230000Z")], "11-27 12-11 12-18"),
         (
-            [timed(*IN_BERLIN, *FRIDAYS, "EXDATE;TZID=America/New_York:20261203T180000")],
+            [timed(*BERLIN_DAY, *FRIDAYS, "EXDATE;TZID=America/New_York:20261203T180000")],
             "11-27 12-11 12-18",
         ),
-        ([timed(*IN_BERLIN, *FRIDAYS, "EXDATE;VALUE=DATE:20261204")], "11-27 12-11 12-18"),
+        ([timed(*BERLIN_DAY, *FRIDAYS, "EXDATE;VALUE=DATE:20261204")], "11-27 12-11 12-18"),
         # the end of a rule in UTC is a day of the zone
         (
-            [timed(*IN_BERLIN, "RRULE:FREQ=WEEKLY;UNTIL=20261210T230000Z")],
+            [timed(*BERLIN_DAY, "RRULE:FREQ=WEEKLY;UNTIL=20261210T230000Z")],
             "11-27 12-04 12-11",
         ),
-        # a zone that only the calendar explains
+        # a time zone that only the calendar defines
         (
             [
                 OWN_ZONE,
@@ -206,43 +218,46 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
             ],
             "11-27 12-11 12-18",
         ),
-        # moved, also to where the title has no such word, and cancelled
+        # moved, moved with a title without the word, and cancelled
         (
-            [day_off("20261127", *FRIDAYS), part_of("20261204", "DTSTART;VALUE=DATE:20261207")],
+            [
+                day_off("20261127", *FRIDAYS),
+                changed_occurrence("20261204", "DTSTART;VALUE=DATE:20261207"),
+            ],
             "11-27 12-07 12-11 12-18",
         ),
         (
             [
                 day_off("20261127", *FRIDAYS),
-                part_of("20261204", "DTSTART;VALUE=DATE:20261207", title="Work"),
+                changed_occurrence("20261204", "DTSTART;VALUE=DATE:20261207", title="Work"),
             ],
             "11-27 12-11 12-18",
         ),
         (
             [
                 day_off("20261127", *FRIDAYS),
-                part_of("20261204", "DTSTART;VALUE=DATE:20261204", "STATUS:CANCELLED"),
+                changed_occurrence("20261204", "DTSTART;VALUE=DATE:20261204", "STATUS:CANCELLED"),
             ],
             "11-27 12-11 12-18",
         ),
-        # a part of a series that has no such word
+        # an occurrence with the word, in a series without it
         (
             [
                 day_off("20261127", *FRIDAYS, title="Work"),
-                part_of("20261204", "DTSTART;VALUE=DATE:20261207"),
+                changed_occurrence("20261204", "DTSTART;VALUE=DATE:20261207"),
             ],
             "12-07",
         ),
-        # moved twice: the later state counts, wherever it stands
+        # moved twice: the later state counts, wherever it is in the file
         (
             [
-                part_of("20261204", "SEQUENCE:2", "DTSTART;VALUE=DATE:20261208"),
-                part_of("20261204", "SEQUENCE:1", "DTSTART;VALUE=DATE:20261207"),
+                changed_occurrence("20261204", "SEQUENCE:2", "DTSTART;VALUE=DATE:20261208"),
+                changed_occurrence("20261204", "SEQUENCE:1", "DTSTART;VALUE=DATE:20261207"),
                 day_off("20261127", *FRIDAYS),
             ],
             "11-27 12-08 12-11 12-18",
         ),
-        # a day and all after it
+        # an occurrence and all after it
         (
             [
                 day_off("20261127", *FRIDAYS),
@@ -268,11 +283,11 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
             ],
             "11-27 12-04",
         ),
-        # what cannot be read is lost alone
+        # a value that cannot be read costs only itself
         ([day_off("20261127", *FRIDAYS, "EXDATE:soon,20261204")], "11-27 12-11 12-18"),
         ([day_off("20261127", "UID:r", "RDATE:20261201,soon,20261203")], "11-27 12-01 12-03"),
         (
-            [day_off("20261127", *FRIDAYS), part_of("20261204", "DTSTART:soon")],
+            [day_off("20261127", *FRIDAYS), changed_occurrence("20261204", "DTSTART:soon")],
             "11-27 12-11 12-18",
         ),
         (
@@ -297,7 +312,7 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
             ],
             "11-27 12-04 12-09 12-11 12-18",
         ),
-        # a zone of Outlook's own, its name with signs
+        # a time zone of Outlook, with signs in its name
         (
             [
                 OWN_ZONE.replace("Practice", "(UTC+05:00) Here\\, there"),
@@ -310,7 +325,7 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
             ],
             "11-27 12-11 12-18",
         ),
-        # two calendars in one file, of which one cancels
+        # several calendars in one file, one of which cancels
         (
             [
                 day_off("20261127", "UID:a"),
@@ -325,8 +340,10 @@ def part_of(day: str, *more: str, title: str = "Day off") -> str:
         (["BEGIN:VTIMEZONE\r\nTZID:x\r\n", day_off("20261127")], "11-27"),
     ],
 )
-def test_a_series_and_its_parts(reading: Reading, parts: list[str], days: str) -> None:
-    assert days_text(reading(calendar(*parts))) == days
+def test_the_days_of_a_series_and_its_occurrences(
+    parse: CalendarParser, parts: list[str], days: str
+) -> None:
+    assert days_text(parse(calendar(*parts))) == days
 
 
 @each_row(
@@ -350,31 +367,31 @@ def test_a_series_and_its_parts(reading: Reading, parts: list[str], days: str) -
     ],
 )
 def test_the_later_state_of_an_event_counts(
-    reading: Reading, states: tuple[list[str], list[str]], days: str
+    parse: CalendarParser, states: tuple[list[str], list[str]], days: str
 ) -> None:
     first, second = states
     parts = (day_off("20261201", "UID:a", *first), day_off("20261202", "UID:a", *second))
-    read = reading(calendar(*parts, day_off("20261224", "UID:b")))
-    assert (days_text(read), read.replaced) == (f"{days} 12-24".strip(), 1)
+    parsed = parse(calendar(*parts, day_off("20261224", "UID:b")))
+    assert (days_text(parsed), parsed.replaced) == (f"{days} 12-24".strip(), 1)
 
 
 @each_row("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=1,2,3", "FREQ=soon"])
-def test_a_zone_that_no_library_should_expand_costs_the_zone(reading: Reading, rule: str) -> None:
+def test_a_time_zone_with_an_unsupported_rule_is_ignored(parse: CalendarParser, rule: str) -> None:
     zone = OWN_ZONE.replace("TZOFFSETFROM", f"RRULE:{rule}\r\nTZOFFSETFROM", 1)
-    zone = zone.replace("Practice", "Elsewhere")  # the library remembers zones by their names
+    zone = zone.replace("Practice", "Elsewhere")  # the library caches zones by name
     lines = (";TZID=Elsewhere:20261127T000000", ";TZID=Elsewhere:20261128T000000", *FRIDAYS)
-    read = reading(calendar(zone, timed(*lines, "EXDATE:20261203T190000Z")))
-    assert days_text(read) == "11-27 12-04 12-11 12-18"  # the 3rd, as it is written
+    parsed = parse(calendar(zone, timed(*lines, "EXDATE:20261203T190000Z")))
+    assert days_text(parsed) == "11-27 12-04 12-11 12-18"  # EXDATE is on the 3rd
 
 
-def test_a_file_that_cancels_cancels_all_it_names(reading: Reading) -> None:
-    read = reading(calendar("METHOD:CANCEL\r\n", day_off("20261201", "UID:a")))
-    assert (read.days, read.cancelled) == ((), 1)
-    read = reading(calendar("METHOD:PUBLISH\r\n", day_off("20261201", "UID:a")))
-    assert days_text(read) == "12-01"
+def test_a_cancelling_file_cancels_all_its_events(parse: CalendarParser) -> None:
+    parsed = parse(calendar("METHOD:CANCEL\r\n", day_off("20261201", "UID:a")))
+    assert (parsed.days, parsed.cancelled) == ((), 1)
+    parsed = parse(calendar("METHOD:PUBLISH\r\n", day_off("20261201", "UID:a")))
+    assert days_text(parsed) == "12-01"
 
 
-# -- the letter --------------------------------------------------------------------------
+# -- exact syntax --------------------------------------------------------------------------
 
 
 @each_row(
@@ -390,59 +407,68 @@ def test_a_file_that_cancels_cancels_all_it_names(reading: Reading) -> None:
         b"SUMMARY:Day\\noff",
     ],
 )
-def test_lines_are_unfolded_by_the_letter(reading: Reading, content: bytes) -> None:
+def test_folded_lines_are_unfolded_exactly(parse: CalendarParser, content: bytes) -> None:
     before, behind = calendar(day_off("20261224", title="\x01")).encode().split(b"SUMMARY:\x01")
-    read = reading(before + content + behind)
-    assert (days_text(read), read.broken) == ("12-24", 0)
-    assert "\ufffd" not in read.titles[0]
+    parsed = parse(before + content + behind)
+    assert (days_text(parsed), parsed.broken) == ("12-24", 0)
+    assert "\ufffd" not in parsed.titles[0]
 
 
-def test_a_fold_within_a_character_leaves_the_title_readable(reading: Reading) -> None:
+def test_a_fold_within_a_character_leaves_the_title_readable(parse: CalendarParser) -> None:
     folded = calendar(day_off("20261224", title="Ferien für mich")).encode()
     folded = folded.replace("ü".encode(), b"\xc3\r\n \xbc")
-    assert reading(folded, "für").titles == ("Ferien für mich",)
+    assert parse(folded, "für").titles == ("Ferien für mich",)
 
 
 # -- read again --------------------------------------------------------------------------
 
 
-def test_what_the_calendar_moved_is_moved(journal: Journal, take_over: Planned) -> None:
+def test_an_event_that_the_calendar_moved_is_moved(
+    journal: Journal, import_calendar: CalendarImport
+) -> None:
     stays = day_off("20261224", "UID:stays")
-    take_over(day_off("20261207", "DURATION:P3D", "UID:mv"), stays)
-    moved = take_over(day_off("20261214", "DURATION:P3D", "UID:mv"), stays)
-    assert gone_days(moved) == "12-07/12-09"
+    import_calendar(day_off("20261207", "DURATION:P3D", "UID:mv"), stays)
+    moved = import_calendar(day_off("20261214", "DURATION:P3D", "UID:mv"), stays)
+    assert removed_days(moved) == "12-07/12-09"
     assert planned_days(journal) == "12-14 12-15 12-16 12-24"
-    again = take_over(day_off("20261214", "DURATION:P3D", "UID:mv"), stays)
+    again = import_calendar(day_off("20261214", "DURATION:P3D", "UID:mv"), stays)
     assert (again.gone, again.plans, again.already_there) == ((), (), 4)
     journal.history.undo()
     assert planned_days(journal) == "12-07 12-08 12-09 12-24"
-    cancelled = take_over(day_off("20261207", "UID:mv", "SEQUENCE:3", "STATUS:CANCELLED"))
-    assert (gone_days(cancelled), planned_days(journal)) == ("12-07/12-09", "12-24")
+    cancelled = import_calendar(day_off("20261207", "UID:mv", "SEQUENCE:3", "STATUS:CANCELLED"))
+    assert (removed_days(cancelled), planned_days(journal)) == ("12-07/12-09", "12-24")
 
 
-def test_a_day_later_keeps_the_days_that_stay(journal: Journal, take_over: Planned) -> None:
-    take_over(day_off("20261207", "DURATION:P3D", "UID:mv"))
+def test_an_event_moved_by_a_day_leaves_the_common_days_as_they_are(
+    journal: Journal, import_calendar: CalendarImport
+) -> None:
+    import_calendar(day_off("20261207", "DURATION:P3D", "UID:mv"))
     journal.plans.skip(date(2026, 12, 9))
-    later = take_over(day_off("20261208", "DURATION:P3D", "UID:mv"))
-    assert gone_days(later) == "12-07/12-07"
-    assert planned_days(journal) == "12-08 12-10"  # the 9th was left out by the person
+    later = import_calendar(day_off("20261208", "DURATION:P3D", "UID:mv"))
+    assert removed_days(later) == "12-07/12-07"
+    assert planned_days(journal) == "12-08 12-10"  # the person skipped the 9th
 
 
-def test_a_part_of_a_series_is_moved_alone(journal: Journal, take_over: Planned) -> None:
+def test_one_occurrence_of_a_series_can_be_moved(
+    journal: Journal, import_calendar: CalendarImport
+) -> None:
     series = day_off("20261127", *FRIDAYS)
-    take_over(series)
-    take_over(series, part_of("20261204", "DTSTART;VALUE=DATE:20261207"))
+    import_calendar(series)
+    import_calendar(series, changed_occurrence("20261204", "DTSTART;VALUE=DATE:20261207"))
     assert planned_days(journal) == "11-27 12-07 12-11 12-18"
-    take_over(day_off("20261127", *FRIDAYS, "EXDATE;VALUE=DATE:20261218"))
+    import_calendar(day_off("20261127", *FRIDAYS, "EXDATE;VALUE=DATE:20261218"))
     assert planned_days(journal) == "11-27 12-04 12-11"
 
 
 @each_row(
     ("message", "days"),
     [
-        (("METHOD:CANCEL\r\n", part_of("20261204", "DTSTART:20261204")), "11-27 12-11 12-18"),
         (
-            ("METHOD:REQUEST\r\n", part_of("20261204", "DTSTART:20261207")),
+            ("METHOD:CANCEL\r\n", changed_occurrence("20261204", "DTSTART:20261204")),
+            "11-27 12-11 12-18",
+        ),
+        (
+            ("METHOD:REQUEST\r\n", changed_occurrence("20261204", "DTSTART:20261207")),
             "11-27 12-07 12-11 12-18",
         ),
         (
@@ -458,62 +484,71 @@ def test_a_part_of_a_series_is_moved_alone(journal: Journal, take_over: Planned)
             "11-27",
         ),
         (("METHOD:CANCEL\r\n", event("UID:r", "SUMMARY:No", "DTSTART:20261127")), ""),
-        # published, a part alone is all that there is of it
-        ((part_of("20261204", "DTSTART:20261207"),), "12-07"),
+        # in a published calendar, an occurrence alone is the whole event
+        ((changed_occurrence("20261204", "DTSTART:20261207"),), "12-07"),
     ],
 )
-def test_a_message_about_a_part_changes_that_part(
-    journal: Journal, take_over: Planned, message: tuple[str, ...], days: str
+def test_a_message_about_an_occurrence_changes_only_that(
+    journal: Journal, import_calendar: CalendarImport, message: tuple[str, ...], days: str
 ) -> None:
     for plan in journal.plans.all():
         journal.plans.drop(plan)
-    take_over(day_off("20261127", *FRIDAYS))
-    take_over(*message)
+    import_calendar(day_off("20261127", *FRIDAYS))
+    import_calendar(*message)
     assert planned_days(journal) == days
 
 
-def test_what_is_missing_is_removed_in_the_same_calendar_alone(
-    journal: Journal, take_over: Planned, tmp_path: Path
+def test_missing_events_are_removed_only_for_the_same_calendar(
+    journal: Journal, import_calendar: CalendarImport, tmp_path: Path
 ) -> None:
-    take_over(day_off("20261207", "UID:a"), day_off("20261208", "UID:b"), name="mine")
-    take_over(day_off("20261210", "UID:c"), name="the practice")
+    import_calendar(day_off("20261207", "UID:a"), day_off("20261208", "UID:b"), name="mine")
+    import_calendar(day_off("20261210", "UID:c"), name="the practice")
     assert planned_days(journal) == "12-07 12-08 12-10"
     other = day_off("20261209", title="Supper")
-    assert gone_days(take_over(day_off("20261207", "UID:a"), other, name="mine")) == "12-08/12-08"
-    assert take_over(day_off("20261224", "UID:d")).gone == ()
+    assert (
+        removed_days(import_calendar(day_off("20261207", "UID:a"), other, name="mine"))
+        == "12-08/12-08"
+    )
+    assert import_calendar(day_off("20261224", "UID:d")).gone == ()
     assert planned_days(journal) == "12-07 12-10 12-24"
-    # neither a message nor a file that breaks off says that anything is missing
-    assert take_over("METHOD:REQUEST\r\n", day_off("20261225", "UID:e"), name="mine").gone == ()
+    # neither a message nor a truncated file means that an event is missing
+    assert (
+        import_calendar("METHOD:REQUEST\r\n", day_off("20261225", "UID:e"), name="mine").gone == ()
+    )
     torn = calendar("X-WR-CALNAME:mine\r\n", day_off("20261226", "UID:f"), day_off("20261227"))
     (tmp_path / "a.ics").write_text(torn[: torn.index("SUMMARY", 99)], newline="")
     assert days_off(tmp_path / "a.ics", "day off", "off", journal).gone == ()
 
 
-def supper(day: str, *more: str) -> str:
+def supper_event(day: str, *more: str) -> str:
     return timed(f":{day}T190000", f":{day}T210000", *more, title="Supper")
 
 
 @each_row(
     ("events", "gone", "beyond"),
     [
-        ([supper("20261210")], "", "12-07/12-08 12-14/12-14"),
-        ([supper("20261201"), supper("20261210")], "12-07/12-08", "12-14/12-14"),
-        ([supper("20261208"), supper("20270110")], "12-08/12-08 12-14/12-14", "12-07/12-07"),
-        # how long a series goes on says nothing of how long the file does
-        ([supper("20261202", "RRULE:FREQ=DAILY")], "", "12-07/12-08 12-14/12-14"),
+        ([supper_event("20261210")], "", "12-07/12-08 12-14/12-14"),
+        ([supper_event("20261201"), supper_event("20261210")], "12-07/12-08", "12-14/12-14"),
+        (
+            [supper_event("20261208"), supper_event("20270110")],
+            "12-08/12-08 12-14/12-14",
+            "12-07/12-07",
+        ),
+        # the end of a series is not the end of the period in the file
+        ([supper_event("20261202", "RRULE:FREQ=DAILY")], "", "12-07/12-08 12-14/12-14"),
         (
             [day_off("20261202", "UID:x", "DURATION:P9D", title="Crete")],
             "",
             "12-07/12-08 12-14/12-14",
         ),
-        ([day_off("20261207", "UID:a"), supper("20261210")], "12-08/12-08", "12-14/12-14"),
+        ([day_off("20261207", "UID:a"), supper_event("20261210")], "12-08/12-08", "12-14/12-14"),
     ],
     homes=True,
 )
-def test_what_lies_beyond_the_events_of_a_file_stays(
+def test_plans_outside_the_period_of_a_file_stay(
     journal: Journal, tmp_path: Path, events: list[str], gone: str, beyond: str
 ) -> None:
-    """A file can be an export of a few weeks, or of a day and all after it."""
+    """A file can be an export of a few weeks only, or of all days from one day on."""
     path = tmp_path / "a.ics"
     name = "X-WR-CALNAME:mine\r\n"
     days = (
@@ -523,13 +558,16 @@ def test_what_lies_beyond_the_events_of_a_file_stays(
     save_days_off(days_off(path, "day off", "off", journal), journal)
     path.write_text(calendar(name, *events), newline="")
     planned = days_off(path, "day off", "off", journal)
-    assert gone_days(planned) == gone
-    assert gone_days(planned._replace(gone=planned.beyond)) == beyond
+    assert removed_days(planned) == gone
+    assert removed_days(planned._replace(gone=planned.beyond)) == beyond
 
 
-def test_a_zip_of_two_calendars_knows_each_by_its_name(journal: Journal, tmp_path: Path) -> None:
+def test_each_calendar_of_a_zip_is_identified_by_its_name(journal: Journal, tmp_path: Path) -> None:
     def save(*events: str) -> DaysOff:
-        files = {f"{n}.ics": calendar(f"X-WR-CALNAME:{n}\r\n", e) for n, e in enumerate(events)}
+        files = {
+            f"{number}.ics": calendar(f"X-WR-CALNAME:{number}\r\n", event_text)
+            for number, event_text in enumerate(events)
+        }
         (tmp_path / "a.zip").write_bytes(zipped(**files))
         planned = days_off(tmp_path / "a.zip", "day off", "off", journal)
         save_days_off(planned, journal)
@@ -537,18 +575,18 @@ def test_a_zip_of_two_calendars_knows_each_by_its_name(journal: Journal, tmp_pat
 
     save(day_off("20261207", "UID:a") + day_off("20261208", "UID:b"), day_off("20261210", "UID:c"))
     supper = day_off("20261209", title="Supper")
-    assert gone_days(save(day_off("20261207", "UID:a") + supper)) == "12-08/12-08"
+    assert removed_days(save(day_off("20261207", "UID:a") + supper)) == "12-08/12-08"
     assert planned_days(journal) == "12-07 12-10"
 
 
-def test_an_event_of_another_word_stays_and_is_moved_as_what_it_was(
-    journal: Journal, take_over: Planned
+def test_an_event_with_another_word_stays_and_keeps_its_kind_when_moved(
+    journal: Journal, import_calendar: CalendarImport
 ) -> None:
     holiday = ("DURATION:P2D", "UID:h")
-    take_over(day_off("20261207", *holiday, title="Holiday"), title="holiday", what="holiday")
+    import_calendar(day_off("20261207", *holiday, title="Holiday"), title="holiday", what="holiday")
     friday = day_off("20261211", "UID:f")
-    assert take_over(day_off("20261207", *holiday, title="Holiday"), friday).gone == ()
-    take_over(day_off("20261214", *holiday, title="Holiday"), friday)
+    assert import_calendar(day_off("20261207", *holiday, title="Holiday"), friday).gone == ()
+    import_calendar(day_off("20261214", *holiday, title="Holiday"), friday)
     planned = journal.plans.between(date(2026, 12, 1), date(2026, 12, 31))
     assert {day.day: what for day, what in planned.items()} == {
         11: "off",
@@ -557,33 +595,33 @@ def test_an_event_of_another_word_stays_and_is_moved_as_what_it_was(
     }
 
 
-def test_an_event_that_cannot_be_read_any_more_stays_planned(
-    journal: Journal, take_over: Planned
+def test_an_event_that_has_become_unreadable_stays_planned(
+    journal: Journal, import_calendar: CalendarImport
 ) -> None:
-    take_over(day_off("20261207", "UID:a"), day_off("20261224", "UID:b"))
-    broken = take_over(day_off("soon", "UID:a"), day_off("20261224", "UID:b"))
+    import_calendar(day_off("20261207", "UID:a"), day_off("20261224", "UID:b"))
+    broken = import_calendar(day_off("soon", "UID:a"), day_off("20261224", "UID:b"))
     assert (broken.gone, broken.calendar.unread) == ((), 1)
     assert planned_days(journal) == "12-07 12-24"
 
 
-def test_days_that_are_over_and_plans_of_ones_own_stay(
-    journal: Journal, take_over: Planned
+def test_past_days_and_plans_without_a_calendar_stay(
+    journal: Journal, import_calendar: CalendarImport
 ) -> None:
-    take_over(day_off("20261120", "DURATION:P10D", "UID:a"))
+    import_calendar(day_off("20261120", "DURATION:P10D", "UID:a"))
     assert planned_days(journal) == "11-24 11-25 11-26 11-27 11-28 11-29"
-    take_over(day_off("20261201", "UID:a"))
+    import_calendar(day_off("20261201", "UID:a"))
     assert planned_days(journal) == "12-01"
     assert len(journal.entries()) == 4
 
 
-def test_titles_are_for_the_eyes_and_nothing_of_them_is_saved(
+def test_titles_are_only_shown_on_a_terminal_and_never_saved(
     cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.ics"
     trip = day_off("20261224", "UID:crete@example.org", title="Day off on Crete\\n\x1b[31m")
     path.write_text(calendar("X-WR-CALNAME:Wren\r\n", trip), "utf-8", newline="")
     argv = ("rest", "read", str(path), "--title", "day off")
-    assert "Crete" not in cup(*argv).out  # it goes into a file or another program
+    assert "Crete" not in cup(*argv).out  # the output goes into a file or another program
     monkeypatch.setattr("tui.cli.rest._is_for_eyes", lambda: True)
     assert "\n  “Day off on Crete ␛[31m”\n" in cup(*argv).out
     result = cup(*argv, "--yes")
@@ -597,7 +635,7 @@ def test_titles_are_for_the_eyes_and_nothing_of_them_is_saved(
 # -- a zip -------------------------------------------------------------------------------
 
 
-def test_a_zip_of_calendars_is_read_as_one(reading: Reading) -> None:
+def test_a_zip_of_calendars_is_read_as_one(parse: CalendarParser) -> None:
     data = zipped(
         **{
             "Takeout/a.ics": calendar(day_off("20261201", "UID:a"), day_off("20261202", "UID:b")),
@@ -609,7 +647,7 @@ def test_a_zip_of_calendars_is_read_as_one(reading: Reading) -> None:
             "__MACOSX/a.ics": b"\0",
         }
     )
-    assert days_text(reading(data)) == "12-01 12-24"
+    assert days_text(parse(data)) == "12-01 12-24"
 
 
 @each_row(
@@ -627,7 +665,7 @@ def test_a_zip_of_calendars_is_read_as_one(reading: Reading) -> None:
         (zipped(**{"a.ics": "hello"}), "no calendar"),
     ],
 )
-def test_a_zip_that_is_no_good_is_refused_in_a_sentence(
+def test_an_unusable_zip_is_refused_with_a_sentence(
     cup: Run, tmp_path: Path, data: bytes, reason: str
 ) -> None:
     (tmp_path / "a.zip").write_bytes(data)
@@ -641,8 +679,8 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(cup: Run, tmp_path: Path) -> 
     refused(cup(*line), "a.zip", "unpacks to more than 16,000,000 bytes")
 
 
-def test_a_zip_that_broke_inside_is_refused(reading: Reading) -> None:
+def test_a_zip_with_damaged_data_is_refused(parse: CalendarParser) -> None:
     data = bytearray(zipped(**{"a.ics": calendar(*[day_off("20261201")] * 99)}))
     data[60:70] = b"\xff" * 10
     with refuses(FileNotRead, match="breaks off or is damaged"):
-        reading(bytes(data))
+        parse(bytes(data))

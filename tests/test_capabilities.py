@@ -1,4 +1,4 @@
-"""What a terminal is taken to be able to, by its environment alone."""
+"""The capabilities of a terminal, which the program derives from the environment alone."""
 
 import sys
 
@@ -27,9 +27,9 @@ VT52 = DUMB = Terminfo(-1, is_ansi=False)
 TRUECOLOR = {"COLORTERM": "truecolor"}
 UTF8 = {"LANG": "de_DE.UTF-8"}
 
-#: What 'cup help terminals' says stands on these.
+#: 'cup help terminals' describes these.
 TERMINALS = [
-    # environment, what the machine knows of it, colours, glyphs
+    # environment, entry in terminfo, colours, glyphs
     ({"TERM": "xterm-256color"}, XTERM_256, 256, "unicode"),
     ({"TERM": "xterm-256color", **TRUECOLOR}, XTERM_256, TRUE, "unicode"),
     ({"TERM": "xterm-direct"}, None, TRUE, "unicode"),
@@ -50,39 +50,39 @@ TERMINALS = [
 ]  # fmt: skip
 
 
-@each_row(("environ", "known", "count", "glyphs"), TERMINALS)
+@each_row(("environ", "terminfo", "count", "glyphs"), TERMINALS)
 def test_every_terminal_has_its_colours_and_its_glyphs(
-    environ: dict[str, str], known: Terminfo | None, count: int, glyphs: str
+    environ: dict[str, str], terminfo: Terminfo | None, count: int, glyphs: str
 ) -> None:
     environ = environ | UTF8
-    assert unsupported_reason(environ, known) == ""
-    assert colours(environ, known) == count
+    assert unsupported_reason(environ, terminfo) == ""
+    assert colours(environ, terminfo) == count
     assert glyph_set(environ, "utf-8", in_utf8_mode=False) == glyphs
-    prepare(environ, known)
+    prepare(environ, terminfo)
     assert ("NO_COLOR" in environ) == (count == 0)
     assert environ.get("TEXTUAL_THEME") == ("ansi-dark" if count <= 16 else None)
 
 
-@each_row(("term", "known"), [("", None), ("dumb", DUMB), ("unknown", None), ("vt52", VT52)])
-def test_where_nothing_can_be_drawn_it_is_said_why(term: str, known: Terminfo | None) -> None:
-    assert (term or "empty") in unsupported_reason({"TERM": term}, known)
+@each_row(("term", "terminfo"), [("", None), ("dumb", DUMB), ("unknown", None), ("vt52", VT52)])
+def test_a_terminal_that_cannot_draw_has_a_reason(term: str, terminfo: Terminfo | None) -> None:
+    assert (term or "empty") in unsupported_reason({"TERM": term}, terminfo)
 
 
 @each_row(
     ("environ", "encoding", "in_utf8_mode", "expected"),
     [
         ({"LANG": "C"}, "utf-8", True, "ascii"),
-        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "ascii"),  # as Python leaves it
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "ascii"),  # as Python sets it
         ({}, "utf-8", True, "ascii"),
         ({"LC_ALL": "POSIX", "LANG": "de_DE.UTF-8"}, "utf-8", True, "ascii"),
         ({"LANG": "C.UTF-8"}, "utf-8", False, "unicode"),
-        ({"LANG": "xx_YY.UTF-8", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "unicode"),  # not there
+        ({"LANG": "xx_YY.UTF-8", "LC_CTYPE": "C.UTF-8"}, "utf-8", True, "unicode"),  # not installed
         ({"LC_ALL": "xx_YY.utf8"}, "utf-8", True, "unicode"),
         ({"LC_ALL": "xx_YY"}, "utf-8", True, "ascii"),
         ({"LANG": "de_DE.ISO-8859-1"}, "iso8859-1", False, "ascii"),
         ({"LANG": "C", "PYTHONUTF8": "1"}, "utf-8", True, "unicode"),
         ({"LANG": "C", "CUPFUL_GLYPHS": "Unicode"}, "utf-8", True, "unicode"),
-        ({"CUPFUL_GLYPHS": "unicode"}, "ascii", False, "ascii"),  # it could not be sent
+        ({"CUPFUL_GLYPHS": "unicode"}, "ascii", False, "ascii"),  # ASCII cannot encode it
         ({"CUPFUL_GLYPHS": "console"}, "utf-8", False, "console"),
         ({"CUPFUL_GLYPHS": "auto", **UTF8}, "UTF8", False, "unicode"),
         ({"ACCESSIBLE": "1", **UTF8}, "utf-8", False, "blocks"),
@@ -100,7 +100,7 @@ def test_glyphs_follow_the_locale_and_the_setting(
     assert glyph_set(environ, encoding, in_utf8_mode=in_utf8_mode) == expected
 
 
-def test_settings_that_do_not_exist_are_said() -> None:
+def test_unknown_values_of_settings_are_refused() -> None:
     with refuses(NotASetting, match="CUPFUL_GLYPHS is set to 'runes'; it can be auto, uni"):
         glyph_set({"CUPFUL_GLYPHS": "runes"}, "utf-8")
     with refuses(NotASetting, match="CUPFUL_QUIET is set to 'perhaps'"):
@@ -117,32 +117,32 @@ def test_the_mouse_is_used_unless_it_is_off(value: str | None, expected: bool) -
     assert uses_mouse({} if value is None else {"CUPFUL_MOUSE": value}) is expected
 
 
-def test_a_line_is_printed_whatever_the_setting_says(
+def test_printed_lines_ignore_an_unknown_setting_of_glyphs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert printed_set({"CUPFUL_GLYPHS": "runes", **UTF8}, sys.stdout) == "unicode"
 
 
-def test_over_ssh_it_is_quiet_and_one_setting_says_otherwise() -> None:
+def test_the_program_is_quiet_over_ssh_unless_a_setting_changes_it() -> None:
     ssh = {"SSH_CONNECTION": "10.0.0.1 5 10.0.0.2 22"}
     assert is_quiet(ssh)
     assert is_quiet(ssh | {"CUPFUL_QUIET": ""})
     assert not is_quiet(ssh | {"CUPFUL_QUIET": "0"})
     assert not is_quiet({})
     assert is_quiet({"CUPFUL_QUIET": "1"})
-    quiet, asked = dict(ssh), ssh | {"TEXTUAL_ANIMATIONS": "full"}
+    quiet, animated = dict(ssh), ssh | {"TEXTUAL_ANIMATIONS": "full"}
     assert [is_quiet_by_ssh(ssh | {"CUPFUL_QUIET": value}) for value in ("", "auto", "0", "1")] == [
         True, True, False, False,
     ]  # fmt: skip
     assert not is_quiet_by_ssh({"CUPFUL_QUIET": "1"})
     assert not is_quiet_by_ssh(ssh | {"TEXTUAL_ANIMATIONS": "none"})
     prepare(quiet, None)
-    prepare(asked, None)
+    prepare(animated, None)
     assert quiet["TEXTUAL_ANIMATIONS"] == "none"
-    assert asked["TEXTUAL_ANIMATIONS"] == "full"
+    assert animated["TEXTUAL_ANIMATIONS"] == "full"
 
 
-def test_a_light_terminal_that_says_so_has_the_light_colours() -> None:
+def test_a_terminal_that_reports_a_light_background_has_light_colours() -> None:
     light = {"TERM": "xterm", "COLORFGBG": "0;default;15"}
     assert is_light(light)
     assert not is_light({"COLORFGBG": "15;0"})
@@ -150,14 +150,14 @@ def test_a_light_terminal_that_says_so_has_the_light_colours() -> None:
     assert light["TEXTUAL_THEME"] == "ansi-light"
 
 
-def test_a_size_exported_by_a_parent_is_not_believed() -> None:
+def test_a_size_in_the_environment_is_ignored() -> None:
     environ = {"TERM": "linux", "COLUMNS": "200", "LINES": "7"}
     prepare(environ, LINUX)
     assert not {"COLUMNS", "LINES"} & environ.keys()
     assert environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
 
 
-def test_what_the_machine_knows_of_types_of_terminals() -> None:
+def test_terminfo_is_read_for_known_types_only() -> None:
     assert terminfo_of("xterm-256color") == Terminfo(256, is_ansi=True)
     assert terminfo_of("no-such-terminal\x00") is None
     assert terminfo_of("no-such-terminal") is None

@@ -1,4 +1,4 @@
-"""What goes wrong leaves no word of the diary in a file, on the terminal, or in a core."""
+"""A failure leaves no word of the diary in a file, on the terminal, or in a core dump."""
 
 import os
 import resource
@@ -22,33 +22,33 @@ SECRET = "Anna Berg"
 
 
 @pytest.fixture
-def written() -> Path:
+def crash_file() -> Path:
     return Path(os.environ["XDG_STATE_HOME"], "cupful", "breakage.txt")
 
 
 def failures() -> Iterator[BaseException]:
-    """Yield exceptions that hold a word of the diary, each somewhere else."""
-    told = ValueError(SECRET)
-    yield told
+    """Yield exceptions that contain a word of the diary, each in another place."""
+    value_error = ValueError(SECRET)
+    yield value_error
     yield KeyError((SECRET,), {SECRET: 1})
     yield OSError(2, SECRET, SECRET)
     yield SyntaxError(SECRET, (SECRET, 1, 1, SECRET))
     yield UnicodeDecodeError("utf-8", SECRET.encode(), 0, 1, SECRET)
-    noted = RuntimeError()
-    noted.add_note(SECRET)
-    yield noted
-    of_cause = RuntimeError()
-    of_cause.__cause__ = told
-    yield of_cause
-    of_context = RuntimeError()
-    of_context.__context__ = of_cause
-    of_cause.__context__ = of_context  # one may lead to the other, and back
-    yield of_context
-    yield ExceptionGroup(SECRET, [told, ExceptionGroup(SECRET, [KeyError(SECRET)])])
+    error_with_note = RuntimeError()
+    error_with_note.add_note(SECRET)
+    yield error_with_note
+    error_with_cause = RuntimeError()
+    error_with_cause.__cause__ = value_error
+    yield error_with_cause
+    error_with_context = RuntimeError()
+    error_with_context.__context__ = error_with_cause
+    error_with_cause.__context__ = error_with_context  # the contexts can form a cycle
+    yield error_with_context
+    yield ExceptionGroup(SECRET, [value_error, ExceptionGroup(SECRET, [KeyError(SECRET)])])
 
 
 def raised(error: BaseException, note: str = SECRET) -> BaseException:
-    """Return an exception that came by a line, with a note at hand there."""
+    """Return an exception with a traceback, whose frame has a note as a local variable."""
     try:
         raise error
     except BaseException as caught:
@@ -56,16 +56,18 @@ def raised(error: BaseException, note: str = SECRET) -> BaseException:
 
 
 @pytest.mark.parametrize("error", [*failures()], ids=lambda error: type(error).__name__)
-def test_the_file_has_types_and_lines_and_no_text(error: BaseException, written: Path) -> None:
+def test_the_crash_file_has_types_and_lines_and_no_texts(
+    error: BaseException, crash_file: Path
+) -> None:
     assert report_crash(raised(error), os.environ) == 1
-    text = written.read_text()
+    text = crash_file.read_text()
     assert SECRET.split()[0] not in text
     assert type(error).__name__ in text
     assert f"{Path(__file__).name}:" in text
     assert "in raised" in text
 
 
-def test_what_an_exception_came_of_goes_before_it() -> None:
+def test_the_cause_of_an_exception_comes_before_it() -> None:
     try:
         try:
             raise KeyError(SECRET)
@@ -79,7 +81,7 @@ def test_what_an_exception_came_of_goes_before_it() -> None:
     ]
 
 
-def test_of_a_screen_that_gave_up_there_are_types_and_lines() -> None:
+def test_a_crashed_screen_is_reported_with_types_and_lines_only() -> None:
     try:
         raise ValueError(SECRET)
     except ValueError:
@@ -90,8 +92,8 @@ def test_of_a_screen_that_gave_up_there_are_types_and_lines() -> None:
     assert f"{Path(__file__).name}:" in text
 
 
-def test_a_command_that_breaks_prints_and_writes_none_of_it(
-    cup: Run, monkeypatch: pytest.MonkeyPatch, written: Path
+def test_a_command_that_fails_prints_and_writes_no_text_of_the_diary(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, crash_file: Path
 ) -> None:
     def broken(*_: object) -> None:
         raise ValueError(SECRET)
@@ -100,8 +102,8 @@ def test_a_command_that_breaks_prints_and_writes_none_of_it(
     cup("p", "laughed", SECRET)
     result = cup("today")
     assert result.code == 1
-    assert "Anna" not in result.out + result.err + written.read_text()
-    assert "ValueError" in written.read_text()
+    assert "Anna" not in result.out + result.err + crash_file.read_text()
+    assert "ValueError" in crash_file.read_text()
 
 
 UNHANDLED = f"""
@@ -124,7 +126,7 @@ fall()
 """
 
 
-def test_what_nobody_handles_is_printed_without_its_text() -> None:
+def test_an_unhandled_exception_is_printed_without_its_text() -> None:
     run = subprocess.run(
         [sys.executable, "-c", UNHANDLED],
         capture_output=True,
@@ -137,7 +139,9 @@ def test_what_nobody_handles_is_printed_without_its_text() -> None:
     assert run.stderr.count("builtins.ValueError") == 3
 
 
-def test_neither_the_screen_nor_a_line_leaves_a_core(tmp_path: Path, clock: FixedClock) -> None:
+def test_neither_the_screen_nor_a_command_leaves_a_core_dump(
+    tmp_path: Path, clock: FixedClock
+) -> None:
     open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12").settings.set(
         "welcome", seen="x"
     )
@@ -163,27 +167,27 @@ ALLOWED = (
 LINE = "from tui.cli.main import main; main(['p']); print(r.getrlimit(r.RLIMIT_CORE)[0])"
 
 
-def test_textual_writes_no_log_and_no_picture(tmp_path: Path, clock: FixedClock) -> None:
+def test_textual_writes_no_log_and_no_screenshot(tmp_path: Path, clock: FixedClock) -> None:
     journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12")
     journal.settings.set("welcome", seen="x")
     journal.log(journal.drafts.parse(["p", "laughed"], SECRET))
-    beside = tmp_path / "beside"
-    beside.mkdir()
-    telling = {
-        "TEXTUAL_LOG": str(beside / "log"),
+    output_folder = tmp_path / "beside"
+    output_folder.mkdir()
+    settings = {
+        "TEXTUAL_LOG": str(output_folder / "log"),
         "TEXTUAL": "debug,devtools",
         "TEXTUAL_SCREENSHOT": "0",
-        "TEXTUAL_SCREENSHOT_LOCATION": str(beside),
+        "TEXTUAL_SCREENSHOT_LOCATION": str(output_folder),
         "TEXTUAL_PRESS": "q",
     }
-    with program(tmp_path / "diary", **telling) as screen:
+    with program(tmp_path / "diary", **settings) as screen:
         screen.wait_for(SECRET)
         screen.send("p")
         screen.wait_for("Saved: play")
         screen.send("q")
         assert screen.wait_exit() == 0
-    assert list(beside.iterdir()) == []
-    environ = {**telling, "TEXTUAL_THEME": "nord"}
+    assert list(output_folder.iterdir()) == []
+    environ = {**settings, "TEXTUAL_THEME": "nord"}
     hide_screen_texts(environ)
     assert environ == {"TEXTUAL_THEME": "nord"}
 
@@ -192,23 +196,25 @@ def test_hidden_notes_stay_hidden_at_the_next_start(tmp_path: Path, clock: Fixed
     journal = open_journal({}, path=tmp_path / "diary", clock=clock, device="a-ab12")
     journal.settings.set("welcome", seen="x")
     journal.log(journal.drafts.parse(["p", "laughed"], SECRET))
-    remembered = Path(os.environ["XDG_STATE_HOME"], "cupful", "hide-notes")
+    state_file = Path(os.environ["XDG_STATE_HOME"], "cupful", "hide-notes")
     for is_hidden in (False, True):
         with program(tmp_path / "diary") as screen:
             if is_hidden:
                 screen.wait_for("Notes are hidden. x shows them again.")
                 assert SECRET not in screen.text
-                assert SECRET.encode() not in screen.output  # not for one frame
+                assert SECRET.encode() not in screen.output  # not even in one frame
             else:
                 screen.wait_for(SECRET)
             screen.send("x")
             screen.wait_for("Notes are shown." if is_hidden else "Notes are hidden")
             screen.send("q")
             assert screen.wait_exit() == 0
-        assert remembered.exists() is not is_hidden
+        assert state_file.exists() is not is_hidden
 
 
-def test_where_it_cannot_be_remembered_notes_are_hidden_until_the_end(tmp_path: Path) -> None:
+def test_if_the_choice_cannot_be_saved_notes_are_hidden_until_the_program_ends(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "file").touch()
     privacy = Privacy(str(tmp_path / "file"))
     privacy.hides_notes = True
@@ -217,8 +223,8 @@ def test_where_it_cannot_be_remembered_notes_are_hidden_until_the_end(tmp_path: 
 
 
 @pytest.fixture(autouse=True)
-def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Put back what is of the whole process."""
+def _restore_process_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Restore the settings of the whole process after the test."""
     import logging
 
     limits, level = resource.getrlimit(resource.RLIMIT_CORE), logging.root.manager.disable

@@ -1,4 +1,4 @@
-"""A note in the person's own editor, in a real terminal: what comes back, what is left behind."""
+"""Notes in the person's own editor, in a real terminal: what is saved, which files remain."""
 
 import os
 import signal
@@ -45,18 +45,18 @@ def diary(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 @pytest.fixture
-def kept(diary: Path, clock: FixedClock) -> Callable[[], list[Entry]]:
+def saved_entries(diary: Path, clock: FixedClock) -> Callable[[], list[Entry]]:
     def entries() -> list[Entry]:
         return open_journal({}, path=diary, clock=clock, device="after-ab12").entries()
 
     return entries
 
 
-# -- what comes back -------------------------------------------------------------------
+# -- the edited note -------------------------------------------------------------------
 
 
-def test_a_note_goes_out_and_comes_back(
-    diary: Path, runtime: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_an_edited_note_is_saved_and_undo_restores_the_old_one(
+    diary: Path, runtime: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     command = editor.writes("the cats\nagain #sun")
     with program(diary, VISUAL=command, EDITOR="false") as terminal:
@@ -64,7 +64,7 @@ def test_a_note_goes_out_and_comes_back(
         terminal.send("E")
         terminal.wait_for("Saved: play · laughed")
         terminal.wait_for("“the cats again #sun”")
-        terminal.wait_for("m and a digit begin it")  # the screen is whole again
+        terminal.wait_for("m and a digit begin it")  # the screen is complete again
         assert editor.text == "the cats #home"
         assert editor.modes == ["600", "700", "700"]
         assert editor.file.is_relative_to(runtime)
@@ -75,7 +75,7 @@ def test_a_note_goes_out_and_comes_back(
         terminal.wait_for("Undone")
         terminal.send("q")
         assert terminal.wait_exit() == 0
-    (play,) = kept()
+    (play,) = saved_entries()
     assert (play.note, play.tags) == ("the cats #home", ("home",))
 
 
@@ -101,7 +101,7 @@ def test_the_editor_may_have_options(diary: Path, editor: FakeEditor) -> None:
         terminal.wait_for("“the cats twice”")
 
 
-def test_where_there_is_nothing_to_note_on_it_is_a_note_of_its_own(
+def test_a_note_without_a_selection_is_an_entry_of_its_own(
     tmp_path: Path, clock: FixedClock, editor: FakeEditor
 ) -> None:
     journal = diary_with(tmp_path / "new", clock)
@@ -116,40 +116,40 @@ def test_where_there_is_nothing_to_note_on_it_is_a_note_of_its_own(
 
 
 def test_a_name_is_asked_about_before_it_is_saved(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, EDITOR=editor.writes("quiet\nwith Anna Berg")) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         terminal.wait_for("seems to name someone (Anna Berg)")
         terminal.wait_for("note on play: quiet")
-        assert kept()[0].note == "the cats #home"
-        terminal.send("e\x17\r")  # goes on typing, takes the last word out
+        assert saved_entries()[0].note == "the cats #home"
+        terminal.send("e\x17\r")  # continues typing and deletes the last word
         terminal.wait_for("Saved: play")
-    assert kept()[0].note == "quiet\nwith Anna"
+    assert saved_entries()[0].note == "quiet\nwith Anna"
 
 
-def test_a_note_that_is_too_long_stays_to_be_shortened(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_a_note_that_is_too_long_stays_as_a_draft_to_shorten(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     command = editor.does('yes "the cats" | head -c 2100 > "$1"')
     with program(diary, EDITOR=command) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         terminal.wait_for("holds up to 2,000")
-        assert kept()[0].note == "the cats #home"
+        assert saved_entries()[0].note == "the cats #home"
         terminal.send("\x1b")
         terminal.wait_for("Not saved; . continues it.")
         editor.does('head -n 1 "$1" > "$1.new"; mv "$1.new" "$1"')
         terminal.send("E")
         terminal.wait_for("Saved: play")
     assert len(editor.text) > 2000
-    assert kept()[0].note == "the cats"
+    assert saved_entries()[0].note == "the cats"
     assert places() == []
 
 
-def test_what_is_no_text_is_refused_and_stays(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_a_note_that_is_not_utf8_is_refused_and_stays_as_a_draft(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     command = editor.does(r'printf "caf\351 \033[31mred" > "$1"')
     with program(diary, EDITOR=command) as terminal:
@@ -161,12 +161,12 @@ def test_what_is_no_text_is_refused_and_stays(
         terminal.wait_for("Not saved; . continues it.")
         terminal.send(".")
         terminal.wait_for("note on play: caf� ␛[31mred")
-    assert kept()[0].note == "the cats #home"
+    assert saved_entries()[0].note == "the cats #home"
 
 
 @pytest.mark.parametrize("script", ["true", 'touch "$1"', 'echo >> "$1"', 'rm "$1"'])
-def test_a_note_that_comes_back_as_it_was_changes_nothing(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str
+def test_a_note_that_was_not_edited_changes_nothing(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]], script: str
 ) -> None:
     with program(diary, EDITOR=editor.does(script)) as terminal:
         terminal.wait_for("“the cats #home”")
@@ -176,23 +176,23 @@ def test_a_note_that_comes_back_as_it_was_changes_nothing(
     assert len(list(diary.glob("2026-11.*"))) == 1
     (path,) = diary.glob("2026-11.*")
     assert len(path.read_bytes().splitlines()) == 1
-    assert kept()[0].note == "the cats #home"
+    assert saved_entries()[0].note == "the cats #home"
 
 
-def test_an_editor_that_fails_changes_nothing_and_its_words_can_be_taken_up(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_an_editor_that_fails_changes_nothing_and_its_text_is_offered_as_a_draft(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, EDITOR=editor.does('echo "the dog" > "$1"; exit 3')) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         terminal.wait_for("ended with an error (exit code 3)")
         terminal.wait_for("continues it")
-        assert kept()[0].note == "the cats #home"
+        assert saved_entries()[0].note == "the cats #home"
         terminal.send(".")
         terminal.wait_for("note on play: the dog")
         terminal.send("\r")
         terminal.wait_for("“the dog”")
-    assert kept()[0].note == "the dog"
+    assert saved_entries()[0].note == "the dog"
 
 
 def test_an_editor_that_cannot_be_started_changes_nothing(diary: Path, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_an_editor_that_cannot_be_started_changes_nothing(diary: Path, tmp_path:
     assert places() == []
 
 
-def test_where_no_file_can_be_made_it_is_said(diary: Path, runtime: Path) -> None:
+def test_a_private_file_that_cannot_be_made_is_reported(diary: Path, runtime: Path) -> None:
     (runtime / "cupful").write_text("x")
     state = Path(os.environ["XDG_STATE_HOME"]) / "cupful"
     state.mkdir(parents=True)
@@ -218,19 +218,19 @@ def test_where_no_file_can_be_made_it_is_said(diary: Path, runtime: Path) -> Non
         terminal.wait_for("Saved: session")
 
 
-def test_an_emptied_note_goes_and_undo_brings_it_back(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_an_emptied_note_is_deleted_and_undo_restores_it(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, EDITOR=editor.does(': > "$1"')) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
         terminal.wait_for("Deleted the note on play: laughed")
-        assert (kept()[0].note, kept()[0].tags) == ("", ())
+        assert (saved_entries()[0].note, saved_entries()[0].tags) == ("", ())
         terminal.send("u")
         terminal.wait_for("“the cats #home”")
 
 
-def test_a_note_of_its_own_needs_words(
+def test_an_entry_of_kind_note_cannot_be_emptied(
     tmp_path: Path, clock: FixedClock, editor: FakeEditor
 ) -> None:
     journal = diary_with(tmp_path / "new", clock, ["w", "alone"])
@@ -244,8 +244,8 @@ def test_a_note_of_its_own_needs_words(
     assert [entry.note for entry in journal.entries()] == ["alone", ""]
 
 
-def test_a_failed_write_keeps_what_came_back(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_a_failed_write_leaves_the_edited_note_as_a_draft(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     lock = editor.does(f'echo "the dog" > "$1"; mv "{diary}" "{diary}.away"')
     with program(diary, EDITOR=lock) as terminal:
@@ -256,7 +256,7 @@ def test_a_failed_write_keeps_what_came_back(
         Path(f"{diary}.away").rename(diary)
         terminal.send("\r")
         terminal.wait_for("“the dog”")
-    assert kept()[0].note == "the dog"
+    assert saved_entries()[0].note == "the dog"
 
 
 # -- signals and the terminal ----------------------------------------------------------
@@ -266,8 +266,11 @@ WRITES_AND_STAYS = 'echo "the dog" > "$1"; exec sleep 60'
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
-def test_a_signal_while_the_editor_runs_leaves_nothing_behind_and_loses_nothing(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], number: signal.Signals
+def test_a_signal_while_the_editor_runs_removes_the_file_and_saves_a_draft(
+    diary: Path,
+    editor: FakeEditor,
+    saved_entries: Callable[[], list[Entry]],
+    number: signal.Signals,
 ) -> None:
     with program(diary, EDITOR=editor.does(WRITES_AND_STAYS)) as terminal:
         terminal.wait_for("“the cats #home”")
@@ -281,7 +284,7 @@ def test_a_signal_while_the_editor_runs_leaves_nothing_behind_and_loses_nothing(
     assert editor.is_gone()
     assert not editor.file.exists()
     assert places() == []
-    assert kept()[0].note == "the cats #home"
+    assert saved_entries()[0].note == "the cats #home"
     with program(diary) as terminal:
         terminal.wait_for("A note was being typed")
         terminal.send(".")
@@ -289,14 +292,14 @@ def test_a_signal_while_the_editor_runs_leaves_nothing_behind_and_loses_nothing(
         terminal.send("\r")
         terminal.wait_for("“the dog”")
     if number != signal.SIGTERM:
-        return  # what is taken up is no longer offered, whichever signal it was
+        return  # a draft that was continued is not offered again, whichever signal it was
     with program(diary) as terminal:
         terminal.wait_for("“the dog”")
         terminal.wait_quiet()
         assert "being typed" not in terminal.text
 
 
-def test_a_line_that_drops_while_the_editor_runs_leaves_nothing_behind(
+def test_a_lost_connection_while_the_editor_runs_removes_the_file_and_saves_a_draft(
     diary: Path, editor: FakeEditor
 ) -> None:
     with program(diary, EDITOR=editor.does(WRITES_AND_STAYS)) as terminal:
@@ -312,7 +315,7 @@ def test_a_line_that_drops_while_the_editor_runs_leaves_nothing_behind(
         terminal.wait_for("A note was being typed")
 
 
-def test_an_editor_that_will_not_close_is_ended(diary: Path, editor: FakeEditor) -> None:
+def test_an_editor_that_ignores_signals_is_killed(diary: Path, editor: FakeEditor) -> None:
     stubborn = 'trap "" TERM HUP; echo "the dog" > "$1"; while :; do sleep 0.1; done'
     with program(diary, EDITOR=editor.does(stubborn)) as terminal:
         terminal.wait_for("“the cats #home”")
@@ -324,8 +327,8 @@ def test_an_editor_that_will_not_close_is_ended(diary: Path, editor: FakeEditor)
     assert places() == []
 
 
-def test_after_a_kill_the_next_start_removes_the_file_and_offers_its_words(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_after_a_kill_a_later_start_removes_the_file_and_offers_its_text(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, EDITOR=editor.does(f'trap "" HUP; {WRITES_AND_STAYS}')) as terminal:
         terminal.wait_for("“the cats #home”")
@@ -333,7 +336,7 @@ def test_after_a_kill_the_next_start_removes_the_file_and_offers_its_words(
         editor.wait_until_written("the dog\n")
         os.kill(terminal.pid, signal.SIGKILL)
         terminal.wait_exit()
-    with program(diary, "p") as terminal:  # the editor still has it open
+    with program(diary, "p") as terminal:  # the editor still has the file open
         assert terminal.wait_exit() == 0
         assert editor.file.read_text() == "the dog\n"
     editor.kill()
@@ -347,10 +350,10 @@ def test_after_a_kill_the_next_start_removes_the_file_and_offers_its_words(
         assert "the dog" not in terminal.text
         terminal.send(".")
         terminal.wait_for("the dog")
-    assert kept()[0].note == "the cats #home"
+    assert saved_entries()[0].note == "the cats #home"
 
 
-def test_ctrl_c_is_the_editors(diary: Path, editor: FakeEditor) -> None:
+def test_ctrl_c_reaches_the_editor(diary: Path, editor: FakeEditor) -> None:
     with program(diary, EDITOR=editor.does("exec sleep 60")) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
@@ -361,7 +364,7 @@ def test_ctrl_c_is_the_editors(diary: Path, editor: FakeEditor) -> None:
         terminal.wait_for("Saved: session")
 
 
-def test_a_terminal_left_raw_by_the_editor_is_put_right(diary: Path, editor: FakeEditor) -> None:
+def test_a_terminal_left_raw_by_the_editor_is_restored(diary: Path, editor: FakeEditor) -> None:
     with program(diary, EDITOR=editor.does("stty raw -echo; kill -9 $$")) as terminal:
         terminal.wait_for("“the cats #home”")
         terminal.send("E")
@@ -376,7 +379,7 @@ def test_a_terminal_left_raw_by_the_editor_is_put_right(diary: Path, editor: Fak
 # -- before it opens -------------------------------------------------------------------
 
 
-def test_what_an_editor_may_leave_behind_is_said_once(
+def test_the_warning_about_copies_in_an_editor_is_shown_once(
     tmp_path: Path, clock: FixedClock, editor: FakeEditor
 ) -> None:
     diary_with(tmp_path / "new", clock, ["p", "the cats"], told=False)
@@ -394,7 +397,7 @@ def test_what_an_editor_may_leave_behind_is_said_once(
             terminal.wait_for(f"“the dog {start}”")
 
 
-async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> None:
+async def test_without_an_editor_the_screen_says_how_to_set_one(journal: Journal) -> None:
     for environ in ({}, {"VISUAL": "", "EDITOR": "  "}, {"EDITOR": "vim 'unclosed"}):
         journal.settings.set("welcome", seen="x")
         app = CupfulApp(journal, environ=environ)
@@ -404,18 +407,20 @@ async def test_without_an_editor_it_says_how_to_set_one(journal: Journal) -> Non
             assert app.screen.writing is None  # type: ignore[attr-defined]
 
 
-async def test_the_page_is_whole_in_a_small_window(journal: Journal) -> None:
+async def test_the_warning_fits_in_a_small_window(journal: Journal) -> None:
     journal.settings.set("welcome", seen="x")
     app = CupfulApp(journal, environ={"EDITOR": "true"})
     async with run(app, (40, 30)) as pilot:
         await pilot.press("E")
         await pilot.pause()
-        shown = " ".join(screen_text(app).split())
-        assert "When the editor closes, the file is deleted" in shown
-        assert "lists of recent files" in shown
+        text = " ".join(screen_text(app).split())
+        assert "When the editor closes, the file is deleted" in text
+        assert "lists of recent files" in text
 
 
-async def test_it_waits_hides_and_needs_a_terminal_as_a_typed_note_does(journal: Journal) -> None:
+async def test_no_editor_opens_during_a_question_with_hidden_notes_or_without_a_terminal(
+    journal: Journal,
+) -> None:
     journal.settings.set("welcome", seen="x")
     journal.settings.set("editor", told="x")
     app = CupfulApp(journal, environ={"EDITOR": "true"})
@@ -442,80 +447,86 @@ async def test_the_app_of_a_test_opens_no_editor(journal: Journal) -> None:
 # -- the command line ------------------------------------------------------------------
 
 
-def test_an_entry_is_saved_with_the_note_that_comes_back(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_an_entry_is_saved_with_the_edited_note(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, "s", "5", "6", "--edit", EDITOR=editor.writes("hard\n#late")) as terminal:
         assert terminal.wait_exit() == 0
         terminal.wait_for("Saved. Good tired: tired 5, inspired 6, “hard #late”")
     assert editor.modes == ["600", "700", "700"]
     assert places() == []
-    _, session = kept()
+    _, session = saved_entries()
     assert (session["tired"], session.note, session.tags) == (5, "hard\n#late", ("late",))
 
 
-def test_a_note_of_its_own(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_a_note_from_the_editor_is_an_entry_of_its_own(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     for argv in (["w"], ["note"], ["note", "--day", "2026-11-23"]):
         with program(diary, *argv, "--edit", EDITOR=editor.writes("one\n\ntwo")) as terminal:
             assert terminal.wait_exit() == 0
-    assert [(entry.kind, entry.note) for entry in kept()[1:]] == [("note", "one\n\ntwo")] * 3
+    assert [(entry.kind, entry.note) for entry in saved_entries()[1:]] == [
+        ("note", "one\n\ntwo")
+    ] * 3
     with program(diary) as terminal:
         terminal.wait_for("“one two”")
         terminal.wait_quiet()
         assert "being typed" not in terminal.text
 
 
-def test_the_note_of_the_line_is_what_the_editor_begins_with(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_the_editor_opens_with_the_note_of_the_line(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     line = ["p", "music", "the cats sang", "--edit", "--yesterday"]
     with program(diary, *line, EDITOR=editor.does('echo "all night" >> "$1"')) as terminal:
         assert terminal.wait_exit() == 0
     assert editor.text == "the cats sang"
-    assert kept()[0].note == "the cats sang\nall night"
+    assert saved_entries()[0].note == "the cats sang\nall night"
 
 
 @pytest.mark.parametrize(
-    ("script", "told"),
+    ("script", "sentence"),
     [
         ("true", sentences.EDITOR_UNCHANGED),
         ("exit 1", "editor ended with an error (exit code 1). Nothing was saved."),
         ('echo "the dog" > "$1"; exit 1', "The screen offers it as an unfinished note"),
     ],
 )
-def test_where_the_editor_changes_nothing_the_entry_is_not_saved(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str, told: str
+def test_an_entry_is_not_saved_if_the_editor_fails_or_changes_nothing(
+    diary: Path,
+    editor: FakeEditor,
+    saved_entries: Callable[[], list[Entry]],
+    script: str,
+    sentence: str,
 ) -> None:
     with program(diary, "s", "5", "--edit", EDITOR=editor.does(script)) as terminal:
-        terminal.send("\r")  # an editor that came back at once is waited for
+        terminal.send("\r")  # the program waits after an editor that returns at once
         assert terminal.wait_exit() == 2
-        terminal.wait_for(told)
-    assert len(kept()) == 1
+        terminal.wait_for(sentence)
+    assert len(saved_entries()) == 1
     with program(diary) as terminal:
         terminal.wait_for("“the cats #home”")
-        if "unfinished" in told:
+        if "unfinished" in sentence:
             terminal.wait_for("being typed")
         terminal.wait_quiet()
-        assert ("being typed" in terminal.text) is ("unfinished" in told)
+        assert ("being typed" in terminal.text) is ("unfinished" in sentence)
 
 
-def test_an_emptied_note_leaves_the_line_without_one(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_an_entry_whose_note_was_emptied_is_saved_without_one(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     command = editor.does(': > "$1"')
     with program(diary, "p", "music", "the cats sang", "--edit", EDITOR=command) as terminal:
         assert terminal.wait_exit() == 0
-    assert kept()[1].note == ""
+    assert saved_entries()[1].note == ""
     with program(diary, "w", "alone", "--edit", EDITOR=command) as terminal:
         assert terminal.wait_exit() == 2
         terminal.wait_for("it needs its words")
-    assert len(kept()) == 2
+    assert len(saved_entries()) == 2
 
 
 def test_a_note_that_is_refused_can_be_edited_again(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     command = editor.does('yes "the cats" | head -c 2100 > "$1"')
     with program(diary, "s", "5", "--edit", EDITOR=command) as terminal:
@@ -524,7 +535,7 @@ def test_a_note_that_is_refused_can_be_edited_again(
         editor.does('head -n 1 "$1" > "$1.new"; mv "$1.new" "$1"')
         terminal.send("\r")
         assert terminal.wait_exit() == 0
-    assert [entry.note for entry in kept()] == ["the cats #home", "the cats"]
+    assert [entry.note for entry in saved_entries()] == ["the cats #home", "the cats"]
     with program(diary) as terminal:
         terminal.wait_for("session")
         terminal.wait_quiet()
@@ -532,8 +543,8 @@ def test_a_note_that_is_refused_can_be_edited_again(
 
 
 @pytest.mark.parametrize("key", ["\x04", "\x03"])
-def test_a_note_that_is_refused_and_left_is_offered_by_the_screen(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], key: str
+def test_a_refused_note_that_is_abandoned_is_offered_by_the_screen(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]], key: str
 ) -> None:
     command = editor.does('yes "the cats" | head -c 2100 > "$1"')
     with program(diary, "s", "5", "--edit", EDITOR=command) as terminal:
@@ -542,7 +553,7 @@ def test_a_note_that_is_refused_and_left_is_offered_by_the_screen(
         assert terminal.wait_exit() == 130
         terminal.wait_for(sentences.LEFT_FOR_LATER)
         assert "Traceback" not in terminal.text
-    assert len(kept()) == 1
+    assert len(saved_entries()) == 1
     with program(diary) as terminal:
         terminal.wait_for("A note was being typed")
         terminal.send(".")
@@ -550,7 +561,7 @@ def test_a_note_that_is_refused_and_left_is_offered_by_the_screen(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_program_that_is_ended_while_it_asks_leaves_the_note_for_the_screen(
+def test_a_program_killed_while_it_asks_about_a_name_saves_a_draft(
     diary: Path, editor: FakeEditor, number: signal.Signals
 ) -> None:
     with program(diary, "w", "--edit", EDITOR=editor.writes("with Anna Berg")) as terminal:
@@ -566,7 +577,7 @@ def test_a_program_that_is_ended_while_it_asks_leaves_the_note_for_the_screen(
 
 
 def test_a_name_can_be_saved_or_edited_out(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, "w", "--edit", EDITOR=editor.writes("with Anna Berg")) as terminal:
         terminal.wait_for("seems to name someone (Anna Berg)")
@@ -577,7 +588,7 @@ def test_a_name_can_be_saved_or_edited_out(
         terminal.wait_for("seems to name someone (Anna Berg)")
         terminal.send("\r")
         assert terminal.wait_exit() == 0
-    assert [entry.note for entry in kept()[1:]] == ["with a friend", "with Anna Berg"]
+    assert [entry.note for entry in saved_entries()[1:]] == ["with a friend", "with Anna Berg"]
 
 
 def test_a_line_that_cannot_be_saved_opens_no_editor(diary: Path, editor: FakeEditor) -> None:
@@ -588,7 +599,7 @@ def test_a_line_that_cannot_be_saved_opens_no_editor(diary: Path, editor: FakeEd
 
 
 def test_without_a_terminal_or_an_editor_the_line_is_refused(
-    diary: Path, cup: Run, kept: Callable[[], list[Entry]]
+    diary: Path, cup: Run, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     refused(cup("s", "5", "--edit"), "standard input is not one", "'-' reads a note")
     with program(diary, "s", "5", "--edit") as terminal:
@@ -596,12 +607,15 @@ def test_without_a_terminal_or_an_editor_the_line_is_refused(
         terminal.wait_for("set VISUAL or EDITOR")
     with program(diary, "undo", "--edit", EDITOR="true") as terminal:
         assert terminal.wait_exit() == 2
-    assert len(kept()) == 1
+    assert len(saved_entries()) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_while_the_editor_of_a_line_runs(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], number: signal.Signals
+def test_a_signal_while_the_editor_of_a_command_runs_saves_a_draft(
+    diary: Path,
+    editor: FakeEditor,
+    saved_entries: Callable[[], list[Entry]],
+    number: signal.Signals,
 ) -> None:
     command = editor.does(WRITES_AND_STAYS)
     with program(diary, "w", "--edit", EDITOR=command) as terminal:
@@ -610,7 +624,7 @@ def test_a_signal_while_the_editor_of_a_line_runs(
         assert terminal.wait_exit() == -number
     assert editor.is_gone()
     assert places() == []
-    assert len(kept()) == 1
+    assert len(saved_entries()) == 1
     with program(diary) as terminal:
         terminal.wait_for("A note was being typed")
         assert "the dog" not in terminal.text
@@ -618,7 +632,7 @@ def test_a_signal_while_the_editor_of_a_line_runs(
         terminal.wait_for("the dog")
 
 
-def test_the_command_line_says_once_what_an_editor_may_leave_behind(
+def test_the_command_line_shows_the_warning_about_copies_once(
     tmp_path: Path, clock: FixedClock, editor: FakeEditor
 ) -> None:
     diary_with(tmp_path / "new", clock, told=False)
@@ -637,30 +651,30 @@ def test_the_command_line_says_once_what_an_editor_may_leave_behind(
         assert "Enter opens it" not in terminal.text
 
 
-# -- an editor that goes on in a window of its own ----------------------------------------------
+# -- an editor with a window of its own ----------------------------------------------
 
 
-def edited_by(
+def run_editor(
     editor: FakeEditor, seconds: float, hold: Callable[[str], None] | None = None
 ) -> Edited:
-    """Return what came of an editor that changes nothing and takes so many seconds."""
+    """Return the result of an editor that changes nothing and takes so many seconds."""
     ticks = iter((0.0, seconds))
     environ = {**os.environ, "EDITOR": editor.does("true")}
     draft = UnsavedDraft("", date(2026, 11, 23), "the cats")
     return Editor(environ, "", hold, lambda: next(ticks)).edit(draft)
 
 
-def test_an_editor_that_comes_back_at_once_is_named_as_one_that_may_have_to_wait(
+def test_an_editor_that_returns_at_once_gets_a_hint_about_waiting(
     editor: FakeEditor,
 ) -> None:
-    edited = edited_by(editor, 0.9)
-    assert (edited.text, edited.is_changed, edited.trouble) == ("the cats", False, "")
-    assert edited.unchanged.startswith("editor came back at once, with nothing changed.")
-    assert "--wait" in edited.unchanged
-    assert edited_by(editor, 1.1).unchanged == sentences.EDITOR_UNCHANGED
+    result = run_editor(editor, 0.9)
+    assert (result.text, result.is_changed, result.trouble) == ("the cats", False, "")
+    assert result.unchanged.startswith("editor came back at once, with nothing changed.")
+    assert "--wait" in result.unchanged
+    assert run_editor(editor, 1.1).unchanged == sentences.EDITOR_UNCHANGED
 
 
-def test_the_note_of_an_editor_in_a_window_is_read_once_it_was_saved_there(
+def test_the_note_of_an_editor_in_a_window_is_read_after_it_is_saved_there(
     editor: FakeEditor,
 ) -> None:
     names = []
@@ -669,16 +683,19 @@ def test_the_note_of_an_editor_in_a_window_is_read_once_it_was_saved_there(
         names.append(name)
         editor.file.write_text("typed later\n")
 
-    edited = edited_by(editor, 0.1, save_later)
-    assert (edited.text, edited.is_changed, names) == ("typed later", True, ["editor"])
+    result = run_editor(editor, 0.1, save_later)
+    assert (result.text, result.is_changed, names) == ("typed later", True, ["editor"])
     assert not editor.file.exists()
-    assert edited_by(editor, 5.0, save_later).unchanged == sentences.EDITOR_UNCHANGED
+    assert run_editor(editor, 5.0, save_later).unchanged == sentences.EDITOR_UNCHANGED
     assert len(names) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_wait_for_an_editor_in_a_window_can_be_left(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], number: signal.Signals
+def test_the_wait_for_an_editor_in_a_window_can_be_cancelled(
+    diary: Path,
+    editor: FakeEditor,
+    saved_entries: Callable[[], list[Entry]],
+    number: signal.Signals,
 ) -> None:
     with program(diary, "w", "--edit", EDITOR=editor.does("true")) as terminal:
         terminal.wait_for("once you have saved it there")
@@ -696,22 +713,22 @@ def test_the_wait_for_an_editor_in_a_window_can_be_left(
         terminal.wait_for("A note was being typed")
         terminal.send(".")
         terminal.wait_for("typed later")
-    assert [entry.note for entry in kept()] == ["the cats #home"]
+    assert [entry.note for entry in saved_entries()] == ["the cats #home"]
 
 
 def test_an_editor_that_fails_at_once_is_not_waited_for(editor: FakeEditor) -> None:
     environ = {**os.environ, "EDITOR": editor.does("exit 3")}
-    edited = Editor(environ, "", pytest.fail, lambda: 0.0).edit(
+    result = Editor(environ, "", pytest.fail, lambda: 0.0).edit(
         UnsavedDraft("", date(2026, 11, 23), "the cats")
     )
-    assert "exit code 3" in edited.trouble
+    assert "exit code 3" in result.trouble
 
 
 # -- the note of an entry, by command ----------------------------------------------------
 
 
 def test_the_note_of_an_entry_is_edited_with_its_answers(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(
         diary, "edit", "last", "music", "--edit", EDITOR=editor.writes("the dog #sun")
@@ -720,34 +737,34 @@ def test_the_note_of_an_entry_is_edited_with_its_answers(
         terminal.wait_for("Saved: play · music, “the dog #sun”")
     assert editor.text == "the cats #home"
     assert places() == []
-    (play,) = kept()
+    (play,) = saved_entries()
     assert (play["what"], play.note, play.tags) == ("music", "the dog #sun", ("sun",))
 
 
 @pytest.mark.parametrize("script", ["true", "exit 1"])
-def test_an_entry_whose_note_was_not_edited_stays_as_it_was(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]], script: str
+def test_an_entry_whose_note_was_not_edited_stays_unchanged(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]], script: str
 ) -> None:
-    before = kept()
+    before = saved_entries()
     with program(diary, "edit", "last", "music", "--edit", EDITOR=editor.does(script)) as terminal:
-        terminal.send("\r")  # an editor that came back at once is waited for
+        terminal.send("\r")  # the program waits after an editor that returns at once
         assert terminal.wait_exit() == 2
         terminal.wait_for("Nothing was changed.")
-    assert kept() == before
+    assert saved_entries() == before
 
 
 def test_an_emptied_note_is_deleted(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     with program(diary, "edit", "last", "--edit", EDITOR=editor.does(': > "$1"')) as terminal:
         assert terminal.wait_exit() == 0
         terminal.wait_for("Deleted the note on play: laughed.")
-    (play,) = kept()
+    (play,) = saved_entries()
     assert (play["what"], play.note) == ("laughed", "")
 
 
-def test_an_edited_note_that_is_refused_and_left_is_offered_on_its_entry(
-    diary: Path, editor: FakeEditor, kept: Callable[[], list[Entry]]
+def test_a_refused_edit_that_is_abandoned_is_offered_on_its_entry(
+    diary: Path, editor: FakeEditor, saved_entries: Callable[[], list[Entry]]
 ) -> None:
     command = editor.does('yes "the dog" | head -c 2100 > "$1"')
     with program(diary, "edit", "last", "--edit", EDITOR=command) as terminal:
@@ -755,19 +772,19 @@ def test_an_edited_note_that_is_refused_and_left_is_offered_on_its_entry(
         terminal.send("\x04")
         assert terminal.wait_exit() == 130
         terminal.wait_for(sentences.LEFT_FOR_LATER)
-    assert [entry.note for entry in kept()] == ["the cats #home"]
+    assert [entry.note for entry in saved_entries()] == ["the cats #home"]
     with program(diary) as terminal:
         terminal.wait_for("A note was being typed")
         terminal.send(".")
         terminal.wait_for("of 2000")
         terminal.send("\x7f" * 120 + "\r")
         terminal.wait_for("Saved: play")
-    (play,) = kept()
+    (play,) = saved_entries()
     assert play.note.startswith("the dog\nthe dog")
 
 
 @pytest.mark.parametrize("words", [["9999"], ["last", "12"], ["last", "--edit"]])
-def test_an_edit_that_cannot_be_opens_no_editor(
+def test_an_edit_that_is_refused_opens_no_editor(
     diary: Path, editor: FakeEditor, words: list[str]
 ) -> None:
     options = [] if "--edit" in words else ["--edit"]

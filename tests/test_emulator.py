@@ -1,4 +1,4 @@
-"""The terminal of the tests is pyte's, but faster."""
+"""The terminal emulator of the tests does the same as pyte, but faster."""
 
 import pyte
 from hypothesis import example, given
@@ -29,8 +29,8 @@ PIECES = st.sampled_from(
 
 @example(pieces=["abc", "\x1b[H", "\x1b[4h", "def"], width=40, is_bytes=False)
 @given(st.lists(PIECES, max_size=30), st.integers(1, 40), st.booleans())
-def test_a_screen_is_as_with_pyte_alone(pieces: list[str], width: int, is_bytes: bool) -> None:
-    """However it is written: in halves of characters and sequences, too."""
+def test_a_screen_is_the_same_as_in_pyte(pieces: list[str], width: int, is_bytes: bool) -> None:
+    """The text may be cut anywhere, even within characters and sequences."""
     screens = pyte.Screen(16, 4), emulator.Screen(16, 4)
     streams = (
         (pyte.ByteStream(screens[0]), emulator.ByteStream(screens[1]))
@@ -39,9 +39,9 @@ def test_a_screen_is_as_with_pyte_alone(pieces: list[str], width: int, is_bytes:
     )
     text = "".join(pieces)
     data = text.encode() if is_bytes else text
-    for begin in range(0, len(data), width):
+    for start in range(0, len(data), width):
         for stream in streams:
-            stream.feed(data[begin : begin + width])  # type: ignore[arg-type]
+            stream.feed(data[start : start + width])  # type: ignore[arg-type]
         theirs, ours = screens
         assert ours.buffer == theirs.buffer
         assert ours.dirty == theirs.dirty

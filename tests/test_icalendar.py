@@ -1,4 +1,4 @@
-"""Days off of a calendar: what is read of a file, and what becomes of it in the diary."""
+"""Days off in a calendar: how a file is read, and which entries and plans the diary gets."""
 
 import os
 import re
@@ -25,8 +25,8 @@ from tests.wording import refuses
 TODAY = date(2026, 11, 23)
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
 
-Reading = Callable[..., Calendar]
-Found = Callable[..., DaysOff]
+CalendarParser = Callable[..., Calendar]
+DaysOffReader = Callable[..., DaysOff]
 
 
 def event(*lines: str) -> str:
@@ -41,26 +41,26 @@ def calendar(*events: str) -> str:
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + "".join(events) + "END:VCALENDAR\r\n"
 
 
-def reader(folder: Path) -> Reading:
-    """Return what reads a calendar of some content, as a file in a folder."""
+def calendar_parser(folder: Path) -> CalendarParser:
+    """Return a function that writes a calendar into a folder and reads it."""
 
-    def read(content: str | bytes, title: str = "day off") -> Calendar:
+    def parse(content: str | bytes, title: str = "day off") -> Calendar:
         path = folder / "a.ics"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return read_calendar(path, title, FIRST, LAST)
 
-    return read
+    return parse
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Reading:
-    """Read a file of this content."""
-    return reader(tmp_path)
+def parse(tmp_path: Path) -> CalendarParser:
+    """Return a function that reads a calendar with some content."""
+    return calendar_parser(tmp_path)
 
 
 @pytest.fixture
-def planned_from(journal: Journal, tmp_path: Path) -> Found:
-    """Return what reading a file of this content would do."""
+def read_days_off(journal: Journal, tmp_path: Path) -> DaysOffReader:
+    """Return a function that computes the days off of a calendar and saves nothing."""
 
     def read(content: str, title: str = "day off", what: str = "off") -> DaysOff:
         path = tmp_path / "a.ics"
@@ -131,33 +131,31 @@ def days_text(calendar: Calendar) -> str:
         (["DTSTART;VALUE=DATE:20100101"], ""),
     ],
 )
-def test_the_days_of_an_event(reading: Reading, lines: list[str], days: str) -> None:
-    read = reading(calendar(event("SUMMARY:Day off", *lines)))
-    assert (days_text(read), read.matching, read.unread) == (days, 1, 0)
+def test_the_days_of_an_event(parse: CalendarParser, lines: list[str], days: str) -> None:
+    parsed = parse(calendar(event("SUMMARY:Day off", *lines)))
+    assert (days_text(parsed), parsed.matching, parsed.unread) == (days, 1, 0)
 
 
-def test_days_beyond_the_bounds_are_said(reading: Reading) -> None:
-    assert not reading(calendar(day_off("20271231"))).beyond
+def test_days_outside_the_bounds_are_reported(parse: CalendarParser) -> None:
+    assert not parse(calendar(day_off("20271231"))).beyond
     for far in (day_off("20310101"), day_off("20200101", "RRULE:FREQ=DAILY")):
-        assert reading(calendar(far)).beyond
-    assert len(reading(calendar(day_off("20200101", "RRULE:FREQ=DAILY"))).days) == 730
+        assert parse(calendar(far)).beyond
+    assert len(parse(calendar(day_off("20200101", "RRULE:FREQ=DAILY"))).days) == 730
 
 
 @pytest.mark.parametrize("title", ["Day off", "my DAY OFF!", "Da\r\n y off", "Day\\, day off"])
-def test_a_title_matches_by_a_word_in_any_case(reading: Reading, title: str) -> None:
-    assert days_text(reading(calendar(day_off("20261224", title=title)))) == "12-24"
+def test_a_title_matches_a_word_in_any_case(parse: CalendarParser, title: str) -> None:
+    assert days_text(parse(calendar(day_off("20261224", title=title)))) == "12-24"
 
 
-def test_a_title_is_compared_as_it_reads(reading: Reading) -> None:
-    assert (
-        days_text(reading(calendar(day_off("20261224", title="Congé")), "CONGE\u0301")) == "12-24"
-    )
-    assert days_text(reading(calendar(day_off("20261224", title="a\\nb\\;c")), "a b;c")) == "12-24"
-    assert days_text(reading(calendar(day_off("20261224", title="a")), "b")) == ""
+def test_a_title_is_compared_after_normalizing_and_unescaping(parse: CalendarParser) -> None:
+    assert days_text(parse(calendar(day_off("20261224", title="Congé")), "CONGE\u0301")) == "12-24"
+    assert days_text(parse(calendar(day_off("20261224", title="a\\nb\\;c")), "a b;c")) == "12-24"
+    assert days_text(parse(calendar(day_off("20261224", title="a")), "b")) == ""
 
 
-def test_what_is_left_out_is_counted(reading: Reading) -> None:
-    read = reading(
+def test_events_that_are_left_out_are_counted(parse: CalendarParser) -> None:
+    parsed = parse(
         calendar(
             day_off("20261224"),
             day_off("20261225", title="Session"),
@@ -176,34 +174,34 @@ def test_what_is_left_out_is_counted(reading: Reading) -> None:
             day_off("99991231", "DURATION:P9999W"),
         )
     )
-    assert days_text(read) == "12-24"
-    assert read._replace(days=(), titles=(), days_by_event={}, labels_by_event={}) == Calendar(
+    assert days_text(parsed) == "12-24"
+    assert parsed._replace(days=(), titles=(), days_by_event={}, labels_by_event={}) == Calendar(
         (), 15, 1, 2, 2, 1, 9, 0, False, "FREQ is one of DAILY, WEEKLY, MONTHLY, YEARLY"
     )
 
 
-def test_a_rule_that_never_comes_is_its_first_day(reading: Reading) -> None:
+def test_a_rule_without_any_day_has_its_first_day(parse: CalendarParser) -> None:
     rule = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
-    assert days_text(reading(calendar(day_off("20261224", rule)))) == "12-24"
+    assert days_text(parse(calendar(day_off("20261224", rule)))) == "12-24"
 
 
-def test_an_event_in_place_of_another_takes_its_day(reading: Reading) -> None:
+def test_an_event_that_replaces_an_occurrence_has_its_own_day(parse: CalendarParser) -> None:
     weekly = day_off("20261127", "UID:1", "RRULE:FREQ=WEEKLY;COUNT=3")
     moved = day_off("20261203", "UID:1", "RECURRENCE-ID;VALUE=DATE:20261204")
     cancelled = day_off("20261211", "UID:1", "RECURRENCE-ID:20261211T000000Z", "STATUS:CANCELLED")
     other = day_off("20261127", "UID:2")
-    assert days_text(reading(calendar(weekly, moved, other))) == "11-27 12-03 12-11"
-    assert days_text(reading(calendar(moved, cancelled, weekly))) == "11-27 12-03"
+    assert days_text(parse(calendar(weekly, moved, other))) == "11-27 12-03 12-11"
+    assert days_text(parse(calendar(moved, cancelled, weekly))) == "11-27 12-03"
 
 
-def test_an_alarm_has_a_title_of_its_own(reading: Reading) -> None:
+def test_the_title_of_an_alarm_is_not_the_title_of_its_event(parse: CalendarParser) -> None:
     alarm = ("BEGIN:VALARM", "SUMMARY:Day off", "DURATION:P5D", "END:VALARM")
-    assert reading(calendar(day_off("20261224", *alarm, title="Session"))).other == 1
-    assert days_text(reading(calendar(day_off("20261224", *alarm)))) == "12-24"
+    assert parse(calendar(day_off("20261224", *alarm, title="Session"))).other == 1
+    assert days_text(parse(calendar(day_off("20261224", *alarm)))) == "12-24"
 
 
 @pytest.mark.parametrize(
-    "encoded",
+    "encode",
     [
         lambda text: b"\xef\xbb\xbf" + text.encode(),
         lambda text: text.replace("\r\n", "\n").encode(),
@@ -214,16 +212,16 @@ def test_an_alarm_has_a_title_of_its_own(reading: Reading) -> None:
         lambda text: text.replace("SUMMARY:", "SUMMARY;LANGUAGE=de:").encode(),
     ],
 )
-def test_a_file_is_read_as_programs_write_it(
-    reading: Reading, encoded: Callable[[str], bytes]
+def test_a_file_is_read_in_every_encoding_that_programs_write(
+    parse: CalendarParser, encode: Callable[[str], bytes]
 ) -> None:
-    read = reading(encoded(calendar(day_off("20261224"))))
-    assert (days_text(read), read.broken) == ("12-24", 0)
+    parsed = parse(encode(calendar(day_off("20261224"))))
+    assert (days_text(parsed), parsed.broken) == ("12-24", 0)
 
 
-def test_broken_lines_are_passed_over_and_counted(reading: Reading) -> None:
-    read = reading(calendar(day_off("20261224", "what is this", ":x", "é@:x"), "no line\r\n"))
-    assert (days_text(read), read.broken) == ("12-24", 4)
+def test_broken_lines_are_skipped_and_counted(parse: CalendarParser) -> None:
+    parsed = parse(calendar(day_off("20261224", "what is this", ":x", "é@:x"), "no line\r\n"))
+    assert (days_text(parsed), parsed.broken) == ("12-24", 4)
 
 
 @pytest.mark.parametrize(
@@ -238,25 +236,25 @@ def test_broken_lines_are_passed_over_and_counted(reading: Reading) -> None:
         (day_off("20261224", 'SUMMARY;A="open:x'), "12-24", 1),
     ],
 )
-def test_components_that_do_not_close_are_no_harm(
-    reading: Reading, text: str, days: str, broken: int
+def test_components_that_are_not_closed_do_no_harm(
+    parse: CalendarParser, text: str, days: str, broken: int
 ) -> None:
-    read = reading(calendar(text))
-    assert (days_text(read), read.broken) == (days, broken)
+    parsed = parse(calendar(text))
+    assert (days_text(parsed), parsed.broken) == (days, broken)
 
 
-def test_a_file_that_ends_within_an_event_leaves_that_out(reading: Reading) -> None:
+def test_a_file_that_ends_within_an_event_leaves_that_event_out(parse: CalendarParser) -> None:
     whole = calendar(day_off("20261224"), day_off("20261226"))
-    read = reading(whole[: whole.rindex("1226")])
-    assert (days_text(read), read.events, read.broken) == ("12-24", 1, 1)
+    parsed = parse(whole[: whole.rindex("1226")])
+    assert (days_text(parsed), parsed.events, parsed.broken) == ("12-24", 1, 1)
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"\x00" * 99, b"hello", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"]
 )
-def test_what_is_no_calendar_is_refused(reading: Reading, content: bytes) -> None:
+def test_a_file_that_is_not_a_calendar_is_refused(parse: CalendarParser, content: bytes) -> None:
     with refuses(FileNotRead, match=r"a\.ics could not be read: (it |line 1 holds a NUL)"):
-        reading(content)
+        parse(content)
 
 
 @given(st.lists(st.sampled_from(calendar(day_off("20261224", "RRULE:FREQ=DAILY", "EXDATE:x"))
@@ -265,91 +263,98 @@ def test_any_lines_are_read(lines: list[str]) -> None:
     text = CalendarText("\n".join(lines))
     reader = _DaysReader(TitleWord("day off"), FIRST, LAST, frozenset())
     reader.read(text.parts)
-    read = reader.calendar([text])
-    sorts = (read.matching, read.other, read.timed, read.cancelled, read.unread, read.replaced)
-    assert sum(sorts) == read.events == len(text.parts)
-    assert all(FIRST <= day <= LAST for day in read.days)
+    parsed = reader.calendar([text])
+    counts = (
+        parsed.matching,
+        parsed.other,
+        parsed.timed,
+        parsed.cancelled,
+        parsed.unread,
+        parsed.replaced,
+    )
+    assert sum(counts) == parsed.events == len(text.parts)
+    assert all(FIRST <= day <= LAST for day in parsed.days)
 
 
-# -- what it would do --------------------------------------------------------------------
+# -- the changes of a diary --------------------------------------------------------------------
 
 
-def test_days_up_to_today_are_logged_and_days_to_come_are_planned(
-    journal: Journal, planned_from: Found
+def test_days_up_to_today_are_logged_and_future_days_are_planned(
+    journal: Journal, read_days_off: DaysOffReader
 ) -> None:
     text = calendar(
         *map(day_off, ("20261120", "20261123", "20261124", "20261125", "20261201")),
         day_off("20261224", "DTEND;VALUE=DATE:20270103"),
     )
-    off = planned_from(text, what="holiday")
-    assert [(d.kind, d.day.day, d["what"], d.note) for d in off.drafts] == [
+    result = read_days_off(text, what="holiday")
+    assert [(draft.kind, draft.day.day, draft["what"], draft.note) for draft in result.drafts] == [
         ("rest", 20, "holiday", ""),
         ("rest", 23, "holiday", ""),
     ]
-    assert [(p.what, p.recurrence) for p in off.plans] == [
+    assert [(plan.what, plan.recurrence) for plan in result.plans] == [
         ("holiday", read_rest(text, TODAY))
         for text in ("24 nov to 25 nov", "1 dec", "24 dec to 2 jan")
     ]
 
 
-def test_a_second_run_adds_nothing_also_after_changes(
-    journal: Journal, planned_from: Found
+def test_a_second_run_adds_nothing_even_after_changes(
+    journal: Journal, read_days_off: DaysOffReader
 ) -> None:
     text = calendar(day_off("20261120"), day_off("20261121"), day_off("20261224", "DURATION:P3D"))
-    first = planned_from(text)
+    first = read_days_off(text)
     journal.add_all(first.drafts, first.plans)
-    again = planned_from(text)
+    again = read_days_off(text)
     assert (again.drafts, again.plans, again.already_there) == ((), (), 5)
     journal.change(journal.entries()[0].id, {"what": "breather"})
     journal.plans.skip(date(2026, 12, 25))
-    again = planned_from(text)
+    again = read_days_off(text)
     assert (again.drafts, again.plans, again.already_there) == ((), (), 5)
     journal.history.undo()
     journal.history.undo()
     journal.history.undo()
-    back = planned_from(text)
-    assert (back.drafts, back.plans) == (first.drafts, first.plans)
+    after_undo = read_days_off(text)
+    assert (after_undo.drafts, after_undo.plans) == (first.drafts, first.plans)
 
 
-def test_a_holiday_is_planned_whole_over_a_rule_and_grows_where_it_grew(
-    journal: Journal, planned_from: Found
+def test_a_holiday_is_planned_as_a_whole_and_gets_only_its_new_days_later(
+    journal: Journal, read_days_off: DaysOffReader
 ) -> None:
     journal.plans.add(PlanDraft("off", read_rest("every friday", TODAY)))
     holiday = day_off("20261224", "DTEND;VALUE=DATE:20270103")
     fridays = day_off("20261127", "RRULE:FREQ=WEEKLY;COUNT=3")
-    first = planned_from(calendar(holiday, fridays))
+    first = read_days_off(calendar(holiday, fridays))
     assert [plan.recurrence for plan in first.plans] == [read_rest("24 dec to 2 jan", TODAY)]
     assert first.already_there == 3
     journal.add_all(first.drafts, first.plans)
-    assert planned_from(calendar(holiday, fridays)).plans == ()
+    assert read_days_off(calendar(holiday, fridays)).plans == ()
     journal.plans.skip(date(2027, 1, 3))
-    longer = planned_from(calendar(holiday.replace("20270103", "20270105"), fridays))
+    longer = read_days_off(calendar(holiday.replace("20270103", "20270105"), fridays))
     assert [plan.recurrence for plan in longer.plans] == [read_rest("3 jan to 4 jan", TODAY)]
     assert longer.already_there == 13
 
 
-def test_what_the_diary_knows_of_a_day_stands(journal: Journal, planned_from: Found) -> None:
+def test_entries_and_plans_that_a_day_has_already_are_not_changed(
+    journal: Journal, read_days_off: DaysOffReader
+) -> None:
     journal.add(Draft("session", date(2026, 11, 20)))
     journal.add(Draft("rest", date(2026, 11, 19), values={"what": "holiday"}))
     journal.add(Draft("rest", date(2026, 11, 18), values={"what": "half"}))
     journal.add(Draft("play", date(2026, 11, 17)))
     journal.plans.add(PlanDraft("half", read_rest("24 nov", TODAY)))
     days = ("20261117", "20261118", "20261119", "20261120", "20261124")
-    off = planned_from(calendar(*map(day_off, days)))
-    assert [draft.day.day for draft in off.drafts] == [17, 18]
-    assert (off.worked, off.already_there) == ((date(2026, 11, 20),), 2)
-    assert off.plans == ()
-    assert [d.day.day for d in planned_from(calendar(*map(day_off, days)), what="half").drafts] == [
-        17
-    ]
+    result = read_days_off(calendar(*map(day_off, days)))
+    assert [draft.day.day for draft in result.drafts] == [17, 18]
+    assert (result.worked, result.already_there) == ((date(2026, 11, 20),), 2)
+    assert result.plans == ()
+    assert [
+        draft.day.day for draft in read_days_off(calendar(*map(day_off, days)), what="half").drafts
+    ] == [17]
 
 
 # -- the command -------------------------------------------------------------------------
 
 
-def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
-    cup: Run, tmp_path: Path
-) -> None:
+def test_reading_is_a_dry_run_without_yes_and_one_undo_reverts_it(cup: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.ics"
     path.write_text(
         calendar(
@@ -405,7 +410,9 @@ def test_reading_is_a_dry_run_until_yes_and_one_undo_takes_it_back(
     ],
     homes=True,
 )
-def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: list[str]) -> None:
+def test_arguments_that_cannot_be_read_are_refused_with_a_sentence(
+    cup: Run, argv: list[str], pieces: list[str]
+) -> None:
     refused(cup("rest", "read", *argv), *pieces)
     assert cup("list", "--json").json == []
 
@@ -425,7 +432,7 @@ def test_what_cannot_be_read_gets_a_sentence(cup: Run, argv: list[str], pieces: 
     ],
     homes=True,
 )
-def test_an_event_with_a_rule_that_is_none_is_left_out_with_its_reason(
+def test_an_event_with_an_invalid_rule_is_left_out_with_a_reason(
     cup: Run, tmp_path: Path, rule: str, reason: str
 ) -> None:
     path = tmp_path / "a.ics"
@@ -447,8 +454,8 @@ def test_an_event_with_a_rule_that_is_none_is_left_out_with_its_reason(
         "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1;WKST=WE",
     ],
 )
-def test_a_rule_that_comes_no_more_is_its_first_day(reading: Reading, rule: str) -> None:
-    assert days_text(reading(calendar(day_off("20261224", f"RRULE:{rule}")))) == "12-24"
+def test_a_rule_without_another_day_has_its_first_day(parse: CalendarParser, rule: str) -> None:
+    assert days_text(parse(calendar(day_off("20261224", f"RRULE:{rule}")))) == "12-24"
 
 
 @pytest.mark.parametrize(
@@ -481,74 +488,74 @@ def test_a_rule_that_comes_no_more_is_its_first_day(reading: Reading, rule: str)
         ),
     ],
 )
-def test_a_calendar_beyond_a_bound_is_refused_and_one_within_it_is_read(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch, limit: str, content: str, reason: str
+def test_a_calendar_beyond_a_limit_is_refused_and_one_within_it_is_read(
+    parse: CalendarParser, monkeypatch: pytest.MonkeyPatch, limit: str, content: str, reason: str
 ) -> None:
-    assert reading(calendar(content)).events
+    assert parse(calendar(content)).events
     module = "calendar_events" if limit == "_MOST_BYTES" else "calendar_days"
     monkeypatch.setattr(f"store.exchange.{module}.{limit}", 3)
     with refuses(FileNotRead, match=reason):
-        reading(calendar(content))
+        parse(calendar(content))
 
 
 def test_rules_of_events_without_the_word_do_not_count(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch
+    parse: CalendarParser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.exchange.calendar_days.MOST_RULES", 0)
     other = day_off("20261224", "RRULE:FREQ=DAILY", title="session")
-    assert days_text(reading(calendar(other, day_off("20261231")))) == "12-31"
+    assert days_text(parse(calendar(other, day_off("20261231")))) == "12-31"
 
 
-def test_an_event_that_begins_within_itself_has_each_day_once(reading: Reading) -> None:
+def test_an_event_that_overlaps_itself_has_each_day_once(parse: CalendarParser) -> None:
     rule = f"RRULE:FREQ=DAILY;UNTIL={LAST:%Y%m%d}"
-    read = reading(calendar(day_off("20250101", rule, "DURATION:P366D")))
-    assert len(read.days) == (LAST - FIRST).days + 1
-    assert read.beyond
+    parsed = parse(calendar(day_off("20250101", rule, "DURATION:P366D")))
+    assert len(parsed.days) == (LAST - FIRST).days + 1
+    assert parsed.beyond
 
 
-def test_a_list_of_very_many_days_leaves_its_event_out(reading: Reading) -> None:
+def test_a_list_of_very_many_days_leaves_its_event_out(parse: CalendarParser) -> None:
     days = ",".join(["20261224"] * 30_000)
-    read = reading(calendar(day_off("20261201", f"RDATE:{days}"), day_off("20261231")))
-    assert (days_text(read), read.unread) == ("12-31", 1)
-    read = reading(calendar(day_off("20261201", f"EXDATE:{days}"), day_off("20261231")))
-    assert (days_text(read), read.unread) == ("12-31", 1)
+    parsed = parse(calendar(day_off("20261201", f"RDATE:{days}"), day_off("20261231")))
+    assert (days_text(parsed), parsed.unread) == ("12-31", 1)
+    parsed = parse(calendar(day_off("20261201", f"EXDATE:{days}"), day_off("20261231")))
+    assert (days_text(parsed), parsed.unread) == ("12-31", 1)
 
 
-def test_quotation_marks_and_folds_without_end_are_read_once(reading: Reading) -> None:
+def test_very_long_quotations_folds_and_nestings_are_read(parse: CalendarParser) -> None:
     quoted = 'BEGIN:VEVENT\nSUMMARY;X="' + ":" * 200_000 + "\nEND:VEVENT\n"
     folded = "BEGIN:VEVENT\nSUMMARY:day" + "\n  o" * 100_000 + "\nEND:VEVENT\n"
     nested = "BEGIN:VEVENT\n" + "BEGIN:VALARM\n" * 100_000 + "END:VEVENT\n"
-    read = reading(calendar(quoted, folded, nested, day_off("20261224")))
-    assert (days_text(read), read.broken) == ("12-24", 1)
+    parsed = parse(calendar(quoted, folded, nested, day_off("20261224")))
+    assert (days_text(parsed), parsed.broken) == ("12-24", 1)
 
 
-@pytest.mark.parametrize("put", [os.mkfifo, Path.mkdir])
-def test_what_is_no_file_is_refused_and_not_waited_for(
-    cup: Run, tmp_path: Path, put: Callable[[Path], None]
+@pytest.mark.parametrize("create", [os.mkfifo, Path.mkdir])
+def test_a_path_that_is_not_a_file_is_refused_without_waiting(
+    cup: Run, tmp_path: Path, create: Callable[[Path], None]
 ) -> None:
-    put(tmp_path / "a.ics")
+    create(tmp_path / "a.ics")
     refused(cup("rest", "read", str(tmp_path / "a.ics"), "--title", "off"), "could not be read")
 
 
-def test_a_pipe_that_something_comes_from_is_read(reading: Reading, tmp_path: Path) -> None:
-    ends = os.pipe()
-    os.write(ends[1], calendar(day_off("20261224")).encode())
-    os.close(ends[1])
+def test_a_pipe_with_content_is_read(parse: CalendarParser, tmp_path: Path) -> None:
+    pipe_ends = os.pipe()
+    os.write(pipe_ends[1], calendar(day_off("20261224")).encode())
+    os.close(pipe_ends[1])
     try:
-        read = read_calendar(Path(f"/dev/fd/{ends[0]}"), "day off", FIRST, LAST)
+        parsed = read_calendar(Path(f"/dev/fd/{pipe_ends[0]}"), "day off", FIRST, LAST)
     finally:
-        os.close(ends[0])
-    assert days_text(read) == "12-24"
+        os.close(pipe_ends[0])
+    assert days_text(parsed) == "12-24"
 
 
-def test_a_pipe_that_nothing_comes_from_is_waited_for_a_little(
+def test_a_pipe_without_content_is_refused_after_a_short_wait(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("store.exchange.file_text._PIPE_SECONDS", 0.01)
-    ends = os.pipe()
+    pipe_ends = os.pipe()
     try:
         with refuses(FileNotRead, match="nothing comes from it"):
-            read_calendar(Path(f"/dev/fd/{ends[0]}"), "day off", FIRST, LAST)
+            read_calendar(Path(f"/dev/fd/{pipe_ends[0]}"), "day off", FIRST, LAST)
     finally:
-        for end in ends:
+        for end in pipe_ends:
             os.close(end)

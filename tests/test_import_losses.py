@@ -1,4 +1,4 @@
-"""What an import neither loses nor changes without a word."""
+"""Values that an import must not lose or change without a message."""
 
 import csv
 import os
@@ -37,7 +37,7 @@ CLOSINGS = "mood.close=mood,joy.close=joy,note=note,tags=tags"
     ],
     homes=True,
 )
-def test_what_a_second_closing_says_comes_in(
+def test_the_note_and_tags_of_a_second_closing_are_imported(
     journal: Journal, rows: tuple[str, ...], notes: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     text = "\n".join(("day,time,mood,joy,note,tags", *(f"2025-01-05,{row}" for row in rows), ""))
@@ -57,26 +57,26 @@ def test_a_fraction_of_a_day_is_a_time(clock: str, minute: int) -> None:
     assert clock_in(clock) == (minute, None)
 
 
-def test_figures_without_signs_are_a_day_and_no_time_of_a_computer(journal: Journal) -> None:
+def test_a_number_of_digits_is_a_date_and_not_a_timestamp(journal: Journal) -> None:
     plan = plan_of(journal, "at,mood\n202501011030,3\n20250102093000,4\n", "day=at,mood=mood")
     assert [draft.day for draft in plan.drafts] == [date(2025, 1, 1), date(2025, 1, 2)]
 
 
-def test_a_scale_is_offered_for_the_column_that_is_asked(journal: Journal) -> None:
+def test_a_scale_is_offered_for_the_column_in_question(journal: Journal) -> None:
     text = "date,mood,sleep\n2025-01-05,4,2\n2025-01-06,9,5\n"
     line = ["cup", "import", "a.csv", "--columns", "day=date, mood=mood,sleep=sleep"]
     *_, answer = questions_report(plan_of(journal, text, line[-1]), line)
     assert answer.endswith("--columns day=date,mood=mood:1-10,sleep=sleep")
 
 
-def test_a_column_with_quotation_marks_is_proposed_as_it_is_read() -> None:
+def test_a_proposed_column_with_quotation_marks_can_be_parsed() -> None:
     column = 'Mood "x", y'
     line = proposed_line(["cup"], [("day", "date", ""), ("mood", column, "1-10")])
     (target,) = parse_columns(shlex.split(line)[-1]).targets
     assert (target.column, str(target.scale)) == (column, "1-10")
 
 
-def test_words_beside_a_named_word_are_no_number_of_times(journal: Journal) -> None:
+def test_a_text_in_a_column_of_counts_is_reported(journal: Journal) -> None:
     plan = plan_of(
         journal, "day,music\n2025-01-05,never\n2025-01-06,2\n", "day=day,play.music=music"
     )
@@ -85,16 +85,16 @@ def test_words_beside_a_named_word_are_no_number_of_times(journal: Journal) -> N
 
 
 @each_row("before", ["", " ", "\n\n", " \n", " \n\t"])
-def test_a_journal_of_jrnl_loses_no_entry_behind_blanks(journal: Journal, before: str) -> None:
+def test_blanks_before_the_first_entry_of_jrnl_lose_no_entry(journal: Journal, before: str) -> None:
     text = f"{before}[2025-01-01 10:00] hi there\n\n[2025-01-02 10:00] again\n"
-    if before.endswith((" ", "\t")):  # jrnl itself begins no entry behind a blank
+    if before.endswith((" ", "\t")):  # in jrnl, a line that begins with a space is not a new entry
         with refuses(ColumnMissing, match=r"^a\.csv has no column 'day'"):
             plan_of(journal, text)
     else:
         assert [draft.note for draft in plan_of(journal, text).drafts] == ["hi there", "again"]
 
 
-def test_a_copy_of_a_diary_takes_no_options(cup: Run, tmp_path: Path) -> None:
+def test_the_import_of_a_diary_copy_refuses_options(cup: Run, tmp_path: Path) -> None:
     copy = str(tmp_path / "copy.csv")
     for line in ("p laughed", "s 5 6"):
         assert cup(*line.split()).code == 0
@@ -116,19 +116,23 @@ def test_a_copy_of_a_diary_takes_no_options(cup: Run, tmp_path: Path) -> None:
         ('"play=Dance, or hum"', ["Dance, or hum"]),
     ],
 )
-def test_a_column_is_quoted_with_its_target_or_alone(mapping: str, columns: list[str]) -> None:
+def test_a_column_can_be_quoted_with_or_without_its_target(
+    mapping: str, columns: list[str]
+) -> None:
     assert [target.column for target in parse_columns(mapping).targets] == columns
 
 
 @each_row(
     "rows",
     [
-        ("2,2,", "0,0,", "3,0,", "1,-1,"),  # by figures alone, under the name that Loop gives
+        ("2,2,", "0,0,", "3,0,", "1,-1,"),  # numbers only, in a file with the name that Loop uses
         ("2,7000,", "0,UNKNOWN,", "3,YES_AUTO,"),
     ],
     homes=True,
 )
-def test_the_first_versions_of_loop_are_read(journal: Journal, rows: tuple[str, ...]) -> None:
+def test_files_of_the_first_versions_of_loop_are_read(
+    journal: Journal, rows: tuple[str, ...]
+) -> None:
     lines = [f"2025-01-0{day},{row}" for day, row in enumerate(rows, 1)]
     text = "\n".join(("Date,Dance,Pages,", *lines, ""))
     plan = plan_of(journal, text, "play=Dance", name="Checkmarks.csv")
@@ -136,7 +140,7 @@ def test_the_first_versions_of_loop_are_read(journal: Journal, rows: tuple[str, 
     assert not plan.left_out
 
 
-def test_a_value_beyond_a_known_scale_can_be_left_out(journal: Journal) -> None:
+def test_a_value_outside_a_known_scale_can_be_left_out(journal: Journal) -> None:
     text = "timestamp,score,tag,note\n2025-11-20T09:15,7,,\n2025-11-21T09:15,11,,\n"
     line = ["cup", "import", "a.csv"]
     *_, question, answer = questions_report(plan_of(journal, text), line)
@@ -154,7 +158,7 @@ def test_a_value_beyond_a_known_scale_can_be_left_out(journal: Journal) -> None:
     ],
     homes=True,
 )
-def test_a_file_without_days_says_how_many(
+def test_a_file_with_unreadable_days_says_how_many(
     journal: Journal, cells: tuple[str, ...], sentence: str
 ) -> None:
     with refuses(FileNotRead, match=sentence):
@@ -165,8 +169,8 @@ def test_a_file_without_days_says_how_many(
         )
 
 
-def proposed(journal: Journal, text: str) -> str:
-    """Return what the columns of a table are proposed to become."""
+def proposed_columns(journal: Journal, text: str) -> str:
+    """Return the mapping that is proposed for the columns of a table."""
     contents = imported_of(journal, text).contents
     mapping = likely_mapping(column_overviews(contents), contents.day)
     return shlex.split(proposed_line([], mapping))[-1]
@@ -178,7 +182,7 @@ def proposed(journal: Journal, text: str) -> str:
         ("How do you feel? (1-10)", "37", "mood=How do you feel? (1-10):1-10"),
         ("Mood [1–5]", "33", "mood=Mood [1–5]:1-5"),
         ("Mood 1 to 7", "34", "mood=Mood 1 to 7"),
-        ("Mood (1-5)", "39", "mood=Mood (1-5):1-10"),  # which its values do not keep to
+        ("Mood (1-5)", "39", "mood=Mood (1-5):1-10"),  # but one value is outside that scale
     ],
     homes=True,
 )
@@ -186,15 +190,15 @@ def test_a_scale_in_the_name_of_a_column_is_proposed(
     journal: Journal, column: str, cells: str, piece: str
 ) -> None:
     rows = (f"2025-01-0{day},{cell}" for day, cell in enumerate(cells, 1))
-    assert proposed(journal, "\n".join((f"day,{column}", *rows, ""))) == f"day=day,{piece}"
+    assert proposed_columns(journal, "\n".join((f"day,{column}", *rows, ""))) == f"day=day,{piece}"
 
 
-def test_a_wide_table_of_a_diary_is_taken_as_it_is(journal: Journal, tmp_path: Path) -> None:
+def test_an_exported_wide_table_is_imported_unchanged(journal: Journal, tmp_path: Path) -> None:
     other = open_journal(os.environ, path=tmp_path / "other", clock=journal.clock, device="b-0002")
     make_year(other)
     text = wide_csv(other.days.each(), other).decode()
     rows = csv.DictReader(StringIO(text, newline=""))
-    columns = proposed(journal, text)
+    columns = proposed_columns(journal, text)
     assert {target.scale for target in parse_columns(columns).targets} == {None}
     assert ",mood.close=mood.close," in columns
     assert ",mood=" not in columns
@@ -220,7 +224,7 @@ def test_a_wide_table_of_a_diary_is_taken_as_it_is(journal: Journal, tmp_path: P
     ],
     homes=True,
 )
-def test_the_proposed_line_loses_no_hour_and_mixes_no_values(
+def test_the_proposed_mapping_uses_the_time_and_does_not_mix_values(
     journal: Journal, table: str, line: str
 ) -> None:
     contents = imported_of(journal, table).contents
@@ -229,7 +233,7 @@ def test_the_proposed_line_loses_no_hour_and_mixes_no_values(
     assert proposed_line([], mapping, condition) == f"--columns {line}"
 
 
-def test_a_number_of_sessions_is_not_dropped_with_the_people(journal: Journal) -> None:
+def test_a_mapped_column_named_like_people_is_imported(journal: Journal) -> None:
     table = "date,clients,person\n2026-02-03,2,Wren\n"
     imported = imported_of(journal, table, "day=date,session=clients")
     assert dict(imported.contents.private) == {"person": 1}
@@ -237,7 +241,7 @@ def test_a_number_of_sessions_is_not_dropped_with_the_people(journal: Journal) -
 
 
 @each_row("cell", ["?", "--", "n/a", "–"], homes=True)
-def test_a_sign_for_no_answer_is_a_gap_and_no_word(journal: Journal, cell: str) -> None:
+def test_a_sign_for_no_answer_is_a_gap(journal: Journal, cell: str) -> None:
     plan = plan_of(journal, f"day,mood\n2026-02-03,4\n2026-02-04,{cell}\n", "day=day,mood=mood")
     assert (plan.questions, plan.gaps) == ((), {"mood": 1})
 
@@ -254,7 +258,7 @@ def test_a_sign_for_no_answer_is_a_gap_and_no_word(journal: Journal, cell: str) 
     ],
     homes=True,
 )
-def test_a_column_is_on_the_scale_that_it_names(
+def test_a_column_has_the_scale_in_its_name(
     journal: Journal, column: str, options: dict[str, str], expected: int
 ) -> None:
     table = f"day,{column}\n2025-01-05,4\n"

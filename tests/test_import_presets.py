@@ -1,4 +1,4 @@
-"""Tables that presets know: those of the program, and those that a person writes."""
+"""Tables with a preset: presets of the program, and presets that a person writes."""
 
 import re
 import tomllib
@@ -54,8 +54,8 @@ NOMIE = (
 )
 
 
-def words(journal: Journal, content: str, columns: str = "", **options: str) -> list[str]:
-    """Return what would be saved in words: its day and hour, its kind, word, tags and note."""
+def draft_texts(journal: Journal, content: str, columns: str = "", **options: str) -> list[str]:
+    """Return a text for each entry of an import: its day, hour, kind, word, tags and note."""
     drafts: list[Draft] = list(plan_of(journal, content, columns, **options).drafts)
     return [
         " ".join(
@@ -75,8 +75,10 @@ def words(journal: Journal, content: str, columns: str = "", **options: str) -> 
     ]
 
 
-def test_bearable_brings_ratings_gratitudes_and_details_and_no_factor(journal: Journal) -> None:
-    assert words(journal, BEARABLE) == [
+def test_ratings_gratitudes_and_details_of_bearable_are_imported_and_factors_are_not(
+    journal: Journal,
+) -> None:
+    assert draft_texts(journal, BEARABLE) == [
         "04-03 21 checkin #tired #warm rain, all day",
         "04-03 checkin",
         "04-04 note one good pear",
@@ -93,11 +95,11 @@ def test_bearable_brings_ratings_gratitudes_and_details_and_no_factor(journal: J
     assert not plan.time_facts.unread_clocks
     older = BEARABLE.replace('"date formatted",', "").replace('"2025-04-03",', "")
     older = older.replace('"2025-04-04",', "")
-    assert words(journal, older) == words(journal, BEARABLE)
+    assert draft_texts(journal, older) == draft_texts(journal, BEARABLE)
 
 
-def test_words_of_how_we_feel_are_tags_until_they_have_a_number(journal: Journal) -> None:
-    assert words(journal, HOW_WE_FEEL) == [
+def test_words_of_how_we_feel_are_tags_unless_they_have_a_number(journal: Journal) -> None:
+    assert draft_texts(journal, HOW_WE_FEEL) == [
         "01-05 18 note #at-ease #reading pears / keep it",
         "01-05 21 note #at-ease #at-ease",
         "01-06 07 note #peeved #peeved",
@@ -111,11 +113,11 @@ def test_words_of_how_we_feel_are_tags_until_they_have_a_number(journal: Journal
     assert plan.drafts[0].tags == ("at-ease", "reading")
 
 
-def test_features_of_track_and_graph_are_named_like_columns(journal: Journal) -> None:
+def test_features_of_track_and_graph_can_be_mapped_like_columns(journal: Journal) -> None:
     imported = imported_of(journal, TRACK)
     assert not imported.is_mapped
     assert {"Mood", "Dance", "Steps"} < set(imported.contents.columns)
-    assert words(journal, TRACK, "mood=mood:0-10,play=Dance") == [
+    assert draft_texts(journal, TRACK, "mood=mood:0-10,play=Dance") == [
         "02-03 21 checkin slow",
         "02-03 22 play dance",
         "02-04 22 play polka",
@@ -128,20 +130,20 @@ def test_features_of_track_and_graph_are_named_like_columns(journal: Journal) ->
     assert [row[-1] for row in answers(filtered)] == [5]
 
 
-def test_a_habit_of_habitbull_is_a_play_with_its_name(journal: Journal) -> None:
+def test_a_habit_of_habitbull_is_imported_as_play_with_its_name(journal: Journal) -> None:
     imported = imported_of(journal, HABITBULL)
     assert not imported.is_mapped
     assert imported.contents.likely == "play"
-    assert words(journal, HABITBULL, "play=Hum") == ["01-05 play Hum in the hall"]
+    assert draft_texts(journal, HABITBULL, "play=Hum") == ["01-05 play Hum in the hall"]
 
 
-def test_mood_tracker_tui_is_known_by_its_columns(journal: Journal) -> None:
-    assert words(journal, TUI) == ["11-20 09 checkin #rest tea", "11-20 22 checkin"]
+def test_mood_tracker_tui_is_recognized_by_its_columns(journal: Journal) -> None:
+    assert draft_texts(journal, TUI) == ["11-20 09 checkin #rest tea", "11-20 22 checkin"]
     assert [row[-1] for row in answers(plan_of(journal, TUI))] == [5, 2]
 
 
-def test_trackers_of_nomie_stand_in_its_notes_and_nobody_comes_in(journal: Journal) -> None:
-    assert words(journal, NOMIE, "mood=#mood:1-10,play=#laugh") == [
+def test_trackers_of_nomie_are_read_from_notes_and_people_are_dropped(journal: Journal) -> None:
+    assert draft_texts(journal, NOMIE, "mood=#mood:1-10,play=#laugh") == [
         "02-03 21 play",
         "02-03 21 checkin",
         "02-03 21 play",
@@ -152,22 +154,22 @@ def test_trackers_of_nomie_stand_in_its_notes_and_nobody_comes_in(journal: Journ
     assert contents.left_out == {"#laugh": 2, "#pear": 1, "contexts (+)": 1}
 
 
-def test_a_tracker_or_a_feature_is_never_mistaken(journal: Journal) -> None:
+def test_trackers_and_features_with_unusual_names_are_recognized(journal: Journal) -> None:
     bare = plan_of(journal, NOMIE.replace("#mood(8)", "#mood"), "mood=#mood:1-10")
     assert [question.words for question in bare.questions] == [(("yes", 1),)]  # type: ignore[union-attr]
     mixed = TRACK.replace("Dance,2026-02-04", "DANCE,2026-02-04").replace("Steps", "note")
-    assert words(journal, mixed, "play=dance")[-1] == "02-04 22 play polka"
+    assert draft_texts(journal, mixed, "play=dance")[-1] == "02-04 22 play polka"
     assert imported_of(journal, mixed).contents.columns[-3:] == (
         "Mood",
         "Dance",
         "note (FeatureName)",
     )
-    counted = words(journal, mixed.replace("9000.0", "1.0"), "play=note (FeatureName)")
+    counted = draft_texts(journal, mixed.replace("9000.0", "1.0"), "play=note (FeatureName)")
     assert counted == ["02-04 22 play note to the lake"]
 
 
 @each_row(
-    ("text", "trackers", "left"),
+    ("text", "trackers", "remaining_text"),
     [
         ("#mood(8) a good one", "#mood 8", "a good one"),
         ("no tags at all", "", "no tags at all"),
@@ -177,29 +179,31 @@ def test_a_tracker_or_a_feature_is_never_mistaken(journal: Journal) -> None:
         ("#mood() x", "#mood yes", "x"),
     ],
 )
-def test_a_tracker_within_a_sentence_keeps_its_word(text: str, trackers: str, left: str) -> None:
+def test_a_tracker_within_a_sentence_leaves_its_word_in_the_text(
+    text: str, trackers: str, remaining_text: str
+) -> None:
     parsed = parse_trackers(text)
     assert ", ".join(" ".join(tracker) for tracker in parsed.trackers) == trackers
-    assert parsed.text == left
+    assert parsed.text == remaining_text
 
 
-def test_words_that_come_in_as_tags_are_shown_with_a_line_that_answers(
+def test_words_imported_as_tags_are_reported_with_a_command_that_gives_them_numbers(
     cup: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "feel.csv"
     path.write_text(HOW_WE_FEEL)
-    looked = cup("import", str(path), "--moods", "peeved=2")
-    assert looked.code == 0
-    assert "comes in as a tag: At Ease (2). This line gives it a number on 1-7" in looked.out
-    assert f"cup import {path} --moods 'peeved=2,At Ease=?'\n" in looked.out
-    saved = cup("import", str(path), "--moods", "peeved=2,At Ease=6", "--yes")
-    assert "as tags" not in saved.out
+    dry_run = cup("import", str(path), "--moods", "peeved=2")
+    assert dry_run.code == 0
+    assert "comes in as a tag: At Ease (2). This line gives it a number on 1-7" in dry_run.out
+    assert f"cup import {path} --moods 'peeved=2,At Ease=?'\n" in dry_run.out
+    import_result = cup("import", str(path), "--moods", "peeved=2,At Ease=6", "--yes")
+    assert "as tags" not in import_result.out
     assert not {"Wren", "Cafe"} & set(re.findall(r"\w+", cup("list", "--from", "2026-01-01").out))
 
 
-# -- presets of a person's own -------------------------------------------------------
+# -- presets that a person writes -------------------------------------------------------
 
-OWN = """name = "Moodpad"
+OWN_PRESET = """name = "Moodpad"
 header = ["Logged", "Feeling", "Group"]
 day = "Logged"
 columns = "mood=Feeling:0-10"
@@ -215,7 +219,7 @@ def test_a_preset_in_the_folder_of_settings_is_used(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     folder = tmp_path / "cupful" / "presets"
     folder.mkdir(parents=True)
-    (folder / "moodpad.toml").write_text(OWN)
+    (folder / "moodpad.toml").write_text(OWN_PRESET)
     (folder / "notes.txt").write_text("no preset")
     table = tmp_path / "a.csv"
     table.write_text(
@@ -225,15 +229,15 @@ def test_a_preset_in_the_folder_of_settings_is_used(
     assert "This is Moodpad" in report
     assert "People and places are dropped: Whose (2)." in report
     assert "Not imported: Group us (1)." in report
-    listed = cup("list", "--json", "--from", "2025-01-01").out
-    assert '"mood": 7' in listed
-    assert "pears" in listed
-    assert "Wren" not in listed
-    (folder / "moodpad.toml").write_text(OWN + "colour = 'red'\n")
-    refused = cup("import", str(table))
-    assert (refused.code, refused.out) == (2, "")
-    assert "moodpad.toml cannot be used: it has a key 'colour'; the keys are " in refused.err
-    assert len(refused.err.splitlines()) == 1
+    entries_text = cup("list", "--json", "--from", "2025-01-01").out
+    assert '"mood": 7' in entries_text
+    assert "pears" in entries_text
+    assert "Wren" not in entries_text
+    (folder / "moodpad.toml").write_text(OWN_PRESET + "colour = 'red'\n")
+    refusal = cup("import", str(table))
+    assert (refusal.code, refusal.out) == (2, "")
+    assert "moodpad.toml cannot be used: it has a key 'colour'; the keys are " in refusal.err
+    assert len(refusal.err.splitlines()) == 1
 
 
 @each_row(
@@ -253,14 +257,14 @@ def test_a_preset_in_the_folder_of_settings_is_used(
         (('note = "Comment"', 'is_scale_guess = "no"'), "is_scale_guess is to be true or false"),
     ],
 )
-def test_a_mistake_in_a_preset_is_said_in_one_sentence(
+def test_a_mistake_in_a_preset_is_reported_in_one_sentence(
     change: tuple[str, str], reason: str
 ) -> None:
     with refuses(PresetNotRead, match=rf"own\.toml cannot be used: {reason}"):
-        parse_preset("own.toml", OWN.replace(*change))
+        parse_preset("own.toml", OWN_PRESET.replace(*change))
 
 
-def test_columns_that_a_preset_cannot_have_are_refused_where_it_is_used(
+def test_invalid_columns_of_a_preset_are_refused_when_it_is_used(
     journal: Journal, tmp_path: Path
 ) -> None:
     path = tmp_path / "own.toml"
@@ -273,19 +277,19 @@ def test_columns_that_a_preset_cannot_have_are_refused_where_it_is_used(
         (('day = "Logged"', 'day = "When"'), r"a\.csv has no column 'When'"),
         (('note = "Comment"', 'feature = "What"\nvalue = "Group"'), r"has no column 'What'"),
     ):
-        path.write_text(OWN.replace(*change))
+        path.write_text(OWN_PRESET.replace(*change))
         with refuses(PresetNotRead, match=rf"own\.toml cannot be used: .*{reason}"):
             read_import(file, journal, presets=str(tmp_path))
-    path.write_text(OWN.replace("mood=Feeling", "joy=Joy,mood=Feeling"))
+    path.write_text(OWN_PRESET.replace("mood=Feeling", "joy=Joy,mood=Feeling"))
     assert read_import(file, journal, presets=str(tmp_path)).contents.remarks == (
         "Its preset names columns that are not there: Joy.",
     )
-    path.write_text(OWN.replace("mood=Feeling:0-10", "mood=Feeling:0-10,note="))
+    path.write_text(OWN_PRESET.replace("mood=Feeling:0-10", "mood=Feeling:0-10,note="))
     plan = plan_import(read_import(file, journal, presets=str(tmp_path)), journal)
     assert [row[-1] for row in answers(plan)] == [3]
 
 
-def test_the_page_about_presets_shows_two_that_can_be_used() -> None:
+def test_the_help_page_about_presets_has_two_valid_examples() -> None:
     page = (TOPICS / "presets.md").read_text("utf-8")
     examples = re.findall(r"^```\n(name = .*?)^```$", page, re.DOTALL | re.MULTILINE)
     assert [parse_preset("a.toml", text).name for text in examples] == ["Moodpad", "Habitpad"]
@@ -293,7 +297,7 @@ def test_the_page_about_presets_shows_two_that_can_be_used() -> None:
     assert keys <= set(re.findall(r"[a-z_]+", page))
 
 
-def test_presets_come_with_the_program_and_with_its_wheel() -> None:
+def test_the_presets_of_the_program_are_part_of_its_package_data() -> None:
     names = [preset.name for preset in presets_of_program()]
     assert sorted(names) == [
         "Bearable",

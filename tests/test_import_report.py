@@ -1,4 +1,4 @@
-"""The sentences of an import, each read with one thing and with two."""
+"""The sentences of an import report, each for one row and for two."""
 
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,7 @@ from store.journal import Journal
 from tests.importing import imported_of, plan_of
 from tui.text import import_questions, import_report
 
-OF_ONE = """\
+REPORT_FOR_ONE = """\
 Read as UTF-8, cells separated by commas.
 It covers 2 days, Friday 20 November 2026 to Saturday 21 November 2026.
 1 of its days is a spreadsheet's number.
@@ -55,7 +55,7 @@ Only a newer version of Cupful knows 1 entry, saved as the copy has it.
 It also brings 1 word or setting that is not set here; an undo leaves it.
 A dry run: nothing was saved. --yes saves 1 entry and 1 plan of rest; one 'cup undo' undoes it all.
 """
-OF_TWO = """\
+REPORT_FOR_TWO = """\
 Read as UTF-8, cells separated by commas.
 It covers 3 days, Friday 20 November 2026 to Sunday 22 November 2026.
 2 of its days are a spreadsheet's numbers.
@@ -108,8 +108,8 @@ REASONS = (
 )
 
 
-def report(journal: Journal, count: int) -> list[str]:
-    """Return all sentences that count something, with this count for each."""
+def report_lines(journal: Journal, count: int) -> list[str]:
+    """Return all sentences of an import that contain a count, all with this count."""
     table = "day,mood\n2026-11-20,3\n" + "".join(
         f"2026-11-{day},\n" for day in range(21, 21 + count)
     )
@@ -117,7 +117,7 @@ def report(journal: Journal, count: int) -> list[str]:
     lines = tuple(range(3, 3 + count))
     values = ("'so-so'", "'yes'")[:count]
     facts = TimeFacts(day_numbers=count, epochs=count, unread_clocks=count, clocks=("'late'",))
-    planned = plan_of(journal, table, "mood=mood")._replace(
+    plan = plan_of(journal, table, "mood=mood")._replace(
         already_there=count,
         left_out=(
             *(LeftOutRows(reason, "", (), lines, count) for reason in REASONS),
@@ -131,8 +131,8 @@ def report(journal: Journal, count: int) -> list[str]:
         split_notes=count,
         time_facts=facts,
     )
-    zoned = planned._replace(left_out=(), time_facts=TimeFacts(moved=count))
-    offset = planned._replace(left_out=(), time_facts=TimeFacts(offsets=count))
+    plan_in_utc = plan._replace(left_out=(), time_facts=TimeFacts(moved=count))
+    plan_with_offset = plan._replace(left_out=(), time_facts=TimeFacts(offsets=count))
     contents = imported.contents._replace(words=dict.fromkeys("ab"[:count], 1))
     unused = dict.fromkeys(("steps", "weight")[:count], 3)
     imported = imported._replace(contents=contents, unused=unused)
@@ -141,19 +141,30 @@ def report(journal: Journal, count: int) -> list[str]:
         ScaleQuestion("mood", "mood", DIARY_SCALE, Fraction(1), Fraction(9), count, 4),
         WordQuestion("mood", "mood", DIARY_SCALE, tuple((word, 1) for word in "ab"[:count])),
     )
-    asked = planned._replace(questions=questions)
+    plan_with_questions = plan._replace(questions=questions)
     return [
-        *import_report.plan_report(planned, imported),
-        *(s for s in import_report.plan_report(zoned, imported) if "zone" in s),
-        *(s for s in import_report.plan_report(offset, imported) if "zone" in s),
-        *import_report.naming_report(planned, "row", is_to_save=False),
-        *(s.partition("\n")[0] for s in import_questions.words_report(imported, ["cup"])),
-        *list(import_questions.questions_report(asked, ["cup"]))[:3],
+        *import_report.plan_report(plan, imported),
+        *(
+            sentence
+            for sentence in import_report.plan_report(plan_in_utc, imported)
+            if "zone" in sentence
+        ),
+        *(
+            sentence
+            for sentence in import_report.plan_report(plan_with_offset, imported)
+            if "zone" in sentence
+        ),
+        *import_report.naming_report(plan, "row", is_to_save=False),
+        *(
+            sentence.partition("\n")[0]
+            for sentence in import_questions.words_report(imported, ["cup"])
+        ),
+        *list(import_questions.questions_report(plan_with_questions, ["cup"]))[:3],
     ]
 
 
-def copied(count: int) -> list[str]:
-    """Return the sentences of a copy of a diary, with this count for each."""
+def copy_report_lines(count: int) -> list[str]:
+    """Return the sentences about a copy of a diary, all with this count."""
     record = Record("a", {"day": "2026-11-20"})
     return list(
         import_report.copy_report(
@@ -174,6 +185,8 @@ def copied(count: int) -> list[str]:
     )
 
 
-def test_each_sentence_has_the_number_of_what_it_counts(journal: Journal) -> None:
-    for count, text in ((1, OF_ONE), (2, OF_TWO)):
-        assert [*report(journal, count), *copied(count)] == text.strip("\n").split("\n")
+def test_every_sentence_is_singular_or_plural_as_its_count(journal: Journal) -> None:
+    for count, text in ((1, REPORT_FOR_ONE), (2, REPORT_FOR_TWO)):
+        assert [*report_lines(journal, count), *copy_report_lines(count)] == text.strip("\n").split(
+            "\n"
+        )

@@ -1,4 +1,4 @@
-"""Keys: rebound by id, found by name, shown where they do something; and always a way out."""
+"""Keys: how they are rebound by id, found by name and shown; Esc leads out of everything."""
 
 import json
 import os
@@ -33,7 +33,7 @@ from tui.widgets.strip import StripLine
 
 OpenAgain = Callable[..., Journal]
 TODAY = date(2026, 11, 23)
-#: What can be opened in each room, by the keys that open it: pages, lines, searches, the palette.
+#: The keys that open something in each screen: pages, lines, searches, the palette.
 OPENED: dict[str, tuple[str, ...]] = {
     "today": ("question_mark", "semicolon", "w question_mark", "p 0", "up M", "A 5 full_stop"),
     "trends": ("5", "j enter f"),
@@ -53,13 +53,13 @@ def journal(journal: Journal) -> Journal:
     return journal
 
 
-async def go(pilot: Pilot[int], room: str) -> None:
+async def go_to(pilot: Pilot[int], room: str) -> None:
     await pilot.app.switch_mode(room)
     await pilot.pause()
 
 
 def is_at_rest(app: CupfulApp) -> bool:
-    """Return whether Today is shown with nothing open and nothing at hand."""
+    """Return whether Today is shown with nothing open and nothing selected."""
     top = app.screen
     if not isinstance(top, LogScreen) or app.current_mode != "today":
         return False
@@ -67,11 +67,11 @@ def is_at_rest(app: CupfulApp) -> bool:
 
 
 async def click(pilot: Pilot[int], kind: type[Widget], text: str) -> None:
-    """Click on a text that a widget shows."""
-    shown = pilot.app.screen.query_one(kind)
-    assert isinstance(shown, Lines)
-    rows = shown.text().splitlines()
-    y = next(y for y, told in enumerate(rows) if text in told)
+    """Click on a text in a widget."""
+    lines_widget = pilot.app.screen.query_one(kind)
+    assert isinstance(lines_widget, Lines)
+    rows = lines_widget.text().splitlines()
+    y = next(y for y, row in enumerate(rows) if text in row)
     await pilot.click(kind, offset=(rows[y].index(text), y))
     await pilot.pause()
 
@@ -79,11 +79,11 @@ async def click(pilot: Pilot[int], kind: type[Widget], text: str) -> None:
 # -- a way out -------------------------------------------------------------------------------
 
 
-async def test_esc_leads_out_from_everywhere(journal: Journal) -> None:
+async def test_esc_closes_everything_that_is_open(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for room, ways in OPENED.items():
             for keys in ways:
-                await go(pilot, room)
+                await go_to(pilot, room)
                 await pilot.press(*keys.split())
                 was_open = not is_at_rest(app)
                 presses = 0
@@ -97,7 +97,7 @@ async def test_esc_leads_out_from_everywhere(journal: Journal) -> None:
         assert app.is_running
 
 
-async def test_nothing_but_the_keys_of_leaving_leaves(journal: Journal) -> None:
+async def test_only_the_quit_keys_quit(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         for opened in ("w", "question_mark", "A"):
             await pilot.press(opened, "ctrl+q", "escape")
@@ -110,14 +110,14 @@ async def test_nothing_but_the_keys_of_leaving_leaves(journal: Journal) -> None:
         assert not app.is_running
 
 
-async def test_a_key_typed_ahead_of_a_page_s_going_reaches_nothing_behind_it(
+async def test_a_key_typed_while_a_page_closes_does_not_reach_the_screen_behind_it(
     journal: Journal,
 ) -> None:
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "history")
+        await go_to(pilot, "history")
         await pilot.press("enter", "2", "v")
         assert isinstance(app.screen, VersionsPage)
-        for _ in range(2):  # the second one would make it another word
+        for _ in range(2):  # the second key would change the word
             app.simulate_key("2")
         await pilot.pause()
         assert journal.entries(TODAY)[0]["what"] == "laughed"
@@ -127,11 +127,11 @@ async def test_a_key_typed_ahead_of_a_page_s_going_reaches_nothing_behind_it(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
-async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
+async def test_the_bar_shows_the_active_keys_and_question_mark_opens_the_help(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     async with on_screen(journal, size) as (app, pilot):
-        for keys, shown, hidden, last in (
+        for keys, visible, hidden, last in (
             ("t", "s session", "answer", "? all keys"),
             ("up", "1…9 answer", "mood", "? all keys"),
             ("Z", ", skip", "back", "Esc leave"),
@@ -139,7 +139,7 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
             await pilot.press(*keys.split())
             bar = widget_text(app, KeyBar)
             assert bar.rstrip().endswith(last)
-            assert shown in bar
+            assert visible in bar
             assert hidden not in bar
             await pilot.press("question_mark")
             assert isinstance(app.screen, HelpPage)
@@ -148,18 +148,18 @@ async def test_the_bar_shows_what_does_something_and_question_mark_all_of_it(
         assert isinstance(app.screen, CheckInScreen)
 
 
-async def test_help_of_a_page_is_the_page_s_own(journal: Journal) -> None:
+async def test_a_page_has_its_own_help(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        await go(pilot, "refills")
+        await go_to(pilot, "refills")
         await pilot.press("enter", "question_mark")
-        helped = widget_text(app, Page)
-        assert "Save what you chose" in helped
-        assert "Log a session" not in helped
+        help_text = widget_text(app, Page)
+        assert "Save what you chose" in help_text
+        assert "Log a session" not in help_text
         await pilot.press("x")
         assert " 1…9 toggle  Enter save  Esc cancel" in widget_text(app, Heading)
 
 
-async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
+async def test_a_long_page_scrolls_to_its_end_and_back(journal: Journal) -> None:
     async with on_screen(journal, (40, 10)) as (app, pilot):
         await pilot.press("question_mark", "end")
         assert "Paint the whole screen" in widget_text(app, Page).splitlines()[-1]
@@ -169,10 +169,10 @@ async def test_a_long_page_goes_to_its_end_and_back(journal: Journal) -> None:
         assert widget_text(app, Page).splitlines()[0].strip() == "Log"
 
 
-async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -> None:
+async def test_a_picture_scrolls_no_further_than_its_end(journal: Journal) -> None:
     journal.add_all(Draft("session", TODAY - timedelta(days=back)) for back in range(1, 60))
     async with on_screen(journal, (80, 12)) as (app, pilot):
-        await go(pilot, "trends")
+        await go_to(pilot, "trends")
         await pilot.press("1")
         first = widget_text(app, PictureView)
         await pilot.press("end")
@@ -187,24 +187,24 @@ async def test_a_picture_is_scrolled_no_further_than_it_goes(journal: Journal) -
 # -- by name ---------------------------------------------------------------------------------
 
 
-#: What is typed in the palette, the room it leads to, and what is shown there.
-NAMED = [
+#: The text typed in the palette, the screen that it opens, and a text shown there.
+PALETTE_QUERIES = [
     ("go to wor", "words", "nourishing"),
     ("show the w", "trends", "7 week"),
     ("logged bef", "history", "› Sun 22 Nov"),
 ]
 
 
-async def test_the_palette_goes_where_a_name_leads(journal: Journal) -> None:
+async def test_the_palette_opens_the_screen_of_a_name(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
-        for typed, mode, shown in NAMED:
-            await go(pilot, "today")
+        for typed, mode, expected in PALETTE_QUERIES:
+            await go_to(pilot, "today")
             await pilot.press("semicolon", *("space" if c == " " else c for c in typed))
             await pilot.press("enter")
             await until(
                 pilot,
-                lambda mode=mode, shown=shown: (  # type: ignore[misc]
-                    app.current_mode == mode and shown in screen_text(app)
+                lambda mode=mode, expected=expected: (  # type: ignore[misc]
+                    app.current_mode == mode and expected in screen_text(app)
                 ),
             )
 
@@ -233,12 +233,12 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         await click(pilot, Tabs, "overview")
         await click(pilot, PictureView, "play")
         assert app.screen.trends.options.measure == "play"
-        await go(pilot, "words")
+        await go_to(pilot, "words")
         await click(pilot, WordLists, "kinds")
         assert "retire" not in widget_text(app, KeyBar)
         await click(pilot, WordLists, "celebration")
         assert "retire" in widget_text(app, KeyBar)
-        await go(pilot, "history")
+        await go_to(pilot, "history")
         await click(pilot, DayTable, "22 Nov")
         assert app.screen.day_log.day == date(2026, 11, 22)
         await click(pilot, DayTable, "22 Nov")
@@ -253,16 +253,18 @@ async def test_a_click_does_what_a_key_does(journal: Journal) -> None:
         assert isinstance(app.screen, CheckInScreen)
 
 
-# -- keys of one's own -----------------------------------------------------------------------
+# -- rebound keys -----------------------------------------------------------------------
 
 
-def test_no_two_keys_clash_as_they_come() -> None:
+def test_the_default_keys_do_not_clash() -> None:
     read_keymap({binding.id or "": binding.key for binding in KEYS})
-    assert {of.id for place in PLACES.values() for of in place} == {of.id for of in KEYS}
+    assert {binding.id for place in PLACES.values() for binding in place} == {
+        binding.id for binding in KEYS
+    }
 
 
 @pytest.mark.parametrize(
-    ("told", "fault"),
+    ("keymap", "fault"),
     [
         ({"keep-sesion": "K"}, "'keep-sesion' (perhaps 'keep-session')"),
         ({"undo": ""}, "'undo' has no key"),
@@ -275,14 +277,14 @@ def test_no_two_keys_clash_as_they_come() -> None:
         ({"go": "?"}, "? means the same everywhere"),
     ],
 )
-def test_keys_that_cannot_be_are_said(told: dict[str, str], fault: str) -> None:
+def test_all_invalid_keys_are_reported(keymap: dict[str, str], fault: str) -> None:
     with pytest.raises(KeysNotUnderstood) as caught:
-        read_keymap(told | {"redo": "f99"})
+        read_keymap(keymap | {"redo": "f99"})
     assert fault in error_message(caught.value)
-    assert "'f99' for 'redo'" in error_message(caught.value)  # all of them are said at once
+    assert "'f99' for 'redo'" in error_message(caught.value)  # all faults are reported at once
 
 
-def test_keys_may_change_places_and_be_written_as_they_are_shown() -> None:
+def test_keys_can_be_swapped_and_written_as_displayed() -> None:
     assert read_keymap({"keep-session": "p", "keep-play": "s"}) == {
         "keep-session": "p", "keep-play": "s",
     }  # fmt: skip
@@ -293,16 +295,18 @@ def test_keys_may_change_places_and_be_written_as_they_are_shown() -> None:
         assert [name_of(spoken(key)) for key in binding.key.split(",")] == binding.key.split(",")
 
 
-async def test_a_key_rebound_is_what_is_shown_and_what_works(journal: Journal) -> None:
+async def test_a_rebound_key_is_displayed_and_works(journal: Journal) -> None:
     keymap = read_keymap({"keep-session": "L, f2", "keep-play": "s", "refine-1": "&", "help": "H"})
-    assert "&…9" in [of.key_display for of in rebound(KEYS, keymap) if of.id == "refine-2"]
+    assert "&…9" in [
+        binding.key_display for binding in rebound(KEYS, keymap) if binding.id == "refine-2"
+    ]
     async with on_screen(journal, (120, 24), keymap=keymap) as (app, pilot):
         assert "L F2 session" in widget_text(app, KeyBar)
         assert "s play" in widget_text(app, KeyBar)
         await pilot.press("p", "s", "ampersand", "f2")
-        assert [of.kind for of in journal.entries(TODAY)[3:]] == ["play", "session"]
+        assert [entry.kind for entry in journal.entries(TODAY)[3:]] == ["play", "session"]
         assert journal.entries(TODAY)[3]["what"] == "laughed"
-        await pilot.press("colon", "s", "enter")  # the line is what it was
+        await pilot.press("colon", "s", "enter")  # the verbs of the line do not change
         assert journal.entries(TODAY)[-1].kind == "session"
         await pilot.press("H")
         assert "L F2      Log a session" in widget_text(app, Page)
@@ -311,7 +315,7 @@ async def test_a_key_rebound_is_what_is_shown_and_what_works(journal: Journal) -
         assert journal.entries(TODAY)[-1].kind == "play"
 
 
-async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -> None:
+async def test_the_hint_on_an_empty_day_names_the_rebound_keys(open_again: OpenAgain) -> None:
     keymap = read_keymap({"keep-energy": "f4", "refine-skip": "f5"})
     async with on_screen(open_again("new"), keymap=keymap) as (app, pilot):
         assert screen_text(app).count("F4 and a digit") == 2
@@ -321,7 +325,7 @@ async def test_what_begins_a_day_names_the_keys_that_do(open_again: OpenAgain) -
         assert "F5 skips" in widget_text(app, StripLine)
 
 
-async def test_the_palette_outlives_a_window_of_one_cell(journal: Journal) -> None:
+async def test_the_palette_survives_a_window_of_one_cell(journal: Journal) -> None:
     async with on_screen(journal) as (app, pilot):
         await pilot.press("semicolon")
         await pilot.resize_terminal(1, 1)
@@ -331,28 +335,28 @@ async def test_the_palette_outlives_a_window_of_one_cell(journal: Journal) -> No
 
 
 def test_cup_keys_prints_every_id(cup: Run) -> None:
-    told = json.loads(cup("keys", "--json").out)
-    assert [of["id"] for of in told] == [binding.id for binding in KEYS]
+    rows = json.loads(cup("keys", "--json").out)
+    assert [row["id"] for row in rows] == [binding.id for binding in KEYS]
     printed = cup("keys").out
     assert "  ] → l      day-after          Go to the day after\n" in printed
     assert "refine-1 …" in printed
     assert cup("keys", "undo").code == 2
 
 
-@pytest.mark.parametrize("own", ['undo = "s"', 'no-such-id = "F5"', 'undo = ""'])
-def test_keys_of_ones_own_that_cannot_be_are_mended_by_the_list_of_ids(cup: Run, own: str) -> None:
+@pytest.mark.parametrize("setting", ['undo = "s"', 'no-such-id = "F5"', 'undo = ""'])
+def test_cup_keys_lists_all_ids_when_the_key_settings_are_invalid(cup: Run, setting: str) -> None:
     config = config_path(os.environ)
     config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text(f"[keys]\n{own}\n")
-    told = cup("keys")
-    assert told.code == 2
-    assert "keep-play" in told.out
-    assert told.err.count("cup keys") == 1
+    config.write_text(f"[keys]\n{setting}\n")
+    result = cup("keys")
+    assert result.code == 2
+    assert "keep-play" in result.out
+    assert result.err.count("cup keys") == 1
     config.write_text("[keys\n")
     for command in (("keys",), ("keys", "--json")):
-        told = cup(*command)
-        assert (told.code, told.err.count("could not be read")) == (2, 1)
-        assert "keep-play" in told.out
+        result = cup(*command)
+        assert (result.code, result.err.count("could not be read")) == (2, 1)
+        assert "keep-play" in result.out
 
 
 async def test_a_sentence_names_the_keys_as_they_are_bound(journal: Journal) -> None:
@@ -360,5 +364,5 @@ async def test_a_sentence_names_the_keys_as_they_are_bound(journal: Journal) -> 
     journal.add(Draft("play", journal.today(), values={"what": "{x}"}))
     async with on_screen(journal, keymap={"undo": "f5", "hand-remove": "X"}) as (app, pilot):
         await pilot.press("k", "X")
-        told = widget_text(app, StripLine).casefold()
-    assert "deleted: play: {x}. f5 restores it." in told  # braces of one's own stay
+        text = widget_text(app, StripLine).casefold()
+    assert "deleted: play: {x}. f5 restores it." in text  # braces in the word stay

@@ -137,9 +137,8 @@ def test_a_torn_copy_is_repaired(mirror: Mirror, diary: Path) -> None:
     Path(mirror.folder, path.name).write_bytes(row(1) + row(2)[:30])
     mirror.update(TODAY)
     assert copy_of(mirror, path.name) == row(1) + row(2) + row(3)
-    Path(mirror.folder, path.name).write_bytes(
-        row(1) + row(2).rstrip()
-    )  # complete, but without the last newline
+    # The copy is complete, but without the last newline.
+    Path(mirror.folder, path.name).write_bytes(row(1) + row(2).rstrip())
     mirror.update(TODAY)
     assert copy_of(mirror, path.name) == row(1) + row(2) + row(3)
 
@@ -331,7 +330,7 @@ def test_a_damaged_line_is_not_also_reported_as_missing(
 ) -> None:
     path = october(diary)
     rows = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"\n" + rows[0][:-20] + b"\n" + rows[1])  # at another row than before
+    path.write_bytes(b"\n" + rows[0][:-20] + b"\n" + rows[1])  # in another row than before
     out = cup("check").out
     assert "cannot be read; the mirror has it: note, “october”" in out
     assert "missing" not in out

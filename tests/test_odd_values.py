@@ -1,4 +1,4 @@
-"""Values of another kind than a field of a program has: each is taken in, or counted and said."""
+"""Fields with values of an unexpected type: each is imported, or counted and reported."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.importing import imported_of, plan_of
 from tests.tables import each_row
 from tui.text.import_report import plan_report
 
-#: No text, no number and no list.
+#: A value that is not a text, a number or a list.
 ODD = {"of": "another kind"}
 DAY = {"year": 2025, "month": 1, "day": 2}
 
@@ -47,7 +47,7 @@ def states(**fields: Any) -> list[Any]:
     return [state, {**state, "date": "2025-03-03T10:00:00Z", **fields}]
 
 
-def report_of(journal: Journal, content: str | bytes, columns: str = "") -> str:
+def import_report(journal: Journal, content: str | bytes, columns: str = "") -> str:
     imported = imported_of(journal, content, columns)
     return "\n".join(plan_report(plan_import(imported, journal), imported))
 
@@ -88,35 +88,35 @@ def report_of(journal: Journal, content: str | bytes, columns: str = "") -> str:
         (states(note="the cats"), "Not imported: note (1)."),
     ],
 )
-def test_what_is_of_another_kind_is_counted(
+def test_a_value_of_an_unexpected_type_is_counted(
     journal: Journal, document: object, sentence: str
 ) -> None:
-    assert sentence in report_of(journal, json.dumps(document))
+    assert sentence in import_report(journal, json.dumps(document))
 
 
-def test_rows_of_a_table_lose_no_cell(journal: Journal, tmp_path: Path) -> None:
+def test_extra_cells_of_a_table_are_reported(journal: Journal, tmp_path: Path) -> None:
     loop = tmp_path / "loop.zip"
     with ZipFile(loop, "w") as archive:
         rows = "2025-01-15,YES_MANUAL,tea,more\n,YES_MANUAL,\n2025-01-16,NO,\n2025-01-17,NO,\n"
         archive.writestr("001 Tea/Checkmarks.csv", f"Date,Value,Notes\n{rows}")
-    said = report_of(journal, loop.read_bytes(), "play=Tea")
-    assert "Row 2 left out: it has 4 cells and a checkmark 3" in said
-    assert "Row 3 left out: it has no day" in said
+    report = import_report(journal, loop.read_bytes(), "play=Tea")
+    assert "Row 2 left out: it has 4 cells and a checkmark 3" in report
+    assert "Row 3 left out: it has no day" in report
     unnamed = "Date,Tea,\n2025-01-15,YES_MANUAL,NO\n2025-01-16,NO,NO\n"
-    assert "Not imported: column 3 (2)." in report_of(journal, unnamed, "play=Tea")
+    assert "Not imported: column 3 (2)." in import_report(journal, unnamed, "play=Tea")
     table = "start,kind,valence\n2025-03-02 10:00,dailyMood,0.5,more\n"
-    assert "Not imported: cells beyond the header (1)." in report_of(journal, table)
+    assert "Not imported: cells beyond the header (1)." in import_report(journal, table)
 
 
 @each_row(
-    ("document", "taken"),
+    ("document", "note"),
     [
         (pixel(scores=[], notes="", tags=["sun", "walk"]), "#sun #walk"),
         (pixel(scores="4", notes=2025), "2025"),
         (day_one(text="", tags="sun; walk"), "#sun #walk"),
     ],
 )
-def test_a_text_is_taken_as_a_list_and_a_number_where_it_can_be_a_cell(
-    journal: Journal, document: object, taken: str
+def test_a_text_is_accepted_as_a_list_and_a_number_as_a_text(
+    journal: Journal, document: object, note: str
 ) -> None:
-    assert taken in {draft.note for draft in plan_of(journal, json.dumps(document)).drafts}
+    assert note in {draft.note for draft in plan_of(journal, json.dumps(document)).drafts}

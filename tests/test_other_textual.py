@@ -1,7 +1,7 @@
-"""With a Textual of tomorrow the program starts, draws in Textual's way, and logs no paste.
+"""With another version of Textual the program starts, uses Textual's drawing, and logs no paste.
 
 Each case runs the real program with a copy of Textual in which one private name, one signature
-or the version is another; nothing of Cupful knows that.
+or the version is different.
 """
 
 import os
@@ -22,7 +22,7 @@ from tests.terminals import PROGRAM, ROOT, program
 from tui.terminal import cell_diff, input, session
 from tui.terminal.capabilities import missing_parts, textual_version
 
-#: A paste whose Esc breaks out of Textual's own reading, and in which every letter is a key.
+#: A paste whose Esc ends the paste for Textual's own parser, and whose letters are all keys.
 PASTE = "\x1b[200~a text \x1b[ s n p s n p s n p s n p s n p s n p\x1b[201~"
 SESSION_PARTS = {path: names for parts in session.PARTS.values() for path, names in parts.items()}
 SESSION_USES = [(path, name) for u in session.USES.values() for path in u for name in u[path]]
@@ -57,7 +57,7 @@ def diary(tmp_path: Path, open_again: Callable[..., Journal]) -> Path:
 
 
 @pytest.fixture
-def other(tmp_path: Path) -> Path:
+def packages(tmp_path: Path) -> Path:
     """Return a folder with a copy of Textual."""
     folder = tmp_path / "packages"
     assert textual.__file__
@@ -68,7 +68,7 @@ def other(tmp_path: Path) -> Path:
 def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
-    except OSError:  # another file system
+    except OSError:  # on another file system
         shutil.copy2(source, target)
 
 
@@ -79,7 +79,7 @@ def rename(folder: Path, pattern: str, replacement: str) -> None:
         text = path.read_text("utf-8")
         other_text = re.sub(pattern, replacement, text)
         if other_text != text:
-            path.unlink()  # it is linked to the original
+            path.unlink()  # the file is a link to the original
             path.write_text(other_text, "utf-8")
             count += 1
     assert count
@@ -88,13 +88,13 @@ def rename(folder: Path, pattern: str, replacement: str) -> None:
             path.rename(path.with_stem(replacement))
 
 
-def use_program(diary: Path, packages: Path) -> bytes:
-    """Take the program through a paste and some keys; return what it sent."""
+def check_program(diary: Path, packages: Path) -> bytes:
+    """Send a paste and some keys to the program, check their entries, and return its output."""
     path = f"{packages}{os.pathsep}{ROOT}"
     with program(diary, PYTHONPATH=path, SSH_TTY="x") as terminal:
         terminal.wait_for("p begins it", 30)
         terminal.send(PASTE)
-        terminal.send("p")  # behind the paste, so that it was read before
+        terminal.send("p")  # sent after the paste, so that the paste is read before
         terminal.wait_for("1 laughed")
         terminal.pump(0.2)
         assert [entry.kind for entry in open_journal({}, path=diary).entries()] == ["play"]
@@ -116,75 +116,77 @@ def check_output(diary: Path, packages: Path) -> str:
     return run.stdout
 
 
-def test_nothing_is_switched_off_with_the_textual_that_is_installed() -> None:
+def test_no_feature_is_switched_off_with_the_installed_textual() -> None:
     assert session.switched_off() == {}
 
 
 @pytest.mark.parametrize(("name", "feature"), RENAMED)
-def test_a_private_name_that_is_gone_switches_off_what_relies_on_it(
-    diary: Path, other: Path, name: str, feature: str
+def test_a_missing_private_name_switches_off_the_feature_that_uses_it(
+    diary: Path, packages: Path, name: str, feature: str
 ) -> None:
-    rename(other, rf"\b{name}\b", f"{name}_renamed")
-    printed = check_output(diary, other)
+    rename(packages, rf"\b{name}\b", f"{name}_renamed")
+    printed = check_output(diary, packages)
     assert "Textual 8.2.8: switched off" in printed
     assert feature in printed
-    use_program(diary, other)
+    check_program(diary, packages)
 
 
-def change_signature(other: Path) -> None:
-    rename(other, r"def _display\(self, screen: Screen", "def _display(self, top: Screen")
+def change_signature(packages: Path) -> None:
+    rename(packages, r"def _display\(self, screen: Screen", "def _display(self, top: Screen")
 
 
 @long
-def test_another_signature_switches_the_cell_diff_off(diary: Path, other: Path) -> None:
-    change_signature(other)
-    assert "Textual 8.2.8: switched off are cell diff, because" in check_output(diary, other)
-    use_program(diary, other)
+def test_a_changed_signature_switches_the_cell_diff_off(diary: Path, packages: Path) -> None:
+    change_signature(packages)
+    assert "Textual 8.2.8: switched off are cell diff, because" in check_output(diary, packages)
+    check_program(diary, packages)
 
 
-def test_a_name_that_is_gone_and_another_signature_switch_off_two_features_and_no_more(
-    diary: Path, other: Path
+def test_a_missing_name_and_a_changed_signature_switch_off_exactly_two_features(
+    diary: Path, packages: Path
 ) -> None:
-    rename(other, r"\brun_input_thread\b", "run_input_thread_renamed")
-    change_signature(other)
-    assert "Textual 8.2.8: switched off are cell diff, input, because" in check_output(diary, other)
-    use_program(diary, other)
+    rename(packages, r"\brun_input_thread\b", "run_input_thread_renamed")
+    change_signature(packages)
+    assert "Textual 8.2.8: switched off are cell diff, input, because" in check_output(
+        diary, packages
+    )
+    check_program(diary, packages)
 
 
-def test_another_version_draws_in_textuals_way(diary: Path, other: Path) -> None:
-    metadata = other / "textual-8.3.0.dist-info" / "METADATA"
+def test_another_version_switches_the_cell_diff_off(diary: Path, packages: Path) -> None:
+    metadata = packages / "textual-8.3.0.dist-info" / "METADATA"
     metadata.parent.mkdir()
     metadata.write_text("Metadata-Version: 2.1\nName: textual\nVersion: 8.3.0\n")
-    assert "Textual 8.3.0: switched off are cell diff," in check_output(diary, other)
-    use_program(diary, other)
+    assert "Textual 8.3.0: switched off are cell diff," in check_output(diary, packages)
+    check_program(diary, packages)
 
 
 @each_row("path", PARTS, homes=True)
-def test_each_part_is_looked_for(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = cell_diff.PARTS | input.PARTS | SESSION_PARTS
+def test_every_part_is_checked(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = cell_diff.PARTS | input.PARTS | SESSION_PARTS
     owner: Any
     module, _, names = path.partition(":")
     *owners, name = names.split(".")
     owner = import_module(module)
-    for one in owners:
-        owner = getattr(owner, one)
-    assert missing_parts({path: known[path]}, {}) == []
+    for owner_name in owners:
+        owner = getattr(owner, owner_name)
+    assert missing_parts({path: parameters[path]}, {}) == []
     monkeypatch.setattr(owner, name, lambda _other: None)
-    assert missing_parts({path: known[path]}, {}) == [
-        f"{path} with the parameters {', '.join(known[path])}"
+    assert missing_parts({path: parameters[path]}, {}) == [
+        f"{path} with the parameters {', '.join(parameters[path])}"
     ]
     if name != "__init__":
         monkeypatch.delattr(owner, name)
-        assert missing_parts({path: known[path]}, {}) == [path]
+        assert missing_parts({path: parameters[path]}, {}) == [path]
 
 
 @each_row(("path", "name"), [*USES, *SESSION_USES])
-def test_each_use_is_looked_for(path: str, name: str) -> None:
+def test_every_use_is_checked(path: str, name: str) -> None:
     assert missing_parts({}, {path: (name,)}) == []
     assert missing_parts({}, {path: (f"{name}_renamed",)}) == [f"{name}_renamed in {path}"]
 
 
-def test_a_version_is_read_from_textual_or_the_folder_beside_it(
+def test_the_version_is_read_from_textual_or_its_metadata(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from importlib.metadata import version

@@ -263,7 +263,7 @@ def test_a_reading_whose_measure_has_not_arrived_yet_is_shown_by_its_first_name(
     assert cup("list", "--json").json[0]["own.pain"] == 4
 
 
-# -- unknown fields ----------------------------------------------------------------------
+# -- unknown fields ---------------------------------------------------------------------
 
 
 def write_line(journal: Journal, document: dict[str, object]) -> str:

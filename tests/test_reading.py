@@ -1,4 +1,4 @@
-"""Reading many lines at once finds what reading each by itself finds, in hostile files as well."""
+"""Reading many lines at once has the same result as reading each alone, even in hostile files."""
 
 from functools import cache
 from itertools import chain
@@ -15,7 +15,7 @@ from store.log.state import Fold
 from tests.faults.hostile_lines import SOUND, hostile_lines
 
 DAY = "2026-11-23"
-#: What other programs and a torn write make of a row.
+#: Changes of a row that other programs or a torn write may cause.
 BREAKS = (
     lambda row: row + b"\r",
     lambda row: b"\xef\xbb\xbf" + row,
@@ -30,8 +30,8 @@ BREAKS = (
 
 
 @cache
-def hostile():
-    """Return hostile rows, each no longer than a line may be."""
+def hostile_rows():
+    """Return hostile rows that are short enough for a line."""
     return [line.data.rstrip(b"\n") for line in hostile_lines() if len(line.data) < 20_000]
 
 
@@ -45,7 +45,7 @@ def sound_rows():
 
 ROWS = st.lists(
     st.one_of(
-        st.integers(0, 10_000).map(lambda at: hostile()[at % len(hostile())]),
+        st.integers(0, 10_000).map(lambda at: hostile_rows()[at % len(hostile_rows())]),
         st.sampled_from(list(sound_rows())),
         st.builds(lambda row, broken: broken(row), st.sampled_from(list(sound_rows())),
                   st.sampled_from(BREAKS)),
@@ -55,7 +55,7 @@ ROWS = st.lists(
 
 
 def forget_values():
-    """Forget what passed before: the next document is checked as the first one."""
+    """Clear the caches of valid values, so that the next document is checked as the first one."""
     groups = (*schema._ENTRIES.values(), *schema._NAMED_SETTINGS.values(), schema._COMMON)
     for fields in chain(groups, schema._SETTINGS_BY_PREFIX.values(), (schema._PLANS,)):
         for field in fields.values():
@@ -63,42 +63,44 @@ def forget_values():
     schema._reading.clear()
 
 
-def checked_alone(line):
-    """Return a line as a reader that never read another one returns it, and its problem."""
+def check_alone(line):
+    """Return the document of a line and its problem, read without any caches."""
     forget_values()
     document = line.document
     return (None, "") if document is None else schema.validated(line.table, line.id, {**document})
 
 
 @given(rows=ROWS)
-def test_rows_are_read_as_each_by_itself(rows):
+def test_rows_are_decoded_as_if_each_were_alone(rows):
     data = b"\n".join(rows)
-    alone = [
+    lines_alone = [
         (number, line)
         for number, row in enumerate(rows, 1)
         for _, line in decode_lines(row)
     ]  # fmt: skip
-    assert list(decode_lines(data)) == alone
+    assert list(decode_lines(data)) == lines_alone
 
 
 @given(rows=ROWS)
-def test_documents_are_checked_as_each_by_itself(rows):
+def test_documents_are_checked_as_if_each_were_alone(rows):
     reader = DiaryReader("", "mira-k7q2", schema.validated)
-    sound = reader._sound_lines("2026-11.noor-z9x8.jsonl", b"\n".join([*rows, b""]), 0)
+    sound_lines = reader._sound_lines("2026-11.noor-z9x8.jsonl", b"\n".join([*rows, b""]), 0)
     lines = [line for _, line in decode_lines(b"\n".join(rows)) if line is not None]
-    plain = []
+    expected_lines = []
     for line in lines:
-        document, problem = checked_alone(line)
+        document, problem = check_alone(line)
         if not problem:
-            plain.append(line._replace(document=document))
-    assert list(map(repr, sound)) == list(map(repr, plain))
-    assert [type(line.document) for line in sound] == [type(line.document) for line in plain]
-    refused = len([row for row in rows if row.strip()]) - len(plain)
-    assert len(reader.damage) == refused
+            expected_lines.append(line._replace(document=document))
+    assert list(map(repr, sound_lines)) == list(map(repr, expected_lines))
+    assert [type(line.document) for line in sound_lines] == [
+        type(line.document) for line in expected_lines
+    ]
+    damaged_count = len([row for row in rows if row.strip()]) - len(expected_lines)
+    assert len(reader.damage) == damaged_count
 
 
 @given(rows=ROWS)
-def test_a_diary_holds_the_greatest_line_of_each_id_and_its_index_follows(rows):
+def test_a_diary_holds_the_latest_line_of_each_id_and_its_index_matches(rows):
     reader = DiaryReader("", "mira-k7q2", schema.validated)
     lines = reader._sound_lines("2026-11.noor-z9x8.jsonl", b"\n".join([*rows, b""]), 0)
     fold, index = Fold(), DayIndex()
@@ -109,24 +111,24 @@ def test_a_diary_holds_the_greatest_line_of_each_id_and_its_index_follows(rows):
         current = greatest.get((line.table, line.id))
         if current is None or is_later(line.revision, current.revision):
             greatest[line.table, line.id] = line
-    standing = {place: line.document for place, line in greatest.items() if line.document}
-    assert standing == {
+    current_documents = {key: line.document for key, line in greatest.items() if line.document}
+    assert current_documents == {
         (table, id): document
         for table, documents in fold.tables.items()
         for id, document in documents.items()
         if document
     }
     days = {}
-    for (table, id), document in standing.items():
+    for (table, id), document in current_documents.items():
         if table == "entries":
             days.setdefault(document["day"], set()).add(id)
     assert {f"{day}": ids for day, ids in index.ids_by_day.items() if ids} == days
 
 
-def test_hostile_rows_hold_what_every_kind_of_line_can_be():
-    """The rows above are of all kinds: right, wrong, of a newer version, and no line at all."""
-    lines = [line for row in hostile() for _, line in decode_lines(row)]
-    checked = [checked_alone(line) for line in lines if line is not None]
+def test_hostile_rows_contain_lines_of_every_kind():
+    """Check that the rows are valid, invalid, of a newer version, and not lines at all."""
+    lines = [line for row in hostile_rows() for _, line in decode_lines(row)]
+    checked = [check_alone(line) for line in lines if line is not None]
     assert None in lines
     assert any(problem for _, problem in checked)
     assert any(isinstance(document, NewerDocument) for document, _ in checked)

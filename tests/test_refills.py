@@ -130,7 +130,7 @@ def test_a_mask_counts_under_every_name_of_its_word(journal: Journal) -> None:
 
 
 def test_an_answer_logged_on_a_later_day_does_not_count(journal: Journal) -> None:
-    """The next morning changes how a person remembers, for example, *could be myself*."""
+    """Check it for *could be myself*, which a person judges differently the next morning."""
     drafts = daily_entries(10)
     first = drafts[0].day
     drafts += [

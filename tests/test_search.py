@@ -1,4 +1,4 @@
-"""The search over a diary: what it holds in memory is what the diary holds, after any change."""
+"""The search over a diary: after any change it finds exactly what the diary holds."""
 
 import calendar
 import re
@@ -28,11 +28,11 @@ MIRA, NOOR = "mira-k7q2", "noor-z9x8"
 TODAY = date(2026, 11, 23)
 
 
-#: What the newest set of words calls the marks of the first.
+#: The names that the newest set of words has for marks of the first set.
 MARK_NAMES = {"dread": "Sunday scaries", "body": "flare"}
 
 
-def keep(journal: Journal, note: str, days_ago: int = 0, **rest: Any) -> Entry:
+def add_note(journal: Journal, note: str, days_ago: int = 0, **rest: Any) -> Entry:
     return journal.add(Draft("note", TODAY - timedelta(days=days_ago), note=note, **rest))
 
 
@@ -43,76 +43,78 @@ def notes(search: Search, query: str = "") -> list[str]:
 # -- results ----------------------------------------------------------------------------
 
 
-def test_the_newest_is_found_first_and_within_a_day_the_last_logged(journal):
+def test_the_newest_day_comes_first_and_within_it_the_last_logged_entry(journal):
     for note, days_ago in (("b", 1), ("c", 0), ("d", 0), ("a", 40)):
-        keep(journal, note, days_ago)
+        add_note(journal, note, days_ago)
     assert notes(Search(journal)) == ["d", "c", "b", "a"]
 
 
-def test_what_is_found_is_a_sequence_of_entries_with_a_count(journal):
-    kept = [keep(journal, f"note {number}", 4 - number // 2) for number in range(8)]
-    kept.reverse()
-    found = Search(journal).find("note")
-    assert (len(found), found.days()) == (8, 4)
-    assert list(found) == found[:] == kept
-    assert (found[0], found[-1], found[2:4]) == (kept[0], kept[-1], kept[2:4])
-    assert kept[3] in found
-    for beyond in (8, -9):
+def test_the_results_are_a_sequence_of_entries_with_a_count(journal):
+    entries = [add_note(journal, f"note {number}", 4 - number // 2) for number in range(8)]
+    entries.reverse()
+    results = Search(journal).find("note")
+    assert (len(results), results.days()) == (8, 4)
+    assert list(results) == results[:] == entries
+    assert (results[0], results[-1], results[2:4]) == (entries[0], entries[-1], entries[2:4])
+    assert entries[3] in results
+    for index in (8, -9):
         with pytest.raises(IndexError):
-            found[beyond]
+            results[index]
 
 
-def test_an_entry_is_made_only_for_the_rows_asked_for(journal, monkeypatch):
+def test_entries_are_created_only_for_the_rows_that_are_read(journal, monkeypatch):
     for number in range(20):
-        keep(journal, f"note {number}")
+        add_note(journal, f"note {number}")
     search = Search(journal)
-    made: list[str] = []
-    read = Entry.from_document
+    read_ids: list[str] = []
+    from_document = Entry.from_document
     monkeypatch.setattr(
-        Entry, "from_document", lambda id, document: made.append(id) or read(id, document)
+        Entry,
+        "from_document",
+        lambda id, document: read_ids.append(id) or from_document(id, document),
     )
-    found = search.find("note")
-    assert (len(found), found.days(), made) == (20, 1, [])
-    assert [entry.note for entry in found[:3]] == ["note 19", "note 18", "note 17"]
-    assert len(made) == 3
+    results = search.find("note")
+    assert (len(results), results.days(), read_ids) == (20, 1, [])
+    assert [entry.note for entry in results[:3]] == ["note 19", "note 18", "note 17"]
+    assert len(read_ids) == 3
 
 
-def test_what_was_found_stays_as_it_was_found(journal):
-    kept = keep(journal, "before")
+def test_results_do_not_change_when_entries_change(journal):
+    entry = add_note(journal, "before")
     search = Search(journal)
-    found = search.find("before")
-    journal.change(kept.id, note="after")
-    keep(journal, "before too")
-    assert list(found) == [kept]
+    results = search.find("before")
+    journal.change(entry.id, note="after")
+    add_note(journal, "before too")
+    assert list(results) == [entry]
     assert notes(search, "before") == ["before too"]
 
 
-def test_all_of_the_diary_is_searched_though_only_this_month_was_read(journal, open_again):
-    keep(journal, "long ago", 400)
+def test_the_whole_diary_is_searched_even_if_only_this_month_was_read(journal, open_again):
+    add_note(journal, "long ago", 400)
     later = open_again()
     assert notes(Search(later), "long") == ["long ago"]
 
 
-def test_the_facts_can_be_made_some_at_a_time(journal):
+def test_the_facts_can_be_indexed_in_parts(journal):
     for number in range(10):
-        keep(journal, f"note {number}", number)
+        add_note(journal, f"note {number}", number)
     search = Search(journal)
     assert [search.index_facts(4) for _ in range(4)] == [True, True, False, False]
-    keep(journal, "one more")
+    add_note(journal, "one more")
     assert search.index_facts(0)
     assert not search.index_facts(1)
     assert notes(search) == ["one more", *(f"note {number}" for number in range(10))]
 
 
-def test_a_search_is_right_though_only_some_facts_were_made(journal):
+def test_a_search_is_complete_even_if_only_some_facts_are_indexed(journal):
     for number in range(10):
-        keep(journal, f"note {number}", number)
+        add_note(journal, f"note {number}", number)
     search = Search(journal)
     search.index_facts(3)
     assert notes(search) == [f"note {number}" for number in range(10)]
 
 
-def test_each_word_that_is_said_of_an_entry_finds_it(journal):
+def test_every_word_of_an_entry_finds_it(journal):
     for verb in VERBS.values():
         for field in verb.fields:
             for what in field.options(DEFAULT_LISTS) if field.list_name else ():
@@ -120,14 +122,14 @@ def test_each_word_that_is_said_of_an_entry_finds_it(journal):
                 values = {**verb.preset, field.name: value}
                 if verb.kind == "rupture":
                     values["states"] = (("open", "2026-11-23"),)
-                kept = journal.add(Draft(verb.kind, TODAY, values=values))
+                entry = journal.add(Draft(verb.kind, TODAY, values=values))
                 search = Search(journal)
-                assert search.find(what)[0] == kept
+                assert search.find(what)[0] == entry
                 if field.name != "marks":
-                    assert search.find(f'{verb.kind} "{SPOKEN.get(what, what)}"')[0] == kept
+                    assert search.find(f'{verb.kind} "{SPOKEN.get(what, what)}"')[0] == entry
 
 
-def test_a_session_called_otherwise_is_found_by_its_new_word(journal):
+def test_a_renamed_session_is_found_by_its_new_word(journal):
     journal.add(Draft("session", TODAY))
     search = Search(journal)
     assert len(search.find("visit")) == 0
@@ -137,11 +139,11 @@ def test_a_session_called_otherwise_is_found_by_its_new_word(journal):
     assert len(search.find("visit")) == 0
 
 
-def test_what_is_no_entrys_is_left_alone_and_what_is_odd_does_no_harm(journal):
+def test_malformed_documents_are_skipped_and_do_no_harm(journal):
     def line(id: str, document: dict[str, Any] | None) -> Line:
         return Line(id, "entries", id, document)
 
-    strange = (
+    documents = (
         {"kind": 5},
         {"kind": "play"},
         {"kind": "play", "day": "someday"},
@@ -153,7 +155,9 @@ def test_what_is_no_entrys_is_left_alone_and_what_is_odd_does_no_harm(journal):
         {"v": 99, "kind": "dream", "day": "2026-11-23", "mood": 5, "note": "of a cat"},
     )
     path = Path(journal.path) / f"2026-11.{NOOR}.jsonl"
-    lines = [encode_line(line(f"1-20261123-{n:08}", doc)) for n, doc in enumerate(strange)]
+    lines = [
+        encode_line(line(f"1-20261123-{n:08}", document)) for n, document in enumerate(documents)
+    ]
     path.write_bytes(b"".join(lines))
     journal.refresh()
     search = Search(journal)
@@ -167,7 +171,7 @@ def test_what_is_no_entrys_is_left_alone_and_what_is_odd_does_no_harm(journal):
 
 
 def test_a_query_that_cannot_be_read_changes_nothing(journal):
-    keep(journal, "laughed")
+    add_note(journal, "laughed")
     search = Search(journal)
     with pytest.raises(QueryNotRead):
         search.find("laughed or")
@@ -177,28 +181,28 @@ def test_a_query_that_cannot_be_read_changes_nothing(journal):
 # -- a slow reference --------------------------------------------------------------------
 
 
-def folded(text: str) -> str:
-    """Fold the few accents and signs of these texts, by no rule of the search's."""
+def fold_text(text: str) -> str:
+    """Fold the few accents and signs of these texts, without the code of the search."""
     plain = normalize("NFKD", text.replace("’", "'").replace("\u2011", "-")).casefold()
     return " ".join("".join(c for c in plain if c not in "\u0301\u0308\u00ad").split())
 
 
 def texts_of(entry: Entry) -> list[str]:
-    """Return all that a word may be in, slowly and from the entry alone."""
-    also = {"checkin": "check-in", "opening": "opened the day", "closing": "closed the day"}
-    said = [entry.kind, also.get(entry.kind, ""), entry.note, entry.state]
-    said += ["#" + tag for tag in entry.tags]
+    """Return all parts in which a word is found, computed slowly from the entry alone."""
+    spoken_names = {"checkin": "check-in", "opening": "opened the day", "closing": "closed the day"}
+    parts = [entry.kind, spoken_names.get(entry.kind, ""), entry.note, entry.state]
+    parts += ["#" + tag for tag in entry.tags]
     for name in ("feeling", "what", "direction", "when"):
         value = entry[name] or ""
-        said.append(value if name == "when" else SPOKEN.get(value, value))
-        said.append(also.get(value, ""))
+        parts.append(value if name == "when" else SPOKEN.get(value, value))
+        parts.append(spoken_names.get(value, ""))
     for mark in entry["marks"] or ():
-        said += [mark, MARK_NAMES[mark]]
-    return [folded(text) for text in said]
+        parts += [mark, MARK_NAMES[mark]]
+    return [fold_text(text) for text in parts]
 
 
 class Term(NamedTuple):
-    """A condition as it is typed, and what it means of an entry."""
+    """A condition as it is typed, and its test of an entry."""
 
     typed: str
     means: Callable[[Entry], bool]
@@ -213,25 +217,29 @@ _SEPARATORS = (" ", "  ", "\n", ", ", " / ")
 
 
 def word_term(word: str) -> Term:
-    told = folded(word)
+    folded_word = fold_text(word)
     at_start = (
-        r"(?:(?<![\w\u093f\u0940\u094d])|(?<=[本の日]))" if re.match(r"[^\W本の日]", told) else ""
+        r"(?:(?<![\w\u093f\u0940\u094d])|(?<=[本の日]))"
+        if re.match(r"[^\W本の日]", folded_word)
+        else ""
     )
     return Term(
         word,
-        lambda entry: any(re.search(at_start + re.escape(told), t) for t in texts_of(entry)),
+        lambda entry: any(re.search(at_start + re.escape(folded_word), t) for t in texts_of(entry)),
     )
 
 
 def phrase_term(phrase: str) -> Term:
     return Term(
-        f'"{phrase}"', lambda entry: any(folded(phrase) in text for text in texts_of(entry))
+        f'"{phrase}"', lambda entry: any(fold_text(phrase) in text for text in texts_of(entry))
     )
 
 
 def tag_term(tag: str) -> Term:
-    begun = folded(tag).rstrip("-/")  # which end no tag
-    return Term(f"#{tag}", lambda entry: any(folded(t).startswith(begun) for t in entry.tags))
+    beginning = fold_text(tag).rstrip("-/")  # a tag does not end with these
+    return Term(
+        f"#{tag}", lambda entry: any(fold_text(t).startswith(beginning) for t in entry.tags)
+    )
 
 
 def scale_term(scale: str, sign: str, answer: int) -> Term:
@@ -277,7 +285,7 @@ TRAITS = (
     Term("in:november", lambda entry: entry.day.month == 11),
 )
 
-begun_words = st.builds(
+word_beginnings = st.builds(
     lambda word, cut: word[: max(cut, 1 + word.startswith("#"))],
     st.sampled_from((*WORDS, "play", "nourishing", "day", "repaired", "between", "dread")),
     st.integers(1, 12),
@@ -285,10 +293,10 @@ begun_words = st.builds(
 days = st.integers(0, 70).map(lambda ago: TODAY - timedelta(days=ago))
 texts = st.lists(st.sampled_from(WORDS + _SEPARATORS), max_size=9).map("".join)
 terms = st.one_of(
-    begun_words.filter(lambda word: " " not in word).map(
+    word_beginnings.filter(lambda word: " " not in word).map(
         lambda word: tag_term(word[1:]) if word[0] == "#" else word_term(word)
     ),
-    texts.map(folded).filter(bool).map(phrase_term),
+    texts.map(fold_text).filter(bool).map(phrase_term),
     st.builds(
         scale_term,
         st.sampled_from(["mood", "tired", "joy"]),
@@ -305,7 +313,7 @@ terms = st.one_of(
 )
 
 
-class Asked(NamedTuple):
+class TypedQuery(NamedTuple):
     """A whole query: groups of alternatives, each with whether it is negated."""
 
     groups: list[list[tuple[bool, Term]]]
@@ -325,7 +333,7 @@ class Asked(NamedTuple):
 
 queries = st.lists(
     st.lists(st.tuples(st.booleans(), terms), min_size=1, max_size=2), max_size=2
-).map(Asked)
+).map(TypedQuery)
 
 answers = st.none() | st.integers(1, 7)
 notes_or_none = st.just("") | texts
@@ -383,84 +391,86 @@ steps = st.lists(
 
 
 class Diary:
-    """A diary that is searched here while another device writes to it as well."""
+    """A diary that one device searches while another device also writes to it."""
 
     def __init__(self, folder: Path) -> None:
         clock = FixedClock(datetime.fromisoformat(NOW))
-        self.here, self.there = (
+        self.journal, self.other_journal = (
             open_journal({}, path=folder, clock=clock, device=device) for device in (MIRA, NOOR)
         )
-        self.here.load()
-        self.search = Search(self.here)
+        self.journal.load()
+        self.search = Search(self.journal)
 
-    def take(self, what: str, *rest: Any) -> None:
-        """Take one step of a run."""
-        journal = self.there if what.endswith("elsewhere") else self.here
+    def run_step(self, kind: str, *args: Any) -> None:
+        """Run one step of the test."""
+        journal = self.other_journal if kind.endswith("elsewhere") else self.journal
         journal.refresh()
         entries = journal.entries()
-        if what.startswith("add"):
-            journal.add(rest[0])
-        elif what in ("undo", "redo"):
-            getattr(journal.history, what)()
-        elif what == "take in":
-            self.search.index_facts(rest[0])
-        elif what == "ask":
-            self.agrees(rest[0])
-        elif entries and what.startswith("remove"):
-            journal.remove(entries[rest[0] % len(entries)].id)
+        if kind.startswith("add"):
+            journal.add(args[0])
+        elif kind in ("undo", "redo"):
+            getattr(journal.history, kind)()
+        elif kind == "take in":
+            self.search.index_facts(args[0])
+        elif kind == "ask":
+            self.check_results(args[0])
+        elif entries and kind.startswith("remove"):
+            journal.remove(entries[args[0] % len(entries)].id)
         elif entries:
-            self.change(entries[rest[0] % len(entries)], *rest[1:])
-        self.here.refresh()
+            self.change(entries[args[0] % len(entries)], *args[1:])
+        self.journal.refresh()
 
     def change(self, entry: Entry, note: str, day: date) -> None:
-        """Change an entry, or be refused a day that has its opening or closing already."""
+        """Change an entry, or check that its day has an opening or closing already."""
         try:
-            self.here.change(entry.id, note=note[:80] or "changed", day=day)
+            self.journal.change(entry.id, note=note[:80] or "changed", day=day)
         except CheckedInThere:
-            standing = [other for other in self.here.day(day).entries if other.id != entry.id]
-            assert any(other["when"] == entry["when"] for other in standing)
-            assert self.here.entry(entry.id) == entry
+            same_day = [other for other in self.journal.day(day).entries if other.id != entry.id]
+            assert any(other["when"] == entry["when"] for other in same_day)
+            assert self.journal.entry(entry.id) == entry
 
-    def agrees(self, asked: Asked) -> None:
-        """Hold what is found against what a slow look at every entry finds.
+    def check_results(self, query: TypedQuery) -> None:
+        """Compare the results with a slow search through every entry.
 
-        A search whose days end before they begin is refused: a slow look finds nothing there.
+        A search whose days end before they begin is refused: the slow search finds nothing there.
         """
-        entries = [entry for entry in self.here.entries() if asked.finds(entry)]
+        entries = [entry for entry in self.journal.entries() if query.finds(entry)]
         entries.sort(key=lambda entry: (entry.day, entry.order, entry.id), reverse=True)
         try:
-            results = list(self.search.find(asked.typed))
+            results = list(self.search.find(query.typed))
         except DaysBackwards:
             results = []
         assert results == entries
 
 
-CLOSINGS = [
+TWO_CLOSINGS = [
     Draft("checkin", TODAY - timedelta(days=back), values={"when": "closing", "joy": 1})
     for back in (0, 1)
 ]
 
 
-@example(CLOSINGS, [("change", 0, "", TODAY)], [Asked([])])
+@example(TWO_CLOSINGS, [("change", 0, "", TODAY)], [TypedQuery([])])
 @example(
     [Draft("session", TODAY, note=note) for note in ("हिन्दीlaughed", "本の日laughed")],
     [],
-    [Asked([[(False, word_term("l"))]])],
+    [TypedQuery([[(False, word_term("l"))]])],
 )
 @example(
     [Draft("session", TODAY)],
     [],
-    [Asked([[(False, date_term("after", TODAY, "day"))],
+    [TypedQuery([[(False, date_term("after", TODAY, "day"))],
             [(False, date_term("before", TODAY, "month"))]])],
 )  # fmt: skip
 @given(st.lists(drafts, max_size=4), steps, st.lists(queries, min_size=1, max_size=4))
 @settings(max_examples=60, deadline=None)
-def test_the_search_finds_what_a_slow_look_at_every_entry_finds(first, run, asked):
-    with TemporaryDirectory() as place:
-        diary = Diary(Path(place))
-        for draft in first:
-            diary.here.add(draft)
-        for step in run:
-            diary.take(*step)
-        for query in asked:
-            diary.agrees(query)
+def test_the_search_finds_the_same_as_a_slow_search_of_every_entry(
+    first_drafts, steps_to_run, checked_queries
+):
+    with TemporaryDirectory() as folder:
+        diary = Diary(Path(folder))
+        for draft in first_drafts:
+            diary.journal.add(draft)
+        for step in steps_to_run:
+            diary.run_step(*step)
+        for query in checked_queries:
+            diary.check_results(query)

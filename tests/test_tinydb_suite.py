@@ -94,7 +94,7 @@ def archive(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="module")
 def suite(tmp_path_factory: pytest.TempPathFactory, archive: Path) -> Path:
-    """Unpack the tests of TinyDB and replace their ``db`` fixture by ours."""
+    """Unpack the tests of TinyDB and replace their ``db`` fixture with ours."""
     folder = tmp_path_factory.mktemp("tinydb")
     with tarfile.open(archive) as tar:
         tar.extractall(folder, filter="data")
@@ -138,6 +138,6 @@ def test_the_suite_of_tinydb_has_the_expected_tests(outcomes):
 
 @pytest.mark.parametrize("storage", ["diary", "anew"])
 def test_all_tests_pass_on_the_diary_except_for_the_listed_ones(outcomes, storage):
-    """150 of 152 pass, with those that use no database; 142 of 144 without its middlewares."""
+    """Check that 150 of 152 tests pass; without the tests of middlewares, 142 of 144."""
     failed = {test for test, has_passed in outcomes[storage].items() if not has_passed}
     assert failed == EXCEPTIONS.keys()

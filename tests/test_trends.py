@@ -1,4 +1,4 @@
-"""Trends: nine pictures by keys, and the same printed."""
+"""Trends: nine pictures on the screen, and the same pictures printed."""
 
 import asyncio
 import json
@@ -36,11 +36,11 @@ from tui.widgets.picture import PictureView
 from tui.widgets.strip import StripLine
 
 TODAY = date(2026, 11, 23)
-#: What holds in an empty diary, beside what a fact logs.
-ON_AN_EMPTY_DAY = OneStart()
+#: Facts that begin with an empty diary.
+EMPTY_DIARY = OneStart()
 
-#: What holds in the made-up year.
-OF_A_YEAR = OneStart(prepare=make_year)
+#: Facts that begin with the generated year.
+FULL_YEAR = OneStart(prepare=make_year)
 
 REAL = Path(__file__).parent.parent.parent / "shared" / "data" / "real_diary_2012.csv"
 COLUMNS = (
@@ -54,8 +54,8 @@ def trends(app) -> TrendsScreen:
     return app.screen
 
 
-@ON_AN_EMPTY_DAY
-async def tab_goes_round_and_escape_leads_out(app: CupfulApp, pilot: Person) -> None:
+@EMPTY_DIARY
+async def tab_cycles_the_screens_and_escape_leads_back(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("tab")
     assert trends(app).trends.picture.name == "overview"
     await pilot.press("3")
@@ -70,7 +70,7 @@ async def tab_goes_round_and_escape_leads_out(app: CupfulApp, pilot: Person) -> 
     assert app.current_mode == ROOMS[-1]
 
 
-@OF_A_YEAR
+@FULL_YEAR
 async def a_row_of_the_overview_opens_its_picture(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("tab", "down", "down", "down")
     assert "› sleep" in widget_text(app, PictureView)
@@ -83,29 +83,29 @@ async def a_row_of_the_overview_opens_its_picture(app: CupfulApp, pilot: Person)
     assert "Energy" in widget_text(app, PictureView)
 
 
-@OF_A_YEAR
-async def a_step_or_another_view_computes_no_figures_again(
+@FULL_YEAR
+async def a_step_or_another_view_reads_no_days_again(
     app: CupfulApp, pilot: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await pilot.press("tab")
-    between, asked = app.journal.stats.between, []
+    between, queried_days = app.journal.stats.between, []
     monkeypatch.setattr(
-        app.journal.stats, "between", lambda *days: asked.append(days) or between(*days)
+        app.journal.stats, "between", lambda *days: queried_days.append(days) or between(*days)
     )
     await pilot.press("down", "down", "up")
-    assert not asked
+    assert not queried_days
     await pilot.press("3", "v", "v", "7", "down", "up")
-    opened = len(asked)
+    first_count = len(queried_days)
     await pilot.press("v", "down", "down", "up")
-    assert len(asked) == opened > 0
+    assert len(queried_days) == first_count > 0
     await pilot.press("2")
-    for measure in ("down", "up"):  # here it is another picture
-        before = len(asked)
-        await pilot.press(measure)
-        assert len(asked) > before
+    for key in ("down", "up"):  # here each key opens another picture
+        before = len(queried_days)
+        await pilot.press(key)
+        assert len(queried_days) > before
 
 
-async def test_the_overview_opened_at_once_answers_when_all_is_read(
+async def test_an_overview_that_is_opened_early_is_redrawn_when_all_months_are_read(
     journal: Journal, open_again: Callable[..., Journal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.add_all(Draft("play", TODAY - timedelta(days=n)) for n in (*range(14), 70, 100, 130))
@@ -113,7 +113,7 @@ async def test_the_overview_opened_at_once_answers_when_all_is_read(
     read_older = TodayScreen._read_older
 
     def read_older_then(today: TodayScreen) -> None:
-        """Read the older months once Trends is open."""
+        """Read the older months only when Trends is open."""
         if is_trends_open.is_set():
             read_older(today)
 
@@ -126,7 +126,7 @@ async def test_the_overview_opened_at_once_answers_when_all_is_read(
         assert "14 play" in widget_text(app, PictureView).splitlines()[0]
 
 
-async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
+async def test_keys_change_the_range_and_its_days_and_days_before_the_first_are_empty(
     journal: Journal,
 ) -> None:
     make_year(journal)
@@ -150,8 +150,8 @@ async def test_ranges_and_steps_in_time_and_before_the_first_day_it_says_so(
         assert trends(app).trends.last is None, "all of it does not step"
 
 
-@OF_A_YEAR
-async def the_view_turns_and_turns_back(app: CupfulApp, pilot: Person) -> None:
+@FULL_YEAR
+async def v_switches_the_view_and_back(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("tab", "5", "v")
     assert "good tired" in widget_text(app, PictureView)
     await pilot.press("v")
@@ -162,18 +162,18 @@ async def the_view_turns_and_turns_back(app: CupfulApp, pilot: Person) -> None:
     assert "last day off" in widget_text(app, PictureView)
 
 
-@OF_A_YEAR
-async def the_week_shows_first_what_was_chosen_for_it(app: CupfulApp, pilot: Person) -> None:
+@FULL_YEAR
+async def the_week_shows_the_chosen_measures_first(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("tab", "V")
     assert "7 shows the week; there this chooses its measures" in " ".join(screen_text(app).split())
     await pilot.press("7", "v", "V")
     assert "5 of up to" in screen_text(app)
     await pilot.press("3", "4", "enter")
     await pilot.pause()
-    shown = widget_text(app, PictureView)
-    assert "energy, closing" not in shown
-    assert " sleep " in shown
-    assert " joy " not in shown, "the first view again"
+    text = widget_text(app, PictureView)
+    assert "energy, closing" not in text
+    assert " sleep " in text
+    assert " joy " not in text, "the first view again"
     settings = app.journal.settings
     chosen = ("mood", "energy.open", "sleep", "sessions", "nourishing")
     assert chosen_measures(settings) == chosen, "in the diary, so it stays"
@@ -190,33 +190,35 @@ FRONTS = [
 ]
 
 
-@OF_A_YEAR
-async def a_front_has_a_sentence_and_a_picture_and_its_numbers_are_one_key_deeper(
+@FULL_YEAR
+async def a_picture_begins_with_a_sentence_and_f_shows_its_numbers(
     app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("tab")
-    for picture, front, deeper in FRONTS:
+    for picture, sentence, numbers in FRONTS:
         await pilot.press(picture)
-        shown = " ".join(screen_text(app).split())
-        assert front in shown
-        assert " f numbers" in shown
-        assert deeper not in shown
+        text = " ".join(screen_text(app).split())
+        assert sentence in text
+        assert " f numbers" in text
+        assert numbers not in text
         await pilot.press("f")
         await pilot.pause()
-        assert deeper in " ".join(screen_text(app).split())
+        assert numbers in " ".join(screen_text(app).split())
         await pilot.press("f")
 
 
-@ON_AN_EMPTY_DAY
-async def what_is_logged_meanwhile_is_in_the_picture(app: CupfulApp, pilot: Person) -> None:
+@EMPTY_DIARY
+async def an_entry_logged_between_two_visits_is_in_the_picture(
+    app: CupfulApp, pilot: Person
+) -> None:
     await pilot.press("tab", "escape", "c", "tab")
     rows = widget_text(app, PictureView).splitlines()
     (row,) = (line for line in rows if line.startswith("  celebration"))
     assert row.endswith("1 of 42")
 
 
-@ON_AN_EMPTY_DAY
-async def what_another_device_wrote_comes_into_the_picture(
+@EMPTY_DIARY
+async def an_entry_of_another_device_appears_in_the_picture(
     journal: Journal, open_again: Callable[..., Journal], app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("tab")
@@ -227,7 +229,7 @@ async def what_another_device_wrote_comes_into_the_picture(
     assert "1 of 42" in widget_text(app, PictureView)
 
 
-@OF_A_YEAR
+@FULL_YEAR
 async def g_goes_to_a_day_a_picture_or_a_screen(app: CupfulApp, pilot: Person) -> None:
     await pilot.press("tab", "g", *"1 march", "enter")
     assert "19 Jan – 1 Mar 2026" in widget_text(app, Heading)
@@ -242,8 +244,8 @@ async def g_goes_to_a_day_a_picture_or_a_screen(app: CupfulApp, pilot: Person) -
     assert isinstance(app.screen, TrendsScreen)
 
 
-@ON_AN_EMPTY_DAY
-async def no_letter_typed_for_g_is_a_command(
+@EMPTY_DIARY
+async def letters_typed_after_g_are_no_commands(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("tab", "g", "q", "v", "2", "escape")
@@ -252,23 +254,23 @@ async def no_letter_typed_for_g_is_a_command(
     assert journal.entries() == []
 
 
-async def test_the_bar_and_the_help_are_of_this_screen(journal: Journal) -> None:
+async def test_the_key_bar_and_the_help_show_the_keys_of_trends(journal: Journal) -> None:
     async with on_screen(journal, size=(140, 40)) as (app, pilot):
         await pilot.press("tab")
         assert "longer" not in widget_text(app, KeyBar), "an empty diary has no longer time"
         journal.log(parse(["p"], journal.settings.lists))
         await until(pilot, lambda: "longer" in widget_text(app, KeyBar))
         bar = widget_text(app, KeyBar)
-        for told in ("1…9 picture", "Enter open", "+ longer", "Tab next screen", "? all keys"):
-            assert told in bar
+        for label in ("1…9 picture", "Enter open", "+ longer", "Tab next screen", "? all keys"):
+            assert label in bar
         assert "forth" not in bar
         await pilot.press("question_mark")
-        shown = screen_text(app)
-        assert "Show one of the first nine pictures" in shown
-        assert shown.index("Show one of the first nine") < shown.index("Log a session")
+        help_text = screen_text(app)
+        assert "Show one of the first nine pictures" in help_text
+        assert help_text.index("Show one of the first nine") < help_text.index("Log a session")
 
 
-async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(
+async def test_after_midnight_the_new_day_is_the_last_day_in_trends(
     journal: Journal, clock: FixedClock
 ) -> None:
     async with on_screen(journal) as (app, pilot):
@@ -278,7 +280,7 @@ async def test_a_day_that_turns_while_trends_is_open_is_the_new_last_day(
         assert "24 Nov 2026" in widget_text(app, Heading)
 
 
-@OF_A_YEAR
+@FULL_YEAR
 async def each_digit_shows_its_picture_and_it_fits_every_window(
     app: CupfulApp, pilot: Person
 ) -> None:
@@ -297,7 +299,7 @@ async def each_digit_shows_its_picture_and_it_fits_every_window(
             assert "? all keys" in lines[-1]
 
 
-async def test_a_window_too_small_says_so_and_a_resize_draws_anew(journal: Journal) -> None:
+async def test_a_window_that_is_too_small_says_so_and_a_resize_redraws(journal: Journal) -> None:
     make_year(journal)
     async with on_screen(journal, size=(39, 9)) as (app, pilot):
         await pilot.press("tab")
@@ -307,7 +309,7 @@ async def test_a_window_too_small_says_so_and_a_resize_draws_anew(journal: Journ
         assert "1 overview" in screen_text(app)
 
 
-async def test_trouble_with_a_month_is_a_sentence_here_too(
+async def test_a_month_that_cannot_be_read_is_reported(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from store.errors import FolderNotReadable
@@ -324,8 +326,8 @@ async def test_trouble_with_a_month_is_a_sentence_here_too(
         assert "could not be read" in " ".join(widget_text(app, Prompt).split())
 
 
-@ON_AN_EMPTY_DAY
-async def the_strip_of_today_is_as_it_was_left(
+@EMPTY_DIARY
+async def the_strip_of_today_is_unchanged_after_a_visit_to_trends(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     await pilot.press("s", "tab", "shift+tab", "5")
@@ -339,40 +341,44 @@ async def the_strip_of_today_is_as_it_was_left(
 def test_cup_trends_prints_every_picture_with_its_sentences(cup: Run) -> None:
     for line in (["s", "5", "6"], ["n", "1"], ["p", "laughed"], ["close", "5", "4", "6", "5", "4"]):
         cup(*line)
-    told = cup("trends")
-    assert (told.code, told.err) == (0, "")
+    result = cup("trends")
+    assert (result.code, result.err) == (0, "")
     for picture in PICTURES:
-        assert f"\n{picture.title}\n" in told.out
-    assert told.out.startswith("6 weeks, 13 Oct – 23 Nov 2026\n")
-    assert "\x1b" not in told.out
-    assert "Based on 1 of 42 days." in told.out
+        assert f"\n{picture.title}\n" in result.out
+    assert result.out.startswith("6 weeks, 13 Oct – 23 Nov 2026\n")
+    assert "\x1b" not in result.out
+    assert "Based on 1 of 42 days." in result.out
 
 
-def test_one_picture_and_a_range_can_be_asked_for(cup: Run) -> None:
+def test_one_picture_and_a_range_can_be_printed(cup: Run) -> None:
     cup("n", "--day", "2025-06-01")
-    told = cup("trends", "balance", "--range", "all")
-    assert told.out.startswith("Everything, 1 Jun 2025 – 23 Nov 2026\n")
-    assert "Jun 2025" in told.out
-    assert "Overview" not in told.out
+    result = cup("trends", "balance", "--range", "all")
+    assert result.out.startswith("Everything, 1 Jun 2025 – 23 Nov 2026\n")
+    assert "Jun 2025" in result.out
+    assert "Overview" not in result.out
     assert cup("trends", "bal", "--to", "2025-06-10", "--range", "2w").out.count("Sun 1 Jun") == 2
 
 
-def test_the_numbers_come_as_json_absent_as_null(cup: Run) -> None:
+def test_the_numbers_are_printed_as_json_with_null_for_missing_values(cup: Run) -> None:
     cup("m", "6")
-    told = json.loads(cup("trends", "--range=2w", "--json").out)
-    assert (told["range"], told["first"], told["last"]) == ("2w", "2026-11-10", "2026-11-23")
-    assert set(told["pictures"]) == {picture.name for picture in PICTURES}
-    mood = told["pictures"]["overview"]["rows"][0]
+    document = json.loads(cup("trends", "--range=2w", "--json").out)
+    assert (document["range"], document["first"], document["last"]) == (
+        "2w",
+        "2026-11-10",
+        "2026-11-23",
+    )
+    assert set(document["pictures"]) == {picture.name for picture in PICTURES}
+    mood = document["pictures"]["overview"]["rows"][0]
     assert (mood["measure"], mood["latest"], mood["usual"], mood["n"]) == ("mood", 6, None, 1)
     assert mood["values"] == [None] * 13 + [6]
-    assert told["pictures"]["mood"][0]["days"][-1]["day"] == "2026-11-23"
+    assert document["pictures"]["mood"][0]["days"][-1]["day"] == "2026-11-23"
 
 
-def test_a_measure_can_be_asked_of_the_pictures_that_have_a_choice(cup: Run) -> None:
+def test_a_measure_can_be_chosen_for_a_picture(cup: Run) -> None:
     cup("open", "4", "6")
-    told = json.loads(cup("trends", "year", "--measure", "sleep", "--json").out)
-    assert told["pictures"]["year"]["measure"] == "sleep"
-    assert told["pictures"]["year"]["n"] == 1
+    document = json.loads(cup("trends", "year", "--measure", "sleep", "--json").out)
+    assert document["pictures"]["year"]["measure"] == "sleep"
+    assert document["pictures"]["year"]["n"] == 1
 
 
 @each_row(
@@ -387,13 +393,13 @@ def test_a_measure_can_be_asked_of_the_pictures_that_have_a_choice(cup: Run) -> 
         (["--colour"], ["--colour"]),
     ],
 )
-def test_what_trends_cannot_show_gets_a_sentence(
+def test_invalid_arguments_of_trends_are_refused_with_a_sentence(
     cup: Run, argv: list[str], pieces: list[str]
 ) -> None:
     refused(cup("trends", *argv), *pieces)
 
 
-def test_trends_print_without_textual() -> None:
+def test_trends_are_printed_without_importing_textual() -> None:
     import subprocess
     import sys
 
@@ -412,8 +418,8 @@ def test_trends_print_without_textual() -> None:
 @pytest.mark.skipif(not REAL.exists(), reason="the real diary is not here")
 def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
     assert cup("import", str(REAL), "--columns", COLUMNS, "--yes").code == 0
-    told = json.loads(cup("trends", "--range", "all", "--to", "2013-04-08", "--json").out)
-    rows = {row["measure"]: row for row in told["pictures"]["overview"]["rows"]}
+    document = json.loads(cup("trends", "--range", "all", "--to", "2013-04-08", "--json").out)
+    rows = {row["measure"]: row for row in document["pictures"]["overview"]["rows"]}
     assert len(rows["sleep"]["values"]) == 239
     assert rows["sleep"]["n"] == 239 - 96
     assert rows["energy.open"]["n"] == 238
@@ -424,7 +430,7 @@ def test_the_real_diary_is_drawn_with_its_gaps(cup: Run) -> None:
     assert "times it went between low and high" in " ".join(printed.split())
 
 
-test_facts_of_a_year = OF_A_YEAR.test()
+test_facts_of_a_year = FULL_YEAR.test()
 
 
-test_facts_of_an_empty_diary = ON_AN_EMPTY_DAY.test()
+test_facts_of_an_empty_diary = EMPTY_DIARY.test()

@@ -271,9 +271,8 @@ def test_a_purge_leaves_no_byte_of_the_name_in_the_diary_or_its_mirror(
     cup("backup")
     cup("undo")
     cup("redo")
-    assert (
-        cup("purge", "anna berg").err.rstrip().endswith("Nothing was changed.")
-    )  # without confirmation
+    # Without confirmation the purge changes nothing.
+    assert cup("purge", "anna berg").err.rstrip().endswith("Nothing was changed.")
     result = cup("purge", "anna berg", "--yes")
     assert result.code == 0
     assert "with Anna Berg" in result.out

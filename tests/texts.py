@@ -1,11 +1,11 @@
-"""Texts for properties."""
+"""Strategies of texts for the tests with hypothesis."""
 
 from typing import Any
 
 from hypothesis import strategies as st
 
-#: Every character that UTF-8 can carry: ``st.text()`` draws from the same ones, but computes for
-#: two seconds in a fresh clone which they are.
+#: All characters that UTF-8 can encode. ``st.text()`` draws from the same characters, but needs
+#: two seconds in a fresh clone to compute them.
 CHARACTERS = st.characters(exclude_categories=("Cs",))
 
 
