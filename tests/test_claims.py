@@ -84,8 +84,8 @@ class Reading(NamedTuple):
 
     def lines(self, pattern: str) -> list[str]:
         """Return the lines in which a pattern is found."""
-        found = re.compile(pattern)
-        return [line for line in self.text.splitlines() if found.search(line)]
+        regex = re.compile(pattern)
+        return [line for line in self.text.splitlines() if regex.search(line)]
 
     def days_of(self, name: str, first: int, last: int = 0) -> set[date]:
         """Return the days with a reading, from so many days back to so many days back."""
@@ -128,18 +128,18 @@ def usual_is_of_four_weeks(reading: Reading) -> Iterator[str]:
 
 def a_weekday_mean_is_of_four_days(reading: Reading) -> Iterator[str]:
     for name in READINGS:
-        found = re.search(rf"^{name}: [^\n]*", reading.texts["hear week"], re.M)
+        match = re.search(rf"^{name}: [^\n]*", reading.texts["hear week"], re.M)
         often = Counter(day.weekday() for day in reading.days_of(name, SPAN))
-        for weekday in re.findall(r"\w+day(?= [\d.])", found[0]) if found else ():
+        for weekday in re.findall(r"\w+day(?= [\d.])", match[0]) if match else ():
             if often[WEEKDAYS.index(weekday)] < 4:
                 yield f"{name} {weekday}"
 
 
 def a_winner_stands_out(reading: Reading) -> Iterator[str]:
-    for found in re.finditer(r"marked most on ([^:]+): (\d+) of (\d+) evenings", reading.text):
-        marked, n = int(found[2]), int(found[3])
-        if " and " in found[1] or marked < 3 or n < 4:
-            yield found[0]
+    for match in re.finditer(r"marked most on ([^:]+): (\d+) of (\d+) evenings", reading.text):
+        marked, n = int(match[2]), int(match[3])
+        if " and " in match[1] or marked < 3 or n < 4:
+            yield match[0]
 
 
 def what_was_never_logged_is_no_zero(reading: Reading) -> Iterator[str]:
@@ -181,17 +181,17 @@ def mornings_are_no_evenings(reading: Reading) -> Iterator[str]:
 def a_label_says_what_its_days_allow(reading: Reading) -> Iterator[str]:
     for answer in reading.answers:
         side, after = answer.next_day, answer.next_day.logged_after
-        said = f"{answer.question}: {answer.label}"
+        answer_label = f"{answer.question}: {answer.label}"
         if answer.label == "consistent" and side.stretches and side.stretches.n < 6:
-            yield f"{said} from {side.stretches}"
+            yield f"{answer_label} from {side.stretches}"
         if answer.label == "consistent" and after:
             gap = after.k_with / after.n_with - after.k_without / after.n_without
             if abs(gap) >= 0.25:
-                yield f"{said}, logged after {after}"
+                yield f"{answer_label}, logged after {after}"
         if answer.label in ("leaning", "consistent", "no clear pattern"):
             is_few = not answer.is_count and min(side.n_with, side.n_without) < 8
             if side.n < 28 or is_few:
-                yield f"{said} from {side.n_with} and {side.n_without} days"
+                yield f"{answer_label} from {side.n_with} and {side.n_without} days"
 
 
 def an_estimate_lies_in_its_range(reading: Reading) -> Iterator[str]:
@@ -203,21 +203,21 @@ def an_estimate_lies_in_its_range(reading: Reading) -> Iterator[str]:
                 yield f"{answer.question}: {side.estimate} in {side.low} to {side.high}"
     number = r"([+-]?[\d.]+)"
     says = rf"These days say {number} \({number} to {number}\)"
-    for found in re.finditer(says, reading.text):
-        estimate, low, high = map(float, found.groups())
+    for match in re.finditer(says, reading.text):
+        estimate, low, high = map(float, match.groups())
         if not low <= estimate <= high:
-            yield found[0]
+            yield match[0]
 
 
 def its_days_are_said(reading: Reading) -> Iterator[str]:
     logged = len(reading.days())
     for answer in reading.answers:
         text = lines_of(answer)
-        found = re.search(r"From (\d+) of the (\d+) days? logged", text)
+        match = re.search(r"From (\d+) of the (\d+) days? logged", text)
         if answer.label == "too early":
             continue
-        is_right = found and int(found[1]) <= int(found[2]) <= logged
-        is_few = found and int(found[1]) < 60
+        is_right = match and int(match[1]) <= int(match[2]) <= logged
+        is_few = match and int(match[1]) < 60
         if not is_right or ("so few days" in text and not is_few):
             yield text
 
@@ -237,8 +237,8 @@ def nothing_is_an_all_clear(reading: Reading) -> Iterator[str]:
 
 def a_percentage_is_of_eight(reading: Reading) -> Iterator[str]:
     for line in reading.lines(r"\d%"):
-        found = re.search(r"Repaired: \d+ of (\d+)", line) or re.search(r"of (\d+) days each", line)
-        if found and int(found[1]) < 8:
+        match = re.search(r"Repaired: \d+ of (\d+)", line) or re.search(r"of (\d+) days each", line)
+        if match and int(match[1]) < 8:
             yield line
     for answer in reading.answers:
         after = answer.next_day.logged_after
@@ -291,14 +291,14 @@ def read(journal: Journal, drafts: list[Draft]) -> Reading:
     comparison = notices.two_weeks(journal)
     has_panel = notices.is_low_mood_due(journal)
     panel = notice_text.low_mood_lines(None, notices.low_mood(journal)) if has_panel else []
-    told = answers(journal)
-    refills = [f"{answer.question}: {answer.label}\n{lines_of(answer)}" for answer in told]
+    all_answers = answers(journal)
+    refills = [f"{answer.question}: {answer.label}\n{lines_of(answer)}" for answer in all_answers]
     texts = {
         "two weeks": "\n".join(notice_text.two_weeks_lines(comparison)),
         "line": notice_text.two_weeks_sentence(comparison),
         "panel": "\n".join(panel),
         "refills": "\n\n".join(refills),
-        "below": "\n".join(answer_text.closing(told)),
+        "below": "\n".join(answer_text.closing(all_answers)),
         "today": "\n".join(day_read(journal, TODAY)),
         "back": "\n".join(day_shown_back(journal, TODAY)),
         "repairs": "\n".join(repair_summary(repairs(journal.ruptures.all()))),
@@ -320,7 +320,7 @@ def read(journal: Journal, drafts: list[Draft]) -> Reading:
             rows = [row for view in views for row in view.drawn(VIEWPORT)]
             drawn = ["".join(piece.text for piece in row).rstrip() for row in rows]
             texts[f"see {picture.name}"] = "\n".join(drawn)
-    return Reading(texts, told, drafts)
+    return Reading(texts, all_answers, drafts)
 
 
 def lines_of(answer: Answer) -> str:
@@ -330,7 +330,9 @@ def lines_of(answer: Answer) -> str:
 @each_row("name", DIARIES, homes=True)
 def test_no_sentence_claims_more_than_its_days(journal: Journal, name: str) -> None:
     reading = read(journal, DIARIES[name]())
-    broken = {rule.__name__: found for rule in RULES if (found := list(rule(reading)))}
+    broken = {
+        rule.__name__: broken_lines for rule in RULES if (broken_lines := list(rule(reading)))
+    }
     assert not broken, json.dumps(broken, indent=1)
 
 
@@ -340,8 +342,8 @@ SCREENS = r"sessions 0|play 0|\b0 of \d|\b0 /|/ 0\b|\b0%|lowest|worst|pairs|95 ?
 def test_a_week_of_energy_is_heard_that_reads_like_one_of_mood(journal: Journal, cup: Run) -> None:
     journal.add_all(DIARIES["energy always four"]())
     journal.close()
-    heard = cup("--plain", "trends", "mood").out
-    assert heard.count("Week of 19 Oct: 4, 7 days.") == 2
+    plain_text = cup("--plain", "trends", "mood").out
+    assert plain_text.count("Week of 19 Oct: 4, 7 days.") == 2
 
 
 @each_row(("text", "expected"), [
@@ -357,12 +359,12 @@ async def test_no_screen_counts_what_was_never_logged(journal: Journal) -> None:
     journal.add_all(DIARIES["one fortnight of holiday"]())
     choose(journal.settings, ASKED, TODAY - timedelta(days=189))
     async with on_screen(journal) as (app, pilot):
-        shown = []
+        lines = []
         for keys in (("x",), ("tab",), ("2",), ("7",), ("9",), ("tab",), ("v",), ("f",)):
             await pilot.press(*keys)
-            shown += screen_text(app).splitlines()
-    assert len(shown) > 150
-    assert [line for line in shown if re.search(SCREENS, line)] == []
+            lines += screen_text(app).splitlines()
+    assert len(lines) > 150
+    assert [line for line in lines if re.search(SCREENS, line)] == []
 
 
 async def test_a_screen_about_evenings_does_not_say_mornings(journal: Journal) -> None:
@@ -370,11 +372,11 @@ async def test_a_screen_about_evenings_does_not_say_mornings(journal: Journal) -
     choose(journal.settings, ("play",), TODAY - timedelta(days=60))
     async with on_screen(journal) as (app, pilot):
         await pilot.press("tab", "tab")
-        shown = screen_text(app)
-    assert "Refills" in shown
-    assert "    next evening  " in shown
-    assert "Evenings a day after play" in shown
-    assert "morning" not in shown.lower()
+        text = screen_text(app)
+    assert "Refills" in text
+    assert "    next evening  " in text
+    assert "Evenings a day after play" in text
+    assert "morning" not in text.lower()
 
 
 # -- how often nothing is said to be something ------------------------------------------------
@@ -403,21 +405,21 @@ def test_hunches_come_as_often_as_they_say_in_lives_that_drift(exposure: str) ->
 
 
 def test_a_mark_of_any_evening_seldom_has_its_weekday() -> None:
-    chance, found = Random(3), 0
+    chance, count = Random(3), 0
     for _ in range(300):
         n = chance.choice((6, 13, 52))
         marked = [sum(chance.random() < 0.4 for _ in range(n)) for _ in WEEKDAYS]
         row = WeekdayRow(DREAD, tuple(k / n for k in marked), (n,) * 7, "")
         span = DateSpan(TODAY, TODAY)
         caption = week_caption(Week(span, (row,), 7 * n), ChartOptions(span), VIEWPORT)
-        found += any("marked most" in sentence for sentence in caption)
-    assert found <= 15
+        count += any("marked most" in sentence for sentence in caption)
+    assert count <= 15
 
 
 def test_the_days_beside_a_mean_are_explained_where_they_stand() -> None:
     few = WeekdayRow("mood", (4.0,) * 7, (4, *[9] * 6), "mood")
     week = Week(DateSpan(TODAY, TODAY), (few,), 58)
     for width, n, is_there in ((80, 4, True), (80, 9, False), (40, 4, False)):
-        shown = week._replace(rows=(few._replace(n=(n, *[9] * 6)),))
-        caption = week_caption(shown, ChartOptions(week.span), VIEWPORT._replace(width=width))
+        short_week = week._replace(rows=(few._replace(n=(n, *[9] * 6)),))
+        caption = week_caption(short_week, ChartOptions(week.span), VIEWPORT._replace(width=width))
         assert (FEW_DAYS in caption) == is_there, (width, n)

@@ -57,8 +57,8 @@ HAD_NULL = "oooo.xooxxooxooox.o.ooxx.xooxxoooooxo.oo.o.oo..oo.oooo.xoxxoooooooxo
 FORTNIGHTS = "5454645354554." * 4
 
 
-def days_of(told):
-    return [None if day == "." else day == "x" if day in "xo" else int(day) for day in told]
+def days_of(text):
+    return [None if day == "." else day == "x" if day in "xo" else int(day) for day in text]
 
 
 def diary(energy, exposed, **expected):
@@ -123,44 +123,46 @@ def worked_contrasts():
 # -- worked numbers -----------------------------------------------------------------------
 
 
-@each_row("told", vectors("student_t", [STUDENT]))
-def test_students_t_is_the_worked_one(told):
-    for of in told["two_sided_p"]:
-        assert two_sided_p(of["t"], of["df"]) == near(of["p"])
-    for of in told["quantile"]:
-        assert t_quantile(of["p"], of["df"]) == near(of["t"])
+@each_row("example", vectors("student_t", [STUDENT]))
+def test_students_t_is_the_worked_one(example):
+    for row in example["two_sided_p"]:
+        assert two_sided_p(row["t"], row["df"]) == near(row["p"])
+    for row in example["quantile"]:
+        assert t_quantile(row["p"], row["df"]) == near(row["t"])
 
 
-@each_row("told", worked_contrasts())
-def test_the_contrast_is_the_worked_one(told):
-    expected = told["expected"]
-    start = date.fromisoformat(told["input"]["start"]).toordinal()
-    made = contrast(pairs_of(told["input"]["energy"], told["input"]["exposed"], start))
-    assert made.status == expected["status"].replace("_", " ")
-    assert (made.n, made.n_with, made.n_without) == tuple(expected[k] for k in ("n", "n1", "n0"))
-    if made.status != "ok":
-        assert made.estimate is None
+@each_row("example", worked_contrasts())
+def test_the_contrast_is_the_worked_one(example):
+    expected = example["expected"]
+    start = date.fromisoformat(example["input"]["start"]).toordinal()
+    result = contrast(pairs_of(example["input"]["energy"], example["input"]["exposed"], start))
+    assert result.status == expected["status"].replace("_", " ")
+    assert (result.n, result.n_with, result.n_without) == tuple(
+        expected[k] for k in ("n", "n1", "n0")
+    )
+    if result.status != "ok":
+        assert result.estimate is None
         return
-    estimate = made.estimate
+    estimate = result.estimate
     assert (estimate.difference, estimate.error, estimate.p, estimate.low, estimate.high) == tuple(
         near(expected[k]) for k in ("diff", "se", "p", "lo", "hi")
     )
-    assert (made.raw, made.sd, estimate.df) == (
+    assert (result.raw, result.sd, estimate.df) == (
         near(expected["raw"]), near(expected["sd"]), expected["df"],
     )  # fmt: skip
-    shown = shrink(estimate.difference, estimate.error, NEXT_DAY * made.sd)
-    assert shown == tuple(
+    shrinkage = shrink(estimate.difference, estimate.error, NEXT_DAY * result.sd)
+    assert shrinkage == tuple(
         near(expected[k]) for k in ("shrunk", "shrunk_se", "weight", "p_direction")
     )
 
 
-@each_row("told", vectors("shrink", SHRUNK))
-def test_shrinkage_is_the_worked_one(told):
-    made, expected = shrink(told["b"], told["se"], told["tau"]), told["expected"]
-    assert (made.shrunk_difference, made.error, made.weight) == tuple(
+@each_row("example", vectors("shrink", SHRUNK))
+def test_shrinkage_is_the_worked_one(example):
+    result, expected = shrink(example["b"], example["se"], example["tau"]), example["expected"]
+    assert (result.shrunk_difference, result.error, result.weight) == tuple(
         near(expected[k]) for k in ("shrunk", "shrunk_se", "weight")
     )
-    assert made.direction == near(expected.get("p_direction", 1.0))
+    assert result.direction == near(expected.get("p_direction", 1.0))
 
 
 def adjusted(p):
@@ -183,18 +185,23 @@ def test_benjamini_and_hochberg_are_the_worked_ones():
     assert adjusted([]) == selected([]) == []
 
 
-@each_row("told", vectors("two_week_signal", SIGNALS))
-def test_the_two_week_signal_is_the_worked_one(told):
-    made, expected = two_week_signal(told["series"]), told["expected"]
-    assert (made.n_recent, made.n_usual) == (expected["n_recent"], expected["n_base"])
+@each_row("example", vectors("two_week_signal", SIGNALS))
+def test_the_two_week_signal_is_the_worked_one(example):
+    signal, expected = two_week_signal(example["series"]), example["expected"]
+    assert (signal.n_recent, signal.n_usual) == (expected["n_recent"], expected["n_base"])
     if expected["status"] == "too_early":
-        assert made.z is None
-        assert not made.is_below(LINE)
+        assert signal.z is None
+        assert not signal.is_below(LINE)
         return
-    assert (made.recent, made.usual, made.drop, made.memory, made.error, made.z) == tuple(
-        near(expected[k]) for k in ("recent", "usual", "drop", "phi", "se", "z")
-    )
-    assert made.is_below(NOTE) == (expected["z"] < NOTE)
+    assert (
+        signal.recent,
+        signal.usual,
+        signal.drop,
+        signal.memory,
+        signal.error,
+        signal.z,
+    ) == tuple(near(expected[k]) for k in ("recent", "usual", "drop", "phi", "se", "z"))
+    assert signal.is_below(NOTE) == (expected["z"] < NOTE)
 
 
 # -- other people's arithmetic ------------------------------------------------------------
@@ -231,17 +238,17 @@ def test_least_squares_are_statsmodels(seed):
     columns[:, 0] += columns[:, -1] * chance.uniform(-5, 5)
     columns = columns * 10 ** chance.uniform(-2, 2, size=k) + chance.uniform(-5, 5, size=k)
     outcome = columns @ chance.normal(size=k) + chance.normal(size=n)
-    told = models.OLS(outcome, with_constant(columns)).fit()
-    made = least_squares(list(outcome), [list(column) for column in columns.T])
-    assert made.df == told.df_resid
-    assert made.slopes == pytest.approx(list(told.params[1:]), rel=1e-9, abs=1e-9)
-    assert made.errors == pytest.approx(list(told.bse[1:]), rel=1e-9)
+    fitted = models.OLS(outcome, with_constant(columns)).fit()
+    result = least_squares(list(outcome), [list(column) for column in columns.T])
+    assert result.df == fitted.df_resid
+    assert result.slopes == pytest.approx(list(fitted.params[1:]), rel=1e-9, abs=1e-9)
+    assert result.errors == pytest.approx(list(fitted.bse[1:]), rel=1e-9)
     estimate = difference(list(outcome), [list(column) for column in columns.T])
-    low, high = told.conf_int()[1]
+    low, high = fitted.conf_int()[1]
     assert (estimate.low, estimate.high) == (
         pytest.approx(low, rel=1e-9, abs=1e-9), pytest.approx(high, rel=1e-9, abs=1e-9),
     )  # fmt: skip
-    assert estimate.p == pytest.approx(told.pvalues[1], rel=1e-9, abs=1e-9)
+    assert estimate.p == pytest.approx(fitted.pvalues[1], rel=1e-9, abs=1e-9)
 
 
 @pytest.mark.outside
@@ -254,14 +261,14 @@ def test_a_diarys_contrast_is_statsmodels(seed):
     weekend = [float(date.fromordinal(day + 1).weekday() >= 5) for day in pairs.days]
     before = numpy.array(pairs.before) - numpy.mean(pairs.before)
     columns = numpy.column_stack([pairs.x, weekend, before, numpy.arange(len(pairs.x))])
-    told = models.OLS(numpy.array(pairs.after), with_constant(columns)).fit()
-    made = contrast(pairs)
-    if made.status == "too early":
-        assert min(made.n_with, made.n_without) < 8
+    fitted = models.OLS(numpy.array(pairs.after), with_constant(columns)).fit()
+    result = contrast(pairs)
+    if result.status == "too early":
+        assert min(result.n_with, result.n_without) < 8
         return
-    assert made.estimate.difference == pytest.approx(told.params[1], rel=1e-9, abs=1e-9)
-    assert made.estimate.error == pytest.approx(told.bse[1], rel=1e-9)
-    assert made.estimate.p == pytest.approx(told.pvalues[1], rel=1e-9)
+    assert result.estimate.difference == pytest.approx(fitted.params[1], rel=1e-9, abs=1e-9)
+    assert result.estimate.error == pytest.approx(fitted.bse[1], rel=1e-9)
+    assert result.estimate.p == pytest.approx(fitted.pvalues[1], rel=1e-9)
 
 
 # -- what must hold -----------------------------------------------------------------------
@@ -286,8 +293,8 @@ def test_nothing_is_told_below_eight_days_each_way(turned):
 
 @each_row("x", [lambda _: True, lambda _: False])
 def test_what_is_there_every_day_or_never_is_too_early_for_good(x):
-    made = contrast(made_pairs(400, x))
-    assert (made.status, made.raw, made.estimate) == ("too early", None, None)
+    result = contrast(made_pairs(400, x))
+    assert (result.status, result.raw, result.estimate) == ("too early", None, None)
 
 
 def test_days_on_one_weekday_cannot_be_told_from_it():
@@ -302,39 +309,39 @@ def test_days_on_one_weekday_cannot_be_told_from_it():
 
 
 def test_energy_that_never_changes_answers_nothing():
-    made = contrast(made_pairs(60, every_fourth, after=[4.0] * 60, before=[4.0] * 60))
-    assert (made.status, made.is_constant, made.estimate, made.raw) == (
+    result = contrast(made_pairs(60, every_fourth, after=[4.0] * 60, before=[4.0] * 60))
+    assert (result.status, result.is_constant, result.estimate, result.raw) == (
         "cannot separate", True, None, 0,
     )  # fmt: skip
 
 
 def test_what_goes_with_the_energy_before_exactly_cannot_be_separated():
     before = [5.0 if every_fourth(t) else 3.0 for t in range(60)]
-    made = contrast(made_pairs(60, every_fourth, before=before))
-    assert (made.status, made.is_constant, made.weekday) == ("cannot separate", False, None)
+    result = contrast(made_pairs(60, every_fourth, before=before))
+    assert (result.status, result.is_constant, result.weekday) == ("cannot separate", False, None)
 
 
 def test_a_constant_column_is_dropped_and_the_rest_answers():
-    made = contrast(made_pairs(60, every_fourth, before=[0.0] * 60))
-    assert made.status == "ok"
-    assert made.estimate.df == 60 - 4
+    result = contrast(made_pairs(60, every_fourth, before=[0.0] * 60))
+    assert result.status == "ok"
+    assert result.estimate.df == 60 - 4
     assert varying([[1.0, 1.0], [1.0, 2.0]]) == [[1.0, 2.0]]
 
 
 def test_a_difference_without_any_noise_is_found_whole():
     after = [3.0 + every_fourth(t) for t in range(60)]
-    made = contrast(made_pairs(60, every_fourth, after=after)).estimate
-    assert made.difference == pytest.approx(1, abs=1e-9)
-    assert made.error == pytest.approx(0, abs=1e-9)
-    assert made.p == pytest.approx(0, abs=1e-9)
+    estimate = contrast(made_pairs(60, every_fourth, after=after)).estimate
+    assert estimate.difference == pytest.approx(1, abs=1e-9)
+    assert estimate.error == pytest.approx(0, abs=1e-9)
+    assert estimate.p == pytest.approx(0, abs=1e-9)
 
 
 def test_a_count_answers_for_one_more():
     after = [4.0 + 0.5 * (t % 5) + (0.1 if t % 2 else -0.1) for t in range(80)]
-    made = contrast(made_pairs(80, lambda t: t % 5, after=after), is_count=True)
-    assert made.status == "ok"
-    assert made.estimate.difference == pytest.approx(0.5, abs=0.02)
-    assert (made.n_with, made.n_without) == (64, 16)
+    result = contrast(made_pairs(80, lambda t: t % 5, after=after), is_count=True)
+    assert result.status == "ok"
+    assert result.estimate.difference == pytest.approx(0.5, abs=0.02)
+    assert (result.n_with, result.n_without) == (64, 16)
 
 
 @each_row("x", [
@@ -402,8 +409,8 @@ def test_a_hunch_is_likely_and_worth_saying(estimate, error, is_hunch):
 
 def answered(p, difference=0.5):
     pairs = made_pairs(60, every_fourth)
-    made = contrast(pairs)
-    return made._replace(estimate=made.estimate._replace(p=p, difference=difference))
+    result = contrast(pairs)
+    return result._replace(estimate=result.estimate._replace(p=p, difference=difference))
 
 
 def test_findings_are_reckoned_among_all_that_were_asked():
@@ -420,13 +427,13 @@ def test_findings_are_reckoned_among_all_that_were_asked():
 def test_a_label_is_the_least_that_may_be_said():
     early = contrast(made_pairs(10, every_fourth))
     alike = contrast(made_pairs(60, lambda t: t % 7 == 2))
-    told = answered(0.01)
+    answer = answered(0.01)
     strong, weak = shrink(0.5, 0.1, 0.25), shrink(0.1, 0.2, 0.25)
     assert label_for(early, None, holds=True) == "too early"
     assert label_for(alike, None, holds=True) == "cannot separate"
-    assert label_for(told, weak, holds=False) == "no clear pattern"
-    assert label_for(told, strong, holds=False) == "leaning"
-    assert label_for(told, strong, holds=True) == "consistent"
+    assert label_for(answer, weak, holds=False) == "no clear pattern"
+    assert label_for(answer, strong, holds=False) == "leaning"
+    assert label_for(answer, strong, holds=True) == "consistent"
 
 
 @each_row(("today", "last", "coming"), [

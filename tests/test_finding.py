@@ -25,7 +25,7 @@ def diary(cup: Run) -> Run:
     return cup
 
 
-def said(result: Result) -> list[str]:
+def output_lines(result: Result) -> list[str]:
     """Return what was printed of a search that went well, a line each."""
     assert (result.code, result.err) == (0, "")
     return result.out.splitlines()
@@ -34,13 +34,13 @@ def said(result: Result) -> list[str]:
 def pointed_at(result: Result, query: str, caret: str) -> str:
     """Assert that a query was refused with a caret in this row; return the sentence."""
     assert (result.code, result.out) == (2, "")
-    sentence, shown, row = result.err.splitlines()
-    assert (shown, row) == (f"  {query}", f"  {caret}")
+    sentence, query_line, row = result.err.splitlines()
+    assert (query_line, row) == (f"  {query}", f"  {caret}")
     return sentence
 
 
 def test_what_is_found_is_printed_by_day_as_a_list_is_with_its_count(diary: Run) -> None:
-    assert said(diary("find", "laughed")) == [
+    assert output_lines(diary("find", "laughed")) == [
         "Tuesday 10 March 2026",
         "      play  laughed  remembered  “the cats again #home”",
         "Monday 5 October 2026",
@@ -51,7 +51,7 @@ def test_what_is_found_is_printed_by_day_as_a_list_is_with_its_count(diary: Run)
 
 def test_several_words_of_the_shell_are_one_query(diary: Run) -> None:
     one = diary("find", "laughed after:2026-04 #group")
-    assert said(one)[-1] == "1 entry on 1 day."
+    assert output_lines(one)[-1] == "1 entry on 1 day."
     assert diary("find", "laughed", "after:2026-04", "#group").out == one.out
 
 
@@ -62,54 +62,58 @@ def test_what_stands_before_the_first_day_is_left_out_and_that_day_is_not(diary:
 
 
 def test_a_negation_is_no_option(diary: Run) -> None:
-    told = diary("find", "-laughed", "-kind:session", "--json").json
-    assert told == []
+    entries = diary("find", "-laughed", "-kind:session", "--json").json
+    assert entries == []
     assert [e["kind"] for e in diary("find", "-laughed", "in:march", "--json").json] == ["session"]
-    assert said(diary("find", "--", "--laughed"))[-1] == "5 entries on 4 days."
+    assert output_lines(diary("find", "--", "--laughed"))[-1] == "5 entries on 4 days."
 
 
 def test_json_is_that_of_a_list(diary: Run) -> None:
-    found = diary("find", "tired>5 mood<3 or inspired<=2", "--json").json
+    entries = diary("find", "tired>5 mood<3 or inspired<=2", "--json").json
     sessions = [e for e in diary("list", "--json").json if e["kind"] == "session"]
-    assert found == sessions[1:2]
+    assert entries == sessions[1:2]
     assert diary("find", "--json").json == diary("list", "--json").json
 
 
 def test_a_limit_keeps_the_newest(diary: Run) -> None:
-    lines = said(diary("find", "kind:session", "--limit", "2"))
+    lines = output_lines(diary("find", "kind:session", "--limit", "2"))
     assert lines[0] == "Tuesday 10 March 2026"
     assert lines[-1] == "The newest 2 of 3 entries on 3 days."
     newest = diary("find", "--limit=1", "--json").json
     assert [entry["day"] for entry in newest] == ["2026-11-23"]
-    assert said(diary("find", "kind:session", "--limit", "3"))[-1] == "3 entries on 3 days."
+    assert output_lines(diary("find", "kind:session", "--limit", "3"))[-1] == "3 entries on 3 days."
 
 
 def test_nothing_found_is_no_failure(diary: Run) -> None:
-    assert said(diary("find", "zebra")) == ["Nothing found. 'cup find --help' shows how to ask."]
+    assert output_lines(diary("find", "zebra")) == [
+        "Nothing found. 'cup find --help' shows how to ask."
+    ]
     assert diary("find", "zebra", "--json").json == []
 
 
 def test_a_scale_that_is_asked_for_as_a_word_is_named_as_one(diary: Run) -> None:
     suggested = "No word begins so. For answers on that scale: cup find 'tired>4' (2 entries)."
-    assert said(diary("find", "Tired")) == [suggested]
-    with_a_day = said(diary("find", "tired after:2026-03"))
+    assert output_lines(diary("find", "Tired")) == [suggested]
+    with_a_day = output_lines(diary("find", "tired after:2026-03"))
     assert with_a_day == [
         suggested.replace("tired>4", "tired>4 after:2026-03").replace("2 entries", "1 entry")
     ]
-    assert said(diary("find", "mood")) == ["Nothing found. 'cup find --help' shows how to ask."]
+    assert output_lines(diary("find", "mood")) == [
+        "Nothing found. 'cup find --help' shows how to ask."
+    ]
     assert diary("find", "tired", "--json").json == []
     diary("w", "so tired")
-    assert said(diary("find", "tired"))[-1] == "1 entry on 1 day."
+    assert output_lines(diary("find", "tired"))[-1] == "1 entry on 1 day."
 
 
 def test_a_query_that_cannot_be_read_is_shown_with_a_caret_under_the_place(diary: Run) -> None:
-    told = pointed_at(diary("find", "laughed mod>5"), "laughed mod>5", "        ^")
-    assert "'mod>' is not something to search by" in told
+    sentence = pointed_at(diary("find", "laughed mod>5"), "laughed mod>5", "        ^")
+    assert "'mod>' is not something to search by" in sentence
     pointed_at(diary("find", "laughed", "or"), "laughed or", "        ^")
     pointed_at(diary("find", "tired>"), "tired>", "      ^")
     pointed_at(diary("find", "after:soonish", "--json"), "after:soonish", "      ^")
     pointed_at(diary("find", "10:30 http://x"), "10:30 http://x", "      ^")
-    assert len(said(diary("find", '"10:30"'))) == 3
+    assert len(output_lines(diary("find", '"10:30"'))) == 3
 
 
 @each_row(
@@ -118,10 +122,10 @@ def test_a_query_that_cannot_be_read_is_shown_with_a_caret_under_the_place(diary
 )
 def test_the_caret_stands_below_its_place_whatever_is_before_it(before: str, columns: int) -> None:
     query = f"{before} mod>5"
-    shown, caret = pointed(query, len(before) + 1)
+    query_line, caret = pointed(query, len(before) + 1)
     assert caret == " " * (2 + columns + 1) + "^"
-    assert shown.isprintable()
-    assert shown.endswith(" mod>5")
+    assert query_line.isprintable()
+    assert query_line.endswith(" mod>5")
 
 
 @each_row(
@@ -165,19 +169,22 @@ def test_a_query_that_cannot_be_read_is_not_saved(cup: Run) -> None:
 
 
 def test_a_saved_search_is_found_again_listed_and_forgotten(diary: Run) -> None:
-    saved = said(diary("find", "--save", "Worn-out", "tired>5", '"a  slow"'))
+    saved = output_lines(diary("find", "--save", "Worn-out", "tired>5", '"a  slow"'))
     assert saved[0] == 'Saved as @worn-out: tired>5 "a slow"'
-    assert said(diary("find", "--save", "march", "in:march"))
-    assert said(diary("find", "--saved")) == ["@march     in:march", '@worn-out  tired>5 "a slow"']
-    found = said(diary("find", "@worn-out"))
-    assert found[-1] == "1 entry on 1 day."
-    for asked in (["--saved", "worn-out"], ["--saved", "@WORN-OUT"], ["@Worn-Out"]):
-        assert said(diary("find", *asked)) == found
-    assert said(diary("find", "--forget", "worn-out"))[0] == (
+    assert output_lines(diary("find", "--save", "march", "in:march"))
+    assert output_lines(diary("find", "--saved")) == [
+        "@march     in:march",
+        '@worn-out  tired>5 "a slow"',
+    ]
+    rows = output_lines(diary("find", "@worn-out"))
+    assert rows[-1] == "1 entry on 1 day."
+    for arguments in (["--saved", "worn-out"], ["--saved", "@WORN-OUT"], ["@Worn-Out"]):
+        assert output_lines(diary("find", *arguments)) == rows
+    assert output_lines(diary("find", "--forget", "worn-out"))[0] == (
         'Deleted: @worn-out, which was: tired>5 "a slow"'
     )
     refused(diary("find", "@worn-out"), "'@worn-out'", "there is march")
-    assert said(diary("find", "--saved")) == ["@march  in:march"]
+    assert output_lines(diary("find", "--saved")) == ["@march  in:march"]
     assert len(diary("list", "--json").json) == 5
 
 
@@ -187,22 +194,26 @@ def test_what_follows_a_saved_search_must_hold_too(diary: Run) -> None:
     assert len(diary("find", "@hard in:march", "--json").json) == 1
     pointed_at(diary("find", "@hard mod>1"), "tired>5 mod>1", "        ^")
     diary("find", "--save", "harder", "@hard inspired<3")
-    assert said(diary("find", "--saved"))[1] == "@harder  tired>5 inspired<3"
+    assert output_lines(diary("find", "--saved"))[1] == "@harder  tired>5 inspired<3"
 
 
 def test_saving_under_a_name_again_says_what_it_was(diary: Run) -> None:
     diary("find", "--save", "week", "tired>5")
-    assert said(diary("find", "--save", "week", "tired>6"))[-1] == "Before, @week was: tired>5"
-    assert not any("Before" in line for line in said(diary("find", "--save", "week", "tired>6")))
+    assert (
+        output_lines(diary("find", "--save", "week", "tired>6"))[-1] == "Before, @week was: tired>5"
+    )
+    assert not any(
+        "Before" in line for line in output_lines(diary("find", "--save", "week", "tired>6"))
+    )
     diary("find", "--forget", "week")
     diary("find", "--save", "week", "tired>4")
-    assert said(diary("find", "--saved")) == ["@week  tired>4"]
+    assert output_lines(diary("find", "--saved")) == ["@week  tired>4"]
 
 
 def test_a_saved_search_says_no_entry_and_no_undo_takes_it(diary: Run) -> None:
     diary("find", "--save", "week", "tired>5")
     assert "Undone: session" in diary("undo").out
-    assert said(diary("find", "--saved")) == ["@week  tired>5"]
+    assert output_lines(diary("find", "--saved")) == ["@week  tired>5"]
 
 
 def test_two_devices_that_save_one_each_keep_both(
@@ -214,18 +225,18 @@ def test_two_devices_that_save_one_each_keep_both(
     diary("find", "--save", "here", "#home")
     (theirs,) = other.glob("settings.*.jsonl")
     shutil.copy(theirs, tmp_path / "diary" / "settings.noor-z9x8.jsonl")
-    assert said(diary("find", "--saved")) == ["@here   #home", "@there  #group"]
+    assert output_lines(diary("find", "--saved")) == ["@here   #home", "@there  #group"]
 
 
 # -- help ---------------------------------------------------------------------------------
 
 
 def test_the_help_names_every_scale_and_every_field(cup: Run) -> None:
-    lines = said(cup("find", "--help"))
-    told = "\n".join(lines)
+    lines = output_lines(cup("find", "--help"))
+    text = "\n".join(lines)
     assert max(map(len, lines)) <= 80
     for scale in SCALES:
-        assert scale in told
+        assert scale in text
     for field in OTHER_FIELDS:
-        assert f"{field}:" in told
+        assert f"{field}:" in text
     assert "cup find" in cup("--help").out

@@ -31,15 +31,15 @@ TODAY = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 
 
-def said(*tokens, **rest):
+def parsed_line(*tokens, **rest):
     return parse(list(tokens), DEFAULT_LISTS, **rest)
 
 
 def log(journal: Journal, *tokens, day=None, **rest):
-    return journal.log(said(*tokens, **rest), day).entry
+    return journal.log(parsed_line(*tokens, **rest), day).entry
 
 
-def told(journal, *days):
+def entry_labels(journal, *days):
     """Return what a journal holds, by kind and word, in order."""
     return [entry["what"] or entry.kind for entry in journal.entries(*days)]
 
@@ -60,16 +60,16 @@ def still(request, open_again):
 
 
 def test_what_is_saved_is_there_at_the_next_start(journal, open_again):
-    kept = log(journal, "p", "laughed", "the cats again", "#home")
-    assert open_again().entries() == [kept]
-    assert (kept.day, kept.at) == (TODAY, "2026-11-23T10:00+01:00")
-    assert (kept.order, kept.tags, kept.remembered) == (1, ("home",), False)
+    entry = log(journal, "p", "laughed", "the cats again", "#home")
+    assert open_again().entries() == [entry]
+    assert (entry.day, entry.at) == (TODAY, "2026-11-23T10:00+01:00")
+    assert (entry.order, entry.tags, entry.remembered) == (1, ("home",), False)
 
 
 def test_entries_of_a_day_are_in_the_order_they_were_logged(journal, open_again):
     for word in ("movies", "danced", "games"):
         log(journal, "p", word)
-    assert told(journal) == told(open_again()) == ["movies", "danced", "games"]
+    assert entry_labels(journal) == entry_labels(open_again()) == ["movies", "danced", "games"]
     assert [entry.order for entry in journal.entries(TODAY)] == [1, 2, 3]
 
 
@@ -77,10 +77,10 @@ def test_entries_can_be_asked_for_by_day_by_range_and_all(journal):
     log(journal, "p", "movies", day=date(2026, 9, 30))
     log(journal, "p", "danced", day=YESTERDAY)
     log(journal, "p", "games")
-    assert told(journal, TODAY) == ["games"]
-    assert told(journal, date(2026, 9, 30), YESTERDAY) == ["movies", "danced"]
-    assert told(journal, date(2026, 10, 1)) == []
-    assert told(journal) == ["movies", "danced", "games"]
+    assert entry_labels(journal, TODAY) == ["games"]
+    assert entry_labels(journal, date(2026, 9, 30), YESTERDAY) == ["movies", "danced"]
+    assert entry_labels(journal, date(2026, 10, 1)) == []
+    assert entry_labels(journal) == ["movies", "danced", "games"]
 
 
 def test_an_older_day_is_there_though_only_the_newest_month_was_read(journal, open_again, clock):
@@ -88,58 +88,58 @@ def test_an_older_day_is_there_though_only_the_newest_month_was_read(journal, op
     clock.at += timedelta(days=31)
     later = open_again()
     log(later, "p", "danced")
-    assert told(open_again(), TODAY) == ["movies"]
-    assert told(open_again()) == ["movies", "danced"]
+    assert entry_labels(open_again(), TODAY) == ["movies"]
+    assert entry_labels(open_again()) == ["movies", "danced"]
     assert not open_again().months.is_all_loaded
 
 
 def test_another_day_is_remembered_and_knows_no_hour(journal):
-    kept = log(journal, "p", day=YESTERDAY)
-    assert (kept.day, kept.at, kept.remembered) == (YESTERDAY, "", True)
+    entry = log(journal, "p", day=YESTERDAY)
+    assert (entry.day, entry.at, entry.remembered) == (YESTERDAY, "", True)
 
 
 def test_an_entry_can_be_changed_and_moved(journal, still):
-    kept = log(journal, "p", "movies")
-    still(journal).change(kept.id, {"what": "danced"}, note="at last")
-    moved = still(journal).change(kept.id, day=YESTERDAY)
+    entry = log(journal, "p", "movies")
+    still(journal).change(entry.id, {"what": "danced"}, note="at last")
+    moved = still(journal).change(entry.id, day=YESTERDAY)
     journal = still(journal)
     assert journal.entries() == journal.entries(YESTERDAY) == [moved]
-    assert (moved.id, moved["what"], moved.note) == (kept.id, "danced", "at last")
+    assert (moved.id, moved["what"], moved.note) == (entry.id, "danced", "at last")
     assert journal.entries(TODAY) == []
 
 
 def test_an_entry_of_a_month_not_read_yet_can_be_changed_and_removed(journal, open_again, clock):
-    kept = log(journal, "p", "movies")
+    entry = log(journal, "p", "movies")
     clock.at += timedelta(days=62)
-    assert open_again().change(kept.id, {"what": "danced"})["what"] == "danced"
-    open_again().remove(kept.id)
+    assert open_again().change(entry.id, {"what": "danced"})["what"] == "danced"
+    open_again().remove(entry.id)
     assert open_again().entries() == []
 
 
 def test_a_removed_entry_is_gone_and_its_versions_are_not(journal, still):
-    kept = log(journal, "p", "movies")
-    changed = journal.change(kept.id, {"what": "danced"})
-    assert still(journal).remove(kept.id) == [changed]
+    entry = log(journal, "p", "movies")
+    changed = journal.change(entry.id, {"what": "danced"})
+    assert still(journal).remove(entry.id) == [changed]
     assert still(journal).entries() == []
-    assert still(journal).history.versions(kept.id) == [kept, changed, None]
+    assert still(journal).history.versions(entry.id) == [entry, changed, None]
 
 
 @pytest.mark.parametrize("how", ["change", "remove"])
 def test_what_was_removed_cannot_be_changed(journal, how):
-    kept = log(journal, "p")
-    journal.remove(kept.id)
+    entry = log(journal, "p")
+    journal.remove(entry.id)
     with refuses(Gone, match="removed meanwhile"):
-        getattr(journal, how)(kept.id)
+        getattr(journal, how)(entry.id)
 
 
 def test_what_another_terminal_removed_just_now_is_not_brought_back_by_an_answer(
     journal, open_again, still
 ):
-    kept = log(journal, "s")
+    session = log(journal, "s")
     terminal, device = open_again(), open_again("noor-z9x8")
     terminal.history.undo()
     with pytest.raises(Gone):
-        journal.answer(kept.id, {"tired": 5})
+        journal.answer(session.id, {"tired": 5})
     other = log(journal, "s")
     device.remove(other.id)
     with pytest.raises(Gone):
@@ -148,9 +148,9 @@ def test_what_another_terminal_removed_just_now_is_not_brought_back_by_an_answer
 
 
 def test_an_answer_takes_none_away_that_another_terminal_gave_just_now(journal, open_again):
-    kept = log(journal, "s")
-    open_again("noor-z9x8").answer(kept.id, {"tired": 5})
-    both = journal.answer(kept.id, {"inspired": 6})
+    session = log(journal, "s")
+    open_again("noor-z9x8").answer(session.id, {"tired": 5})
+    both = journal.answer(session.id, {"inspired": 6})
     assert (both["tired"], both["inspired"]) == (5, 6)
 
 
@@ -163,29 +163,29 @@ def test_a_day_keeps_one_closing_whatever_is_moved_to_it(journal, open_again, st
     journal.change(opening.id, day=YESTERDAY)  # a day has one of each
     journal.change(standing.id, day=YESTERDAY, note="stays")
     before = date(2026, 11, 21)
-    there = journal.change(moved.id, day=before)
+    moved_again = journal.change(moved.id, day=before)
     device = open_again("noor-z9x8")
     other = log(device, "close", "6")
     assert journal.history.undo().skipped == 1
     assert still(journal).day(TODAY).checkin("closing") == other
     with pytest.raises(CheckedInThere):
         journal.replace(moved)
-    assert journal.entry(moved.id) == there
+    assert journal.entry(moved.id) == moved_again
 
 
 def test_a_closing_just_saved_elsewhere_is_added_to(journal, open_again):
     log(open_again("noor-z9x8"), "close", "3")
-    kept = journal.log(journal.drafts.parse(["close", "4", "5"]))
-    assert kept.before is not None
+    logged = journal.log(journal.drafts.parse(["close", "4", "5"]))
+    assert logged.before is not None
     assert [entry.kind for entry in journal.entries(TODAY)] == ["checkin"]
 
 
 def test_nothing_is_reported_saved_where_the_folder_has_gone(journal, tmp_path):
-    kept = log(journal, "s", "5")
+    session = log(journal, "s", "5")
     (tmp_path / "diary").rename(tmp_path / "away")
     for write in (
         lambda: log(journal, "p"),
-        lambda: journal.answer(kept.id, {"tired": 5}),  # as it stands, so nothing is written
+        lambda: journal.answer(session.id, {"tired": 5}),  # as it stands, so nothing is written
         journal.history.undo,
         journal.refresh,
     ):
@@ -195,7 +195,7 @@ def test_nothing_is_reported_saved_where_the_folder_has_gone(journal, tmp_path):
             write()
     assert not (tmp_path / "diary").exists()
     (tmp_path / "away").rename(tmp_path / "diary")
-    assert journal.answer(kept.id, {"tired": 6})["tired"] == 6
+    assert journal.answer(session.id, {"tired": 6})["tired"] == 6
 
 
 def test_what_is_saved_after_a_file_was_deleted_is_on_the_disk(journal, open_again, tmp_path):
@@ -206,7 +206,7 @@ def test_what_is_saved_after_a_file_was_deleted_is_on_the_disk(journal, open_aga
     log(journal, "p", "movies")
     journal.answer(first.id, {"inspired": 6})
     fresh = open_again()
-    assert told(fresh) == ["session", "movies"]
+    assert entry_labels(fresh) == ["session", "movies"]
     assert fresh.entries() == journal.entries()
 
 
@@ -223,9 +223,9 @@ def test_a_write_that_fails_leaves_the_journal_as_it_was(journal, monkeypatch):
         ):
             with refuses(WriteFailed, match="Not saved"):
                 write()
-    assert (told(journal), journal.settings.day_start) == (["movies"], 4)
+    assert (entry_labels(journal), journal.settings.day_start) == (["movies"], 4)
     log(journal, "p", "danced")
-    assert told(journal) == ["movies", "danced"]
+    assert entry_labels(journal) == ["movies", "danced"]
 
 
 # -- the day --------------------------------------------------------------------------
@@ -247,17 +247,17 @@ def test_the_hour_at_which_a_day_begins_can_be_set(journal, open_again, clock):
 
 def test_a_change_of_that_hour_moves_no_entry(journal, clock):
     clock.at = datetime.fromisoformat("2026-11-24T05:30+01:00")
-    kept = log(journal, "p")
+    entry = log(journal, "p")
     journal.settings.set("day", start=6)
-    assert journal.entries(date(2026, 11, 24)) == [kept]
+    assert journal.entries(date(2026, 11, 24)) == [entry]
 
 
 def test_a_day_has_one_opening_and_one_closing(journal, still):
     log(journal, "open", "4")
-    kept = still(journal).log(said("open", ",", "6", "slept through", "#home"))
-    assert kept.before is not None
-    assert (kept.entry["energy"], kept.entry["sleep"]) == (4, 6)
-    assert (kept.entry.note, kept.entry.tags) == ("slept through", ("home",))
+    logged = still(journal).log(parsed_line("open", ",", "6", "slept through", "#home"))
+    assert logged.before is not None
+    assert (logged.entry["energy"], logged.entry["sleep"]) == (4, 6)
+    assert (logged.entry.note, logged.entry.tags) == ("slept through", ("home",))
     log(journal, "close", "5")
     log(journal, "close", "3")
     checkins = still(journal).entries(TODAY)
@@ -292,8 +292,8 @@ def test_moods_between_are_each_their_own(journal):
 )
 def test_an_opening_told_from_noon_on_is_remembered(journal, clock, at, is_remembered):
     clock.at = datetime.fromisoformat(at)
-    kept = log(journal, "open", "4")
-    assert (kept.day, kept.remembered) == (TODAY, is_remembered)
+    opening = log(journal, "open", "4")
+    assert (opening.day, opening.remembered) == (TODAY, is_remembered)
 
 
 def test_an_opening_told_after_a_session_is_remembered(journal):
@@ -358,9 +358,9 @@ def test_a_correction_of_a_morning_is_of_the_time_of_what_it_corrects(
         still(journal).answer(opening.id, later)
     else:
         still(journal).log(ParsedEntry(VERBS["open"], {"when": "opening", **later}))
-    (kept,) = (entry for entry in still(journal).entries(TODAY) if entry.kind == "checkin")
-    assert (kept["energy"], kept["sleep"]) == (later.get("energy", 4), later.get("sleep", 5))
-    assert kept.remembered == is_late
+    (opening,) = (entry for entry in still(journal).entries(TODAY) if entry.kind == "checkin")
+    assert (opening["energy"], opening["sleep"]) == (later.get("energy", 4), later.get("sleep", 5))
+    assert opening.remembered == is_late
 
 
 def test_energy_that_comes_to_a_morning_after_a_session_is_remembered(journal):
@@ -383,8 +383,8 @@ def test_an_answer_on_anything_else_makes_nothing_remembered(journal, clock):
 
 def test_a_day_is_opened_and_closed_up_to_two_days_back_and_then_no_more(journal, still):
     for verb, back in (("open", 1), ("close", 1), ("open", 2), ("close", 2)):
-        kept = log(still(journal), verb, "5", day=TODAY - timedelta(days=back))
-        assert (kept.remembered, kept.at) == (True, "")
+        entry = log(still(journal), verb, "5", day=TODAY - timedelta(days=back))
+        assert (entry.remembered, entry.at) == (True, "")
     long_ago = TODAY - timedelta(days=3)
     for verb in ("open", "close"):
         with refuses(TooLongAgo, match="memory paints"):
@@ -452,21 +452,21 @@ def test_undo_takes_back_step_after_step_and_redo_brings_them_again(journal, sti
     for expected in after_each_undo:
         journal = still(journal)
         assert journal.history.undo() is not None
-        assert told(journal) == expected
+        assert entry_labels(journal) == expected
     assert still(journal).history.undo() is None
     for expected in [*after_each_undo[-2::-1], ["danced"]]:
         journal = still(journal)
         assert journal.history.redo() is not None
-        assert told(journal) == expected
+        assert entry_labels(journal) == expected
     assert still(journal).history.redo() is None
 
 
 def test_undo_says_what_it_took_back(journal):
-    kept = log(journal, "p", "movies")
+    entry = log(journal, "p", "movies")
     undone = journal.history.undo()
-    assert (undone.before, undone.after, undone.skipped) == ((kept,), (None,), 0)
+    assert (undone.before, undone.after, undone.skipped) == ((entry,), (None,), 0)
     redone = journal.history.redo()
-    assert (redone.before, redone.after, redone.skipped) == ((None,), (kept,), 0)
+    assert (redone.before, redone.after, redone.skipped) == ((None,), (entry,), 0)
 
 
 def test_a_new_entry_ends_what_could_be_brought_again(journal, still):
@@ -486,7 +486,7 @@ def test_undo_and_redo_can_go_on_for_ever(journal, still):
         still(journal).history.undo()
         still(journal).history.redo()
         still(journal).history.redo()
-    assert told(still(journal)) == ["movies", "danced"]
+    assert entry_labels(still(journal)) == ["movies", "danced"]
 
 
 def test_an_import_is_one_step(journal, still):
@@ -495,7 +495,7 @@ def test_an_import_is_one_step(journal, still):
     journal.add_all(Draft("checkin", day, values={"when": "between", "mood": 4}) for day in days)
     assert len(still(journal).entries()) == 61
     assert len(still(journal).history.undo().before) == 60
-    assert told(still(journal)) == ["movies"]
+    assert entry_labels(still(journal)) == ["movies"]
     still(journal).history.redo()
     assert len(still(journal).entries()) == 61
     still(journal).history.undo()
@@ -519,8 +519,8 @@ def test_many_entries_are_placed_behind_those_of_their_day(journal):
 
 
 def test_undo_leaves_alone_what_another_device_changed_meanwhile(journal, open_again, still):
-    kept = log(journal, "p", "movies")
-    changed = open_again("noor-z9x8").change(kept.id, {"what": "danced"})
+    entry = log(journal, "p", "movies")
+    changed = open_again("noor-z9x8").change(entry.id, {"what": "danced"})
     journal = still(journal)
     journal.refresh()
     undone = journal.history.undo()
@@ -534,18 +534,18 @@ def test_undo_is_only_of_this_devices_steps(journal, open_again):
     log(open_again("noor-z9x8"), "p", "danced")
     journal.refresh()
     journal.history.undo()
-    assert told(journal) == ["danced"]
+    assert entry_labels(journal) == ["danced"]
 
 
 def test_undo_reaches_over_the_turn_of_a_month(journal, open_again, clock):
-    kept = log(journal, "p", "movies")
+    entry = log(journal, "p", "movies")
     clock.at += timedelta(days=62)
     later = open_again()
     assert later.history.undo().skipped == 0
     assert later.entries() == open_again().entries() == []
     assert open_again().history.redo().skipped == 0
-    assert open_again().entries(TODAY) == [kept]
-    assert open_again().history.versions(kept.id) == [kept, None, kept]
+    assert open_again().entries(TODAY) == [entry]
+    assert open_again().history.versions(entry.id) == [entry, None, entry]
 
 
 def test_undo_takes_no_setting_back(journal):
@@ -590,32 +590,32 @@ def test_settings_are_there_whatever_the_month(journal, open_again, clock):
 
 
 def test_listeners_are_told_the_days_that_changed(journal, open_again):
-    heard = []
-    stop = journal.subscribe(heard.append)
-    kept = log(journal, "p")
-    journal.change(kept.id, day=YESTERDAY)
+    changed_days = []
+    stop = journal.subscribe(changed_days.append)
+    entry = log(journal, "p")
+    journal.change(entry.id, day=YESTERDAY)
     journal.settings.set("day", start=6)
     log(open_again("noor-z9x8"), "p", day=date(2026, 11, 20))
     journal.refresh()
     journal.refresh()
     stop()
     log(journal, "p")
-    assert heard == [{"2026-11-23"}, {"2026-11-22", "2026-11-23"}, {""}, {"2026-11-20"}]
+    assert changed_days == [{"2026-11-23"}, {"2026-11-22", "2026-11-23"}, {""}, {"2026-11-20"}]
 
 
 def test_a_new_start_tells_only_what_changes_then(journal, open_again):
     log(journal, "p", day=YESTERDAY)
-    again, heard = open_again(), []
-    again.subscribe(heard.append)
+    again, changed_days = open_again(), []
+    again.subscribe(changed_days.append)
     log(again, "p")
-    assert heard == [{"2026-11-23"}]
+    assert changed_days == [{"2026-11-23"}]
 
 
 def test_what_another_terminal_wrote_is_seen_by_refresh(journal, open_again):
     log(open_again(), "p", "movies")
     assert journal.entries(TODAY) == []
     assert journal.refresh()
-    assert told(journal, TODAY) == ["movies"]
+    assert entry_labels(journal, TODAY) == ["movies"]
     assert not journal.refresh()
 
 
@@ -629,7 +629,7 @@ def test_an_entry_of_a_newer_version_is_shown_and_never_overwritten(journal, ope
     id = newer(journal, what="movies", warmth=11)
     before = file_of(journal).read_bytes()
     journal = open_again()
-    assert told(journal) == ["movies"]
+    assert entry_labels(journal) == ["movies"]
     for change in (
         lambda: journal.change(id, {"what": "danced"}),
         lambda: journal.replace(journal.entry(id)),
@@ -647,11 +647,11 @@ def test_an_opening_of_a_newer_version_is_not_added_to(journal):
 
 
 def test_undo_leaves_alone_what_a_newer_version_changed_meanwhile(journal, open_again):
-    kept = log(journal, "p", "movies")
-    open_again("noor-z9x8").database.update({"v": 2, "warmth": 11}, doc_ids=[kept.id])
+    entry = log(journal, "p", "movies")
+    open_again("noor-z9x8").database.update({"v": 2, "warmth": 11}, doc_ids=[entry.id])
     journal.refresh()
     assert journal.history.undo().skipped == 1
-    assert journal.database.get(doc_id=kept.id)["warmth"] == 11
+    assert journal.database.get(doc_id=entry.id)["warmth"] == 11
 
 
 @each_row(
@@ -674,7 +674,7 @@ def test_what_is_no_entry_hides_no_entry(journal, open_again, document):
     written = path.read_bytes()
     assert journal.health.damaged_lines == 1
     journal = open_again()
-    assert told(journal) == told(journal, TODAY) == ["movies"]
+    assert entry_labels(journal) == entry_labels(journal, TODAY) == ["movies"]
     assert (journal.entry("odd"), journal.history.versions("odd")) == (None, [])
     assert (journal.health.damaged_lines, path.read_bytes()) == (1, written)
 
@@ -686,22 +686,22 @@ def test_damaged_lines_are_counted_and_never_deleted(journal, open_again):
     damaged = path.read_bytes().replace(b"danced", b"dunce")
     path.write_bytes(damaged)
     again = open_again()
-    assert (told(again), again.health.damaged_lines) == (["movies", "games"], 1)
+    assert (entry_labels(again), again.health.damaged_lines) == (["movies", "games"], 1)
     log(again, "p", "music")
     again.history.undo()
     assert path.read_bytes().startswith(damaged)
     assert again.refresh() is False
-    assert (told(again), again.health.damaged_lines) == (["movies", "games"], 1)
+    assert (entry_labels(again), again.health.damaged_lines) == (["movies", "games"], 1)
 
 
 def test_a_clock_set_back_writes_to_the_newest_file_and_the_next_write_is_right(
     journal, open_again, clock
 ):
-    kept = log(journal, "p", "movies")
+    entry = log(journal, "p", "movies")
     clock.at -= timedelta(days=400)
     back = open_again()
     earlier = log(back, "p", "danced")
-    changed = back.change(kept.id, {"what": "games"})
+    changed = back.change(entry.id, {"what": "games"})
     assert [path.name for path in Path(back.path).glob("2026-*")] == ["2026-11.mira-k7q2.jsonl"]
     clock.at += timedelta(days=400)
     right = open_again()
@@ -709,15 +709,15 @@ def test_a_clock_set_back_writes_to_the_newest_file_and_the_next_write_is_right(
     assert log(right, "p", "music").order == 2
     right.history.undo()
     right.history.undo()
-    assert right.entries() == [earlier, kept]
+    assert right.entries() == [earlier, entry]
 
 
 def test_a_change_made_while_the_clock_was_ahead_can_still_be_changed(open_again, clock):
     clock.at += timedelta(days=4000)
-    kept = log(open_again(), "p", "movies")
+    entry = log(open_again(), "p", "movies")
     clock.at -= timedelta(days=4000)
     again = open_again()
-    assert again.change(kept.id, day=TODAY) in open_again().entries(TODAY)
+    assert again.change(entry.id, day=TODAY) in open_again().entries(TODAY)
 
 
 # -- opening --------------------------------------------------------------------------
@@ -786,8 +786,8 @@ def test_an_entry_is_saved_behind_the_others_without_reading_the_month(journal, 
     other = open_again("noor-z9x8")
     other.log(other.drafts.parse(["c"]))
     one = lazily()
-    kept = one.log(one.drafts.parse(["n"])).entry
-    assert kept.order == 4
+    entry = one.log(one.drafts.parse(["n"])).entry
+    assert entry.order == 4
     assert one.storage.since > "2026-11"
     assert [e.kind for e in open_again().entries()] == ["session", "play", "celebration", "moment"]
     assert [e.kind for e in one.entries()] == ["session", "play", "celebration", "moment"]
@@ -830,8 +830,10 @@ def test_the_days_read_last_stay_in_memory_and_others_are_read_again(journal):
     days = [TODAY - timedelta(days=back) for back in range(130)]
     for at, day in enumerate(days):
         log(journal, "p", note=f"games {at}", day=day)
-    made = journal.days.between(days[-1], TODAY)
-    assert [day.entries[0].note for day in made] == [f"games {at}" for at in range(129, -1, -1)]
+    days_between = journal.days.between(days[-1], TODAY)
+    assert [day.entries[0].note for day in days_between] == [
+        f"games {at}" for at in range(129, -1, -1)
+    ]
     assert set(journal.days._cache) == set(days[:100])
     assert journal.day(days[99]) is journal.day(days[99])
     journal.day(days[-1])

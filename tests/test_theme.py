@@ -89,17 +89,19 @@ def test_contrast_is_the_one_of_wcag() -> None:
 
 @each_row("theme", THEMES)
 def test_what_is_read_can_be_read_and_feelings_told_apart(theme: Theme) -> None:
-    told = variables_of(theme)
+    colours = variables_of(theme)
     least = 7 if theme in (DARK_CONTRAST, LIGHT_CONTRAST) else 4.5
-    ratios = {name: contrast(told[name], told["background"]) for name in READ}
+    ratios = {name: contrast(colours[name], colours["background"]) for name in READ}
     assert {name: ratio for name, ratio in ratios.items() if ratio < least} == {}
     for vision in VISIONS:
-        assert distance(seen(told["nourishing"], vision), seen(told["depleting"], vision)) >= 30
+        assert (
+            distance(seen(colours["nourishing"], vision), seen(colours["depleting"], vision)) >= 30
+        )
 
 
 def faint(strips: list[Strip], theme: Theme) -> list[tuple[str, str, str, float]]:
     """Return what is shown with too little contrast: text, its colours, their contrast."""
-    found = []
+    faint = []
     for text, style, _ in (segment for strip in strips for segment in strip):
         if text.isspace() or style is None or style.color is None or style.bgcolor is None:
             continue
@@ -108,8 +110,8 @@ def faint(strips: list[Strip], theme: Theme) -> list[tuple[str, str, str, float]
         if all(letter in DRAWN for letter in text):
             least = 3
         if (ratio := contrast(*colours)) < least or style.dim:
-            found.append((text, *colours, round(ratio, 2)))
-    return found
+            faint.append((text, *colours, round(ratio, 2)))
+    return faint
 
 
 def some_places(number: int) -> tuple[str, ...]:
@@ -143,8 +145,10 @@ async def look_for_faint(journal: Journal, looks: list[tuple[str, ...]]) -> None
         for theme, places in zip(THEMES, looks, strict=True):
             app.theme = theme.name
             await pilot.pause()
-            told, expected = app.get_css_variables(), variables_of(theme)
-            assert {name: told[name] for name in READ} == {name: expected[name] for name in READ}
+            variables, expected = app.get_css_variables(), variables_of(theme)
+            assert {name: variables[name] for name in READ} == {
+                name: expected[name] for name in READ
+            }
             for place in places:
                 await app.switch_mode(place if place in ROOMS else "words")
                 if place in OPENED:
@@ -156,7 +160,7 @@ async def look_for_faint(journal: Journal, looks: list[tuple[str, ...]]) -> None
                 at_fault[theme.name, place] = faint(strips, theme)
                 if place in OPENED:
                     await pilot.press("escape")
-    assert {at: found for at, found in at_fault.items() if found} == {}
+    assert {at: faint for at, faint in at_fault.items() if faint} == {}
     assert len(at_fault) == sum(map(len, looks))
 
 
@@ -179,13 +183,13 @@ async def test_the_palette_shows_which_command_is_chosen(journal: Journal) -> No
 def test_the_terminals_own_colours_can_be_read_as_terminals_have_them(
     name: str, behind: str
 ) -> None:
-    told = variables_of(BUILTIN_THEMES[name])
+    variables = variables_of(BUILTIN_THEMES[name])
     for colours in (XTERM, CONSOLE):
-        shown = {of: colours.get(told[of].removeprefix("ansi_")) for of in READ}
-        ratios = {of: contrast(colour, behind) for of, colour in shown.items() if colour}
-        assert {of: ratio for of, ratio in ratios.items() if ratio < 4.5} == {}
-        assert {told[of] for of, colour in shown.items() if not colour} <= {"ansi_default"}
-    assert told["nourishing"] != told["depleting"]
+        inks = {ink: colours.get(variables[ink].removeprefix("ansi_")) for ink in READ}
+        ratios = {ink: contrast(colour, behind) for ink, colour in inks.items() if colour}
+        assert {ink: ratio for ink, ratio in ratios.items() if ratio < 4.5} == {}
+        assert {variables[ink] for ink, colour in inks.items() if not colour} <= {"ansi_default"}
+    assert variables["nourishing"] != variables["depleting"]
     assert INKS["selected"].reverse
     assert {ink.colour for ink in INKS.values()} <= {*READ, "line", ""}
 
