@@ -20,7 +20,7 @@ import tui
 from store.clock import FixedClock
 from store.journal import Journal
 from store.word_sets import FIRST
-from tests.own_home import command_in, diary_in, fixed_clock, use_home
+from tests.own_home import command_runner, diary_opener, fixed_clock, set_home_variables
 from tests.shell import Run
 from tests.warm_start import stop_servers
 
@@ -171,7 +171,7 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _separate_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the real diary of the person who runs it."""
-    use_home(tmp_path, monkeypatch)
+    set_home_variables(tmp_path, monkeypatch)
     more_names = ("CUPFUL_MIRROR", "XDG_RUNTIME_DIR", "VISUAL", "EDITOR", "ACCESSIBLE")
     for name in ("CUPFUL_DIARY", "CUPFUL_CLOCK", "NO_COLOR", "COLUMNS", "LINES", *more_names):
         monkeypatch.delenv(name, raising=False)
@@ -195,7 +195,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 def open_again(tmp_path: Path, clock: FixedClock) -> Callable[..., Journal]:
     """Return a function that opens the same diary again, as another start or device would."""
-    return diary_in(tmp_path, clock)
+    return diary_opener(tmp_path, clock)
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ def journal(open_again: Callable[..., Journal]) -> Journal:
 @pytest.fixture
 def cup(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs a command as the shell would, on a separate diary."""
-    return command_in(tmp_path, capsys, monkeypatch)
+    return command_runner(tmp_path, capsys, monkeypatch)
 
 
 def pytest_unconfigure() -> None:

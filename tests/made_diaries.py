@@ -19,7 +19,7 @@ T = TypeVar("T")
 Exposure = Callable[[Random, list[float]], list[bool]]
 
 
-class MadeDiary(NamedTuple):
+class SimulatedDiary(NamedTuple):
     """Days in a row: energy, and whether X happened; None for a missing day."""
 
     energy: list[int | None]
@@ -34,7 +34,7 @@ class MadeDiary(NamedTuple):
         return Pairs(*map(tuple, zip(*usable, strict=True)))  # type: ignore[arg-type]
 
 
-def at_random(chance: Random, levels: list[float]) -> list[bool]:
+def random_exposure(chance: Random, levels: list[float]) -> list[bool]:
     """Return days of which 30% have X, independent of the level of the day."""
     return [chance.random() < _SHARE for _ in levels]
 
@@ -44,7 +44,7 @@ def invited(chance: Random, levels: list[float]) -> list[bool]:
     return [chance.random() < 1 / (1 + exp(1 - 0.75 * level)) for level in levels]
 
 
-def in_runs(chance: Random, levels: list[float]) -> list[bool]:
+def exposure_in_runs(chance: Random, levels: list[float]) -> list[bool]:
     """Return days that have X in runs, on 30% of all days."""
     is_exposed, days = False, []
     for _ in levels:
@@ -60,7 +60,7 @@ def shifted(chance: Random, levels: list[float]) -> list[bool]:
     return days[offset:] + days[:offset]
 
 
-def in_stretches(length: int) -> Exposure:
+def exposure_in_stretches(length: int) -> Exposure:
     """Return an exposure in stretches of the given length, on 30% of all days."""
 
     def exposure(chance: Random, levels: list[float]) -> list[bool]:
@@ -90,7 +90,7 @@ def answer(level: float, t: int) -> int:
 
 def made_diaries(
     count: int, days: int, exposure: Exposure, memory: float, *, effect: float = 0.0, seed: int = 1
-) -> Iterator[MadeDiary]:
+) -> Iterator[SimulatedDiary]:
     """Yield diaries; X raises the next morning by ``effect`` standard deviations."""
     chance = Random(seed)
     for _ in range(count):
@@ -101,7 +101,7 @@ def made_diaries(
         ]
         missing = [chance.random() < MISSING for _ in base_levels]
         answers = [answer(level, t) for t, level in enumerate(shifted_levels)]
-        yield MadeDiary(unless(missing, answers), unless(missing, exposed))
+        yield SimulatedDiary(unless(missing, answers), unless(missing, exposed))
 
 
 def unless(missing: list[bool], values: list[T]) -> list[T | None]:

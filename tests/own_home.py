@@ -18,7 +18,7 @@ NOW = "2026-11-23T10:05+01:00"  # a Monday
 HOME_FIXTURES = ("clock", "cup", "journal", "monkeypatch", "open_again", "tmp_path")
 
 
-def use_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def set_home_variables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the variables of the home folders to paths inside a folder.
 
     Create only the folder of settings, because removing thousands of empty folders is slow.
@@ -33,7 +33,7 @@ def fixed_clock() -> FixedClock:
     return FixedClock(datetime.fromisoformat(NOW))
 
 
-def diary_in(folder: Path, clock: FixedClock) -> Callable[..., Journal]:
+def diary_opener(folder: Path, clock: FixedClock) -> Callable[..., Journal]:
     """Return a function that opens the diary of a home, like another start or another device."""
 
     def open_diary(device: str = "mira-k7q2") -> Journal:
@@ -42,7 +42,7 @@ def diary_in(folder: Path, clock: FixedClock) -> Callable[..., Journal]:
     return open_diary
 
 
-def command_in(
+def command_runner(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Run:
     """Return a function that runs a command on the diary of a home, like a shell."""
@@ -56,19 +56,19 @@ def command_in(
 
 
 @contextmanager
-def home_in(
+def isolated_home(
     folder: Path, names: set[str], capsys: pytest.CaptureFixture[str] | None
 ) -> Iterator[dict[str, Any]]:
     """Use a home inside the context; yield the values of the named fixtures."""
     folder.mkdir()
     with pytest.MonkeyPatch.context() as monkeypatch:
-        use_home(folder, monkeypatch)
+        set_home_variables(folder, monkeypatch)
         clock = fixed_clock()
         fixtures: dict[str, Any] = {"tmp_path": folder, "monkeypatch": monkeypatch, "clock": clock}
-        fixtures["open_again"] = diary_in(folder, clock)
+        fixtures["open_again"] = diary_opener(folder, clock)
         if "journal" in names:
             fixtures["journal"] = fixtures["open_again"]()
         if "cup" in names:
             assert capsys
-            fixtures["cup"] = command_in(folder, capsys, monkeypatch)
+            fixtures["cup"] = command_runner(folder, capsys, monkeypatch)
         yield {name: fixtures[name] for name in names}

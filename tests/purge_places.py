@@ -59,7 +59,7 @@ class Home:
         """The name of this device."""
         return (self.state / "device").read_text("ascii").strip()
 
-    def foreign(self, *lines: Line, name: str = "2026-11.noor-z9x8.jsonl") -> Path:
+    def add_lines(self, *lines: Line, name: str = "2026-11.noor-z9x8.jsonl") -> Path:
         """Append lines to a file of another device; return its path."""
         path = self.diary / name
         with path.open("ab") as file:
@@ -76,7 +76,7 @@ class Home:
         root = self.diary.parent
         yield from (path for path in sorted(root.rglob("*")) if path.is_file())
 
-    def with_word(self) -> list[Path]:
+    def files_with_word(self) -> list[Path]:
         """Return the files that contain the letters of the word in any form."""
         return [path for path in self.files() if has_letters(path.read_bytes())]
 
@@ -140,12 +140,12 @@ def _redone_note(home: Home) -> None:
 
 
 def _edited_away(home: Home) -> None:
-    home.foreign(entry(1, note=f"with {WORD}"), entry(1, 2, note="with someone"))
+    home.add_lines(entry(1, note=f"with {WORD}"), entry(1, 2, note="with someone"))
 
 
 def _edited_away_in_another_file(home: Home) -> None:
-    home.foreign(entry(1, note=f"with {WORD}"))
-    home.foreign(entry(1, 2, note="with someone"), name="2026-11.kim-a1b2.jsonl")
+    home.add_lines(entry(1, note=f"with {WORD}"))
+    home.add_lines(entry(1, 2, note="with someone"), name="2026-11.kim-a1b2.jsonl")
 
 
 def _renamed_word(home: Home) -> None:
@@ -264,7 +264,7 @@ def _crash_report(home: Home) -> None:
 
 
 def _linked_file(home: Home) -> None:
-    path = home.foreign(entry(1, note=WORD), name="elsewhere")
+    path = home.add_lines(entry(1, note=WORD), name="elsewhere")
     target = home.diary.parent / "elsewhere.jsonl"
     path.rename(target)
     (home.diary / "2026-11.link-z9x8.jsonl").symlink_to(target)
@@ -278,24 +278,24 @@ PLACES: dict[str, Plant] = {
     "an older version of a note": _edited_away,
     "an older version in another file": _edited_away_in_another_file,
     **{
-        f"a note, {name}": lambda home, text=text: home.foreign(entry(1, note=f"with {text}."))
+        f"a note, {name}": lambda home, text=text: home.add_lines(entry(1, note=f"with {text}."))
         for name, text in SPELLINGS.items()
     },
     "a note with escapes": lambda home: home.add_bytes(escaped(entry(1, note=f"with {WORD} 🐈"))),
-    "a tag": lambda home: home.foreign(entry(1, note="with #zoë-quandt", tags=["zoë-quandt"])),
-    "a tag alone": lambda home: home.foreign(entry(1, note="x", tags=["zoëquandt"])),
-    "a mark": lambda home: home.foreign(
+    "a tag": lambda home: home.add_lines(entry(1, note="with #zoë-quandt", tags=["zoë-quandt"])),
+    "a tag alone": lambda home: home.add_lines(entry(1, note="x", tags=["zoëquandt"])),
+    "a mark": lambda home: home.add_lines(
         entry(1, kind="checkin", when="closing", mood=5, marks=["body", WORD])
     ),
-    "a word of an entry": lambda home: home.foreign(entry(1, kind="play", what=WORD)),
-    "a field of a newer version": lambda home: home.foreign(
+    "a word of an entry": lambda home: home.add_lines(entry(1, kind="play", what=WORD)),
+    "a field of a newer version": lambda home: home.add_lines(
         entry(1, v=2, kind="play", mood={"with": [WORD]})
     ),
-    "a kind of a newer version": lambda home: home.foreign(entry(1, v=2, kind=WORD)),
-    "a table of a newer version": lambda home: home.foreign(
+    "a kind of a newer version": lambda home: home.add_lines(entry(1, v=2, kind=WORD)),
+    "a table of a newer version": lambda home: home.add_lines(
         Line("1-20261123-abcdefgh", WORD, "1-20261123-abcdefgh", {"v": 2})
     ),
-    "an id of another program": lambda home: home.foreign(
+    "an id of another program": lambda home: home.add_lines(
         entry(1, note="x")._replace(id=WORD), entry(1, 2, note="y")._replace(id=WORD)
     ),
     "an import": _import,
@@ -304,7 +304,7 @@ PLACES: dict[str, Plant] = {
         home.cup("words", "play", "+", WORD),
         home.cup("words", "play", "retire", WORD),
     ),
-    "the order of a list": lambda home: home.foreign(
+    "the order of a list": lambda home: home.add_lines(
         setting("words.play", words=["laughed", WORD, "chess"]), name="settings.noor-z9x8.jsonl"
     ),
     "a former name": _renamed_word,
@@ -316,12 +316,12 @@ PLACES: dict[str, Plant] = {
     "an answer of a measure": lambda home: home.cup(
         "measures", "add", "pain", "--words", f"none, a, b, c, d, e, like {WORD}"
     ),
-    "a plan of a newer version": lambda home: home.foreign(
+    "a plan of a newer version": lambda home: home.add_lines(
         Line("1-20261123-abcdefgh", "plans", "1-20261123-abcdefgh",
              {"v": 2, "what": "off", "start": "2026-12-01", "rule": "FREQ=DAILY;COUNT=1",
               "reason": f"with {WORD}"})
     ),
-    "a setting of a newer version": lambda home: home.foreign(
+    "a setting of a newer version": lambda home: home.add_lines(
         setting(f"room.{WORD}", on=True), name="settings.noor-z9x8.jsonl"
     ),
     "an unfinished note": _unfinished_note,
@@ -339,7 +339,7 @@ PLACES: dict[str, Plant] = {
     "a file in UTF-16": lambda home: home.add_bytes(
         encode_line(entry(1, note=WORD)).decode().encode("utf-16")
     ),
-    "a conflict copy": lambda home: home.foreign(
+    "a conflict copy": lambda home: home.add_lines(
         entry(1, note=WORD), name="2026-11.noor-z9x8.sync-conflict-20261123.jsonl"
     ),
     "a file behind a link": _linked_file,

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.own_home import HOME_FIXTURES, home_in
+from tests.own_home import HOME_FIXTURES, isolated_home
 
 
 def each_row(
@@ -78,5 +78,5 @@ def _run_at_home(
     """Run a row in a folder of its own; what only the home needs does not reach the test."""
     names = inspect.signature(test).parameters
     rest = {name: value for name, value in shared.items() if name in names and name not in own}
-    with home_in(shared["tmp_path"] / f"row-{number}", own, shared.get("capsys")) as fixtures:
+    with isolated_home(shared["tmp_path"] / f"row-{number}", own, shared.get("capsys")) as fixtures:
         test(**case, **rest, **fixtures)

@@ -106,7 +106,7 @@ class Terminal:
         pid, status = os.waitpid(self.pid, 0 if waits else os.WNOHANG)
         return os.waitstatus_to_exitcode(status) if pid else None
 
-    def bring_back(self) -> bool:
+    def resume_if_stopped(self) -> bool:
         """Continue the program if it was sent to the background; return whether it was."""
         if self.is_gone() or not is_stopped(self.pid):
             return False
@@ -165,7 +165,7 @@ class Terminal:
         """Wait until the screen shows a text, on one row or wrapped."""
         self._wait(lambda: self.shows(text), f"{text!r} never came", seconds)
 
-    def wait_for_end_of(self, text: str) -> None:
+    def wait_until_hidden(self, text: str) -> None:
         """Wait until the screen no longer shows a text."""
         self._wait(lambda: not self.shows(text), f"{text!r} stays")
 
@@ -204,7 +204,7 @@ class Terminal:
         assert self.status is not None
         return self.status
 
-    def wait_exit_unread(self, seconds: float = 30.0) -> int:
+    def wait_exit_without_reading(self, seconds: float = 30.0) -> int:
         """Wait for the end without reading; return the exit code, as ``wait_exit`` does."""
         deadline = time.monotonic() + seconds
         while not self.is_gone():

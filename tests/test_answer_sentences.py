@@ -270,11 +270,11 @@ def test_below_all_stands_that_nothing_is_shown_to_cause_anything() -> None:
     assert closing([answer("too early", side(), last_look=None)]) == [answer_text.NO_CAUSE]
 
 
-@each_row(("points", "told"), [
+@each_row(("points", "text"), [
     (0.44, "+0.4"), (-0.44, "-0.4"), (0.04, "0.0"), (-0.04, "0.0"), (0, "0.0"),
 ])  # fmt: skip
-def test_points_have_their_sign_unless_they_are_nothing(points: float, told: str) -> None:
-    assert signed(points) == told
+def test_points_have_their_sign_unless_they_are_nothing(points: float, text: str) -> None:
+    assert signed(points) == text
 
 
 @each_row(("question", "limit"), [
@@ -289,14 +289,14 @@ def test_the_same_day_says_what_it_cannot_tell_of_being_real(question: str, limi
 def test_nothing_is_said_that_may_never_be(journal: Journal) -> None:
     make_year(journal)
     names = list(QUESTIONS)
-    said = [value for value in vars(answer_text).values() if isinstance(value, str)]
+    texts = [value for value in vars(answer_text).values() if isinstance(value, str)]
     for chosen in (names[:6], names[-6:]):
         choose(journal.settings, chosen, TODAY)
-        for of in answers(journal, TODAY):
-            said += sentences(of)
-    assert len(said) > 60
-    assert not [sentence for sentence in said if NEVER.search(sentence)]
-    assert not [s for s in said if "depress" in s or "risk" in s or "symptom" in s]
+        for answer in answers(journal, TODAY):
+            texts += sentences(answer)
+    assert len(texts) > 60
+    assert not [sentence for sentence in texts if NEVER.search(sentence)]
+    assert not [s for s in texts if "depress" in s or "risk" in s or "symptom" in s]
 
 
 # -- messages -----------------------------------------------------------------------------
@@ -304,43 +304,43 @@ def test_nothing_is_said_that_may_never_be(journal: Journal) -> None:
 
 def test_both_measures_are_one_message() -> None:
     signal = Signal(12, 52, 3.1667, 4.5385, 0.2, 0.24)
-    of = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
-    assert two_weeks_sentence(of) == (
+    weeks = TwoWeeks({"mood": signal, "energy.open": signal}, ("mood", "energy.open"), True, True)
+    assert two_weeks_sentence(weeks) == (
         "Two lean weeks (as logged): mood mostly a bit low, all right is usual; morning energy "
         "low, steady is usual."
     )
-    assert two_weeks_sentence(of._replace(fell=("mood",))) == (
+    assert two_weeks_sentence(weeks._replace(fell=("mood",))) == (
         "Two lean weeks (as logged): mood mostly a bit low, all right is usual."
     )
     one = (
         "Mood has been lower these two weeks: 3.2, usually 4.5 (12 of 14 days, 52 of the 90 "
         "before)."
     )
-    assert two_weeks_sentence(of._replace(fell=())) == ""
+    assert two_weeks_sentence(weeks._replace(fell=())) == ""
     tell = [
         "Someone to tell: a friend, therapist, supervisor or GP.",
         "A day off: 'cup rest plan friday'.",
     ]
-    assert two_weeks_read(of) == [one, one.replace("Mood", "Morning energy"), *tell, NOTE_RATE]
+    assert two_weeks_read(weeks) == [one, one.replace("Mood", "Morning energy"), *tell, NOTE_RATE]
     own = Contacts("Noor, or the duty line", date(2026, 3, 1))
-    assert two_weeks_read(of, own)[2] == "Someone to tell: Noor, or the duty line."
-    assert two_weeks_read(of._replace(fell=())) == []
+    assert two_weeks_read(weeks, own)[2] == "Someone to tell: Noor, or the duty line."
+    assert two_weeks_read(weeks._replace(fell=())) == []
 
 
 def test_a_drop_that_lasts_is_said_with_its_weeks_and_against_the_months_before() -> None:
     two = Signal(14, 90, 3.0, 4.8, 0.7, 0.4)
     three = LastingDrop("mood", 21, Signal(20, 88, 3.0, 5.0, 0.2, 0.2))
-    of = TwoWeeks({"mood": two, "energy.open": two}, ("mood",), True, True, lasting=(three,))
-    assert two_weeks_sentence(of) == (
+    weeks = TwoWeeks({"mood": two, "energy.open": two}, ("mood",), True, True, lasting=(three,))
+    assert two_weeks_sentence(weeks) == (
         "Three lean weeks (as logged): mood mostly a bit low, all right before."
     )
     six = three._replace(measure="energy.open", days=42, signal=Signal(42, 88, 4.3, 4.4, 0.2, 0.2))
-    both = of._replace(fell=("mood", "energy.open"), lasting=(three, six))
+    both = weeks._replace(fell=("mood", "energy.open"), lasting=(three, six))
     assert two_weeks_sentence(both) == (
         "Six lean weeks: morning energy mostly 4.3, 4.4 before. Three lean weeks "
         "(as logged): mood mostly a bit low, all right before."
     )
-    assert two_weeks_lines(of)[-1] == (
+    assert two_weeks_lines(weeks)[-1] == (
         "Mood has been lower for three weeks: 3.0, 5.0 in the three months before (20 of 21 "
         "days, 88 of the 90 before)."
     )
@@ -369,9 +369,9 @@ def test_the_panel_has_the_persons_own_contacts_with_their_day() -> None:
         "(as of 1 Mar 2026)",
         "A day off: 'cup rest plan friday'.",
     ]
-    said = " ".join(low_mood_lines(None, LowMood(5, 8)))
+    text = " ".join(low_mood_lines(None, LowMood(5, 8)))
     for piece in ("worth telling someone", "findahelpline.com", "988", "116 123", "as of"):
-        assert piece in said
+        assert piece in text
 
 
 # -- the command line ---------------------------------------------------------------------

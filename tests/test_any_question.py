@@ -24,7 +24,14 @@ from store.refills.questions import (
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words
-from tests.made_diaries import FIRST, Exposure, at_random, in_runs, invited, made_diaries
+from tests.made_diaries import (
+    FIRST,
+    Exposure,
+    exposure_in_runs,
+    invited,
+    made_diaries,
+    random_exposure,
+)
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
@@ -186,7 +193,8 @@ def simulated_days(
 
 
 @each_row(
-    ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
+    ("exposure", "effect"),
+    [(random_exposure, 0.0), (invited, 0.0), (exposure_in_runs, 0.0), (random_exposure, 1.0)],
 )
 def test_questions_about_words_tags_and_rest_are_answered_like_play(
     exposure: Exposure, effect: float
@@ -458,7 +466,7 @@ def test_the_new_name_of_masked_is_used_everywhere(journal: Journal) -> None:
 def test_the_sentences_of_an_answer_name_its_question(name: str, pieces: tuple[str, str]) -> None:
     days = [
         day._replace(evenings=((9, 3 + index * index % 4),))
-        for index, day in enumerate(simulated_days(4, 197, at_random))
+        for index, day in enumerate(simulated_days(4, 197, random_exposure))
     ]
     chosen = ChosenQuestions({name: days[0].day}, days[0].day, leaves_out_sick=False)
     [answer] = answer_questions(days, chosen)

@@ -62,8 +62,8 @@ def test_a_line_being_typed_takes_all_up_to_enter() -> None:
 def bursts(*pieces: str) -> list[str]:
     """Return what came together, where it came in pieces close to each other."""
     parser = InputParser(clock=lambda: 0.0)
-    found = [event for piece in (*pieces, "") for event in parser.feed(piece)]
-    keys = [event.burst for event in found if isinstance(event, BurstKey)]
+    received = [event for piece in (*pieces, "") for event in parser.feed(piece)]
+    keys = [event.burst for event in received if isinstance(event, BurstKey)]
     return [burst.text for burst in dict.fromkeys(keys)]
 
 
@@ -84,13 +84,13 @@ def test_what_comes_close_together_is_one_burst_and_what_is_typed_is_none() -> N
 def test_a_burst_goes_on_for_as_long_as_more_follows_close_behind() -> None:
     now = 0.0
     parser = InputParser(clock=lambda: now)
-    found = list(parser.feed("one\rtw"))
+    received = list(parser.feed("one\rtw"))
     now = 0.01
-    found += [*parser.tick(), *parser.feed("o")]
-    assert found == []
+    received += [*parser.tick(), *parser.feed("o")]
+    assert received == []
     now = 1.0
-    found = list(parser.tick())
-    assert {key.burst.text for key in found if isinstance(key, BurstKey)} == {"one\rtwo"}
+    received = list(parser.tick())
+    assert {key.burst.text for key in received if isinstance(key, BurstKey)} == {"one\rtwo"}
 
 
 def test_a_last_character_by_itself_belongs_to_the_lines_before_it() -> None:
@@ -107,8 +107,8 @@ def test_a_last_character_by_itself_belongs_to_the_lines_before_it() -> None:
 
 def test_more_than_can_be_typed_ahead_is_one_key_that_brings_it() -> None:
     parser = InputParser(clock=lambda: 0.0)
-    found = [event for piece in ["w a line\r" * 200] * 50 + [""] for event in parser.feed(piece)]
-    (key,) = found
+    received = [event for piece in ["w a line\r" * 200] * 50 + [""] for event in parser.feed(piece)]
+    (key,) = received
     assert isinstance(key, BurstKey)
     assert key.burst.text == "w a line\r" * 10_000
     assert key.burst.are_keys is False

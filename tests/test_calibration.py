@@ -43,14 +43,14 @@ from tests.made_diaries import (
     MISSING,
     SD,
     Exposure,
-    MadeDiary,
+    SimulatedDiary,
     answer,
-    at_random,
-    in_runs,
-    in_stretches,
+    exposure_in_runs,
+    exposure_in_stretches,
     invited,
     levels,
     made_diaries,
+    random_exposure,
     shifted,
     unless,
 )
@@ -61,7 +61,7 @@ from tui.text.answers import sentences
 NOTES_FOR_NOTHING = 0.25
 LENGTHS = (84, 180)
 INVITED = (invited, 0.5)
-NULLS = [(at_random, 0.3), INVITED, (in_runs, 0.5)]
+NULLS = [(random_exposure, 0.3), INVITED, (exposure_in_runs, 0.5)]
 #: Of a hundred: false findings at p < .05, and ranges that cover the truth.
 FALSE, COVERING = (0.03, 0.09), (0.91, 0.98)
 #: A null question may be called consistent in so many years of a hundred.
@@ -118,7 +118,7 @@ def test_a_null_is_found_about_as_often_as_it_says(
 
 @pytest.mark.long
 @pytest.mark.parametrize("days", [*LENGTHS, YEAR])
-@pytest.mark.parametrize("exposure", [at_random, invited, in_runs])
+@pytest.mark.parametrize("exposure", [random_exposure, invited, exposure_in_runs])
 @pytest.mark.parametrize("memory", [0.0, 0.3, 0.5])
 def test_a_null_is_found_about_as_often_as_it_says_in_many_diaries(
     exposure: Exposure, memory: float, days: int
@@ -135,7 +135,7 @@ def test_where_good_days_invite_it_only_the_plain_difference_finds_a_null(days: 
 
 def test_what_is_true_is_found_and_covered() -> None:
     truth = 0.5 * SD
-    told = [adjusted for adjusted, _ in estimates(200, 180, at_random, 0.3, effect=0.5)]
+    told = [adjusted for adjusted, _ in estimates(200, 180, random_exposure, 0.3, effect=0.5)]
     assert is_within(share([of.p < 0.05 for of in told]), (0.6, 0.85))
     assert is_within(share([of.low <= truth <= of.high for of in told]), COVERING)
 
@@ -145,7 +145,8 @@ def test_a_null_in_stretches_is_found_about_as_often(
     length: int, false: tuple[float, float]
 ) -> None:
     found = [
-        adjusted.p < 0.05 for adjusted, _ in estimates(150, 365, in_stretches(length), memory=0.3)
+        adjusted.p < 0.05
+        for adjusted, _ in estimates(150, 365, exposure_in_stretches(length), memory=0.3)
     ]
     assert is_within(share(found), false)
 
@@ -154,7 +155,7 @@ def test_a_null_in_stretches_is_found_about_as_often(
 
 
 def null_day_stats(
-    chance: Random, days: int, exposure: Exposure = at_random, effect: float = 0.0
+    chance: Random, days: int, exposure: Exposure = random_exposure, effect: float = 0.0
 ) -> list[DayStats]:
     """Return days on which none of twelve questions has anything to do with energy.
 
@@ -206,7 +207,7 @@ def chosen_from_the_first_day(names: tuple[str, ...] = QUESTIONS) -> ChosenQuest
 
 
 def labels_of_a_year(
-    count: int, names: tuple[str, ...], seed: int, exposure: Exposure = at_random
+    count: int, names: tuple[str, ...], seed: int, exposure: Exposure = random_exposure
 ) -> dict[str, float]:
     """Return the share of question-years in which a question had each label at some look."""
     chance = Random(seed)
@@ -232,7 +233,7 @@ def test_a_null_is_seldom_called_consistent_in_a_year() -> None:
 
 
 def test_long_stretches_are_a_hunch_at_most() -> None:
-    shares = labels_of_a_year(6, ALL_NULLS, seed=3, exposure=in_stretches(14))
+    shares = labels_of_a_year(6, ALL_NULLS, seed=3, exposure=exposure_in_stretches(14))
     assert shares["leaning"] > 0.1
     assert shares["consistent"] == 0
 
@@ -244,7 +245,8 @@ def test_long_stretches_are_a_hunch_at_most() -> None:
     ids=["6", "thesis", "own", "3", "1"],
 )
 @pytest.mark.parametrize(
-    "exposure", [at_random, shifted, invited, in_stretches(7), in_stretches(14)],
+    "exposure",
+    [random_exposure, shifted, invited, exposure_in_stretches(7), exposure_in_stretches(14)],
     ids=["random", "shifted", "invited", "weeks", "fortnights"],
 )  # fmt: skip
 def test_a_null_is_seldom_called_consistent_however_it_comes_about(
@@ -295,7 +297,7 @@ def logged_when_nice(chance: Random, days: int) -> list[DayStats]:
     A day without energy is logged all the same.
     """
     day_levels = levels(chance, days, 0.3)
-    played = at_random(chance, day_levels)
+    played = random_exposure(chance, day_levels)
     return [
         DayStats(
             date.fromordinal(FIRST + t),
@@ -470,7 +472,7 @@ def test_the_note_speaks_for_nothing_as_often_as_it_says(watched: int) -> None:
 # -- through a whole diary ----------------------------------------------------------------
 
 
-def log_diary(journal: Journal, diary: MadeDiary, first: date) -> None:
+def log_diary(journal: Journal, diary: SimulatedDiary, first: date) -> None:
     """Log a made-up diary: an opening a day, and play where there was some."""
     drafts = []
     for t, (energy, had) in enumerate(zip(diary.energy, diary.exposed, strict=True)):
@@ -499,10 +501,10 @@ def test_a_whole_diary_answers_as_its_series_do(
 
 def test_a_whole_diary_gives_the_note_as_its_series_do(journal: Journal) -> None:
     window = LONGEST_WINDOW
-    [diary] = made_diaries(1, window + 60, at_random, 0.3, seed=2)
+    [diary] = made_diaries(1, window + 60, random_exposure, 0.3, seed=2)
     low = [value and max(1, value - 2) for value in diary.energy[-40:]]
     energy = [*diary.energy[:-40], *low]
-    log_diary(journal, MadeDiary(energy, [False] * len(energy)), date.fromordinal(FIRST))
+    log_diary(journal, SimulatedDiary(energy, [False] * len(energy)), date.fromordinal(FIRST))
     expected, told = [], []
     silent_until = 0
     for end in range(window, len(energy)):

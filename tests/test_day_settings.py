@@ -48,18 +48,18 @@ def test_the_settings_are_printed_with_where_they_came_from(cup: Run) -> None:
         "dates": ("day-first", "automatic"),
     }
     for line in ("day_start 05:00", "week_start sunday", "dates month-first"):
-        told = cup("settings", *line.split())
-        assert (told.code, told.err) == (0, "")
-        assert told.out.startswith("{} is now {}, on all your devices. ".format(*line.split()))
+        result = cup("settings", *line.split())
+        assert (result.code, result.err) == (0, "")
+        assert result.out.startswith("{} is now {}, on all your devices. ".format(*line.split()))
     assert settings_of(cup) == {
         "day_start": ("05:00", "the diary"),
         "week_start": ("sunday", "the diary"),
         "dates": ("month-first", "the diary"),
     }
-    told = cup("settings").out
-    assert "day_start: 05:00 (the diary)\n  can be 00:00, 01:00" in told
-    assert "week_start: sunday (the diary)\n  can be monday, sunday, saturday\n" in told
-    assert max(map(len, told.splitlines()[:-1])) <= 80
+    result = cup("settings").out
+    assert "day_start: 05:00 (the diary)\n  can be 00:00, 01:00" in result
+    assert "week_start: sunday (the diary)\n  can be monday, sunday, saturday\n" in result
+    assert max(map(len, result.splitlines()[:-1])) <= 80
     for name in ("day_start", "week_start", "dates"):
         assert f"{name} is automatic again: " in cup("settings", name, "--default").out
         assert "Nothing was changed." in cup("settings", name, "--default").out
@@ -128,14 +128,14 @@ def test_an_entry_before_the_day_begins_belongs_to_the_day_before(
 ) -> None:
     monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-24T01:30+01:00")
     cup("p", "laughed")
-    told = cup("settings", "day_start", "00:00").out
-    assert told.endswith("Today is Tuesday 24 November 2026 now.\n")
+    output = cup("settings", "day_start", "00:00").out
+    assert output.endswith("Today is Tuesday 24 November 2026 now.\n")
     cup("p")
     assert [entry["day"] for entry in cup("list", "--json").json] == ["2026-11-23", "2026-11-24"]
     assert cup("today").out.startswith("Tuesday 24 November 2026")
     assert "on Monday 23 November 2026" in cup("p", "--day", "yesterday").out
-    told = cup("settings", "day_start", "2").out
-    assert told.endswith("Today is Monday 23 November 2026 now.\n")
+    output = cup("settings", "day_start", "2").out
+    assert output.endswith("Today is Monday 23 November 2026 now.\n")
     assert [entry["day"] for entry in cup("list", "--json").json] == [
         *("2026-11-23", "2026-11-23", "2026-11-24"),
     ]
@@ -160,8 +160,8 @@ def test_last_week_begins_where_weeks_do(cup: Run, begins: str, first: str, last
     days = f"A week, {first.split()[1]} Nov to {last.split()[1]} Nov 2026"
     assert cup("review", "--to", "last week").out.startswith(days)
     assert "(7 days)" in cup("o", "off", "--day", "last week").out
-    found = [str(entry["day"]) for entry in cup("find", 'in:"last week"', "--json").json]
-    assert (found[0][-2:], found[-1][-2:]) == (first.split()[1], last.split()[1])
+    days = [str(entry["day"]) for entry in cup("find", 'in:"last week"', "--json").json]
+    assert (days[0][-2:], days[-1][-2:]) == (first.split()[1], last.split()[1])
 
 
 def _options(span: DateSpan, week_start: int) -> ChartOptions:
@@ -234,9 +234,9 @@ async def test_the_screen_follows_a_week_that_another_device_set(
 
 def test_figures_are_read_month_first_in_every_place(cup: Run) -> None:
     cup("settings", "dates", "month-first")
-    told = cup("p", "--day", "3/4")
-    assert "on Wednesday 4 March 2026" in told.out
-    assert told.err == "3/4 is read as Wed 4 Mar 2026; for Fri 3 Apr write 2026-04-03.\n"
+    result = cup("p", "--day", "3/4")
+    assert "on Wednesday 4 March 2026" in result.out
+    assert result.err == "3/4 is read as Wed 4 Mar 2026; for Fri 3 Apr write 2026-04-03.\n"
     for line in (
         ["list", "--from", "3/4", "--to", "3/4"],
         ["find", "on:3/4"],
@@ -245,7 +245,7 @@ def test_figures_are_read_month_first_in_every_place(cup: Run) -> None:
         ["today", "--day", "3/4"],
         ["o", "off", "--from", "3/4", "--to", "3/4"],
     ):
-        assert cup(*line).err == told.err, line
+        assert cup(*line).err == result.err, line
     assert [entry["day"] for entry in cup("find", "on:3/4", "--json").json] == ["2026-03-04"] * 2
     assert "Thu 4 Mar 2027" in cup("rest", "plan", "3/4").out
     assert "for Sat 3 Apr write 2027-04-03" in cup("rest", "skip", "3/4").out

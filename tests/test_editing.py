@@ -308,7 +308,7 @@ def test_a_lost_connection_while_the_editor_runs_removes_the_file_and_saves_a_dr
         editor.wait_until_written("the dog\n")
         os.close(terminal.handle)
         terminal.handle = -1
-        assert terminal.wait_exit_unread() == 128 + signal.SIGHUP
+        assert terminal.wait_exit_without_reading() == 128 + signal.SIGHUP
     assert editor.is_gone()
     assert places() == []
     with program(diary) as terminal:
@@ -392,7 +392,7 @@ def test_the_warning_about_copies_in_an_editor_is_shown_once(
                 terminal.wait_for("vim -n -i NONE")
                 assert not (tmp_path / "told").exists()
                 terminal.send("\x1b")
-                terminal.wait_for_end_of("vim -n -i NONE")
+                terminal.wait_until_hidden("vim -n -i NONE")
                 terminal.send("E")
             terminal.wait_for(f"“the dog {start}”")
 

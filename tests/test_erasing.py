@@ -115,7 +115,7 @@ def test_a_terminal_that_was_not_read_is_erased_when_it_is_read_again(diary: Pat
         terminal.wait_for(NOTE)
         paint_until_full(terminal)
         os.kill(terminal.pid, signal.SIGTERM)
-        assert terminal.wait_exit_unread(seconds=8) == 128 + signal.SIGTERM
+        assert terminal.wait_exit_without_reading(seconds=8) == 128 + signal.SIGTERM
         terminal.wait_exit()  # reads what is left
         assert terminal.output.count(ALT_SCREEN_OFF) == 1
         assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO

@@ -40,18 +40,18 @@ def text_of(rows: list[Row]) -> list[str]:
 
 def dots(lines: list[str] | tuple[str, ...]) -> set[tuple[int, int]]:
     """Return the dots of lines of braille: half cells from the left, quarters from the foot."""
-    found = set()
+    dots = set()
     for row, line in enumerate(reversed(lines)):
         for column, character in enumerate(line):
             bits = ord(character) - 0x2800 if character != " " else 0
             assert 0 <= bits < 256
             for half, quarters in enumerate(DOTS):
-                found |= {
+                dots |= {
                     (2 * column + half, 4 * row + quarter)
                     for quarter, bit in enumerate(quarters)
                     if bits & bit
                 }
-    return found
+    return dots
 
 
 # -- layers -------------------------------------------------------------------------------------
@@ -106,10 +106,10 @@ def test_labels_are_the_same_in_every_run_and_never_touch() -> None:
 
 @given(st.lists(st.integers(10, 70), min_size=1, max_size=40), st.integers(3, 9), st.integers(1, 3))
 def test_a_line_goes_through_its_points_and_nowhere_else(
-    tenths: list[int], height: int, apart: int
+    tenths: list[int], height: int, gap: int
 ) -> None:
-    points = tuple((float(x * apart), y / 10) for x, y in enumerate(tenths))
-    wide = max(len(tenths) * apart // 2 + 1, 8)
+    points = tuple((float(x * gap), y / 10) for x, y in enumerate(tenths))
+    wide = max(len(tenths) * gap // 2 + 1, 8)
     rows = chart([Layer(points, "braille", "cup", "line")], wide + 1, height, SCALE, UNICODE)
     drawn = dots([line[1:] for line in text_of(rows)])
     placed = [(int(x), SCALE.step(y, 4 * height, height)) for x, y in points]
@@ -121,7 +121,7 @@ def test_a_line_goes_through_its_points_and_nowhere_else(
             if first <= x <= last
         ]
         assert any(min(ends) <= y <= max(ends) for ends in between)
-    assert {s.style for of in rows for s in of for c in s.text if c > "\u2800"} == {"cup"}
+    assert {s.style for line in rows for s in line for c in s.text if c > "\u2800"} == {"cup"}
 
 
 def test_nothing_joins_two_stretches_of_a_line() -> None:

@@ -84,7 +84,7 @@ async def test_today_is_the_picture_of_every_size(journal: Journal, glyphs: Glyp
     journal.settings.set("welcome", seen="2026-01-01")
     for path in Path(journal.path).iterdir():
         path.chmod(0o600)  # else the start has something to say, and names a folder
-    app, shown = CupfulApp(journal, glyphs), []
+    app, pictures = CupfulApp(journal, glyphs), []
     async with run(app, SIZES[0]) as pilot:
         await until_all_is_read(app, pilot)
         await pilot.press("escape")  # what there was to say at the start
@@ -92,15 +92,15 @@ async def test_today_is_the_picture_of_every_size(journal: Journal, glyphs: Glyp
             await resize(app, pilot, size)
             check_layout(app)
             assert glyphs is UNICODE or screen_text(app).isascii()
-            shown.append(f"{size[0]}x{size[1]}\n{answer(app)}\n")
+            pictures.append(f"{size[0]}x{size[1]}\n{answer(app)}\n")
         for theme in ("cupful-light", "cupful-contrast", "ansi-dark"):
             app.theme = theme
             await pilot.pause()
-            assert shown[-1].endswith(f"{answer(app)}\n")
+            assert pictures[-1].endswith(f"{answer(app)}\n")
     path = PICTURES / f"today-{glyphs.name}.txt"
     if os.environ.get("CUPFUL_PICTURES") == "draw":
-        path.write_text("\n".join(shown), "utf-8")
-    assert "\n".join(shown) == path.read_text("utf-8")
+        path.write_text("\n".join(pictures), "utf-8")
+    assert "\n".join(pictures) == path.read_text("utf-8")
 
 
 async def test_a_full_day_has_twelve_entries_with_28_characters_of_note(journal: Journal) -> None:
@@ -135,9 +135,9 @@ async def test_the_selected_note_has_three_rows_and_enter_opens_it(journal: Jour
         await pilot.press("escape", "x", "enter")
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("x")
-        shown = app.screen.query_one(DayList)
+        day_list = app.screen.query_one(DayList)
         for height in range(2, 7):  # of fewer rows the last one says that there is more
-            last = "".join(span.text for span in shown.rows_of(shown.model, 40, height)[-1])
+            last = "".join(span.text for span in day_list.rows_of(day_list.model, 40, height)[-1])
             assert last.endswith("…"), (height, last)
             assert count_cells(last) <= 40
 
@@ -224,14 +224,14 @@ async def test_the_week_and_a_memory_stand_at_the_right_until_x_hides_it(
     log(journal, "n 2")
     async with on_screen(journal, (120, 30)) as (app, pilot):
         await until(pilot, lambda: "A year ago today" in widget_text(app, ThisWeek))
-        shown = widget_text(app, ThisWeek)
-        assert "nourished   surprised awake 1" in shown
-        assert "celebration: win" in shown
-        assert "“it came”" in shown
+        week = widget_text(app, ThisWeek)
+        assert "nourished   surprised awake 1" in week
+        assert "celebration: win" in week
+        assert "“it came”" in week
         with monkeypatch.context() as patched:  # a key that selects computes no week again
             patched.setattr(journal.stats, "between", None)
             await pilot.press("up", "down", "question_mark", "escape")
-        assert widget_text(app, ThisWeek).rstrip("│\n") == shown.rstrip("│\n")
+        assert widget_text(app, ThisWeek).rstrip("│\n") == week.rstrip("│\n")
         await pilot.press("p", "1")
         assert "play        1" in widget_text(app, ThisWeek)
         await pilot.press("u", "u", "escape", "x")
@@ -309,9 +309,9 @@ async def test_the_welcome_says_in_twelve_lines_what_to_press(journal: Journal) 
         assert "Enter begins" in lines[-1]
         await pilot.press("enter")
         assert isinstance(app.screen, TodayScreen)
-        shown = widget_text(app, Glance)
+        glance = widget_text(app, Glance)
         for sentence in ("m and a digit begin it", "s begins it", "n and d begin it"):
-            assert sentence in shown
+            assert sentence in glance
         assert not any("\u2800" < sign <= "\u28ff" for sign in screen_text(app))
 
 
@@ -382,9 +382,9 @@ async def test_a_celebration_sparkles_in_80_columns(journal: Journal) -> None:
         await pilot.press("c")
         strip = app.screen.query_one(StripLine)
         sparkles = [frame.strip() for frame in UNICODE.sparkles]
-        shown = strip.text().splitlines()[1]
-        assert any(frame in shown for frame in sparkles)
-        assert shown.startswith(" ★ Saved: celebration. Worth a pause.")
+        status = strip.text().splitlines()[1]
+        assert any(frame in status for frame in sparkles)
+        assert status.startswith(" ★ Saved: celebration. Worth a pause.")
         await pilot.press("d")  # nothing sparkles beside what drained
         assert not any(frame in strip.text() for frame in sparkles)
 

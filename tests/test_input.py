@@ -88,15 +88,15 @@ def read(*pieces: str, gap: float = 0.0) -> list[tuple[str, str | None]]:
     """Return the keys and pastes of input that came in pieces, some time apart."""
     clock = Seconds()
     parser = InputParser(clock=clock)
-    found: list[object] = []
+    received: list[object] = []
     for piece in pieces:
-        found += parser.feed(piece)
+        received += parser.feed(piece)
         clock.now += gap
-        found += parser.tick()
+        received += parser.tick()
     clock.now += REST_SECONDS
-    found += [*parser.tick(), *parser.feed("")]
-    keys = ((event.key, event.character) for event in found if isinstance(event, events.Key))
-    pastes = (("paste", event.text) for event in found if isinstance(event, events.Paste))
+    received += [*parser.tick(), *parser.feed("")]
+    keys = ((event.key, event.character) for event in received if isinstance(event, events.Key))
+    pastes = (("paste", event.text) for event in received if isinstance(event, events.Paste))
     return [*keys, *pastes]
 
 
@@ -139,12 +139,12 @@ def test_the_rest_of_an_answer_that_comes_very_late_is_no_keys(late: tuple[str, 
     early = ["escape", *(pair[c] for c in first[1:])] if len(first) < 3 else []
     clock = Seconds()
     parser = InputParser(clock=clock)
-    found = list(parser.feed(first))
+    received = list(parser.feed(first))
     clock.now += REST_SECONDS
-    found += parser.tick()
+    received += parser.tick()
     for piece in (*late[1:], "p"):
-        found += parser.feed(piece)
-    assert [event.key for event in found if isinstance(event, events.Key)] == [*early, "p"]
+        received += parser.feed(piece)
+    assert [event.key for event in received if isinstance(event, events.Key)] == [*early, "p"]
 
 
 @each_row("begun", ["\x1b[?6", "\x1b[24;80", "\x1b]11;rgb:1", "\x1bP1+r43", "\x1bO5"])
@@ -160,12 +160,12 @@ def test_what_never_ends_is_given_up_and_keys_are_keys_again(begun: str) -> None
 def test_typing_does_not_prolong_the_wait_for_an_end_that_was_lost() -> None:
     clock = Seconds()
     parser = InputParser(clock=clock)
-    found = list(parser.feed("\x1b]11;rgb:1e1e"))
+    received = list(parser.feed("\x1b]11;rgb:1e1e"))
     while clock.now < REST_SECONDS:
         clock.now += 0.5
-        found += parser.tick()
-        found += parser.feed("p")
-    assert [event.key for event in found if isinstance(event, events.Key)] == ["p"]
+        received += parser.tick()
+        received += parser.feed("p")
+    assert [event.key for event in received if isinstance(event, events.Key)] == ["p"]
 
 
 def test_a_sequence_of_any_length_is_swallowed() -> None:
@@ -180,7 +180,7 @@ def test_a_sequence_of_any_length_is_swallowed() -> None:
     assert len(parser._splitter._pending) <= SEQUENCE_LIMIT
 
 
-@each_row(("sent", "found"), [
+@each_row(("sent", "expected"), [
     ("\x1b[?6\x1b[Ap", ["up", "p"]),  # broken off by another one
     ("\x1b]11;r\x1b[Ap", ["up", "p"]),
     ("\x1b]11;r\x03p", ["ctrl+c", "p"]),  # Ctrl-C leads out of everything
@@ -196,9 +196,9 @@ def test_a_sequence_of_any_length_is_swallowed() -> None:
     ("\x1b[Z\x1b[1;2Z\x1b[9;2u", ["shift+tab"] * 3),
     ("\x84p", ["p"]),
 ])  # fmt: skip
-def test_keys_around_and_in_place_of_sequences_stay_keys(sent: str, found: list[str]) -> None:
-    assert names(sent) == found
-    assert names(*sent) == found
+def test_keys_around_and_in_place_of_sequences_stay_keys(sent: str, expected: list[str]) -> None:
+    assert names(sent) == expected
+    assert names(*sent) == expected
 
 
 @each_row(("plain", "reports"), [
@@ -263,8 +263,8 @@ def test_text_inside_a_report_arrives_as_text() -> None:
 
 def test_a_click_is_one_of_cells_whatever_the_terminal_says_of_its_size() -> None:
     parser = InputParser()
-    found = list(parser.feed("\x1b[48;24;80;384;640t\x1b[<0;41;24M"))
-    (click,) = found
+    received = list(parser.feed("\x1b[48;24;80;384;640t\x1b[<0;41;24M"))
+    (click,) = received
     assert isinstance(click, events.MouseDown)
     assert (click.x, click.y) == (40, 23)
 
@@ -292,24 +292,24 @@ def test_the_same_comes_of_it_whatever_the_pieces(sent: list[str], cuts: list[in
 def test_all_keys_around_sequences_arrive_however_late_their_halves(data: st.DataObject) -> None:
     clock = Seconds()
     parser = InputParser(clock=clock)
-    found: list[object] = []
+    received: list[object] = []
     expected: list[str] = []
     ready = ""
     for _ in range(data.draw(st.integers(1, 10))):
         sent = data.draw(st.sampled_from([*NO_KEYS.values(), *ONE_KEY, *ONE_KEY]))
         expected += [ONE_KEY[sent]] if sent in ONE_KEY else []
         cut = data.draw(st.integers(2, len(sent))) if len(sent) > 2 else len(sent)
-        found += parser.feed(ready + sent[:cut])
+        received += parser.feed(ready + sent[:cut])
         ready = sent[cut:]
         clock.now += data.draw(st.sampled_from([0.0, 0.02, 0.9, 1.4]))
-        found += parser.tick()
+        received += parser.tick()
         if ready and data.draw(st.booleans()):
-            found += parser.feed(ready)
+            received += parser.feed(ready)
             ready = ""
-    found += parser.feed(ready) if ready else ()
+    received += parser.feed(ready) if ready else ()
     clock.now += REST_SECONDS
-    found += parser.tick()
-    assert [event.key for event in found if isinstance(event, events.Key)] == expected
+    received += parser.tick()
+    assert [event.key for event in received if isinstance(event, events.Key)] == expected
 
 
 @given(
@@ -330,8 +330,8 @@ def test_no_noise_breaks_the_reading_or_holds_it(text: str) -> None:
     list(parser.tick())
     clock.now += REST_SECONDS  # an Esc within it waited by itself
     list(parser.tick())
-    found = [event.key for event in parser.feed("p") if isinstance(event, events.Key)]
-    assert found == ["p"] or parser._splitter._is_pasting
+    received = [event.key for event in parser.feed("p") if isinstance(event, events.Key)]
+    assert received == ["p"] or parser._splitter._is_pasting
 
 
 # -- the real program ------------------------------------------------------------------------

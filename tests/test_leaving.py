@@ -153,8 +153,8 @@ def test_what_breaks_is_said_in_a_sentence_and_loses_nothing(
         terminal.wait_for("continues it")
         terminal.send("t")
         assert terminal.wait_exit() == 1
-        told = terminal.output.decode().rpartition(ALT_SCREEN_OFF.decode())[2]
-        assert "Something in Cupful broke" in told
+        output = terminal.output.decode().rpartition(ALT_SCREEN_OFF.decode())[2]
+        assert "Something in Cupful broke" in output
         assert "Traceback" not in terminal.output.decode()
         assert termios.tcgetattr(terminal.handle)[3] & termios.ECHO
     written = Path(os.environ["XDG_STATE_HOME"], "cupful", "breakage.txt")
@@ -171,8 +171,8 @@ async def test_what_the_screen_gave_up_for_is_not_printed(
     async with on_screen(journal) as (app, _):
         app.panic("a word of the diary")
     assert isinstance(app.broke, Panic)
-    told = capsys.readouterr()
-    assert "a word" not in told.out + told.err + "".join(app.broke.lines)
+    printed = capsys.readouterr()
+    assert "a word" not in printed.out + printed.err + "".join(app.broke.lines)
 
 
 def test_a_signal_to_go_on_starts_nothing_a_second_time(diary: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_terminal_that_goes_takes_the_program_with_it(
         log_and_type(terminal)
         os.close(terminal.handle)
         terminal.handle = -1
-        assert terminal.wait_exit_unread(seconds=8) == 128 + signal.SIGHUP
+        assert terminal.wait_exit_without_reading(seconds=8) == 128 + signal.SIGHUP
     assert_all_is_there(reopened())
 
 
@@ -208,7 +208,7 @@ def test_a_terminal_that_goes_where_the_signal_is_ignored(
         log_and_type(terminal)
         os.close(terminal.handle)
         terminal.handle = -1
-        assert terminal.wait_exit_unread(seconds=8) == 128 + signal.SIGHUP
+        assert terminal.wait_exit_without_reading(seconds=8) == 128 + signal.SIGHUP
     finally:
         terminal.close()
     assert_all_is_there(reopened())
@@ -241,7 +241,7 @@ def test_a_terminal_that_stops_reading_does_not_hold_it(diary: Path) -> None:
             terminal.send("sp")
         time.sleep(1.0)
         os.kill(terminal.pid, signal.SIGTERM)
-        assert terminal.wait_exit_unread(seconds=6) == 128 + signal.SIGTERM
+        assert terminal.wait_exit_without_reading(seconds=6) == 128 + signal.SIGTERM
 
 
 CUPFUL = " ".join(f"'{word}'" for word in PROGRAM)
@@ -321,7 +321,7 @@ def test_fg_brings_it_from_the_background_and_back_from_ctrl_z_whatever_is_open(
         shell.send("fg\n")
         shell.wait_for(opened)
         shell.send("\x1b")
-        shell.wait_for_end_of(opened)
+        shell.wait_until_hidden(opened)
     shell.send("q")
     shell.wait_for("shell>")
     shell.send("echo left=$?\n")
@@ -372,8 +372,8 @@ def tmux(diary: Path, tmp_path: Path) -> Iterator[list[str]]:
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull]
     env = {"PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(diary)}
     env["CUPFUL_CLOCK"] = "2026-11-23T10:05+01:00"
-    told = [f"{name}={value}" for name, value in env.items()]
-    start = ["new-session", "-d", "-x", "80", "-y", "24", f"env {' '.join(told)} {CUPFUL}"]
+    variables = [f"{name}={value}" for name, value in env.items()]
+    start = ["new-session", "-d", "-x", "80", "-y", "24", f"env {' '.join(variables)} {CUPFUL}"]
     subprocess.run([*tmux, *start], check=True)
     try:
         _wait_for_pane(tmux, "A fresh page")
@@ -418,8 +418,8 @@ def _pane(tmux: list[str], *command: str) -> str:
 
 def _wait_for_pane(tmux: list[str], text: str) -> None:
     deadline = time.monotonic() + 10
-    while text not in (shown := _pane(tmux, "capture-pane", "-p")):
-        assert time.monotonic() < deadline, shown
+    while text not in (pane := _pane(tmux, "capture-pane", "-p")):
+        assert time.monotonic() < deadline, pane
         time.sleep(0.1)
 
 
@@ -465,6 +465,6 @@ def test_a_signal_is_answered_though_nothing_else_is_to_come() -> None:
 
 
 def test_what_only_prints_does_not_wait_for_the_event_loops_import() -> None:
-    asked = "import sys, tui.full_screen; raise SystemExit('asyncio' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False)
+    program_text = "import sys, tui.full_screen; raise SystemExit('asyncio' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program_text], cwd=ROOT, check=False)
     assert run.returncode == 0

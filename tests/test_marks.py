@@ -29,7 +29,14 @@ from store.review import review
 from store.stats.contrast import contrast
 from store.vocabulary import USUAL_NAMES
 from store.word_changes import add_words, rename_word, retire_words
-from tests.made_diaries import FIRST, Exposure, at_random, in_runs, invited, made_diaries
+from tests.made_diaries import (
+    FIRST,
+    Exposure,
+    exposure_in_runs,
+    invited,
+    made_diaries,
+    random_exposure,
+)
 from tests.other_device import receive
 from tests.screens import on_screen, screen_text, widget_text
 from tests.shell import Run
@@ -331,7 +338,8 @@ def stats_with_mark_and_play(
 
 
 @each_row(
-    ("exposure", "effect"), [(at_random, 0.0), (invited, 0.0), (in_runs, 0.0), (at_random, 1.0)]
+    ("exposure", "effect"),
+    [(random_exposure, 0.0), (invited, 0.0), (exposure_in_runs, 0.0), (random_exposure, 1.0)],
 )
 def test_a_mark_gets_the_same_answer_as_play(exposure: Exposure, effect: float) -> None:
     """Check that the same days give the same estimate, label, looks and thus error rate."""
@@ -355,7 +363,7 @@ def test_a_mark_gets_the_same_answer_as_play(exposure: Exposure, effect: float) 
     assert "too early" not in labels
 
 
-@each_row(("exposure", "memory"), [(at_random, 0.3), (invited, 0.5)])
+@each_row(("exposure", "memory"), [(random_exposure, 0.3), (invited, 0.5)])
 def test_a_mark_without_effect_is_rarely_significant(exposure: Exposure, memory: float) -> None:
     question = mark_question("flare", USUAL_NAMES)
     significant = []

@@ -93,10 +93,10 @@ def test_a_journal_of_jrnl_is_the_same_in_json_and_in_text(journal: Journal) -> 
 
 
 def test_the_dry_run_says_what_becomes_of_a_journal(journal: Journal) -> None:
-    said = report_of(journal, TEXT)
-    assert "This is a journal of jrnl (text), read as UTF-8." in said
-    assert "What is starred has the tag #starred (1)." in said
-    assert "1 line before the day starts belongs to the day before." in said
+    report = report_of(journal, TEXT)
+    assert "This is a journal of jrnl (text), read as UTF-8." in report
+    assert "What is starred has the tag #starred (1)." in report
+    assert "1 line before the day starts belongs to the day before." in report
     entries = [{"title": "A", "body": "b", "date": "2025-04-01", "location": "Street 1"}] * 2
     assert "People and places are dropped: places (2)." in report_of(journal, jrnl(*entries))
 
@@ -257,8 +257,8 @@ def test_what_is_no_journal_of_jrnl_is_refused(journal: Journal, content: str, r
 def test_an_entry_has_its_hour_in_its_own_zone(
     journal: Journal, at: object, zone: str, hour: str
 ) -> None:
-    [(found, _, _)] = notes_of(plan_of(journal, day_one(entry(at=at, timeZone=zone))))
-    assert found == hour
+    [(hour_taken, _, _)] = notes_of(plan_of(journal, day_one(entry(at=at, timeZone=zone))))
+    assert hour_taken == hour
 
 
 def test_an_entry_of_a_whole_day_has_no_hour_and_night_is_the_day_before(journal: Journal) -> None:
@@ -307,7 +307,7 @@ def test_places_weather_and_attachments_never_come_in_and_are_counted(journal: J
         entry("", "2025-03-03T10:00:00Z", richText='{"contents": [{"text": "styled"}, 3]}'),
         entry("no zone", "2025-03-04T10:00:00Z", timeZone="Mars/Olympus"),
     )
-    said = report_of(journal, content)
+    report = report_of(journal, content)
     for sentence in (
         "People and places are dropped: place (1).",
         "Not imported: photos (1), recordings (2), weather (1), contents that cannot be read (1).",
@@ -315,7 +315,7 @@ def test_places_weather_and_attachments_never_come_in_and_are_counted(journal: J
         "Its times have their own time zone; each keeps its day and hour.",
         "1 entry has no time zone that is known; it is taken in yours (“Mars/Olympus”).",
     ):
-        assert sentence in said
+        assert sentence in report
     plan = plan_of(journal, content)
     assert plan.drafts[0].tags == ("garden", "slow-day", "starred")
     assert [draft.note for draft in plan.drafts] == ["Tea", "styled", "no zone"]
@@ -324,8 +324,8 @@ def test_places_weather_and_attachments_never_come_in_and_are_counted(journal: J
 
 
 def test_times_without_a_zone_are_taken_in_the_local_one_and_it_is_said(journal: Journal) -> None:
-    said = report_of(journal, day_one(entry(timeZone=None)))
-    assert "Its time is in UTC; it is taken in your own time zone." in said
+    report = report_of(journal, day_one(entry(timeZone=None)))
+    assert "Its time is in UTC; it is taken in your own time zone." in report
 
 
 def test_all_journals_of_a_zip_come_in_and_its_photos_stay_there(journal: Journal) -> None:

@@ -15,8 +15,8 @@ from tui.terminal.sequences import HOLD_SECONDS, PASTE_LIMIT
 
 def read(*pieces: str) -> list[events.Event]:
     parser = InputParser()
-    found = [event for piece in pieces for event in parser.feed(piece)]
-    return found + list(parser.feed(""))
+    received = [event for piece in pieces for event in parser.feed(piece)]
+    return received + list(parser.feed(""))
 
 
 def pasted(*pieces: str) -> list[str]:
@@ -94,20 +94,20 @@ def test_a_paste_whose_start_comes_late_is_no_keys(cut: int) -> None:
     clock.now = HOLD_SECONDS
     taken = [event.key for event in parser.tick() if isinstance(event, events.Key)]
     assert taken == ["escape", "left_square_bracket"][:cut] * (cut < 3)
-    found = list(parser.feed(text + "z"))
-    assert [event.text for event in found if isinstance(event, events.Paste)] == ["s [31mp q"]
-    assert [event.key for event in found if isinstance(event, events.Key)] == ["z"]
+    received = list(parser.feed(text + "z"))
+    assert [event.text for event in received if isinstance(event, events.Paste)] == ["s [31mp q"]
+    assert [event.key for event in received if isinstance(event, events.Key)] == ["z"]
 
 
 def test_what_is_typed_like_the_start_of_a_paste_is_keys() -> None:
     clock = Seconds()
     parser = InputParser(clock=clock)
-    found: list[object] = []
+    received: list[object] = []
     for key in "\x1b[200~p":
-        found += parser.feed(key)
+        received += parser.feed(key)
         clock.now += HOLD_SECONDS
-        found += parser.tick()
-    keys = [event.key for event in found if isinstance(event, events.Key)]
+        received += parser.tick()
+    keys = [event.key for event in received if isinstance(event, events.Key)]
     assert keys == ["escape", "left_square_bracket", "2", "0", "0", "tilde", "p"]
 
 

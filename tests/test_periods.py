@@ -389,8 +389,8 @@ def test_lists_and_searches_take_periods(cup: Run) -> None:
     homes=True,
 )
 def test_a_period_that_is_not_over_says_once_that_it_ends_today(cup: Run, line: list[str]) -> None:
-    told = cup(*line)
-    assert (told.code, told.err) == (0, NOT_OVER)
+    result = cup(*line)
+    assert (result.code, result.err) == (0, NOT_OVER)
 
 
 @each_row(
@@ -406,13 +406,13 @@ def test_a_period_that_is_not_over_says_once_that_it_ends_today(cup: Run, line: 
     homes=True,
 )
 def test_a_period_that_is_over_or_only_begins_says_nothing(cup: Run, line: list[str]) -> None:
-    told = cup(*line)
-    assert (told.code, told.err) == (0, "")
+    result = cup(*line)
+    assert (result.code, result.err) == (0, "")
 
 
 def test_a_first_day_in_figures_is_said_back_as_it_was_read(cup: Run) -> None:
-    told = cup("list", "--from", "11/10", "--to", "1 feb")  # from the October before
-    assert told.err == "11/10 is read as Sat 11 Oct 2025; for Mon 10 Nov write 2025-11-10.\n"
+    result = cup("list", "--from", "11/10", "--to", "1 feb")  # from the October before
+    assert result.err == "11/10 is read as Sat 11 Oct 2025; for Mon 10 Nov write 2025-11-10.\n"
 
 
 def test_reviews_and_trends_end_on_the_last_day_of_a_period(cup: Run) -> None:
@@ -463,8 +463,8 @@ def test_an_entry_is_moved_to_a_day_and_not_to_a_period(cup: Run) -> None:
     refused(cup("move", "last", "last", "week"), "Monday 16 November 2026 to Sunday 22")
     refused(cup("move", "last", "in 2 days"), "Wednesday 25 November 2026 is still to come")
     cup("settings", "dates", "month-first")
-    told = cup("move", "last", "3/4")
-    assert told.err == "3/4 is read as Wed 4 Mar 2026; for Fri 3 Apr write 2026-04-03.\n"
+    result = cup("move", "last", "3/4")
+    assert result.err == "3/4 is read as Wed 4 Mar 2026; for Fri 3 Apr write 2026-04-03.\n"
     assert [entry["day"] for entry in cup("list", "--json").json] == ["2026-03-04"]
 
 
@@ -530,10 +530,10 @@ async def test_a_line_on_the_screen_takes_a_period_for_rest_alone(journal: Journ
 
 
 def test_the_conversation_goes_to_a_period(cup: Run) -> None:
-    told = cup("ask", stdin="g last week\ng 2 days ago\ng tomorrow\n").out
-    assert "Monday 16 November 2026\nlast week is Mon 16 Nov to Sun 22 Nov 2026" in told
-    assert "Saturday 21 November 2026" in told
-    assert "Tuesday 24 November 2026 is still to come" in told
+    output = cup("ask", stdin="g last week\ng 2 days ago\ng tomorrow\n").out
+    assert "Monday 16 November 2026\nlast week is Mon 16 Nov to Sun 22 Nov 2026" in output
+    assert "Saturday 21 November 2026" in output
+    assert "Tuesday 24 November 2026 is still to come" in output
 
 
 def test_a_weekday_of_a_week_is_a_day() -> None:

@@ -54,9 +54,9 @@ def test_a_purge_deletes_the_word_from_every_place_and_nothing_else(
     restore()
     before = kinds_and_notes(home)
     PLACES[place](home)
-    assert home.with_word(), "it was not planted"
+    assert home.files_with_word(), "it was not planted"
     result = home.cup("purge", WORD, "--yes")
-    assert home.with_word() == []
+    assert home.files_with_word() == []
     assert (result.code, result.err) == (0, "")
     assert "Deleted: " in result.out
     assert [item for item in before if item not in kinds_and_notes(home)] == []
@@ -68,16 +68,16 @@ def test_a_purge_deletes_the_word_from_all_places_at_once(home: Home) -> None:
     for plant in PLACES.values():
         plant(home)
     assert home.cup("purge", WORD, "--yes").code == 0
-    assert home.with_word() == []
+    assert home.files_with_word() == []
     assert [item for item in before if item not in kinds_and_notes(home)] == []
 
 
 @each_row("typed", [typed for name, typed in SPELLINGS.items() if "inflected" not in name])
 def test_the_word_can_be_typed_in_any_spelling(home: Home, restore: Restore, typed: str) -> None:
     restore()
-    home.foreign(entry(1, note=f"with {WORD}"))
+    home.add_lines(entry(1, note=f"with {WORD}"))
     assert home.cup("purge", typed, "--yes").code == 0
-    assert home.with_word() == []
+    assert home.files_with_word() == []
 
 
 # -- what stays ------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_entries_of_the_mirror_alone_survive_the_purge_of_their_file_name(
 
 
 def test_a_damaged_version_of_a_purged_entry_is_deleted(home: Home) -> None:
-    home.foreign(entry(1, note=f"with {WORD}"))
+    home.add_lines(entry(1, note=f"with {WORD}"))
     home.add_bytes(encode_line(entry(1, 2, note="with someone"))[:-20] + b"\n")
     home.cup("purge", WORD, "--yes")
     assert b"someone" not in (home.diary / "2026-11.noor-z9x8.jsonl").read_bytes()
@@ -181,9 +181,9 @@ def test_no_older_line_brings_a_purged_word_back(home: Home) -> None:
     for name, data in old.items():
         (home.diary / name.replace(home.device, "noor-z9x8")).write_bytes(data)
     for id in ids:
-        home.foreign(Line(f"40-{id[2:]}", "entries", id, {"v": 1, "kind": "note", "note": WORD,
+        home.add_lines(Line(f"40-{id[2:]}", "entries", id, {"v": 1, "kind": "note", "note": WORD,
                                                           "day": "2026-11-23"}))  # fmt: skip
-    home.foreign(
+    home.add_lines(
         setting(f"word.play.{WORD}", 40),
         setting("contacts", 40, text=WORD, day="2026-11-23"),
         name="settings.kim-a1b2.jsonl",
@@ -192,7 +192,7 @@ def test_no_older_line_brings_a_purged_word_back(home: Home) -> None:
         assert "Quandt" not in home.cup(*command).out, command
     assert "Quandt" not in home.cup("measures", "--all").out
     assert home.cup("purge", WORD, "--yes").code == 0
-    assert home.with_word() == []
+    assert home.files_with_word() == []
 
 
 def test_a_word_can_be_used_again_after_a_purge(home: Home) -> None:
@@ -229,7 +229,7 @@ def test_undo_and_redo_do_not_bring_a_purged_word_back(home: Home) -> None:
     home.cup("redo")
     home.cup("undo")
     home.cup("redo")
-    assert home.with_word() == []
+    assert home.files_with_word() == []
     assert len(home.cup("list", "--json").json) == 3
 
 
@@ -382,7 +382,7 @@ def test_a_note_that_is_being_written_is_named_and_not_changed(home: Home) -> No
     assert "another program has it open" in result.out
     notes.close()
     assert home.cup("purge", WORD, "--yes").code == 0
-    assert home.with_word() == []
+    assert home.files_with_word() == []
 
 
 def test_a_file_with_a_hard_link_is_named(home: Home) -> None:
@@ -392,14 +392,14 @@ def test_a_file_with_a_hard_link_is_named(home: Home) -> None:
     os.link(home.month, backup / home.month.name)
     result = home.cup("purge", WORD, "--yes")
     assert (result.code, "a second name" in result.out) == (1, True)
-    assert home.with_word() == [backup / home.month.name]
+    assert home.files_with_word() == [backup / home.month.name]
 
 
 def test_a_file_that_cannot_be_changed_is_named_and_the_others_are_changed(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home.cup("s", "5", f"with {WORD}")
-    locked_file = home.foreign(entry(1, note=WORD))
+    locked_file = home.add_lines(entry(1, note=WORD))
     replace = os.replace
 
     def refuse(source: str, target: str) -> None:
@@ -415,4 +415,4 @@ def test_a_file_that_cannot_be_changed_is_named_and_the_others_are_changed(
     assert b"Quandt" not in home.month.read_bytes()
     assert "Quandt" not in home.cup("list", "--json").out
     assert home.cup("purge", WORD, "--yes").code == 0
-    assert home.with_word() == []
+    assert home.files_with_word() == []

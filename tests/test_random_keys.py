@@ -70,7 +70,7 @@ class Visits:
             else:
                 terminal.send(step.typed)
             settle(terminal)
-            if terminal.bring_back():  # chosen in the palette
+            if terminal.resume_if_stopped():  # chosen in the palette
                 settle(terminal)
             if len(self.taken) % 100 == 0:
                 self._look(terminal)

@@ -153,8 +153,8 @@ def first_days(recurrence: Recurrence, count: int = 3) -> list[str]:
 def test_words_become_a_rule_and_its_days(text: str, rule: str | None, days: str) -> None:
     recurrence = read_rest(text, TODAY)
     assert rule in (None, recurrence.rule)
-    found = first_days(recurrence, len(days.split()))
-    assert [day[5:] for day in found] == days.split()
+    first = first_days(recurrence, len(days.split()))
+    assert [day[5:] for day in first] == days.split()
 
 
 def test_a_date_without_a_year_is_the_next_one() -> None:
@@ -312,8 +312,8 @@ def test_what_is_no_rule_of_days_is_refused(rule: str, reason: str) -> None:
 
 
 def test_a_rule_is_saved_in_one_form() -> None:
-    told = "rrule: byday=+1mo,-1fr,1MO; interval=1; freq=monthly; until=20270101T120000Z"
-    assert checked_rule(told) == "FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270101"
+    rule = "rrule: byday=+1mo,-1fr,1MO; interval=1; freq=monthly; until=20270101T120000Z"
+    assert checked_rule(rule) == "FREQ=MONTHLY;BYDAY=1MO,-1FR;UNTIL=20270101"
 
 
 @st.composite
@@ -361,10 +361,10 @@ def test_days_are_those_of_dateutil(rule: str, start: date, span: int) -> None:
 def test_what_is_said_reads_back_as_the_same(rule: str, day: date) -> None:
     recurrence = find_recurrence(rule, day)
     assert recurrence is not None
-    said = in_words(recurrence)
+    words = in_words(recurrence)
     begins = "" if days_in_row(recurrence) else f" from {recurrence.start}"
-    if said != f"By the rule {rule}":
-        assert read_rest(said + begins, TODAY) == recurrence
+    if words != f"By the rule {rule}":
+        assert read_rest(words + begins, TODAY) == recurrence
 
 
 @each_row(
@@ -423,7 +423,7 @@ def test_a_rare_day_is_found_and_an_end_of_the_calendar_is_none() -> None:
 
 
 @each_row(
-    ("rule", "said"),
+    ("rule", "words"),
     [
         ("FREQ=DAILY", "Every day"),
         ("FREQ=DAILY;INTERVAL=3;BYMONTH=8", "Every 3 days in August"),
@@ -446,8 +446,8 @@ def test_a_rare_day_is_found_and_an_end_of_the_calendar_is_none() -> None:
         ("FREQ=DAILY;COUNT=3", "Mon 23 Nov 2026 to Wed 25 Nov 2026"),
     ],
 )
-def test_a_rule_is_said_in_peoples_words(rule: str, said: str) -> None:
-    assert in_words(Recurrence(TODAY, rule)) == said
+def test_a_rule_is_said_in_peoples_words(rule: str, words: str) -> None:
+    assert in_words(Recurrence(TODAY, rule)) == words
 
 
 def test_a_range_is_told_from_a_rule() -> None:

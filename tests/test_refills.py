@@ -24,7 +24,7 @@ from store.refills.questions import (
 )
 from store.stats.contrast import FEWEST_PAIRS
 from store.word_changes import rename_word
-from tests.made_diaries import FIRST, at_random, made_diaries
+from tests.made_diaries import FIRST, made_diaries, random_exposure
 from tests.other_device import receive
 from tests.tables import each_row
 from tests.wording import refuses
@@ -578,7 +578,7 @@ def test_a_question_chosen_later_waits_for_the_next_look(journal: Journal) -> No
 
 def add_strong_diary(journal: Journal, count: int = 300) -> None:
     """Save a diary in which play strongly raises the energy of the next morning."""
-    [diary] = made_diaries(1, count, at_random, 0.3, effect=1.0, seed=4)
+    [diary] = made_diaries(1, count, random_exposure, 0.3, effect=1.0, seed=4)
     first = TODAY - timedelta(days=count - 1)
     drafts = []
     for day, energy, had in zip(days_from(first, count), *diary, strict=True):

@@ -43,12 +43,12 @@ def test_the_ledger_counts_states_and_days(journal: Journal) -> None:
     journal.ruptures.set_state(second, "repaired", back(17))
     journal.ruptures.set_state(third, "let be", back(1))
     noticed(journal, 0)
-    told = repairs(journal.ruptures.all())
-    assert [entry.day for entry in told.ruptures] == [back(0), back(10), back(20), back(30)]
-    assert told.by_state == {"open": 1, "named": 0, "repaired": 2, "let be": 1}
-    assert (told.noticed, told.repaired, told.being_repaired) == (4, 2, 0)
-    assert told.days is None, "two repairs have no median worth saying"
-    assert told.share is None
+    figures = repairs(journal.ruptures.all())
+    assert [entry.day for entry in figures.ruptures] == [back(0), back(10), back(20), back(30)]
+    assert figures.by_state == {"open": 1, "named": 0, "repaired": 2, "let be": 1}
+    assert (figures.noticed, figures.repaired, figures.being_repaired) == (4, 2, 0)
+    assert figures.days is None, "two repairs have no median worth saying"
+    assert figures.share is None
     for days in (4, 8):
         journal.ruptures.set_state(noticed(journal, days), "repaired", TODAY)
     assert repairs(journal.ruptures.all()).days == 5.5
@@ -60,11 +60,11 @@ def test_the_share_is_told_from_eight_with_its_range(journal: Journal) -> None:
     ids.append(noticed(journal, 8))
     for id in ids[:6]:
         journal.ruptures.set_state(id, "repaired", TODAY)
-    told = repairs(journal.ruptures.all())
-    assert told.share == pytest.approx((0.4093, 0.9285), abs=1e-4)
+    figures = repairs(journal.ruptures.all())
+    assert figures.share == pytest.approx((0.4093, 0.9285), abs=1e-4)
     assert (
         "Repaired: 6 of 8; with so few, a rate of anything from 41% to 93% would fit."
-        in repair_summary(told)
+        in repair_summary(figures)
     )
 
 
@@ -82,10 +82,10 @@ def test_a_story_that_has_ended_moves_no_further(journal: Journal, state: str) -
 def test_no_sentence_of_the_ledger_blames(journal: Journal) -> None:
     for days in range(12):
         noticed(journal, days)
-    said = " ".join(repair_summary(repairs(journal.ruptures.all()))).casefold()
+    text = " ".join(repair_summary(repairs(journal.ruptures.all()))).casefold()
     for word in ("fail", "only", "still", "should", "bad", "too many", "client"):
-        assert word not in said
-    assert "noticing more is not doing worse" in said
+        assert word not in text
+    assert "noticing more is not doing worse" in text
 
 
 @IN_THE_LEDGER
@@ -180,9 +180,9 @@ def test_the_ledger_is_printed_and_told_as_json(cup: Run) -> None:
     assert in_kinds(NO_RUPTURES, USUAL_NAMES).split(".")[0] in cup("repairs").out
     cup("r", "misread", "--day", "2026-11-20", "heard anger")
     cup("repaired")
-    told = cup("repairs")
-    assert "Fri 20 Nov  misread “heard anger”  repaired after 3 days" in told.out
-    assert "1 noticed; 1 repaired or being repaired." in told.out
+    result = cup("repairs")
+    assert "Fri 20 Nov  misread “heard anger”  repaired after 3 days" in result.out
+    assert "1 noticed; 1 repaired or being repaired." in result.out
     (rupture,) = json.loads(cup("repairs", "--json").out)
     assert (rupture["state"], rupture["days_to_repair"]) == ("repaired", 3)
     refused(cup("repairs", "all"), "all")

@@ -42,30 +42,32 @@ def fill(journal: Journal) -> None:
         ("o off", 3), ("o sick", 4), ("r misread", 20), ("r clash", 5), ("r distance", 40),
     ):  # fmt: skip
         log(journal, line, days_ago)
-    misread, clash, _ = sorted(journal.ruptures.all(), key=lambda of: str(of["what"]), reverse=True)
+    misread, clash, _ = sorted(
+        journal.ruptures.all(), key=lambda rupture: str(rupture["what"]), reverse=True
+    )
     journal.ruptures.set_state(misread.id, "repaired", TODAY - timedelta(days=2))
     journal.ruptures.set_state(clash.id, "let be", TODAY)
 
 
 def test_a_week_is_what_was_logged_in_seven_days(journal: Journal) -> None:
     fill(journal)
-    of = review(journal, "week", TODAY)
-    assert (of.span.first, of.span.last, of.logged) == (TODAY - timedelta(days=6), TODAY, 7)
-    told = {counts.name: dict(counts.kinds) for counts in of.counts}
-    assert told["nourishing"] == {"was real": 2, "took a stance": 1}
-    assert told["depleting"] == {"split off": 1}
-    assert told["play"] == {"laughed": 1, "": 1}
-    assert told["celebration"] == {}
-    assert of.rest == {"off": 1, "sick": 1}
-    assert (of.sessions.total, of.sessions.worked, of.breathers) == (4, 2, 1)
-    assert of.sessions.quarters["good tired"] == 1
-    assert of.sessions.quarters["filling"] == 1
+    week = review(journal, "week", TODAY)
+    assert (week.span.first, week.span.last, week.logged) == (TODAY - timedelta(days=6), TODAY, 7)
+    kinds_of = {counts.name: dict(counts.kinds) for counts in week.counts}
+    assert kinds_of["nourishing"] == {"was real": 2, "took a stance": 1}
+    assert kinds_of["depleting"] == {"split off": 1}
+    assert kinds_of["play"] == {"laughed": 1, "": 1}
+    assert kinds_of["celebration"] == {}
+    assert week.rest == {"off": 1, "sick": 1}
+    assert (week.sessions.total, week.sessions.worked, week.breathers) == (4, 2, 1)
+    assert week.sessions.quarters["good tired"] == 1
+    assert week.sessions.quarters["filling"] == 1
 
 
 def test_ruptures_are_counted_by_the_days_they_came_to_be_so(journal: Journal) -> None:
     fill(journal)
-    of = review(journal, "week", TODAY)
-    assert (of.noticed, of.repaired, of.still_open) == (1, 1, 1)
+    week = review(journal, "week", TODAY)
+    assert (week.noticed, week.repaired, week.still_open) == (1, 1, 1)
     before = review(journal, "week", TODAY - timedelta(days=3))
     assert (before.noticed, before.repaired, before.still_open) == (1, 0, 3)
     month = review(journal, "month", TODAY)
@@ -88,10 +90,10 @@ def test_notes_are_there_only_where_they_are_asked_for(cup: Run, journal: Journa
     )
     journal.close()
     assert "cats" not in cup("review", "--markdown").out
-    told = cup("review", "--markdown", "--notes").out
-    assert "- Mon 23 Nov, play: the \\*cats\\* again\n" in told
-    assert "- Sun 22 Nov, play: a second line\n" in told
-    assert "longer ago" not in told
+    markdown = cup("review", "--markdown", "--notes").out
+    assert "- Mon 23 Nov, play: the \\*cats\\* again\n" in markdown
+    assert "- Sun 22 Nov, play: a second line\n" in markdown
+    assert "longer ago" not in markdown
 
 
 def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal) -> None:
@@ -111,10 +113,10 @@ def test_the_page_is_printed_as_text_and_as_markdown(cup: Run, journal: Journal)
     ):  # fmt: skip
         assert piece in text
     assert text.index("What nourished") < text.index("What drained")
-    told = cup("review", "--month", "--markdown").out
-    assert told.startswith("# A month, 25 Oct to 23 Nov 2026\n\nYou logged ")
-    assert "\n## Is this sustainable?\n\n- Two weeks: " in told
-    assert "\n## What nourished\n\n- was real 2\n- took a stance 2\n" in told
+    markdown = cup("review", "--month", "--markdown").out
+    assert markdown.startswith("# A month, 25 Oct to 23 Nov 2026\n\nYou logged ")
+    assert "\n## Is this sustainable?\n\n- Two weeks: " in markdown
+    assert "\n## What nourished\n\n- was real 2\n- took a stance 2\n" in markdown
 
 
 def test_an_empty_week_is_a_page_all_the_same(cup: Run) -> None:
@@ -248,9 +250,9 @@ def test_a_year_has_a_table_of_its_months(cup: Run, journal: Journal) -> None:
     assert october.split() == ["Oct", "2026", "–", "–", "1", "0", "0", "1", "1"]
     assert november.split() == ["Nov", "2026", "5.0", "4.5", "4", "0", "0", "4", "4"]
     assert max(map(count_cells, lines)) <= 72
-    shown = cup("review", "--year", "--markdown").out
-    assert "| month | days | mood | cup | sessions | nourishing | depleting | a\\|very" in shown
-    assert "| Nov 2026 | 4 | 5.0 | 4.5 | 4 | 0 | 0 | 4 | 0 | 4 |" in shown
+    markdown = cup("review", "--year", "--markdown").out
+    assert "| month | days | mood | cup | sessions | nourishing | depleting | a\\|very" in markdown
+    assert "| Nov 2026 | 4 | 5.0 | 4.5 | 4 | 0 | 0 | 4 | 0 | 4 |" in markdown
     spoken = cup("--plain", "review", "--year").out
     assert "Nov 2026: days 4, mood 5.0, cup 4.5, sessions 4, nourishing 0" in spoken
     assert cup("review", "--year", "--json").json["months"][2]["days_off"] == 4

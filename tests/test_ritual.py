@@ -76,11 +76,11 @@ async def closing_asks_what_nourished_and_only_then_the_readings(
     journal: Journal, app: CupfulApp, pilot: Person
 ) -> None:
     questions = prompts.QUESTIONS
-    asked = ["nourishing", "depleting", "energy", "mood", "myself", "joy", "sorrow"]
+    names = ["nourishing", "depleting", "energy", "mood", "myself", "joy", "sorrow"]
     await pilot.pause()
     await pilot.press("Z")
     assert journal.entries(TODAY) == []
-    for name, digit in zip(asked, ["2", "1", *CLOSING], strict=True):
+    for name, digit in zip(names, ["2", "1", *CLOSING], strict=True):
         assert in_kinds(questions[name], USUAL_NAMES) in page(app)
         await pilot.press(digit)
     assert questions["mark"] in page(app)
@@ -237,10 +237,10 @@ async def what_stands_is_shown_and_can_be_changed(
     log(journal, "close 5 4 6 5 4 3 body")
     await pilot.pause()
     await pilot.press("Z")
-    shown = page(app)
-    assert "nourishing: cared for" in shown
-    assert "mood 5 · energy 4 · myself 6" in shown
-    assert "› " not in shown  # a digit adds another moment
+    text = page(app)
+    assert "nourishing: cared for" in text
+    assert "mood 5 · energy 4 · myself 6" in text
+    assert "› " not in text  # a digit adds another moment
     await pilot.press(*["comma"] * 3)
     assert "› 5 all right" in page(app)
     await pilot.press("2", *["comma"] * 3)
@@ -540,11 +540,11 @@ async def every_answer_stands_in_words_beside_its_digit(
         verb = VERBS[name]
         await pilot.press(verb.key.upper(), *(["comma"] * 2 if name == "close" else []))
         for scale in ASKED[name]:
-            shown = screen_text(app)
-            assert "…" not in "".join(shown.splitlines()[:-2])  # a long receipt may be cut
+            text = screen_text(app)
+            assert "…" not in "".join(text.splitlines()[:-2])  # a long receipt may be cut
             for digit, anchor in enumerate(SCALES[scale].anchors, 1):
-                assert f" {digit} {anchor}" in shown
-            assert "Esc leave" in shown
+                assert f" {digit} {anchor}" in text
+            assert "Esc leave" in text
             await pilot.press("4")
         assert " 2 dread" in screen_text(app)
         await pilot.press("escape", "escape")
@@ -556,15 +556,15 @@ async def every_answer_stands_in_words_beside_its_digit(
 async def the_page_fits(journal: Journal, app: CupfulApp, pilot: Person) -> None:
     """With the nourishing words as they come, nothing is cut but a long receipt."""
     await pilot.press("Z")
-    shown = screen_text(app)
+    text = screen_text(app)
     for word in journal.settings.lists["nourishing"]:
-        assert word in shown
-    assert "…" not in shown
+        assert word in text
+    assert "…" not in text
     await pilot.press("2", "2", *CLOSING, "1", "comma")
-    shown = screen_text(app)
-    assert "…" not in shown
-    assert len(shown.splitlines()) <= app.size.height
-    assert max(map(len, shown.splitlines())) <= app.size.width
+    text = screen_text(app)
+    assert "…" not in text
+    assert len(text.splitlines()) <= app.size.height
+    assert max(map(len, text.splitlines())) <= app.size.width
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -31,9 +31,9 @@ def test_every_picture_is_heard_in_sentences(
     call = read_call(["trends"], is_plain=True)
     assert call
     assert run_call(call, year) == 0
-    told = capsys.readouterr().out
-    assert not DRAWN.search(told)
-    assert all(f"\n{picture.title}\n" in told for picture in PICTURES)
+    output = capsys.readouterr().out
+    assert not DRAWN.search(output)
+    assert all(f"\n{picture.title}\n" in output for picture in PICTURES)
     for sentence in (
         "6 weeks, 13 Oct to 23 Nov 2026",
         "Mood: latest 5.5, usually 4.4, median 4, from 2 to 7, logged on 34 of 42 days.",
@@ -48,7 +48,7 @@ def test_every_picture_is_heard_in_sentences(
         "August 2026: median 5, from 3 to 6, 24 days, 21 days off.",
         "August 2026: 7 days off, 14 days of holiday.",
     ):
-        assert f"\n{sentence}\n" in f"\n{told}"
+        assert f"\n{sentence}\n" in f"\n{output}"
 
 
 def test_a_cup_without_a_reading_is_heard_as_one_sentence(journal: Journal) -> None:
@@ -58,13 +58,13 @@ def test_a_cup_without_a_reading_is_heard_as_one_sentence(journal: Journal) -> N
 
 
 def test_today_is_heard_with_its_last_weeks(year: Journal) -> None:
-    told = list(day_read(year, year.today()))
-    assert not any(map(DRAWN.search, told))
+    lines = list(day_read(year, year.today()))
+    assert not any(map(DRAWN.search, lines))
     opened = "Opened the day: energy 6, sleep 7, around 07:00."
-    assert any(line.startswith(opened) for line in told)
-    assert "Your cup: energy 6, good, around 07:00." in told
+    assert any(line.startswith(opened) for line in lines)
+    assert "Your cup: energy 6, good, around 07:00." in lines
     week = "Mood, last 7 days: median 5, from 3 to 6"
-    assert f"{week}, logged on 5 of 7 days." in told
+    assert f"{week}, logged on 5 of 7 days." in lines
 
 
 def test_commands_print_otherwise_to_be_heard(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,18 +101,18 @@ async def test_no_braille_is_drawn_for_a_reader_of_plain_lines(year: Journal) ->
     """A braille display spells its dots as letters; to name the characters asks for them."""
     environ = {"LANG": "C.UTF-8", "ACCESSIBLE": "1"}
     assert glyphs_for({**environ, "CUPFUL_GLYPHS": "unicode"}, "utf-8") == UNICODE
-    app, shown = CupfulApp(year, glyphs_for(environ, "utf-8")), ""
+    app, text = CupfulApp(year, glyphs_for(environ, "utf-8")), ""
     async with run(app, (160, 50)) as pilot:
         await until_all_is_read(app, pilot)
-        shown += screen_text(app)
+        text += screen_text(app)
         await pilot.press("tab")
         for picture in "1234567890":
             await pilot.press(picture, "space", "space")
             await pilot.pause()
-            shown += screen_text(app)
+            text += screen_text(app)
         for _ in range(4):
             await pilot.press("tab")
             await pilot.pause()
-            shown += screen_text(app)
-    assert len(shown) > 40_000
-    assert not BRAILLE.search(shown)
+            text += screen_text(app)
+    assert len(text) > 40_000
+    assert not BRAILLE.search(text)

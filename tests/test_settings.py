@@ -60,8 +60,8 @@ def test_one_line_is_written_anew(
 def test_a_setting_is_set_said_and_taken_out(
     cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = cup("settings", "theme", "Cupful-Contrast")
-    assert (said.code, said.err) == (0, "")
+    result = cup("settings", "theme", "Cupful-Contrast")
+    assert (result.code, result.err) == (0, "")
     assert path.read_text() == 'theme = "cupful-contrast"\n'
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -73,12 +73,12 @@ def test_a_setting_is_set_said_and_taken_out(
     cup("settings", "quiet", "on")
     path.write_text(path.read_text() + '[keys]\nhelp = "f1"\n')
     monkeypatch.setenv("CUPFUL_QUIET", "0")
-    told = cup("settings").out
+    listing = cup("settings").out
     for line in ("theme: cupful-contrast (config.toml)", "quiet: false (CUPFUL_QUIET in the"):
-        assert line in told
-    assert "plain: false (automatic)" in told
-    assert "keys: 1 of your own" in told
-    assert max(map(len, told.splitlines()[:-1])) <= 80
+        assert line in listing
+    assert "plain: false (automatic)" in listing
+    assert "keys: 1 of your own" in listing
+    assert max(map(len, listing.splitlines()[:-1])) <= 80
     settings = cup("settings", "--json").json
     assert settings["keys"] == {"help": "f1"}  # type: ignore[call-overload]
     assert "CUPFUL_QUIET" in cup("settings", "quiet", "--default").out
@@ -88,7 +88,7 @@ def test_a_setting_is_set_said_and_taken_out(
 
 
 @pytest.mark.parametrize(
-    ("argv", "said"),
+    ("argv", "reason"),
     [
         ("them nord", "theme, glyphs, quiet, plain"),
         ("theme mauve", "cupful-contrast-light"),
@@ -102,10 +102,10 @@ def test_a_setting_is_set_said_and_taken_out(
         ("keys x", "theme, glyphs"),
     ],
 )
-def test_what_cannot_be_set_changes_nothing(cup: Run, path: Path, argv: str, said: str) -> None:
+def test_what_cannot_be_set_changes_nothing(cup: Run, path: Path, argv: str, reason: str) -> None:
     path.parent.mkdir()
     path.write_text('theme = "cupful"\n')
-    refused(cup("settings", *argv.split()), said)
+    refused(cup("settings", *argv.split()), reason)
     assert path.read_text() == 'theme = "cupful"\n'
 
 
@@ -185,10 +185,10 @@ def test_plain_in_the_file_asks_and_prints_whole_sentences(
     cup: Run, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cup("p", "laughed")
-    drawn, heard = cup("today").out, cup("--plain", "today").out
+    drawn, plain = cup("today").out, cup("--plain", "today").out
     path.parent.mkdir()
     path.write_text("plain = true\n")
-    assert cup("today").out == heard != drawn
+    assert cup("today").out == plain != drawn
     monkeypatch.setenv("ACCESSIBLE", "0")
     assert cup("today").out == drawn
     monkeypatch.delenv("ACCESSIBLE")
@@ -199,8 +199,8 @@ def test_a_wrong_file_refuses_the_screen_alone(cup: Run, path: Path) -> None:
     path.parent.mkdir()
     path.write_text("plain = 1\n")
     refused(cup(), "true or false", str(path))
-    kept = cup("p", "laughed")
-    assert (kept.code, kept.err) == (0, "")
+    result = cup("p", "laughed")
+    assert (result.code, result.err) == (0, "")
     printed = cup("today")
     assert printed.code == 0
     assert "laughed" in printed.out
@@ -214,9 +214,9 @@ def test_keys_in_the_file_are_shown_and_impossible_ones_said(
     path.write_text('[keys]\nday-after = "l"\n')
     assert "  l          day-after" in cup("keys").out
     path.write_text('[keys]\nday-after = "escape"\n')
-    told = cup("keys")
-    assert (told.code, "day-after" in told.err) == (2, True)
-    assert "day-after          Go to the day after" in told.out  # as it was
+    result = cup("keys")
+    assert (result.code, "day-after" in result.err) == (2, True)
+    assert "day-after          Go to the day after" in result.out  # as it was
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(full_screen, "is_terminal", lambda _stream: True)
     with refuses(KeysNotUnderstood, match="day-after"):
@@ -239,7 +239,7 @@ def test_the_characters_set_there_are_those_that_are_printed(tmp_path: Path) -> 
     assert printed("today", **diary).stdout.isascii()
     assert not printed("today", **diary, CUPFUL_GLYPHS="unicode").stdout.isascii()
     path.write_text("glyphs = 7\n")
-    said = printed("today", **diary)
-    assert ("laughed" in said.stdout, said.returncode) == (True, 0)
-    assert "glyphs cannot be 7" in said.stderr
+    result = printed("today", **diary)
+    assert ("laughed" in result.stdout, result.returncode) == (True, 0)
+    assert "glyphs cannot be 7" in result.stderr
     assert printed("p", "laughed", **diary).stderr == ""  # a line that logs never reads it

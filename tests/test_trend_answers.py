@@ -76,7 +76,7 @@ def chart(journal: Journal, name: str, range_name: str = "2w", view: int = 0) ->
     return open_chart(BY_NAME[name], journal, ChartOptions(span, view=view))
 
 
-def said(chart: Chart) -> list[str]:
+def sentences_of(chart: Chart) -> list[str]:
     return chart.sentences(Viewport(80, 21, UNICODE))
 
 
@@ -87,13 +87,13 @@ def test_frame_and_ticks_fill_a_tenth_of_the_drawn_cells_at_most(year: Journal) 
     frames = ((UNICODE, "│┤├└┘┌┐┬┴─╵"), (ASCII, "|'"))
     for glyphs, signs in frames:
         for size in ((80, 21), (120, 37)):
-            for told in charts(year):
-                if glyphs is ASCII and told.picture.name == "year":
+            for picture_chart in charts(year):
+                if glyphs is ASCII and picture_chart.picture.name == "year":
                     continue  # there an apostrophe is a day off
-                drawn = "".join(text_of(told.drawn(Viewport(*size, glyphs))))
+                drawn = "".join(text_of(picture_chart.drawn(Viewport(*size, glyphs))))
                 cells = [character for character in drawn if character != " "]
                 frame = sum(character in signs for character in cells)
-                name = told.picture.name, told.options.view
+                name = picture_chart.picture.name, picture_chart.options.view
                 assert len(cells) > 10, name
                 assert frame <= len(cells) / 10, (name, frame, len(cells))
 
@@ -125,11 +125,11 @@ def test_a_level_of_the_year_never_looks_like_an_empty_day(journal: Journal) -> 
 def test_the_first_sentence_stands_above_the_picture_and_answers_its_question(
     year: Journal,
 ) -> None:
-    for told in charts(year):
-        text = " ".join(" ".join(text_of(told.rows(Viewport(80, 21, UNICODE)))).split())
-        answer = said(told)[0]
-        question = told.question
-        assert question.endswith("?") or told.picture.name == "overview"
+    for picture_chart in charts(year):
+        text = " ".join(" ".join(text_of(picture_chart.rows(Viewport(80, 21, UNICODE)))).split())
+        answer = sentences_of(picture_chart)[0]
+        question = picture_chart.question
+        assert question.endswith("?") or picture_chart.picture.name == "overview"
         assert text.startswith(f"{question} {answer}".strip())
         assert "Based on" not in answer
 
@@ -139,14 +139,20 @@ def test_words_are_ranked_by_count_and_the_most_is_said_from_three_on(journal: J
     log_moments(journal, "nourishing", "trusted", 3)
     log_moments(journal, "depleting", "paperwork", 2)
     log_moments(journal, "depleting", "masked", 2)
-    told = chart(journal, "balance")
-    assert said(told)[0] == "Nourished most: trusted 3, curious 2. Drained: masked 2, paperwork 2."
-    rows = [line.split() for line in text_of(told.drawn(Viewport(80, 12, UNICODE)))]
+    picture_chart = chart(journal, "balance")
+    assert (
+        sentences_of(picture_chart)[0]
+        == "Nourished most: trusted 3, curious 2. Drained: masked 2, paperwork 2."
+    )
+    rows = [line.split() for line in text_of(picture_chart.drawn(Viewport(80, 12, UNICODE)))]
     assert rows[0] == ["Nourished", "5", "Drained", "4"]
     assert (rows[1][0], rows[2][0]) == ("trusted", "curious")
     assert "masked" in rows[1]
-    assert "Which way did care go?" in told._replace(options=told.options._replace(view=1)).question
-    over_time = told._replace(options=told.options._replace(view=OVER_TIME))
+    assert (
+        "Which way did care go?"
+        in picture_chart._replace(options=picture_chart.options._replace(view=1)).question
+    )
+    over_time = picture_chart._replace(options=picture_chart.options._replace(view=OVER_TIME))
     assert "drained" in text_of(over_time.drawn(Viewport(80, 12, UNICODE)))[0]
 
 
@@ -210,11 +216,11 @@ def test_the_week_has_five_measures_then_all_and_small_numbers_of_days(year: Jou
 
 
 def test_an_empty_diary_is_one_sentence_for_each_picture(journal: Journal) -> None:
-    for told in charts(journal):
-        lines = text_of(told.rows(Viewport(80, 21, UNICODE)))
-        assert told.drawn(Viewport(80, 21, UNICODE)) == []
+    for picture_chart in charts(journal):
+        lines = text_of(picture_chart.rows(Viewport(80, 21, UNICODE)))
+        assert picture_chart.drawn(Viewport(80, 21, UNICODE)) == []
         text = " ".join(" ".join(lines).split())
-        assert text == " ".join(said(told))
+        assert text == " ".join(sentences_of(picture_chart))
         assert text.startswith("Nothing of this logged in these days.")
 
 
@@ -261,16 +267,16 @@ def test_nothing_is_cut_and_the_answer_is_whole_in_every_size(
     sets = (UNICODE, ASCII, CONSOLE)
     place = 0
     for range_name in ("6w", "all"):
-        for told in charts(journal, range_name):
+        for picture_chart in charts(journal, range_name):
             for size in SIZES[place % 5 :: 5]:
                 place += 1
                 viewport = Viewport(*size, sets[place % 3])
-                rows = told.rows(viewport)
-                name = fill.__name__, told.picture.name, told.options.view, size
+                rows = picture_chart.rows(viewport)
+                name = fill.__name__, picture_chart.picture.name, picture_chart.options.view, size
                 assert len(rows) == viewport.height, name
                 assert max(map(width_of, rows)) <= viewport.width, name
                 text = " ".join(" ".join(text_of(rows)).split())
-                assert " ".join(told.sentences(viewport)[0].split()) in text, name
+                assert " ".join(picture_chart.sentences(viewport)[0].split()) in text, name
 
 
 async def test_one_start_walks_over_the_twelve_sizes(
@@ -315,5 +321,5 @@ async def test_the_year_and_rest_have_times_of_their_own(journal: Journal) -> No
 def test_a_range_without_anything_has_no_axes_either(year: Journal) -> None:
     span = DateSpan(date(2020, 1, 1), date(2020, 2, 11))
     for picture in PICTURES:
-        told = open_chart(picture, year, ChartOptions(span))
-        assert told.drawn(Viewport(80, 21, UNICODE)) == []
+        picture_chart = open_chart(picture, year, ChartOptions(span))
+        assert picture_chart.drawn(Viewport(80, 21, UNICODE)) == []

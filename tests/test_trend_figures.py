@@ -36,8 +36,8 @@ def back(days: int) -> date:
 
 
 def log(journal: Journal, line: str, days_back: int = 0) -> None:
-    said = parse(line.split(), journal.settings.lists)
-    journal.add(Draft(said.verb.kind, back(days_back), values=said.values))
+    parsed = parse(line.split(), journal.settings.lists)
+    journal.add(Draft(parsed.verb.kind, back(days_back), values=parsed.values))
 
 
 # -- spans ----------------------------------------------------------------------------
@@ -94,8 +94,8 @@ def test_the_overview_has_latest_usual_and_n(journal: Journal) -> None:
         log(journal, f"m {6 if days > 30 else 5 if days % 2 else 3}", days)
     log(journal, "m 7")
     log(journal, "p")
-    told = overview(journal.stats, WEEK, ahead=2)
-    rows = {row.measure: row for row in told.rows}
+    figures = overview(journal.stats, WEEK, ahead=2)
+    rows = {row.measure: row for row in figures.rows}
     assert list(rows) == list(MEASURES)
     mood = rows["mood"]
     assert (mood.latest, mood.n) == (7, 7)
@@ -103,7 +103,7 @@ def test_the_overview_has_latest_usual_and_n(journal: Journal) -> None:
     assert mood.values == (3, 5, 3, 5, 3, 5, 7)
     assert (rows["sleep"].latest, rows["sleep"].usual, rows["sleep"].n) == (None, None, 0)
     assert rows["play"].values[-1] == 1
-    assert (told.logged, told.ahead) == (7, 2)
+    assert (figures.logged, figures.ahead) == (7, 2)
 
 
 def test_readings_have_their_range_their_line_and_days_off(journal: Journal) -> None:
@@ -112,35 +112,35 @@ def test_readings_have_their_range_their_line_and_days_off(journal: Journal) -> 
     log(journal, "m 3", 1)
     log(journal, "m 5", 4)
     log(journal, "o off", 2)
-    told = readings(journal.stats, WEEK, MEASURES["mood"])
-    assert [day.value for day in told.days] == [None, None, 5, None, None, 3, 4]
-    assert (told.days[-1].low, told.days[-1].high) == (2, 6)
-    assert [day.median for day in told.days] == [None] * 6 + [4]
-    assert [day.is_off for day in told.days] == [False] * 4 + [True, False, False]
-    assert (told.n, told.off, told.usual) == (3, 1, None)
-    assert told.latest is not None
-    assert told.latest.day == TODAY
+    figures = readings(journal.stats, WEEK, MEASURES["mood"])
+    assert [day.value for day in figures.days] == [None, None, 5, None, None, 3, 4]
+    assert (figures.days[-1].low, figures.days[-1].high) == (2, 6)
+    assert [day.median for day in figures.days] == [None] * 6 + [4]
+    assert [day.is_off for day in figures.days] == [False] * 4 + [True, False, False]
+    assert (figures.n, figures.off, figures.usual) == (3, 1, None)
+    assert figures.latest is not None
+    assert figures.latest.day == TODAY
 
 
 def test_the_line_at_the_first_day_knows_the_days_before_it(journal: Journal) -> None:
     for days in range(20):
         log(journal, "m 4", days)
-    told = readings(journal.stats, WEEK, MEASURES["mood"])
-    assert [day.median for day in told.days] == [4] * 7
+    figures = readings(journal.stats, WEEK, MEASURES["mood"])
+    assert [day.median for day in figures.days] == [4] * 7
 
 
 def test_moments_are_told_by_feeling_and_by_direction(journal: Journal) -> None:
     for line in ("n 1 received", "n 2", "d 1 given", "b 1 between"):
         log(journal, line)
     log(journal, "d 2 given", 3)
-    told = balance(journal.stats, WEEK)
-    assert told.by == "day"
-    assert [bar.known for bar in told.bars] == [0, 0, 0, 1, 0, 0, 1]
-    last = told.bars[-1]
+    figures = balance(journal.stats, WEEK)
+    assert figures.by == "day"
+    assert [bar.known for bar in figures.bars] == [0, 0, 0, 1, 0, 0, 1]
+    last = figures.bars[-1]
     assert (last.nourishing, last.depleting, last.both) == (2, 1, 1)
     assert (last.given, last.received, last.between) == (1, 1, 1)
-    assert (told.total.depleting, told.total.given) == (2, 2)
-    assert told.kinds is None
+    assert (figures.total.depleting, figures.total.given) == (2, 2)
+    assert figures.kinds is None
 
 
 def test_variety_is_told_from_ten_and_compared_at_the_smaller_count(journal: Journal) -> None:
@@ -162,31 +162,31 @@ def test_play_is_counted_by_week_and_by_kind_in_the_order_of_the_list(journal: J
         log(journal, line)
     log(journal, "p film", 4)
     lists = {**journal.settings.lists, "play": ("laughed", "music")}
-    told = delight(journal.stats, WEEK, ("play", "celebration"), lists)
-    play, celebration = told.of
+    figures = delight(journal.stats, WEEK, ("play", "celebration"), lists)
+    play, celebration = figures.of
     assert [piece.times for piece in play.pieces] == [1, 4]
     assert play.kinds == (("laughed", 1), ("music", 2), ("film", 1), ("", 1))
-    assert (play.total, celebration.total, told.known) == (5, 1, 2)
+    assert (play.total, celebration.total, figures.known) == (5, 1, 2)
 
 
 def test_a_week_in_which_no_day_tells_is_a_gap(journal: Journal) -> None:
     log(journal, "p")
-    told = delight(journal.stats, DateSpan(back(13), TODAY), ("play",), {})
-    assert [piece.times for piece in told.of[0].pieces] == [None, None, 1]
+    figures = delight(journal.stats, DateSpan(back(13), TODAY), ("play",), {})
+    assert [piece.times for piece in figures.of[0].pieces] == [None, None, 1]
 
 
 def test_sessions_have_runs_and_a_map(journal: Journal) -> None:
     for line in ("s 5 6", "s 7 1", "o breather", "s 1 7", "s 2 2", "s 4 6", "s 3", "s"):
         log(journal, line)
     log(journal, "s 6 6", 2)
-    told = sessions(journal.stats, WEEK)
-    assert (told.total, told.worked, told.known) == (8, 2, 2)
-    assert told.longest is not None
-    assert (told.longest.day, told.longest.run) == (TODAY, 5)
-    assert told.quarters == {"good tired": 3, "filling": 1, "draining": 1, "quiet": 1}
-    assert (told.placed, told.middle) == (6, 0)
-    assert told.map[4][5] == told.map[6][0] == told.map[3][5] == 1
-    assert sum(map(sum, told.map)) == 6
+    figures = sessions(journal.stats, WEEK)
+    assert (figures.total, figures.worked, figures.known) == (8, 2, 2)
+    assert figures.longest is not None
+    assert (figures.longest.day, figures.longest.run) == (TODAY, 5)
+    assert figures.quarters == {"good tired": 3, "filling": 1, "draining": 1, "quiet": 1}
+    assert (figures.placed, figures.middle) == (6, 0)
+    assert figures.map[4][5] == figures.map[6][0] == figures.map[3][5] == 1
+    assert sum(map(sum, figures.map)) == 6
 
 
 def test_each_place_of_the_map_has_a_name() -> None:
@@ -205,17 +205,17 @@ def test_each_place_of_the_map_has_a_name() -> None:
 def test_every_session_with_both_answers_is_somewhere_on_the_map(journal: Journal) -> None:
     for tired, inspired in product(range(1, 8), repeat=2):
         log(journal, f"s {tired} {inspired}")
-    told = sessions(journal.stats, WEEK)
-    assert sum(told.quarters.values()) + told.middle == told.placed == 49
-    assert told.middle == 10
+    figures = sessions(journal.stats, WEEK)
+    assert sum(figures.quarters.values()) + figures.middle == figures.placed == 49
+    assert figures.middle == 10
 
 
 def test_joy_and_sorrow_are_told_side_by_side(journal: Journal) -> None:
     for days in range(14):
         log(journal, f"close , , , , {6 if days % 2 else 2} 4", days)
-    told = undulation(journal.stats, DateSpan(back(13), TODAY))
-    assert (told.joy_moved.crossings, told.joy_moved.mean_step) == (13, 4)
-    assert (told.sorrow_moved.crossings, told.sorrow_moved.mean_step) == (0, 0)
+    figures = undulation(journal.stats, DateSpan(back(13), TODAY))
+    assert (figures.joy_moved.crossings, figures.joy_moved.mean_step) == (13, 4)
+    assert (figures.sorrow_moved.crossings, figures.sorrow_moved.mean_step) == (0, 0)
 
 
 def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
@@ -224,8 +224,8 @@ def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
         log(journal, "close 3 dread" if weeks % 2 else "close 3", 7 * weeks + 1)
         if weeks < 3:
             log(journal, "m 7", 7 * weeks + 3)
-    told = week(journal.stats, DateSpan(back(27), TODAY))
-    rows = {row.measure: row for row in told.rows}
+    figures = week(journal.stats, DateSpan(back(27), TODAY))
+    rows = {row.measure: row for row in figures.rows}
     assert (rows["mood"].means[0], rows["mood"].n[0]) == (5, 4)
     assert rows["mood"].n == (4, 0, 0, 0, 3, 0, 4)
     assert rows["mood"].means[4] is None, "three Fridays make no mean"
@@ -236,12 +236,12 @@ def test_the_week_is_told_by_weekday_with_n(journal: Journal) -> None:
 def test_the_year_has_a_cell_a_day_of_twelve_months(journal: Journal) -> None:
     log(journal, "m 6", 30)
     log(journal, "o off", 31)
-    told = year(journal.stats, TODAY, MEASURES["mood"])
-    assert len(told.months) == 12
-    assert told.months[0][0].day == date(2025, 12, 1)
-    assert [cell.day for month in told.months for cell in month] == list(told.span.days())
-    assert (told.n, told.off, told.most) == (1, 1, 6)
-    assert told.months[-2][-8:][0] == (date(2026, 10, 24), 6, False, False)
+    figures = year(journal.stats, TODAY, MEASURES["mood"])
+    assert len(figures.months) == 12
+    assert figures.months[0][0].day == date(2025, 12, 1)
+    assert [cell.day for month in figures.months for cell in month] == list(figures.span.days())
+    assert (figures.n, figures.off, figures.most) == (1, 1, 6)
+    assert figures.months[-2][-8:][0] == (date(2026, 10, 24), 6, False, False)
 
 
 def test_rest_is_told_by_month_with_the_longest_run_of_work(journal: Journal) -> None:
@@ -249,21 +249,21 @@ def test_rest_is_told_by_month_with_the_longest_run_of_work(journal: Journal) ->
         log(journal, "s", days)
     for line, days in (("o off", 5), ("o holiday", 40), ("o half", 6), ("o sick", 7)):
         log(journal, line, days)
-    told = rest(journal.stats, WEEK, journal.days.last_off(TODAY))
-    assert len(told.months) == 12
-    november = told.months[-1]
+    figures = rest(journal.stats, WEEK, journal.days.last_off(TODAY))
+    assert len(figures.months) == 12
+    november = figures.months[-1]
     assert (november.off, november.half, november.sick) == (1, 1, 1)
-    assert (told.off, told.days_since) == (2, 5)
-    assert told.longest == (back(3), back(1))  # the newer of two of the same length
+    assert (figures.off, figures.days_since) == (2, 5)
+    assert figures.longest == (back(3), back(1))  # the newer of two of the same length
 
 
 def test_an_unknown_day_ends_a_run_of_work(journal: Journal) -> None:
     for days in (1, 3):
         log(journal, "s", days)
-    told = rest(journal.stats, WEEK, None)
-    assert told.longest is not None
-    assert told.longest.length == 1
-    assert told.days_since is None
+    figures = rest(journal.stats, WEEK, None)
+    assert figures.longest is not None
+    assert figures.longest.length == 1
+    assert figures.days_since is None
 
 
 def test_nothing_at_all_is_told_as_nothing(journal: Journal) -> None:
@@ -280,11 +280,11 @@ def test_nothing_at_all_is_told_as_nothing(journal: Journal) -> None:
 
 def test_rest_to_come_has_cells_of_its_own_in_the_year(journal: Journal) -> None:
     ahead = {back(-4), back(-40)}
-    told = year(journal.stats, TODAY, MEASURES["mood"], {back(3), *ahead})
-    cells = {cell.day: cell for month in told.months for cell in month}
+    figures = year(journal.stats, TODAY, MEASURES["mood"], {back(3), *ahead})
+    cells = {cell.day: cell for month in figures.months for cell in month}
     assert {day for day, cell in cells.items() if cell.is_planned} == {back(3), *ahead}
     assert max(cells) == back(-40)
-    assert (told.planned, told.span.last, told.n) == (2, TODAY, 0)
+    assert (figures.planned, figures.span.last, figures.n) == (2, TODAY, 0)
 
 
 def test_a_planned_day_that_was_worked_is_told_as_a_fact(journal: Journal) -> None:
@@ -292,5 +292,5 @@ def test_a_planned_day_that_was_worked_is_told_as_a_fact(journal: Journal) -> No
     log(journal, "o off", 4)
     planned = {back(3): "off", back(4): "off", back(5): "off", back(6): "half"}
     log(journal, "s", 6)
-    told = rest(journal.stats, WEEK, back(4), (back(-4), "off"), planned)
-    assert (told.worked, told.coming) == (1, (back(-4), "off"))
+    figures = rest(journal.stats, WEEK, back(4), (back(-4), "off"), planned)
+    assert (figures.worked, figures.coming) == (1, (back(-4), "off"))

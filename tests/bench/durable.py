@@ -57,12 +57,12 @@ class Floor:
 
 def adding(journal: Journal, clock: FixedClock) -> Call:
     """Return what keeps one play, ten to a day."""
-    kept = 0
+    count = 0
 
     def add() -> None:
-        nonlocal kept
-        kept += 1
-        if kept % A_DAY == 0:
+        nonlocal count
+        count += 1
+        if count % A_DAY == 0:
             clock.at += timedelta(days=1)
         journal.add(Draft("play", clock.at.date(), values={"what": "laughed"}))
 
@@ -99,8 +99,8 @@ def refresh_share(place: Path) -> float:
 
 def main() -> None:
     """Measure and print."""
-    with TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as told:
-        place = Path(told)
+    with TemporaryDirectory(dir=sys.argv[1] if sys.argv[1:] else None) as folder:
+        place = Path(folder)
         clock = FixedClock(datetime.fromisoformat(NOW))
         journal = open_journal({}, path=place / "diary", clock=clock, device=DEVICE)
         floor, other = Floor(place / "floor"), Floor(place / "locked")

@@ -100,7 +100,7 @@ def main() -> None:
                 taken.append(keys(environs[n]))
         print(f"\n{'keys, CPU ms':32}" + "".join(f"{n:>10,}" for n in rounds))
         for at, name in enumerate(NAMES):
-            cells = (median(of[at] for of in taken) for taken in rounds.values())
+            cells = (median(times[at] for times in taken) for taken in rounds.values())
             print(f"{name:32}" + "".join(f"{cell:10.1f}" for cell in cells))
 
 

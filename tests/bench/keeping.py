@@ -85,8 +85,8 @@ def floor(path: Path) -> float:
 def stock_tinydb(folder: Path, entries: int) -> TinyDB:
     """Return TinyDB with its own storage and as many documents."""
     path = folder / f"stock-{entries}.json"
-    kept = {str(number): document for number, document in enumerate(documents(entries), 1)}
-    path.write_text(json.dumps({"_default": kept}), "utf-8")
+    rows = {str(number): document for number, document in enumerate(documents(entries), 1)}
+    path.write_text(json.dumps({"_default": rows}), "utf-8")
     return TinyDB(path)
 
 

@@ -70,8 +70,8 @@ def come_home(terminal: Terminal) -> None:
 
 def worked(terminal: Terminal) -> object:
     """Return what changes while the program has something to do: bytes sent, time of the CPU."""
-    told = Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()
-    return len(terminal.output), told[11:13]
+    fields = Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()
+    return len(terminal.output), fields[11:13]
 
 
 def written(terminal: Terminal) -> object:
@@ -81,7 +81,7 @@ def written(terminal: Terminal) -> object:
 def press(terminal: Terminal, key: str, sign: Callable[[Terminal], object] = written) -> None:
     """Send a key and take in what it brings, until a sign of work changes no more."""
     rss(terminal)  # raises where the program is gone
-    if terminal.bring_back():  # its keys chose that in the palette, and here is no shell
+    if terminal.resume_if_stopped():  # its keys chose that in the palette, and here is no shell
         settle(terminal, worked)
     terminal.send(key)
     settle(terminal, sign)
@@ -139,8 +139,8 @@ def measure(minutes: float, seed: int) -> None:
             for tenth in range(11):
                 sent += take(terminal, keys, seconds=minutes * 6) if tenth else 0
                 come_home(terminal)
-                now, kept = rss(terminal), lines_of(diary) - lines
-                print(f"{minutes * tenth / 10:8.1f}{sent:9,}{now:9,}{now - warm:+9,}{kept:12,}",
+                now, added = rss(terminal), lines_of(diary) - lines
+                print(f"{minutes * tenth / 10:8.1f}{sent:9,}{now:9,}{now - warm:+9,}{added:12,}",
                       flush=True)  # fmt: skip
 
 

@@ -61,8 +61,8 @@ def main() -> None:
         place = make_diary(Path(folder) / "diary", SIZES[-1])
         for text in RESTS:
             opened(place).plans.add(PlanDraft("off", read_rest(text, LAST_DAY)))
-        asked = opened(place)
-        asked.plans.next_day(LAST_DAY)
+        opened_again = opened(place)
+        opened_again.plans.next_day(LAST_DAY)
         calendar = calendar_of(10_000, Path(folder) / "calendar.ics")
         window = (LAST_DAY - timedelta(days=7300), LAST_DAY + timedelta(days=732))
         measured = interleaved(
@@ -74,9 +74,10 @@ def main() -> None:
                 "and asking for the next day": lambda: own_cpu(
                     lambda: opened(place).plans.next_day(LAST_DAY)
                 ),
-                "asking again": lambda: own_cpu(lambda: asked.plans.next_day(LAST_DAY), 100),
+                "asking again": lambda: own_cpu(lambda: opened_again.plans.next_day(LAST_DAY), 100),
                 "a year of planned days": lambda: own_cpu(
-                    lambda: asked.plans.between(LAST_DAY - timedelta(days=365), LAST_DAY), 100
+                    lambda: opened_again.plans.between(LAST_DAY - timedelta(days=365), LAST_DAY),
+                    100,
                 ),
                 "30 february, refused": lambda: own_cpu(never),
                 "10,000 events of a calendar": lambda: own_cpu(

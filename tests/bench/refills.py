@@ -67,11 +67,12 @@ def main() -> None:
                 "low mood": lambda: own_cpu(lambda: notices.is_low_mood_due(journal), 10),
             },
         )
-        told = answers(journal)
+        all_answers = answers(journal)
         title = f"{len(entries):,} entries of {DAYS:,} days (target for six questions: 150)"
         print_table(title, {"six questions, day stats included": first, **measured}, "two weeks")
-        for of in told:
-            print(f"{of.question:16}{of.label:20}{of.next_day.n:6} pairs{of.same_day.n:6} same day")
+        for answer in all_answers:
+            days = f"{answer.next_day.n:6} pairs{answer.same_day.n:6} same day"
+            print(f"{answer.question:16}{answer.label:20}{days}")
 
 
 if __name__ == "__main__":

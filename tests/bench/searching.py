@@ -80,14 +80,14 @@ def main() -> None:
             print_table(f"{name} entries, a key to its rows", measured, "laughed")
         worst = max(measured.values())
         print(f"\nthe slowest key at {name}: {worst:.1f} ms (target {TARGET})")
-        made = interleaved(
+        times = interleaved(
             5,
             **{
                 f"1,000 facts at {name}": searcher.make_some for name, searcher in searchers.items()
             },
             **{f"all facts at {name}": searcher.make_all for name, searcher in searchers.items()},
         )
-        print_table("making facts", made, "1,000 facts at 1,000")
+        print_table("making facts", times, "1,000 facts at 1,000")
 
 
 if __name__ == "__main__":

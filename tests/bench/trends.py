@@ -122,7 +122,7 @@ def main() -> None:
                 print(f"the slowest: {most}, {pictures[most]:.1f} ms (target 60 for a year)")
         environ = os.environ | {"CUPFUL_DIARY": str(place)}
         visits = [first_visit(environ) for _ in range(ROUNDS)]
-        first, back, again = (sorted(of)[ROUNDS // 2] for of in zip(*visits, strict=True))
+        first, back, again = (sorted(times)[ROUNDS // 2] for times in zip(*visits, strict=True))
         floor = process_cpu("import textual.app")
         print(f"\nto Trends the first time: {first:.0f} ms (target 250), "
               f"back {back:.0f} ms, again {again:.0f} ms; "

@@ -167,9 +167,9 @@ def attributes_of(cell: Char) -> str:
 def nearest(colour: str, known: dict[str, int] = {"default": -1}) -> int:  # noqa: B006 - kept
     """Return the number of the nearest of 256 colours; -1 for the terminal's own."""
     if colour not in known:
-        wanted = bytes.fromhex(colour)
+        rgb = bytes.fromhex(colour)
         off = [
-            sum((a - b) ** 2 for a, b in zip(bytes.fromhex(other), wanted, strict=True))
+            sum((a - b) ** 2 for a, b in zip(bytes.fromhex(other), rgb, strict=True))
             for other in FG_BG_256[16:]
         ]
         known[colour] = 16 + off.index(min(off))
@@ -187,7 +187,7 @@ def curses_showing(pictures: Path) -> list[str]:
 def run_all(folder: Path, entries: int, colours: str) -> dict[str, list[Cost]]:
     """Take the three programs through the steps, each on a diary of its own; return the costs."""
     pictures: list[Picture] = []
-    shown = folder / "pictures.json"
+    pictures_file = folder / "pictures.json"
 
     def env(name: str) -> dict[str, str]:
         terminal = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
@@ -199,13 +199,13 @@ def run_all(folder: Path, entries: int, colours: str) -> dict[str, list[Cost]]:
         [step.keys for step in STEPS],
         lambda terminal: pictures.append(picture_of(terminal._screen)),
     )
-    shown.write_text(json.dumps(on_own_colours(pictures)))
+    pictures_file.write_text(json.dumps(on_own_colours(pictures)))
     stock = [sys.executable, str(PEERS / "stock.py")]
     return {
         "Cupful": cupful,
         "stock": run(stock, env("stock"), [(step.stock,) for step in STEPS]),
         "curses": run(
-            curses_showing(shown),
+            curses_showing(pictures_file),
             env("curses"),
             [tuple(" " if key else "" for key in s.keys) for s in STEPS],
         ),
@@ -228,9 +228,12 @@ def print_costs(title: str, costs: dict[str, list[Cost]]) -> None:
     heads = "".join(f"{name + ' B':>10}{'CPU ms':>8}" for name in costs)
     print(f"\n{title}\n{'':20}{heads}{'x curses':>10}{'limit':>8}")
     for number, step in enumerate(STEPS):
-        of_step = [of[number] for of in costs.values()]
+        of_step = [costs_of[number] for costs_of in costs.values()]
         print(f"{step.name:20}{_row(of_step)}{_verdict(step, of_step[0], of_step[-1])}")
-    whole = [Cost(sum(c.sent for c in of), sum(c.cpu for c in of)) for of in costs.values()]
+    whole = [
+        Cost(sum(c.sent for c in costs_of), sum(c.cpu for c in costs_of))
+        for costs_of in costs.values()
+    ]
     print(f"{'TOTAL':20}{_row(whole)}{whole[0].sent / whole[-1].sent:10.2f}")
 
 

@@ -65,13 +65,13 @@ class Case:
         where = f"{fault} in {number}: {self.operations[number]}"
         first = run(purged, self.root, number, fault)
         if first.code == 0:
-            assert self.home.with_word() == [], where
+            assert self.home.files_with_word() == [], where
         assert first.code in (None, 0, 1, 2), f"{where}: {first.output}"
         assert "Traceback" not in first.output, f"{where}: {first.output}"
         assert "broke" not in first.output, f"{where}: {first.output}"
         again = run(purged, self.root)
         assert again.code == 0, f"{where}: {again.output}"
-        assert self.home.with_word() == [], where
+        assert self.home.files_with_word() == [], where
         assert self.entries() == self.left, where
         drafts = [path for path in self.home.files() if path.name.startswith(".purge-")]
         assert drafts == [], where
@@ -95,10 +95,10 @@ def case(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     monkeypatch.setenv("CUPFUL_DIARY", str(root / "diary"))
     cup("p", "laughed", "the cats")
     home = Home(cup, root / "diary")
-    home.foreign(entry(7, note="nothing of it"))
+    home.add_lines(entry(7, note="nothing of it"))
     for place in _PLANTED:
         PLACES[place](home)
-    assert len(home.with_word()) >= 6
+    assert len(home.files_with_word()) >= 6
     return Case(home, tmp_path / "copy")
 
 

@@ -53,9 +53,9 @@ class Help(ModalScreen[None]):
     CSS = "Help VerticalScroll { background: $surface; padding: 1 2; }"
 
     def compose(self) -> ComposeResult:
-        told = "\n".join(f"{b.key_display or '':10}{b.tooltip}" for b in merge_digits(_KEYS))
+        text = "\n".join(f"{b.key_display or '':10}{b.tooltip}" for b in merge_digits(_KEYS))
         with VerticalScroll():
-            yield Static(told, markup=False)
+            yield Static(text, markup=False)
 
 
 class Stock(App[None]):
@@ -119,7 +119,9 @@ class Stock(App[None]):
         self.query_one("#cup", Static).update(_text(cup))
         entries = self.query_one(OptionList)
         entries.clear_options()
-        entries.add_options([Option(self._told(e), id=e.id) for e in journal.day(log.day).entries])
+        entries.add_options(
+            [Option(self._row_text(e), id=e.id) for e in journal.day(log.day).entries]
+        )
         ids = [entry.id for entry in journal.day(log.day).entries]
         if log.selection is not None and log.selection.id in ids:
             entries.highlighted = ids.index(log.selection.id)
@@ -130,15 +132,17 @@ class Stock(App[None]):
         for measure in TODAY_MEASURES:
             values = [value or 0.0 for value in series(measure, daily_stats)]
             self.query_one(f"#{measure.name}", Sparkline).data = values
-        asked = ""
+        question_line = ""
         if log.selection is not None:
             question, options = phrases.prompt_words(
                 log.selection.refinement, journal.settings.names
             )
-            asked = f"{question}? " + "  ".join(f"{n} {o}" for n, o in enumerate(options[:9], 1))
-        self.query_one("#strip", Static).update(f"{log.status.message.text}\n{asked}")
+            question_line = f"{question}? " + "  ".join(
+                f"{n} {o}" for n, o in enumerate(options[:9], 1)
+            )
+        self.query_one("#strip", Static).update(f"{log.status.message.text}\n{question_line}")
 
-    def _told(self, entry: Entry) -> str:
+    def _row_text(self, entry: Entry) -> str:
         names = self.journal.settings.names
         label, detail = entry_phrases.label(entry, names), entry_phrases.detail(entry, names)
         return f"{entry.at[11:13]}  {label:15} {detail}"
