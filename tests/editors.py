@@ -23,7 +23,7 @@ class FakeEditor:
         self._told = folder / "told"
 
     def does(self, script: str) -> str:
-        """Have it run a shell script, the file being ``$1``; return its command."""
+        """Make the editor run a shell script on the file ``$1``; return its command."""
         self.path.write_text(
             f'#!/bin/sh\ntold="{self._told}"\nfolder=$(dirname "$1")\n'
             '{ echo "$$"; echo "$1"; stat -c %a "$1" "$folder" "$(dirname "$folder")"\n'
@@ -33,7 +33,7 @@ class FakeEditor:
         return str(self.path)
 
     def writes(self, text: str) -> str:
-        """Have it write a text and close."""
+        """Make the editor write a text and close; return its command."""
         return self.does(f"cat > \"$1\" <<'END'\n{text}\nEND")
 
     @property
@@ -89,11 +89,13 @@ def places() -> list[Path]:
     return [Path(place) for place in editing_places(os.environ) if Path(place).exists()]
 
 
-def diary_with(path: Path, clock: FixedClock, *lines: list[str], told: bool = True) -> Journal:
+def diary_with(
+    path: Path, clock: FixedClock, *lines: list[str], knows_editor: bool = True
+) -> Journal:
     """Return a new diary with some lines, its owner past all first words."""
     journal = open_journal({}, path=path, clock=clock, device="first-ab12")
     journal.settings.set("welcome", seen="x")
-    if told:
+    if knows_editor:
         journal.settings.set("editor", told="x")
     for line in lines:
         journal.log(journal.drafts.parse(line))

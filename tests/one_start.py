@@ -127,6 +127,6 @@ def _parameters(fact: Fact) -> list[str]:
 
 
 def _end_flourishes(app: CupfulApp) -> None:
-    """Let no celebration sparkle on into the next fact."""
+    """End the sparkles of a celebration before the next fact."""
     if isinstance(app.screen, TodayScreen):
         app.screen.flourishes = False

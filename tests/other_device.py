@@ -23,7 +23,7 @@ def write_line(
 
 
 def receive(journal: Journal, table: str, id: str, document: Any, **parts: str) -> Path:
-    """Have a journal read a line of the other device."""
+    """Write a line of the other device, and make a journal read it."""
     path = write_line(journal.path, table, id, document, **parts)
     journal.refresh()
     return path

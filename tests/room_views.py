@@ -106,9 +106,9 @@ async def _leave(app: CupfulApp, pilot: Person, view: View) -> None:
     await pilot.press(*view.back)
 
 
-def snapshot_of(shown: Sequence[tuple[View, str]]) -> str:
+def snapshot_of(texts: Sequence[tuple[View, str]]) -> str:
     """Return views as one text, each below its name, without blanks at the end of its rows."""
-    return "".join(f"== {view.name} ==\n{text.rstrip()}\n" for view, text in shown)
+    return "".join(f"== {view.name} ==\n{text.rstrip()}\n" for view, text in texts)
 
 
 # -- rules --------------------------------------------------------------------------------------
@@ -195,16 +195,16 @@ def _sentences_cut(app: CupfulApp) -> Iterator[str]:
     for widget in app.screen.query(Lines):
         if not widget.size.height:
             continue
-        shown = " ".join(widget.text().split())
+        text = " ".join(widget.text().split())
         for sentence in _sentences_of(widget):
-            if sentence in shown:
+            if sentence in text:
                 continue
             words = sentence.split()
             for n in range(len(words) - 1, _BEGUN - 1, -1):
                 begun = " ".join(words[:n])
-                if begun in shown:
-                    is_marked = any(f"{begun}{mark}" in shown for mark in _CUT)
-                    if f"{begun} {words[n][:1]}" in shown or not is_marked:
+                if begun in text:
+                    is_marked = any(f"{begun}{mark}" in text for mark in _CUT)
+                    if f"{begun} {words[n][:1]}" in text or not is_marked:
                         yield f"{type(widget).__name__} cuts {sentence!r} after {begun!r}"
                     break
 

@@ -347,9 +347,9 @@ def test_nothing_absurd_is_offered(typed: str) -> None:
 def test_the_first_option_offered_is_the_one_that_was_meant(
     command: str, typed: str, meant: str
 ) -> None:
-    found, _ = find_command([command])
-    assert found
-    assert nearest_options(found, typed)[0] == meant
+    command_found, _ = find_command([command])
+    assert command_found
+    assert nearest_options(command_found, typed)[0] == meant
 
 
 def test_a_command_of_two_words_with_a_slip_is_not_taken_for_something_else(cup: Run) -> None:
@@ -370,8 +370,8 @@ def test_a_command_of_two_words_with_a_slip_is_not_taken_for_something_else(cup:
     ):
         refused(cup(*line.split()), f"Did you mean 'cup {meant}'?")
     assert (cup("list", "--json").json, cup("words", "--json").json) == before
-    said = cup("ask", stdin="rest plna every friday\n")
-    assert (said.code, "Did you mean 'cup rest plan" in said.out) == (2, True)
+    result = cup("ask", stdin="rest plna every friday\n")
+    assert (result.code, "Did you mean 'cup rest plan" in result.out) == (2, True)
 
 
 def test_a_note_of_rest_is_one_where_no_command_fits_it_or_it_is_forced(cup: Run) -> None:

@@ -118,7 +118,7 @@ def test_more_than_can_be_typed_ahead_is_one_key_that_brings_it() -> None:
 
 
 def come(app: CupfulApp, text: str) -> None:
-    """Have characters come in one read."""
+    """Post characters that come in one read."""
     parser = InputParser()
     for event in (*parser.feed(text), *parser.feed("")):
         app.post_message(event)

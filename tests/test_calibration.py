@@ -135,20 +135,24 @@ def test_where_good_days_invite_it_only_the_plain_difference_finds_a_null(days: 
 
 def test_what_is_true_is_found_and_covered() -> None:
     truth = 0.5 * SD
-    told = [adjusted for adjusted, _ in estimates(200, 180, random_exposure, 0.3, effect=0.5)]
-    assert is_within(share([of.p < 0.05 for of in told]), (0.6, 0.85))
-    assert is_within(share([of.low <= truth <= of.high for of in told]), COVERING)
+    estimates_drawn = [
+        adjusted for adjusted, _ in estimates(200, 180, random_exposure, 0.3, effect=0.5)
+    ]
+    assert is_within(share([estimate.p < 0.05 for estimate in estimates_drawn]), (0.6, 0.85))
+    assert is_within(
+        share([estimate.low <= truth <= estimate.high for estimate in estimates_drawn]), COVERING
+    )
 
 
 @pytest.mark.parametrize(("length", "false"), [(7, FALSE), (14, (0.02, 0.10))])
 def test_a_null_in_stretches_is_found_about_as_often(
     length: int, false: tuple[float, float]
 ) -> None:
-    found = [
+    rejected = [
         adjusted.p < 0.05
         for adjusted, _ in estimates(150, 365, exposure_in_stretches(length), memory=0.3)
     ]
-    assert is_within(share(found), false)
+    assert is_within(share(rejected), false)
 
 
 # -- labels over a year -------------------------------------------------------------------
@@ -267,9 +271,9 @@ def test_a_hunch_is_about_nothing_as_often_as_it_says() -> None:
     diaries = 60
     for _ in range(diaries):
         daily_stats = null_day_stats(chance, 85, effect=0.5)
-        for asked in answer_questions(daily_stats, chosen):
-            if asked.label in ("leaning", "consistent"):
-                hunches["true" if asked.question == "play" else "null"] += 1
+        for answer_given in answer_questions(daily_stats, chosen):
+            if answer_given.label in ("leaning", "consistent"):
+                hunches["true" if answer_given.question == "play" else "null"] += 1
     assert is_within(hunches["null"] / (diaries * (len(QUESTIONS) - 1)), (0.05, 0.15))
     assert is_within(hunches["null"] / sum(hunches.values()), (0.3, 0.65))
 
@@ -282,8 +286,8 @@ def test_an_estimate_lies_within_the_range_that_is_said_with_it() -> None:
     ranges = []
     for _ in range(6):
         daily_stats = null_day_stats(chance, 180, effect=1.0)
-        for asked in answers_at_looks(daily_stats, chosen):
-            ranges += [m for each in asked for m in RANGE.findall(" ".join(sentences(each)))]
+        for answers_then in answers_at_looks(daily_stats, chosen):
+            ranges += [m for each in answers_then for m in RANGE.findall(" ".join(sentences(each)))]
     assert len(ranges) > 15
     assert all(float(low) <= float(estimate) <= float(high) for estimate, low, high in ranges)
 
@@ -315,8 +319,8 @@ def test_mornings_logged_more_after_one_kind_of_day_are_said_and_a_hunch_at_most
         [played] = answer_questions(logged_when_nice(chance, 281), chosen)
         sides.append(played)
         assert played.label != "consistent"
-    said = [any(line.startswith("You logged") for line in sentences(side)) for side in sides]
-    assert share(said) > 0.9
+    is_reported = [any(line.startswith("You logged") for line in sentences(side)) for side in sides]
+    assert share(is_reported) > 0.9
     false = [side.next_day.p is not None and side.next_day.p < 0.05 for side in sides]
     assert share(false) > 0.15, "what was not logged does tilt this"
 
@@ -324,7 +328,7 @@ def test_mornings_logged_more_after_one_kind_of_day_are_said_and_a_hunch_at_most
 @pytest.mark.parametrize("is_seldom", [False, True])
 def test_mornings_logged_alike_are_not_said_to_differ(is_seldom: bool) -> None:
     chance, chosen = Random(9), chosen_from_the_first_day()
-    said = 0
+    count = 0
     for _ in range(20):
         daily_stats = null_day_stats(chance, 281)
         if is_seldom:
@@ -332,9 +336,9 @@ def test_mornings_logged_alike_are_not_said_to_differ(is_seldom: bool) -> None:
                 stats._replace(morning=None) if chance.random() < 0.4 else stats
                 for stats in daily_stats
             ]
-        for asked in answer_questions(daily_stats, chosen):
-            said += any(line.startswith("You logged") for line in sentences(asked))
-    assert said <= 5  # of 120: a difference is said where chance brings it once in a hundred
+        for answer_given in answer_questions(daily_stats, chosen):
+            count += any(line.startswith("You logged") for line in sentences(answer_given))
+    assert count <= 5  # of 120: a difference is said where chance brings it once in a hundred
 
 
 def days_of_evenings(chance: Random, days: int) -> list[DayStats]:
@@ -358,7 +362,7 @@ def days_of_evenings(chance: Random, days: int) -> list[DayStats]:
 def test_what_a_good_hour_invites_does_not_count_for_it() -> None:
     """The last reading counts, after the thing; the mean of all finds play where there is none."""
     chance = Random(13)
-    found: dict[str, list[bool]] = {"last": [], "mean": []}
+    rejected: dict[str, list[bool]] = {"last": [], "mean": []}
     for _ in range(60):
         daily_stats = days_of_evenings(chance, 120)
         pairs, _ = same_day(daily_stats, mornings=True).pairs_for(ALL_QUESTIONS["play"])
@@ -366,18 +370,19 @@ def test_what_a_good_hour_invites_does_not_count_for_it() -> None:
         for name, readings in (("last", pairs), ("mean", pairs._replace(after=means))):
             estimate = contrast(readings, days_ahead=0).estimate
             assert estimate is not None
-            found[name].append(estimate.p < 0.05)
-    assert share(found["mean"]) > 0.3
-    assert share(found["last"]) < 0.12
+            rejected[name].append(estimate.p < 0.05)
+    assert share(rejected["mean"]) > 0.3
+    assert share(rejected["last"]) < 0.12
 
 
 # -- the two-week note --------------------------------------------------------------------
 
 
 def null_series(chance: Random, days: int, memory: float) -> list[int | None]:
-    of = levels(chance, days, memory)
+    series = levels(chance, days, memory)
     return unless(
-        [chance.random() < MISSING for _ in of], [answer(level, t) for t, level in enumerate(of)]
+        [chance.random() < MISSING for _ in series],
+        [answer(level, t) for t, level in enumerate(series)],
     )
 
 
@@ -493,10 +498,10 @@ def test_a_whole_diary_answers_as_its_series_do(
     log_diary(journal, diary, date.fromordinal(FIRST))
     today = date.fromordinal(FIRST + 180)
     choose(journal.settings, ["play"], today)
-    [told] = answers(journal, today)
-    assert told.next_day.contrast == contrast(diary.pairs())
-    assert told.next_day.contrast.status == "ok"
-    assert told.pairs == told.next_day.n > 90
+    [answer_given] = answers(journal, today)
+    assert answer_given.next_day.contrast == contrast(diary.pairs())
+    assert answer_given.next_day.contrast.status == "ok"
+    assert answer_given.pairs == answer_given.next_day.n > 90
 
 
 def test_a_whole_diary_gives_the_note_as_its_series_do(journal: Journal) -> None:
@@ -505,7 +510,7 @@ def test_a_whole_diary_gives_the_note_as_its_series_do(journal: Journal) -> None
     low = [value and max(1, value - 2) for value in diary.energy[-40:]]
     energy = [*diary.energy[:-40], *low]
     log_diary(journal, SimulatedDiary(energy, [False] * len(energy)), date.fromordinal(FIRST))
-    expected, told = [], []
+    expected, noted_days = [], []
     silent_until = 0
     for end in range(window, len(energy)):
         day = date.fromordinal(FIRST + end - 1)
@@ -515,7 +520,7 @@ def test_a_whole_diary_gives_the_note_as_its_series_do(journal: Journal) -> None
             expected.append(day)
             silent_until = end + TWO_WEEKS_SILENT_DAYS
         if two_weeks(journal, day).has_note:
-            told.append(day)
+            noted_days.append(day)
             note_two_weeks_shown(journal.settings, day)
-    assert told == expected
-    assert 1 <= len(told) <= 2
+    assert noted_days == expected
+    assert 1 <= len(noted_days) <= 2

@@ -262,7 +262,7 @@ def test_what_is_not_understood_is_left_to_textual(update):
 
 
 @each_row(
-    ("sgr", "apart"),
+    ("sgr", "parts"),
     [
         ("", ("", "", "")),
         ("1;3;38;2;1;2;3;48;5;17", ("1;3", "38;2;1;2;3", "48;5;17")),
@@ -270,8 +270,8 @@ def test_what_is_not_understood_is_left_to_textual(update):
         ("7;96;40", ("7", "96", "40")),
     ],
 )
-def test_a_style_is_split(sgr, apart):
-    assert split_sgr(sgr) == apart
+def test_a_style_is_split(sgr, parts):
+    assert split_sgr(sgr) == parts
 
 
 @each_row(
@@ -428,10 +428,10 @@ async def test_a_window_that_goes_back_to_its_size_is_painted_whole(journal: Jou
 
 def curses_bytes(pictures: list[Picture], folder: Path) -> list[int]:
     """Return how many bytes curses sends for each picture, after the one before."""
-    shown = folder / "pictures.json"
-    shown.write_text(json.dumps(on_own_colours(pictures)))
+    pictures_file = folder / "pictures.json"
+    pictures_file.write_text(json.dumps(on_own_colours(pictures)))
     env = {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    terminal = Terminal([*curses_showing(shown), "bell"], env, (80, 24))
+    terminal = Terminal([*curses_showing(pictures_file), "bell"], env, (80, 24))
     while (rung := terminal.output.count(b"\a")) < len(pictures):
         terminal.pump(0.05)
         if rung == 0 and b"\a" in terminal.output:
@@ -471,7 +471,7 @@ async def test_no_key_sends_more_than_it_may(journal: Journal, tmp_path: Path) -
 
 
 def test_the_real_program_shows_the_same_with_and_without(tmp_path: Path) -> None:
-    shown = []
+    screens = []
     for switch in ("1", "0"):
         with program(tmp_path / switch, **{SWITCH: switch}, COLORTERM="truecolor") as terminal:
             terminal.wait_for("Come as you are", 30)
@@ -487,7 +487,7 @@ def test_the_real_program_shows_the_same_with_and_without(tmp_path: Path) -> Non
             terminal.pump(0.5)
             screen = terminal._screen
             cells = [[screen.buffer[y][x] for x in range(80)] for y in range(24)]
-            shown.append((cells, len(terminal.output)))
-    (ours, few), (theirs, many) = shown
+            screens.append((cells, len(terminal.output)))
+    (ours, few), (theirs, many) = screens
     assert ours == theirs
     assert few < many / 2

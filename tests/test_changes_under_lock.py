@@ -34,7 +34,7 @@ def own_file(journal: Journal, pattern: str = "2026-11.mira-*") -> Path:
 
 
 def at_once(tmp_path: Path, held: Path, *commands: str) -> list[str]:
-    """Have commands wait for one lock, let it go, and return what each printed."""
+    """Start commands that wait for one lock, release it, and return what each printed."""
     environ = os.environ | {
         "HOME": str(tmp_path),
         "XDG_STATE_HOME": str(tmp_path / "state"),

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_a_line_logs_and_its_receipt_says_what_and_how_to_undo_it(cup: Run) -> None:
-    kept = cup("s", "5", "6")
-    assert (kept.code, kept.err) == (0, "")
-    assert kept.out == "Saved. Good tired: tired 5, inspired 6. 'cup undo' undoes it.\n"
+    result = cup("s", "5", "6")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == "Saved. Good tired: tired 5, inspired 6. 'cup undo' undoes it.\n"
     assert cup("undo").out == "Undone: session: tired 5 · inspired 6.\n"
     assert cup("list", "--json").json == []
     assert cup("redo").out == "Redone: session: tired 5 · inspired 6.\n"
@@ -120,12 +120,12 @@ def test_what_was_not_said_is_absent_and_never_zero(cup: Run) -> None:
     homes=True,
 )
 def test_a_line_can_be_of_another_day(cup: Run, option: list[str], day: str) -> None:
-    kept = cup("n", *option)
-    assert kept.code == 0
+    result = cup("n", *option)
+    assert result.code == 0
     (entry,) = cup("list", "--json").json
     assert entry["day"] == day
-    told = datetime.fromisoformat(day).strftime("%A")
-    assert day == "2026-11-23" or told in kept.out
+    weekday = datetime.fromisoformat(day).strftime("%A")
+    assert day == "2026-11-23" or weekday in result.out
 
 
 @each_row(
@@ -185,9 +185,9 @@ def test_a_note_may_have_lines_and_emoji_and_comes_from_standard_input(cup: Run)
 
 
 def test_a_note_that_seems_to_name_someone_is_saved_and_reported(cup: Run) -> None:
-    kept = cup("s", "5", "with Anna Berg")
-    assert kept.code == 0
-    assert "seems to name someone (Anna Berg)" in kept.err
+    result = cup("s", "5", "with Anna Berg")
+    assert result.code == 0
+    assert "seems to name someone (Anna Berg)" in result.err
 
 
 def test_opening_twice_is_one_opening_and_says_what_stood(cup: Run) -> None:
@@ -213,8 +213,8 @@ def test_today_in_text_and_json(cup: Run) -> None:
     text = cup("today").out
     assert text.startswith("Monday 23 November 2026\n  10  session  tired 5 · inspired 6\n")
     assert "Last day off: Fri 20 Nov, 3 days ago." in text
-    told = json.loads(cup("today", "--json").out)
-    assert (told["day"], told["counts"]["sessions"], told["last_day_off"]) == (
+    payload = json.loads(cup("today", "--json").out)
+    assert (payload["day"], payload["counts"]["sessions"], payload["last_day_off"]) == (
         "2026-11-23",
         1,
         "2026-11-20",
@@ -224,8 +224,8 @@ def test_today_in_text_and_json(cup: Run) -> None:
 def test_list_takes_a_range(cup: Run) -> None:
     for day in ("2026-11-01", "2026-11-10", "2026-11-20"):
         cup("p", "--day", day)
-    told = cup("list", "--from", "2026-11-05", "--to", "2026-11-15", "--json").json
-    assert [entry["day"] for entry in told] == ["2026-11-10"]
+    rows = cup("list", "--from", "2026-11-05", "--to", "2026-11-15", "--json").json
+    assert [entry["day"] for entry in rows] == ["2026-11-10"]
     assert [e["day"] for e in cup("list", "--to", "2026-11-05", "--json").json] == ["2026-11-01"]
     assert "Sunday 1 November 2026" in cup("list").out
 
@@ -235,9 +235,9 @@ def test_word_lists_are_the_persons_own(cup: Run) -> None:
     assert cup("p", "swam").code == 0
     assert "No longer offered: movies, music." in cup("words", "play", "-", "film", "music").out
     assert "movies" not in cup("words", "play").out
-    said, listed = cup("words", "play", "cats", "tennis").out.splitlines()
-    assert "No longer offered: laughed, danced" in said
-    assert "'cup words play bring-back laughed danced" in said
+    sentence, listed = cup("words", "play", "cats", "tennis").out.splitlines()
+    assert "No longer offered: laughed, danced" in sentence
+    assert "'cup words play bring-back laughed danced" in sentence
     assert listed == "play: 1 cats, 2 tennis"
     assert cup("words", "play", "tennis", "cats").out == "play: 1 tennis, 2 cats\n"
     cup("words", "play", "cats", "tennis")
@@ -265,15 +265,15 @@ def test_a_diary_that_cannot_be_is_said(cup: Run, tmp_path: Path) -> None:
 def test_damaged_files_are_said_once_and_never_touched(cup: Run, tmp_path: Path) -> None:
     cup("p", "1")
     (path,) = (tmp_path / "diary").glob("2026-*.jsonl")
-    kept = path.read_bytes()
-    damaged = b"\x00" * 512 + b"\n" + kept[:40] + b"\n" + "caf\xe9".encode("latin-1") + b"\n"
-    path.write_bytes(damaged + kept)
+    lines = path.read_bytes()
+    damaged = b"\x00" * 512 + b"\n" + lines[:40] + b"\n" + "caf\xe9".encode("latin-1") + b"\n"
+    path.write_bytes(damaged + lines)
     (tmp_path / "diary" / "2026-10.other.jsonl").write_bytes(b"")
-    told = cup("today")
-    assert "3 lines of the diary could not be read" in told.out
-    assert "laughed" in told.out
+    result = cup("today")
+    assert "3 lines of the diary could not be read" in result.out
+    assert "laughed" in result.out
     cup("p", "2")
-    assert path.read_bytes().startswith(damaged + kept)
+    assert path.read_bytes().startswith(damaged + lines)
 
 
 def test_the_quick_path_imports_nothing_that_draws() -> None:
@@ -333,8 +333,8 @@ def test_a_reader_that_has_had_enough_is_no_error(cup: Run) -> None:
 
 
 def test_the_demo_is_a_year_in_a_folder_that_goes(cup: Run, tmp_path: Path) -> None:
-    told = cup("--demo", "list", "--json")
-    assert len(told.json) > 1500
+    result = cup("--demo", "list", "--json")
+    assert len(result.json) > 1500
     assert "nothing to undo" in cup("--demo", "undo").out  # the year is no step of one's own
     assert not (tmp_path / "diary").exists()
 
@@ -417,14 +417,14 @@ def test_today_shows_the_day_back_in_three_lines(cup: Run) -> None:
     assert len(cup("today", "--back").out.splitlines()) == 3
     for line in ("open 4", "n 2 received", "p music", "close 5 3"):
         cup(*line.split())
-    told = cup("today", "--back")
-    assert (told.code, told.err) == (0, "")
-    assert told.out.splitlines() == [
+    result = cup("today", "--back")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines() == [
         "What nourished you: surprised awake. Care came your way. There was play: music.",
         "Your cup opened at 4, getting by, and closed at 3, low.",
         "The day is closed. Rest well.",
     ]
-    assert cup("today", "--back", "--json").json["back"] == told.out.splitlines()  # type: ignore[call-overload]
+    assert cup("today", "--back", "--json").json["back"] == result.out.splitlines()  # type: ignore[call-overload]
     assert "back" not in cup("today", "--json").json
     assert "behind you" in cup("today", "--back", "--yesterday").out
     refused(cup("today", "--backwards"), "no option --backwards")

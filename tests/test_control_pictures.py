@@ -180,10 +180,10 @@ def test_only_our_own_styles_are_sequences(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_question_is_asked_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr("builtins.input", lambda prompt: asked.append(prompt) or "y")
+    prompts: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda prompt: prompts.append(prompt) or "y")
     assert ask_line("bring \x1b[31m back?\n> ") == "y"
-    assert asked == ["bring ␛[31m back?\n> "]
+    assert prompts == ["bring ␛[31m back?\n> "]
 
 
 def test_no_module_asks_past_the_filter() -> None:
@@ -214,8 +214,8 @@ def test_the_layout_counts_the_sign() -> None:
 
 def test_a_row_that_counted_none_does_not_grow() -> None:
     segments = [Segment("a\x1bb", Style()), Segment("\u202ecd", None), Segment("  ")]
-    shown = PictureLines().apply(segments, Color(0, 0, 0))
-    assert "".join(segment.text for segment in shown) == "a␛b⇄cd"
+    visible = PictureLines().apply(segments, Color(0, 0, 0))
+    assert "".join(segment.text for segment in visible) == "a␛b⇄cd"
     plain = [Segment("as it was")]
     assert PictureLines().apply(plain, Color(0, 0, 0)) is plain
 

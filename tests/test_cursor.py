@@ -93,9 +93,9 @@ async def test_while_the_palettes_list_is_filled_anew_it_stands_on_the_line(
         await pilot.press("semicolon", *"play", "down")
         await until(pilot, lambda: app.screen.query_one(CommandList).highlighted == 1)
         app.screen.query_one(CommandList).clear_options()
-        found = spot_of(app.screen)
-        assert found is not None
-        assert found.y == app.screen.query_one(CommandInput).content_region.y
+        spot = spot_of(app.screen)
+        assert spot is not None
+        assert spot.y == app.screen.query_one(CommandInput).content_region.y
 
 
 async def test_where_a_window_is_too_small_it_stands_on_the_sentence(journal: Journal) -> None:
@@ -155,8 +155,8 @@ def test_trouble_and_days_off_do_not_stand_by_colour_alone(journal: Journal) -> 
     look = ChartOptions(
         span_for_range("6w", journal.today(), None), "mood", names=journal.settings.names
     )
-    told = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
-    assert "°, or a cell in reversed colours, marks 1 day off." in told.sentences(
+    year_chart = open_chart(next(p for p in PICTURES if p.name == "year"), journal, look)
+    assert "°, or a cell in reversed colours, marks 1 day off." in year_chart.sentences(
         Viewport(60, 20, UNICODE)
     )
-    assert "° marks 1 day off." in told.sentences(Viewport(80, 20, UNICODE))
+    assert "° marks 1 day off." in year_chart.sentences(Viewport(80, 20, UNICODE))

@@ -26,7 +26,7 @@ def year(journal: Journal) -> Journal:
 
 def openings(journal: Journal) -> dict[date, int]:
     days = journal.days.between(journal.today() - YEAR, journal.today())
-    return {day.date: found["energy"] for day in days if (found := day.checkin("opening"))}
+    return {day.date: opening["energy"] for day in days if (opening := day.checkin("opening"))}
 
 
 def share(journal: Journal, when: str) -> float:

@@ -382,7 +382,7 @@ def test_a_terminal_left_raw_by_the_editor_is_restored(diary: Path, editor: Fake
 def test_the_warning_about_copies_in_an_editor_is_shown_once(
     tmp_path: Path, clock: FixedClock, editor: FakeEditor
 ) -> None:
-    diary_with(tmp_path / "new", clock, ["p", "the cats"], told=False)
+    diary_with(tmp_path / "new", clock, ["p", "the cats"], knows_editor=False)
     for start in range(2):
         with program(tmp_path / "new", EDITOR=editor.writes(f"the dog {start}")) as terminal:
             terminal.wait_for("“the ")
@@ -635,7 +635,7 @@ def test_a_signal_while_the_editor_of_a_command_runs_saves_a_draft(
 def test_the_command_line_shows_the_warning_about_copies_once(
     tmp_path: Path, clock: FixedClock, editor: FakeEditor
 ) -> None:
-    diary_with(tmp_path / "new", clock, told=False)
+    diary_with(tmp_path / "new", clock, knows_editor=False)
     with program(tmp_path / "new", "w", "--edit", EDITOR=editor.writes("x")) as terminal:
         terminal.wait_for("Enter opens it")
         terminal.wait_for("lists of recent files")

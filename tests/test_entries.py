@@ -26,8 +26,8 @@ def entry(kind="session", **rest):
 @each_row("kind", KINDS)
 def test_every_kind_comes_back_from_its_document_as_it_was(kind):
     note = "a word #tired" if kind != "moment" else ""
-    kept = entry(kind, at="2026-11-23T10:00+01:00", values=ENOUGH.get(kind), note=note)
-    assert Entry.from_document(kept.id, kept.document()) == kept
+    original = entry(kind, at="2026-11-23T10:00+01:00", values=ENOUGH.get(kind), note=note)
+    assert Entry.from_document(original.id, original.document()) == original
 
 
 def test_what_was_not_answered_is_absent_and_never_zero():
@@ -110,9 +110,9 @@ def test_a_change_does_not_touch_the_entry_it_began_from():
 
 
 def test_tags_of_a_note_go_with_it_and_tags_given_by_hand_stay():
-    kept = entry(note="so #late", tags=("Monday",))
-    assert kept.tags == ("Monday", "late")
-    assert kept.changed(note="so #early", tags=("new",)).tags == ("Monday", "new", "early")
+    tagged = entry(note="so #late", tags=("Monday",))
+    assert tagged.tags == ("Monday", "late")
+    assert tagged.changed(note="so #early", tags=("new",)).tags == ("Monday", "new", "early")
 
 
 @each_row("tag", ["\x1b[31m", "\udc80", "x" * 41])
@@ -139,8 +139,13 @@ def test_a_depleting_note_is_short_and_any_other_is_longer():
 
 def test_a_document_of_a_newer_version_is_read_without_being_checked():
     newer = {"v": 2, "kind": "weather", "day": "2026-11-23", "sky": "grey", "note": "rain"}
-    shown = Entry.from_document("1-20261123-aaaaaaaa", newer)
-    assert (shown.version, shown.kind, shown.note, shown["sky"]) == (2, "weather", "rain", None)
+    newer_entry = Entry.from_document("1-20261123-aaaaaaaa", newer)
+    assert (newer_entry.version, newer_entry.kind, newer_entry.note, newer_entry["sky"]) == (
+        2,
+        "weather",
+        "rain",
+        None,
+    )
 
 
 def test_a_newer_state_with_more_to_say_is_shown_by_what_is_known_of_it():

@@ -142,8 +142,8 @@ def test_short_ids_stand_before_the_entries(cup: Run, argv: list[str]) -> None:
     printed = shorts(cup, *argv, "--ids")
     assert len(printed) == 2
     assert all(id.endswith(short) for id, short in zip(whole, printed, strict=True))
-    heard = cup("--plain", *argv, "--ids").out.splitlines()
-    assert f"{printed[0]}: Session: tired 5, around 10:00." in heard
+    plain_lines = cup("--plain", *argv, "--ids").out.splitlines()
+    assert f"{printed[0]}: Session: tired 5, around 10:00." in plain_lines
     assert printed[0] not in cup(*argv).out
 
 
@@ -641,13 +641,13 @@ def test_an_entry_of_a_newer_version_is_left_as_it_is(cup: Run, diary: Path) -> 
 def test_entries_are_changed_in_a_conversation_too(cup: Run) -> None:
     cup("p", "laughed")
     cup("s", "5")
-    heard = cup(
+    lines = cup(
         "ask", stdin="rm last\nedit last music\nmove last friday\nrm 9999\n\n"
     ).out.splitlines()
-    assert any(line.startswith("Deleted: session: tired 5") for line in heard)
-    assert any("play · music" in line for line in heard)
-    assert any("on Friday 20 November 2026" in line for line in heard)
-    assert any(line.startswith("No entry has the id '9999'") for line in heard)
+    assert any(line.startswith("Deleted: session: tired 5") for line in lines)
+    assert any("play · music" in line for line in lines)
+    assert any("on Friday 20 November 2026" in line for line in lines)
+    assert any(line.startswith("No entry has the id '9999'") for line in lines)
 
 
 def test_an_undo_of_what_another_device_changed_says_that_nothing_was_undone(

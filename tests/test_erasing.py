@@ -123,7 +123,7 @@ def test_a_terminal_that_was_not_read_is_erased_when_it_is_read_again(diary: Pat
 
 
 def paint_until_full(terminal: Terminal) -> None:
-    """Have the program paint until the terminal holds no more and it waits for a reader."""
+    """Make the program paint until the terminal is full and it waits for a reader."""
     waiting, since = -1, time.monotonic()
     while time.monotonic() - since < 1.5:
         terminal.send("\x0c")

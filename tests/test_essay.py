@@ -18,7 +18,7 @@ class Claim(NamedTuple):
     claim: str
     line: str
     place: str
-    shown: str
+    text: str
 
 
 CLAIMS = [
@@ -96,4 +96,4 @@ def essay(cup: Run) -> dict[str, str]:
 def test_each_claim_of_the_essay_is_logged_by_a_line_and_shown_in_a_place(
     claim: Claim, essay: dict[str, str]
 ) -> None:
-    assert claim.shown in essay[claim.place]
+    assert claim.text in essay[claim.place]

@@ -65,14 +65,14 @@ async def test_every_room_is_the_picture_of_its_size(
     """To renew them: ``CUPFUL_PICTURES=draw pytest tests/test_every_room.py``."""
     make_year(journal)
     broken: list[str] = []
-    shown: dict[Size, list[tuple[View, str]]] = defaultdict(list)
+    texts_of: dict[Size, list[tuple[View, str]]] = defaultdict(list)
     async with opened(journal, glyphs, sizes[0]) as (app, pilot):
         async for view, size, text in walk(app, pilot, sizes, views):
-            shown[size].append((view, text))
+            texts_of[size].append((view, text))
             broken += (f"{view.name} {size}: {rule}" for rule in broken_rules(app, size, text))
             assert glyphs is UNICODE or text.isascii(), (view, size)
     assert not broken, "\n".join(broken)
-    for size, texts in shown.items():
+    for size, texts in texts_of.items():
         path = FILES / f"rooms-{glyphs.name}-{size[0]}x{size[1]}.txt"
         if os.environ.get("CUPFUL_PICTURES") == "draw":
             path.write_text(snapshot_of(texts), "utf-8")

@@ -489,9 +489,9 @@ def test_notes_leave_where_they_are_meant_to(cup: Run, argv: list[str], has_note
     result = cup("export", "-", *argv)
     assert result.code == 0
     assert ("so much" in result.out, "garden" in result.out) == (has_notes, has_notes)
-    said = "with their notes" if has_notes else "without notes"
+    notes_part = "with their notes" if has_notes else "without notes"
     assert result.err.startswith("1 ")
-    assert f"written to standard output, {said}." in result.err
+    assert f"written to standard output, {notes_part}." in result.err
 
 
 def test_markdown_is_a_report_or_a_page_a_day(cup: Run, tmp_path: Path) -> None:

@@ -74,9 +74,9 @@ def answer_in(cell: str, scale: FileScale) -> int:
 def real_plan(journal: Journal) -> Callable[[], ImportPlan]:
     if not REAL_FILE.exists():
         pytest.skip("the real diary is not here")
-    said = parse_columns(REAL_COLUMNS)
-    file = open_source(str(REAL_FILE), columns=said.names)
-    return lambda: plan_import(read_import(file, journal, said), journal)
+    mapping = parse_columns(REAL_COLUMNS)
+    file = open_source(str(REAL_FILE), columns=mapping.names)
+    return lambda: plan_import(read_import(file, journal, mapping), journal)
 
 
 def test_every_value_of_the_real_diary_comes_in_and_gaps_stay_gaps(
@@ -664,9 +664,9 @@ def test_an_entry_logged_here_has_no_source() -> None:
 
 
 def test_a_file_name_that_is_no_text_is_saved_as_text(journal: Journal) -> None:
-    said = parse_columns("day=date,joy=joy")
-    file = SourceFile("\udce4.csv", b"date,joy\n2026-11-03,5\n", columns=said.names)
-    (entry,) = journal.add_all(plan_import(read_import(file, journal, said), journal).drafts)
+    mapping = parse_columns("day=date,joy=joy")
+    file = SourceFile("\udce4.csv", b"date,joy\n2026-11-03,5\n", columns=mapping.names)
+    (entry,) = journal.add_all(plan_import(read_import(file, journal, mapping), journal).drafts)
     assert entry.source is not None
     assert entry.source.file == "?.csv"
 

@@ -50,7 +50,7 @@ def file_of(journal, name="2026-11.mira-k7q2.jsonl"):
 
 @pytest.fixture(params=["the same start", "another start"])
 def still(request, open_again):
-    """Go on with a journal, or with the same diary opened again."""
+    """Return a function that gives the same journal, or the same diary opened again."""
     return (
         (lambda journal: journal) if request.param == "the same start" else lambda _: open_again()
     )

@@ -78,12 +78,12 @@ def assert_same(text, documents):
         return
     words = WordTexts()
     lazy = [extract_facts(f"{n}", document, words) for n, document in enumerate(documents)]
-    made = [extract_facts(f"{n}", document) for n, document in enumerate(documents)]
-    for facts in made:
+    eager = [extract_facts(f"{n}", document) for n, document in enumerate(documents)]
+    for facts in eager:
         facts.make_all()
-    assert matches(query, lazy) == matches(query, made)
-    assert [facts.text for facts in lazy] == [facts.text for facts in made]
-    assert [facts.traits for facts in lazy] == [facts.traits for facts in made]
+    assert matches(query, lazy) == matches(query, eager)
+    assert [facts.text for facts in lazy] == [facts.text for facts in eager]
+    assert [facts.traits for facts in lazy] == [facts.traits for facts in eager]
 
 
 @given(documents=st.lists(DOCUMENTS, max_size=6), text=QUERIES)

@@ -76,7 +76,7 @@ def foot(app: CupfulApp) -> str:
 
 
 async def back_to(app: CupfulApp, pilot: Person, room: str) -> None:
-    """Go to a room with nothing open and nothing asked."""
+    """Open a room, with no page open and nothing asked."""
     app.day_log.selection = None
     app.day_log.show_day(TODAY)
     await app.switch_mode(room)
@@ -123,8 +123,8 @@ async def test_every_letter_in_every_room_logs_acts_or_says_what_would(
             await pilot.press("escape", "escape")
             await back_to(app, pilot, room)
         before = journal.entries()
-        here = {*AT_ONCE, *WAITING, *OPENS, *ACTS[room]}
-        elsewhere = [key for key in LETTERS if key not in here]
+        letters_here = {*AT_ONCE, *WAITING, *OPENS, *ACTS[room]}
+        elsewhere = [key for key in LETTERS if key not in letters_here]
         for key, sentence in (await explained(app, pilot, elsewhere)).items():
             assert f"{key} d" in sentence, (room, key, sentence)
         acting = {*EVERYWHERE.split(), *SIGNS[room].split()}
@@ -265,7 +265,7 @@ async def test_the_heading_lists_the_rooms_and_leads_to_each(journal: Journal) -
             await pilot.click(Heading, offset=(heading.index(room.capitalize()), 0))
             await until(pilot, lambda room=room: app.current_mode == room)  # type: ignore[misc]
         line = app.screen.query_one(Heading)
-        for width, shown in (
+        for width, rooms_text in (
             (62, " Today  Trends  Refills  History  Repair  Words "),
             (40, " Today Tre Ref His Rep Wor"),
             (36, " Cupful   Today   "),
@@ -273,7 +273,7 @@ async def test_the_heading_lists_the_rooms_and_leads_to_each(journal: Journal) -
         ):
             (cells,) = line.rows_of(line.model, width, 1)
             text = "".join(span.text for span in cells)
-            assert shown in text
+            assert rooms_text in text
             assert "23 Nov" in text or width < 20
             assert len(text) == width or width < 20
 
@@ -562,9 +562,9 @@ async def test_versions_on_the_screen_name_what_changed(journal: Journal) -> Non
         await pilot.press("U")
         await app.switch_mode("history")
         await pilot.press("enter", "v")
-        shown = screen_text(app)
-        assert "tired 4 → 6" in shown
-        assert "with inspired 5" in shown
+        text = screen_text(app)
+        assert "tired 4 → 6" in text
+        assert "with inspired 5" in text
 
 
 async def test_the_bar_says_where_space_leads(journal: Journal) -> None:

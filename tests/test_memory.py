@@ -12,7 +12,7 @@ from tests.screens import on_screen, until
 def count_widgets() -> int:
     """Return how many widgets exist once garbage has been collected."""
     gc.collect()
-    return sum(isinstance(thing, Widget) for thing in gc.get_objects())
+    return sum(isinstance(item, Widget) for item in gc.get_objects())
 
 
 async def test_a_page_put_away_is_kept_by_nothing(journal: Journal) -> None:

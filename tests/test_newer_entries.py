@@ -67,10 +67,10 @@ def unreadable(request: pytest.FixtureRequest, journal: Journal) -> Journal:
 def test_it_is_shown_with_its_note(unreadable: Journal, cup: Run) -> None:
     assert unreadable.entries()
     for command in (["today"], ["list"], ["find", "roof"], ["review", "--notes"]):
-        shown = cup(*command)
-        assert shown.code == 0
-        assert sentences.FROM_NEWER in shown.out.lower()
-        assert NOTE in shown.out
+        result = cup(*command)
+        assert result.code == 0
+        assert sentences.FROM_NEWER in result.out.lower()
+        assert NOTE in result.out
     (entry,) = json.loads(cup("list", "--json").out)
     assert entry["from_newer_version"] is True
     assert entry["note"] == NOTE

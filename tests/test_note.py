@@ -97,10 +97,10 @@ def test_what_is_no_text_is_refused_by_name(note, named):
 @given(st.text(st.characters(exclude_categories=())))
 def test_a_note_is_either_refused_or_can_be_written_and_read(note):
     try:
-        kept = checked_note(note)
+        checked = checked_note(note)
     except Refused:
         return
-    assert kept.encode().decode() == kept == checked_note(kept)
+    assert checked.encode().decode() == checked == checked_note(checked)
 
 
 @given(st.text(st.characters(exclude_categories=())))

@@ -100,7 +100,7 @@ async def test_a_key_repaints_the_rows_that_differ_and_no_more(journal: Journal)
         line = app.screen.query_one(StripLine)
         painted: list[int] = []
         refresh = line.refresh
-        line.refresh = lambda *r, **k: painted.extend(of.y for of in r) or refresh(*r, **k)  # type: ignore[method-assign]
+        line.refresh = lambda *r, **k: painted.extend(region.y for region in r) or refresh(*r, **k)  # type: ignore[method-assign]
         await pilot.press("x")
     assert painted == [10, 11]  # the row with the cursor, and the counter
 
@@ -186,9 +186,9 @@ async def test_a_small_window_asks_about_a_name_in_full(journal: Journal) -> Non
         await pilot.press("w")
         app.screen.line_input.paste(LONG + "with Anna Berg")  # type: ignore[attr-defined]
         await pilot.press("enter")
-        shown = " ".join(widget_text(app, StripLine).split())
-        assert "This seems to name someone (Anna Berg). Enter saves it, e edits it." in shown
-        assert "with Anna Berg" in shown
+        text = " ".join(widget_text(app, StripLine).split())
+        assert "This seems to name someone (Anna Berg). Enter saves it, e edits it." in text
+        assert "with Anna Berg" in text
 
 
 async def test_an_unfinished_note_keeps_its_lines(journal: Journal, tmp_path: object) -> None:

@@ -101,8 +101,8 @@ def test_a_rare_day_is_found_and_one_that_is_over_is_not(journal: Journal) -> No
     plan(journal, "every 29 february")
     assert journal.plans.next_day(TODAY) == (date(2028, 2, 29), "off")
     assert journal.plans.next_day(date(2096, 3, 1)) == (date(2104, 2, 29), "off")
-    (kept,) = journal.plans.all()
-    journal.plans.drop(kept)
+    (saved_plan,) = journal.plans.all()
+    journal.plans.drop(saved_plan)
     plan(journal, "every friday until 4 dec")
     assert journal.plans.next_day(date(2026, 12, 5)) is None
 
@@ -125,7 +125,7 @@ def test_a_rule_that_never_comes_or_cannot_be_read_harms_nothing(journal: Journa
     assert journal.plans.next_day(TODAY) is None
     plan(journal, "friday")
     assert journal.plans.between(TODAY, date(2027, 11, 23)) == {FRIDAY: "off"}
-    assert [kept.recurrence.start for kept in journal.plans.upcoming(TODAY)] == [FRIDAY]
+    assert [saved_plan.recurrence.start for saved_plan in journal.plans.upcoming(TODAY)] == [FRIDAY]
 
 
 def test_a_plan_of_a_newer_version_counts_and_is_left_alone(journal: Journal) -> None:
@@ -168,19 +168,19 @@ def test_a_day_is_left_out_of_every_plan_that_has_it_and_comes_back(journal: Jou
     assert journal.plans.skip(FRIDAY) == ()
     assert {back.id for back in journal.plans.unskip(FRIDAY)} == {fridays.id, week.id}
     assert journal.plans.between(FRIDAY, FRIDAY) == {FRIDAY: "off"}
-    assert all(kept.skipped == () for kept in journal.plans.all())
+    assert all(saved_plan.skipped == () for saved_plan in journal.plans.all())
 
 
 def test_a_dropped_plan_is_gone_and_its_versions_stay(journal: Journal, open_again: Open) -> None:
-    kept = plan(journal, "every friday")
+    saved_plan = plan(journal, "every friday")
     journal.plans.skip(FRIDAY)
-    journal.plans.drop(kept)
+    journal.plans.drop(saved_plan)
     assert journal.plans.all() == ()
     assert open_again().plans.next_day(TODAY) is None
     with pytest.raises(Gone):
-        journal.plans.drop(kept)
+        journal.plans.drop(saved_plan)
     history = [
-        line.document for line in DocumentHistory(journal.storage).versions("plans", kept.id)
+        line.document for line in DocumentHistory(journal.storage).versions("plans", saved_plan.id)
     ]
     assert [document and document.get("skipped") for document in history] == [
         None,
@@ -190,7 +190,7 @@ def test_a_dropped_plan_is_gone_and_its_versions_stay(journal: Journal, open_aga
 
 
 def test_what_is_saved_holds_days_and_no_words(journal: Journal) -> None:
-    kept = plan(journal, "every other friday", "half")
+    saved_plan = plan(journal, "every other friday", "half")
     journal.plans.skip(FRIDAY)
     (document,) = journal.storage.documents("plans").values()
     assert document == {
@@ -200,14 +200,14 @@ def test_what_is_saved_holds_days_and_no_words(journal: Journal) -> None:
         "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR",
         "skipped": ["2026-11-27"],
     }
-    assert plan_from_document(kept.id, document) == kept._replace(skipped=(FRIDAY,))
+    assert plan_from_document(saved_plan.id, document) == saved_plan._replace(skipped=(FRIDAY,))
 
 
 def test_a_change_is_told_to_listeners(journal: Journal) -> None:
-    told: list[frozenset[str]] = []
-    journal.subscribe(told.append)
+    changed_days: list[frozenset[str]] = []
+    journal.subscribe(changed_days.append)
     plan(journal, "friday")
-    assert told == [frozenset({""})]
+    assert changed_days == [frozenset({""})]
 
 
 # -- restarts, months, devices -----------------------------------------------------------
@@ -269,24 +269,24 @@ def test_a_file_of_another_device_that_is_copied_in_is_enough(
 
 def test_undo_takes_plans_back_in_their_turn(journal: Journal, open_again: Open) -> None:
     journal.add(Draft("play", TODAY))
-    kept = plan(journal, "every friday")
+    saved_plan = plan(journal, "every friday")
     journal.add(Draft("session", TODAY))
     journal.plans.skip(FRIDAY)
     journal.plans.drop(journal.plans.all()[0])
     dropped = open_again().history.undo()
     assert dropped is not None
-    assert dropped.plans == ((None, kept._replace(skipped=(FRIDAY,))),)
+    assert dropped.plans == ((None, saved_plan._replace(skipped=(FRIDAY,))),)
     journal.refresh()
     assert journal.plans.all()[0].skipped == (FRIDAY,)
     skipped = journal.history.undo()
     assert skipped is not None
-    assert skipped.plans == ((kept._replace(skipped=(FRIDAY,)), kept),)
+    assert skipped.plans == ((saved_plan._replace(skipped=(FRIDAY,)), saved_plan),)
     session = journal.history.undo()
     assert session is not None
     assert (session.plans, len(session.before)) == ((), 1)
     planned = journal.history.undo()
     assert planned is not None
-    assert (planned.before, planned.plans) == ((), ((kept, None),))
+    assert (planned.before, planned.plans) == ((), ((saved_plan, None),))
     assert journal.plans.all() == ()
     assert [entry.kind for entry in journal.entries()] == ["play"]
     journal.history.redo()
@@ -341,12 +341,12 @@ def test_a_damaged_plan_comes_back_from_the_mirror(
 def test_plans_are_a_table_of_the_database_and_of_the_export(
     journal: Journal, tmp_path: Path
 ) -> None:
-    kept = plan(journal, "every friday")
-    found = journal.database.table("plans").search(where("what") == "off")
-    assert [document["rule"] for document in found] == ["FREQ=WEEKLY;BYDAY=FR"]
+    saved_plan = plan(journal, "every friday")
+    documents_found = journal.database.table("plans").search(where("what") == "off")
+    assert [document["rule"] for document in documents_found] == ["FREQ=WEEKLY;BYDAY=FR"]
     write_tinydb(journal, str(tmp_path / "plain.json"))
     with TinyDB(tmp_path / "plain.json") as plain:
-        assert [document["id"] for document in plain.table("plans")] == [kept.id]
+        assert [document["id"] for document in plain.table("plans")] == [saved_plan.id]
 
 
 def test_a_day_that_is_only_an_imported_day_off_tells_of_no_counts(journal: Journal) -> None:

@@ -32,9 +32,9 @@ def left_behind(text: str | None, left: UnsavedDraft = LEFT, diary: str = "/diar
     """Leave a file as a program that is killed does; return its folder."""
     with private_file(editing_places(os.environ), diary, left) as file:
         folder = file.path.parent
-        told = (folder / "about.json").read_bytes()
+        about = (folder / "about.json").read_bytes()
     folder.mkdir(parents=True)
-    (folder / "about.json").write_bytes(told)
+    (folder / "about.json").write_bytes(about)
     if text is not None:
         (folder / "note.md").write_text(text)
     return folder

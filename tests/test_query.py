@@ -250,15 +250,15 @@ def test_a_span_of_days_has_its_first_and_its_last(query, first, last):
 
 @each_row("query", ["on:monday", "on:Mon", "on:mo"])
 def test_on_a_weekday_is_every_one_of_them(query):
-    found = [n for n in range(15) if holds(query, note("x", TODAY - timedelta(days=n)))]
-    assert found == [0, 7, 14]
+    days_back = [n for n in range(15) if holds(query, note("x", TODAY - timedelta(days=n)))]
+    assert days_back == [0, 7, 14]
 
 
 @each_row("query", ["in:march", "on:march", "in:Mar"])
 def test_in_a_month_is_every_one_of_them(query):
     days = ("2024-02-29", "2024-03-01", "2025-03-31", "2026-03-10", "2026-04-01")
-    found = [day for day in days if holds(query, note("x", date.fromisoformat(day)))]
-    assert found == ["2024-03-01", "2025-03-31", "2026-03-10"]
+    matches = [day for day in days if holds(query, note("x", date.fromisoformat(day)))]
+    assert matches == ["2024-03-01", "2025-03-31", "2026-03-10"]
 
 
 # -- what an entry is and has -----------------------------------------------------------
@@ -392,13 +392,13 @@ def test_any_text_is_a_query_or_a_refusal_with_a_place_in_it(text):
 def test_what_a_note_says_is_found_by_its_own_words_and_as_a_phrase(text):
     if not text.strip():
         return
-    kept = note(f"x {text} y")
-    phrase = " ".join(kept.note.replace('"', " ").split())
-    if '"' not in kept.note:
-        assert holds(f'"{phrase}"', kept)
-    for word in kept.note.split():
+    entry = note(f"x {text} y")
+    phrase = " ".join(entry.note.replace('"', " ").split())
+    if '"' not in entry.note:
+        assert holds(f'"{phrase}"', entry)
+    for word in entry.note.split():
         if word[0] not in '"-#' and word != "or":
-            assert holds(word, kept)
+            assert holds(word, entry)
 
 
 @each_row(("query", "same", "words"), [

@@ -81,8 +81,8 @@ class Visits:
     def _look(self, terminal: Terminal) -> None:
         assert b"Traceback" not in terminal.output, tail(terminal)
         if not terminal.is_gone():  # a paste echoed after its leaving would push that out
-            kept = terminal.output.find(ALT_SCREEN_ON) + len(ALT_SCREEN_ON)
-            terminal.output = terminal.output[:kept] + terminal.output[-4000:]
+            start = terminal.output.find(ALT_SCREEN_ON) + len(ALT_SCREEN_ON)
+            terminal.output = terminal.output[:start] + terminal.output[-4000:]
         self.look_at_files()
 
     def _leave(self, terminal: Terminal) -> None:
@@ -103,14 +103,14 @@ class Visits:
 
     def _log_outside(self, line: tuple[str, ...]) -> None:
         """Log a line as another device would, and read its receipt."""
-        said = subprocess.run(
+        result = subprocess.run(
             [*PROGRAM, *line], capture_output=True, text=True, check=False, cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), "CUPFUL_DIARY": str(self.diary),
                  "CUPFUL_CLOCK": NOW, "XDG_STATE_HOME": str(self.diary.parent / "other")},
         )  # fmt: skip
-        assert said.returncode in (0, 2), said.stderr
-        assert "Traceback" not in said.stderr, said.stderr
-        self.outside += said.returncode == 0
+        assert result.returncode in (0, 2), result.stderr
+        assert "Traceback" not in result.stderr, result.stderr
+        self.outside += result.returncode == 0
 
     def look_at_files(self) -> None:
         """Find every line that was ever in the diary still there: files only grow."""

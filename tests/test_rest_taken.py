@@ -143,8 +143,8 @@ def test_what_is_skipped_is_out_of_its_plan_until_undo(
 def test_kinds_that_differ_are_each_logged_as_planned(journal: Journal, cup: Run) -> None:
     plan(journal, date(2026, 11, 18), date(2026, 11, 18), "half")
     plan(journal, date(2026, 11, 19), date(2026, 11, 20), "holiday")
-    told = cup("rest", "taken").out
-    assert told.startswith("Saved: rest, Wed 18 Nov to Fri 20 Nov (3 days).")
+    receipt = cup("rest", "taken").out
+    assert receipt.startswith("Saved: rest, Wed 18 Nov to Fri 20 Nov (3 days).")
     journal.refresh()
     assert rests(journal) == [
         ("2026-11-18", "half"),
@@ -170,8 +170,8 @@ def test_kinds_that_differ_are_each_logged_as_planned(journal: Journal, cup: Run
     homes=True,
 )
 def test_a_row_of_days_is_one_receipt_and_one_undo(cup: Run, line: list[str]) -> None:
-    told = cup("o", "off", *line)
-    assert told.out == (
+    result = cup("o", "off", *line)
+    assert result.out == (
         "Saved: rest · day off, Mon 9 Nov to Wed 11 Nov (3 days). 'cup undo' undoes it.\n"
     )
     assert [(e["day"], e["what"]) for e in cup("list", "--json").json] == [
@@ -194,8 +194,8 @@ def test_days_of_a_row_that_have_the_rest_are_not_doubled(cup: Run) -> None:
     cup("o", "off", "--day", "10 nov")
     cup("o", "half", "--day", "11 nov")
     cup("o", "sick", "--day", "12 nov")
-    told = cup("o", "off", "--from", "9 nov", "--to", "12 nov", "--note", "by the sea")
-    assert told.out == (
+    result = cup("o", "off", "--from", "9 nov", "--to", "12 nov", "--note", "by the sea")
+    assert result.out == (
         "Saved: rest · day off, “by the sea”, Mon 9 Nov, Wed 11 Nov to Thu 12 Nov (3 days). "
         "Rest already: Tue 10 Nov. 'cup undo' undoes it.\n"
     )

@@ -98,8 +98,8 @@ def test_what_is_no_bare_key_is_not_taken_for_one(text: str) -> None:
 
 @each_row("path", MODULES)
 def test_no_sentence_names_a_key_outside_braces(path: Path) -> None:
-    found = [(line, text, bare_keys(text)) for line, text in sentences_of(path)]
-    assert [sentence for sentence in found if sentence[2]] == []
+    checked = [(line, text, bare_keys(text)) for line, text in sentences_of(path)]
+    assert [sentence for sentence in checked if sentence[2]] == []
 
 
 @each_row("key", KEYS)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 WRITES = os.environ.get("CUPFUL_SHELL") == "write"
 
 
-def made(name: str) -> str:
+def expected_text(name: str) -> str:
     """Return what the file of that name should hold."""
     shells = {file: shell for shell, file in FILES.items()}
     return manual() if name == MANUAL else completions(shells[name])
@@ -28,8 +28,8 @@ def made(name: str) -> str:
 @each_row("name", [*FILES.values(), MANUAL])
 def test_the_files_are_those_of_the_table(name: str) -> None:
     if WRITES:
-        (FOLDER / name).write_text(made(name), "utf-8")
-    assert (FOLDER / name).read_text("utf-8") == made(name)
+        (FOLDER / name).write_text(expected_text(name), "utf-8")
+    assert (FOLDER / name).read_text("utf-8") == expected_text(name)
 
 
 @pytest.mark.parametrize("shell", FILES)
@@ -150,7 +150,7 @@ def test_a_shell_completes(shell: str, shell_environ: dict[str, str], tmp_path: 
         check=False,
     )
     lines = [line.split() for line in run.stdout.splitlines()]
-    assert [word for (_, word), found in zip(CASES, lines, strict=True) if word not in found] == []
+    assert [word for (_, word), words in zip(CASES, lines, strict=True) if word not in words] == []
     assert calls(tmp_path) == NEEDED
 
 

@@ -91,7 +91,7 @@ def test_a_daily_mood_is_the_closing_and_an_emotion_is_between(journal: Journal)
         ("2026-02-10", "08", "between", "mood", 5),
     ]
     assert plan.drafts[0].tags == ("calm", "very-happy")
-    said = "\n".join(plan_report(plan, imported_of(journal, content)))
+    report = "\n".join(plan_report(plan, imported_of(journal, content)))
     for sentence in (
         "This is a file of Apple's State of Mind, read as UTF-8.",
         "People and places are dropped: associations that name people (Family) (1).",
@@ -100,8 +100,8 @@ def test_a_daily_mood_is_the_closing_and_an_emotion_is_between(journal: Journal)
         "1 entry before the day starts belongs to the day before.",
         "Its times have their own time zone; each keeps its day and hour.",
     ):
-        assert sentence in said
-    assert "Gaps" not in said
+        assert sentence in report
+    assert "Gaps" not in report
     journal.add_all(plan.drafts)
     assert not plan_of(journal, content).drafts
     journal.history.undo()
@@ -123,8 +123,8 @@ def test_a_mood_of_a_day_at_midnight_is_of_the_day_that_begins(journal: Journal)
         ("2026-02-11", "00", "closing"),
         ("2026-02-13", "00", "between"),
     ]
-    said = "\n".join(plan_report(plan, imported_of(journal, content)))
-    assert "midnight is of the day that begins, without an hour (2)." in said
+    report = "\n".join(plan_report(plan, imported_of(journal, content)))
+    assert "midnight is of the day that begins, without an hour (2)." in report
     moved = daily(0.5, "2026-02-05T23:00:00Z"), state(0.5, "2026-02-05T09:00:00Z")
     assert answers(plan_of(journal, states(*moved)))[1][:3] == ("2026-02-06", "", "closing")
 

@@ -524,8 +524,8 @@ def test_a_line_is_cut_as_the_shell_does_and_keeps_its_apostrophes(
 
 
 def test_a_conversation_reads_the_same_line(cup: Run) -> None:
-    told = cup("ask", stdin="p laughd it's the cat's day\nw tried -m more\nw the --demo\nq\n").out
-    assert "is read as" in told
+    output = cup("ask", stdin="p laughd it's the cat's day\nw tried -m more\nw the --demo\nq\n").out
+    assert "is read as" in output
     notes = [entry["note"] for entry in cup("list", "--json").json]
     assert notes == ["it's the cat's day", "tried more", "the --demo"]
 

@@ -24,7 +24,7 @@ PLAY = DEFAULT_LISTS["play"]
 
 
 async def go(pilot: Pilot[int], *keys: str) -> None:
-    """Go to the room, to the list of play in it, and press keys."""
+    """Open the room and its list of play, and press keys."""
     await pilot.app.switch_mode("words")
     await pilot.press("right", "right", "right", *keys)
     await pilot.pause()

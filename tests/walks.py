@@ -158,7 +158,7 @@ def walk(seed: int, keys: int) -> list[Step]:
 
 def _steps(chance: random.Random) -> Iterator[Step]:
     pieces = (
-        *(_any_key, _room, _kept, _line, _go, _find, _page, _ritual, _words, _back, _hold),
+        *(_any_key, _room, _log_keys, _line, _go, _find, _page, _ritual, _words, _back, _hold),
         *(_theme, _repaint),
     )
     weights = (40, 8, 12, 8, 5, 5, 5, 3, 6, 8, 2, 1, 1)
@@ -185,7 +185,7 @@ def _room(chance: random.Random) -> Iterator[str]:
     yield chance.choice(("\t", "\t", "\x1b[Z"))
 
 
-def _kept(chance: random.Random) -> Iterator[str]:
+def _log_keys(chance: random.Random) -> Iterator[str]:
     yield chance.choice("sndbpcrome")
     for _ in range(chance.randint(0, 4)):
         yield chance.choice("123456789,,")

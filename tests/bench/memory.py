@@ -52,7 +52,7 @@ def lines_of(diary: Path) -> int:
 
 
 def warm_up(terminal: Terminal, keys: Iterator[str]) -> int:
-    """Go to everything once in every size, then take the first keys; return how many it took."""
+    """Open every page once in every size, then press the first keys; return their count."""
     settle(terminal, worked)  # the older months are read
     for columns, rows in SIZES:
         terminal.resize(columns, rows)
@@ -62,7 +62,7 @@ def warm_up(terminal: Terminal, keys: Iterator[str]) -> int:
 
 
 def come_home(terminal: Terminal) -> None:
-    """Go to the day that is now, in the usual size."""
+    """Return to today, in the usual size."""
     terminal.resize(80, 24)
     for key in (*("\x1b",) * 4, "gtoday\r", "t"):
         press(terminal, key, worked)

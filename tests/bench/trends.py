@@ -54,7 +54,7 @@ asyncio.run(main())
 
 
 def measures(journal: Journal) -> None:
-    """Go through all measures of the whole diary."""
+    """Compute all measures of the whole diary."""
     oldest = journal.days.oldest() or journal.today()
     daily_stats = journal.stats.between(oldest, journal.today())
     for measure in MEASURES.values():
