@@ -1,6 +1,6 @@
 """The completions of each shell and the manual page, made from the table of commands.
 
-``CUPFUL_SHELL=write pytest tests/test_shell_files.py`` writes them anew into ``tui/shell``.
+``CUPFUL_SHELL=write pytest tests/test_shell_files.py`` writes them again into ``tui/shell``.
 """
 
 import re
@@ -37,7 +37,7 @@ from tui.controllers.day_settings import DAY_SETTINGS
 from tui.terminal.config import VARIABLES
 from tui.text import command_help, sentences
 
-#: What a kind of value can be, where that is the same for everybody.
+#: The possible values of a kind, if they are the same in every diary.
 _STATIC: Final = {
     DAY: DAYS,
     LIST: (*DEFAULT_LISTS, KIND_LIST, *KINDS_WITHOUT_LIST),
@@ -49,12 +49,12 @@ _STATIC: Final = {
     f"{WORD}:rest": RESTS,
     f"{WORD}:direction": ("given", "received", "between"),
 }
-#: Kinds that a shell completes itself.
+#: Kinds that the shell itself completes.
 _PATHS: Final = {FILE: shtab.FILE, FOLDER: shtab.DIRECTORY}
 
 
 class _Parser(ArgumentParser):
-    """A parser whose help is not printed: what is made from it is."""
+    """A parser that prints no help; completions and a manual page are made from it."""
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**{"add_help": False, "allow_abbrev": False} | named)
@@ -62,7 +62,7 @@ class _Parser(ArgumentParser):
 
 
 def whole_parser() -> ArgumentParser:
-    """Return a parser of all commands, each a parser within it, as the tools want it."""
+    """Return a parser of all commands, each with a subparser, as shtab needs it."""
     parser = _Parser(prog="cup", description=sentences.QUESTION)
     for option in GLOBAL_OPTIONS:
         _add_option(parser, option)
@@ -74,9 +74,9 @@ def whole_parser() -> ArgumentParser:
         first, _, second = command.name.partition(" ")
         if not second:
             has_words = first in ("rest", "refills", "measures")
-            within = _add_command(first_words, first, command, has_arguments=not has_words)
+            subparser = _add_command(first_words, first, command, has_arguments=not has_words)
             if has_words:
-                second_words[first] = within.add_subparsers(parser_class=_Parser)
+                second_words[first] = subparser.add_subparsers(parser_class=_Parser)
         else:
             _add_command(second_words[first], second, command)
     rest, _ = find_command(["rest"])
@@ -93,7 +93,7 @@ def _add_command(
     *,
     has_arguments: bool = True,
 ) -> ArgumentParser:
-    """Add a command by its word, or by the second one of two."""
+    """Add a command by its only word, or by its second word."""
     parser = words.add_parser(
         word,
         aliases=command.also if word == command.name else (),
@@ -124,7 +124,7 @@ def _add_option(parser: ArgumentParser, option: Option) -> None:
 
 
 def _complete(action: Any, item: Argument | Option) -> None:
-    """Say what a shell completes a value from."""
+    """Set what a shell completes a value from."""
     kind = item.completes
     if choices := item.choices or _STATIC.get(kind, ()):
         action.choices = choices
@@ -133,7 +133,7 @@ def _complete(action: Any, item: Argument | Option) -> None:
 
 
 def _command(kind: str) -> dict[str, Any]:
-    """Return what a shell runs for a kind; bash does not show what stands behind a tab."""
+    """Return what a shell runs for a kind; bash does not show the text after a tab."""
     complete: dict[str, Any] = shtab.cmd(f"cup complete {kind}")
     if kind != ENTRY:
         return complete
@@ -141,22 +141,22 @@ def _command(kind: str) -> dict[str, Any]:
     return shtab.cmd(f"cup complete {kind} | cut -f1") | others
 
 
-#: A command whose output shtab lets zsh take up once, where it loads the file.
+#: A command that zsh, by shtab's default, runs only once, when it loads the file.
 _RUN_AT_LOADING: Final = re.compile(r"\(\$\((cup complete [^)]*)\)\)")
 
 
-#: What zsh runs for an entry: it shows what each id is, the newest first.
+#: What zsh runs for an entry: it describes each id, the newest first.
 _DESCRIBED_ENTRIES: Final = (
     r"{local -a entries; entries=(\${(f)\"\$(cup complete entry | tr '\\t' '\:')\"}); "
     r"_describe -V entry entries}"
 )
 
 
-def _run_at_completing(found: re.Match[str]) -> str:
+def _run_at_completing(match: re.Match[str]) -> str:
     """Return an action that zsh runs whenever it completes the value; its colons are escaped."""
-    if found[1] == f"cup complete {ENTRY}":
+    if match[1] == f"cup complete {ENTRY}":
         return _DESCRIBED_ENTRIES
-    command = found[1].replace(":", "\\:")
+    command = match[1].replace(":", "\\:")
     return f"{{compadd -- \\$({command})}}"
 
 

@@ -1,4 +1,4 @@
-"""What a person set about their terminal: read, checked, and behind the environment."""
+"""The config file of the terminal is read and checked; the environment overrides it."""
 
 import errno
 import os
@@ -23,7 +23,7 @@ def environ_with(tmp_path: Path, content: bytes) -> dict[str, str]:
     return environ
 
 
-def test_a_mark_of_byte_order_is_no_trouble(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     environ = environ_with(tmp_path, b'\xef\xbb\xbftheme = "nord"\n')
     assert read_config(environ).settings == {"theme": "nord"}
 
@@ -59,7 +59,7 @@ def test_no_file_sets_nothing(tmp_path: Path) -> None:
 
 
 @each_row(
-    ("wrong", "said"),
+    ("wrong", "pattern"),
     [
         (b"colour = 1", "'colour'.*theme, glyphs"),
         (b'glyphs = "runes"', "'runes'.*\"ascii\""),
@@ -73,14 +73,14 @@ def test_no_file_sets_nothing(tmp_path: Path) -> None:
     ],
     homes=True,
 )
-def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
-    first = b"" if wrong == b"\xff" else b"plain = true\n"
-    environ = environ_with(tmp_path, first + wrong)
-    with refuses(Refused, match=said):
+def test_each_error_in_the_file_is_explained(tmp_path: Path, wrong: bytes, pattern: str) -> None:
+    first_line = b"" if wrong == b"\xff" else b"plain = true\n"
+    environ = environ_with(tmp_path, first_line + wrong)
+    with refuses(Refused, match=pattern):
         read_config(environ)
 
 
-# -- what stands in its place ------------------------------------------------------------
+# -- other content at its path -----------------------------------------------------------
 
 
 @each_row(
@@ -107,7 +107,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, wrong: bytes, said: str) -> None:
     ],
     homes=True,
 )
-def test_every_command_goes_on_beside_a_file_that_is_none(
+def test_every_command_works_with_an_invalid_config_file(
     cup: Run, content: bytes, reason: str
 ) -> None:
     path = config_path(os.environ)
@@ -136,7 +136,7 @@ def _put_link_to_itself(path: Path) -> None:
 
 
 @each_row("put", [_put_pipe, Path.mkdir, _put_link_to_device, _put_link_to_itself], homes=True)
-def test_what_is_no_file_in_its_place_is_not_waited_for(
+def test_a_config_path_that_is_not_a_regular_file_does_not_block(
     cup: Run, put: Callable[[Path], None]
 ) -> None:
     path = config_path(os.environ)
@@ -148,7 +148,7 @@ def test_what_is_no_file_in_its_place_is_not_waited_for(
     assert cup("keys").out
 
 
-def test_a_value_of_very_many_lines_is_replaced(cup: Run) -> None:
+def test_a_value_of_many_lines_is_replaced(cup: Run) -> None:
     path = config_path(os.environ)
     path.parent.mkdir()
     path.write_text("theme = '''" + "\n" * 300 + "'''\n")
@@ -156,7 +156,7 @@ def test_a_value_of_very_many_lines_is_replaced(cup: Run) -> None:
     assert path.read_text() == 'theme = "nord"\n'
 
 
-def test_a_setting_whose_folder_alone_cannot_be_synced_is_saved_and_said_to_be(
+def test_a_setting_is_saved_and_reported_although_its_folder_cannot_be_synced(
     cup: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_folder: str) -> None:
@@ -164,7 +164,7 @@ def test_a_setting_whose_folder_alone_cannot_be_synced_is_saved_and_said_to_be(
 
     monkeypatch.setattr("store.log.writer.sync_folder", fail)
     path = config_path(os.environ)
-    for value in ("true", "false"):  # a new file, and one in place of another
+    for value in ("true", "false"):  # first a new file, then one that replaces it
         assert "It is saved in" in cup("settings", "quiet", value).out
         assert path.read_text() == f"quiet = {value}\n"
     monkeypatch.setattr("tui.terminal.config.replace_file", lambda *_: fail(""))

@@ -1,4 +1,4 @@
-"""Esc typed ahead of another key leads out all the same."""
+"""Esc that arrives together with another key still leaves the current mode."""
 
 import gc
 from pathlib import Path
@@ -15,43 +15,45 @@ from tui.terminal.input import InputParser
 
 def keys(*pieces: str, bound: str = "") -> list[str]:
     parser = InputParser(frozenset(bound.split()))
-    found = [event for piece in (*pieces, "") for event in parser.feed(piece)]
-    return [event.key for event in found if isinstance(event, events.Key)]
+    events_read = [event for piece in (*pieces, "") for event in parser.feed(piece)]
+    return [event.key for event in events_read if isinstance(event, events.Key)]
 
 
-@each_row(("typed", "read"), [
+@each_row(("typed", "expected"), [
     ("\x1bp", ["escape", "p"]),
     ("\x1bg3\x1b", ["escape", "g", "3", "escape"]),  # nothing is written as ^
     ("\x1b1", ["escape", "1"]),
     ("\x1bö", ["escape", "ö"]),
     ("\x1b\r", ["escape", "enter"]),
     ("\x1b\x1bP", ["escape", "escape", "P"]),
-    ("\x1bO", ["escape", "O"]),  # which might have become a function key
+    ("\x1bO", ["escape", "O"]),  # which might be the beginning of a function key
     ("\x1b[", ["escape", "left_square_bracket"]),
     ("\x1b", ["escape"]),
     ("\x1b[\x1b", ["escape", "left_square_bracket", "escape"]),
-    ("\x1b[1\x1b\x1b[Ap", ["escape", "up", "p"]),  # the first is a sequence that broke off
+    ("\x1b[1\x1b\x1b[Ap", ["escape", "up", "p"]),  # the first is an incomplete sequence
     ("\x1b]\x1bp", ["escape", "right_square_bracket", "escape", "p"]),
-    ("\x1b]s5", ["escape", "right_square_bracket", "s", "5"]),  # no command begins like that
+    ("\x1b]s5", ["escape", "right_square_bracket", "s", "5"]),  # begins no sequence
     ("\x1b[\x1b^", ["escape", "left_square_bracket", "escape", "circumflex_accent"]),
     ("\x1b\x1b[A", ["escape", "up"]),
-    ("\x1bOP\x1b[1;3A\x1b[112;3u", ["f1", "alt+up", "alt+p"]),  # these can only be that
+    ("\x1bOP\x1b[1;3A\x1b[112;3u", ["f1", "alt+up", "alt+p"]),  # have one meaning only
     ("\x1b\x7f\x1bb\x1bf\x1b\t", ["ctrl+w", "ctrl+left", "ctrl+right", "shift+tab"]),
 ])  # fmt: skip
-def test_esc_and_a_key_are_two_keys_however_they_arrive(typed: str, read: list[str]) -> None:
-    assert keys(typed) == read
-    assert keys(*typed) == read
+def test_esc_and_a_key_are_two_keys_in_one_piece_or_several(
+    typed: str, expected: list[str]
+) -> None:
+    assert keys(typed) == expected
+    assert keys(*typed) == expected
 
 
-def test_a_key_that_is_bound_with_alt_is_that_key() -> None:
+def test_a_key_that_is_bound_with_alt_is_read_as_one_key() -> None:
     assert keys("\x1bp\x1bq", bound="alt+p") == ["alt+p", "escape", "q"]
-    for told, typed in (("alt+x", "\x1bx"), ("Alt-X", "\x1bX"), ("alt+O", "\x1bO")):
-        name = name_of(told)
+    for binding_key, typed in (("alt+x", "\x1bx"), ("Alt-X", "\x1bX"), ("alt+O", "\x1bO")):
+        name = name_of(binding_key)
         assert name is not None
         assert keys(typed, bound=name) == [name]
 
 
-def test_a_note_is_left_and_the_next_entry_saved_though_it_arrives_in_one_piece(
+def test_esc_and_a_letter_in_one_piece_leave_a_note_and_save_the_next_entry(
     tmp_path: Path,
 ) -> None:
     with program(tmp_path / "diary") as terminal:
@@ -68,11 +70,11 @@ def test_a_note_is_left_and_the_next_entry_saved_though_it_arrives_in_one_piece(
     assert (entry.kind, entry.note) == ("play", "")
 
 
-def test_a_terminal_that_is_come_back_to_leaves_no_parser_behind() -> None:
+def test_a_deleted_parser_is_garbage_collected() -> None:
     parser = InputParser()
     list(parser.feed("pq\x1b[A\x1b[<0;1;1M"))
-    left = ref(parser)
+    reference = ref(parser)
     del parser
     list(InputParser().feed("pq"))
     gc.collect()
-    assert left() is None
+    assert reference() is None

@@ -13,11 +13,11 @@ HABITS = (
     '001,"Sing, or hum",YES_NO,,\n002,Pages,NUMERICAL,,pages\n003,Walk,YES_NO,,\n'
 )
 ROOT = "Date,Sing, or hum,Pages,Walk,\n2025-01-05,YES_MANUAL,3500,NO,\n"
-OF_SINGING = (
+SINGING_TABLE = (
     'Date,Value,Notes\n2025-01-05,YES_MANUAL,"hall, loud"\n2025-01-04,NO,\n2025-01-03,SKIP,ill\n'
     "2025-01-02,YES_AUTO,\n2025-01-01,UNKNOWN,\n2024-12-31,MAYBE,\n"
 )
-OF_PAGES = "Date,Value,Notes\n2025-01-05,3500,\n2025-01-04,2000,rainy\n"
+PAGES_TABLE = "Date,Value,Notes\n2025-01-05,3500,\n2025-01-04,2000,rainy\n"
 LOG = """# a comment
 2026-01-15 : Sing : y : in the hall : again : 3
 2026-01-15 : Pages : n :  : 0
@@ -31,8 +31,8 @@ nothing
 """
 
 
-def plays(journal: Journal, content: str | bytes, columns: str) -> list[str]:
-    """Return what would be saved: its day, kind, word and note."""
+def described_drafts(journal: Journal, content: str | bytes, columns: str) -> list[str]:
+    """Return the day, kind, word and note of each entry that would be saved."""
     return [
         " ".join(filter(None, (f"{d.day:%m-%d}", d.kind, str(d["what"] or ""), d.note)))
         for d in plan_of(journal, content, columns).drafts
@@ -40,20 +40,20 @@ def plays(journal: Journal, content: str | bytes, columns: str) -> list[str]:
 
 
 @each_row("folder", ["", "Loop Habits CSV 2025/"])
-def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str) -> None:
+def test_the_tables_in_the_folders_of_a_loop_zip_are_used(journal: Journal, folder: str) -> None:
     files = {
         "Habits.csv": HABITS,
         "Checkmarks.csv": ROOT,
-        "001 Sing, or hum/Checkmarks.csv": OF_SINGING,
-        "002 Pages/Checkmarks.csv": OF_PAGES,
+        "001 Sing, or hum/Checkmarks.csv": SINGING_TABLE,
+        "002 Pages/Checkmarks.csv": PAGES_TABLE,
         "003 Walk_/Checkmarks.csv": "2025-01-05,2\n2025-01-04,1\n2025-01-03,0\n2025-01-02,-1\n",
         "003 Walk_/Scores.csv": "2025-01-05,0.5\n",
     }
     data = zipped(**{folder + name: text for name, text in files.items()})
-    looked = imported_of(journal, data)
-    assert not looked.is_mapped
-    assert looked.contents.columns == ("Sing, or hum", "Pages", "Walk", "Notes")
-    assert plays(journal, data, '"play=sing, or hum"') == [
+    imported = imported_of(journal, data)
+    assert not imported.is_mapped
+    assert imported.contents.columns == ("Sing, or hum", "Pages", "Walk", "Notes")
+    assert described_drafts(journal, data, '"play=sing, or hum"') == [
         "01-03 note ill",
         "01-05 play Sing, or hum hall, loud",
     ]
@@ -66,19 +66,23 @@ def test_the_folders_of_a_loop_zip_hold_the_truth(journal: Journal, folder: str)
     }
     plan = plan_of(journal, data, '"play=Sing, or hum"')
     assert reasons(plan) == {7: "'MAYBE' is no checkmark of Loop"}
-    assert plays(journal, data, "play=Walk") == ["01-05 play Walk"]
-    asked = plan_of(journal, data, "mood=Walk")
-    assert [question.words for question in asked.questions] == [(("yes", 1), ("no", 1))]  # type: ignore[union-attr]
+    assert described_drafts(journal, data, "play=Walk") == ["01-05 play Walk"]
+    plan_of_mood = plan_of(journal, data, "mood=Walk")
+    assert [question.words for question in plan_of_mood.questions] == [(("yes", 1), ("no", 1))]  # type: ignore[union-attr]
     pages = plan_of(journal, data, "play=Pages")
     assert len(pages.drafts) == 3
     assert reasons(pages)[2] == "play: '3.5' is no number of times"
 
 
-def test_the_table_of_loop_alone_is_read_unless_a_name_breaks_it(journal: Journal) -> None:
+def test_the_table_of_loop_alone_is_read_unless_a_name_has_a_comma(journal: Journal) -> None:
     table = "Date,Hum,Walk,\n2025-01-05,YES_MANUAL,NO,\n2025-01-04,UNKNOWN,YES_MANUAL,\n"
-    assert plays(journal, table, "play=Hum") == ["01-05 play Hum"]
-    assert plays(journal, zipped(**{"Checkmarks.csv": table}), "play=Hum") == ["01-05 play Hum"]
-    assert plays(journal, OF_SINGING, "play=Value")[-1] == "01-05 play Value hall, loud"
+    assert described_drafts(journal, table, "play=Hum") == ["01-05 play Hum"]
+    assert described_drafts(journal, zipped(**{"Checkmarks.csv": table}), "play=Hum") == [
+        "01-05 play Hum"
+    ]
+    assert (
+        described_drafts(journal, SINGING_TABLE, "play=Value")[-1] == "01-05 play Value hall, loud"
+    )
     for content in (ROOT, zipped(**{"Checkmarks.csv": ROOT})):
         with refuses(FileNotRead, match=r"line 2: the name of a habit has a comma, .* whole zip"):
             imported_of(journal, content)
@@ -87,7 +91,7 @@ def test_the_table_of_loop_alone_is_read_unless_a_name_breaks_it(journal: Journa
 
 
 def test_a_log_of_harsh_is_read_line_by_line(journal: Journal) -> None:
-    assert plays(journal, LOG, "play=Sing") == [
+    assert described_drafts(journal, LOG, "play=Sing") == [
         "01-15 play Sing in the hall : again",
         "01-16 note hoarse",
         "01-17 play Sing",
@@ -100,11 +104,13 @@ def test_a_log_of_harsh_is_read_line_by_line(journal: Journal) -> None:
         10: "2026-12-24 is still to come",
     }
     habitctl = "2026-01-15 : Sing in the hall : y\n2026-01-15 : Pages : n\n"
-    assert plays(journal, habitctl, "play=Sing in the hall") == ["01-15 play Sing in the hall"]
+    assert described_drafts(journal, habitctl, "play=Sing in the hall") == [
+        "01-15 play Sing in the hall"
+    ]
     people = habitctl.replace("Pages : n", "Meet people : y")
-    assert plays(journal, people, "play=2") == ["01-15 play Meet people"]
+    assert described_drafts(journal, people, "play=2") == ["01-15 play Meet people"]
     with refuses(ColumnMissing, match=r"no column 'Run'. Its columns are: Sing in the hall, Pages"):
         imported_of(journal, habitctl, "play=Run")
-    looked = imported_of(journal, habitctl).contents
-    proposed = likely_mapping(column_overviews(looked), "", looked.likely)
+    imported = imported_of(journal, habitctl).contents
+    proposed = likely_mapping(column_overviews(imported), "", imported.likely)
     assert proposed == [("play", "Sing in the hall", "")]

@@ -10,7 +10,7 @@ from store.journal import Journal
 from tests.shell import Run
 
 TEXT = "date,mood,energy,where\n2025-01-05,8,2,Home\n2025-01-06,10,5,\n"
-#: What answers nothing: a table of which each day and value reads in two ways.
+#: An ambiguous table: each day and each value can be read in two ways.
 DOUBTFUL = "date,mood,note\n01/02/2025,great,met J.K.\n02/02/2025,low,with A. Berg\n"
 
 
@@ -22,14 +22,18 @@ def table(tmp_path: Path) -> Path:
 
 
 def entries(cup: Run) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(cup("list", "--json", "--from", "2000-01-01").out)
-    return found
+    documents: list[dict[str, object]] = json.loads(
+        cup("list", "--json", "--from", "2000-01-01").out
+    )
+    return documents
 
 
-def test_a_file_alone_is_looked_at_and_a_line_proposed_that_works(cup: Run, table: Path) -> None:
-    looked = cup("import", str(table))
-    assert (looked.code, looked.err) == (0, "")
-    lines = [" ".join(line.split()) for line in looked.out.splitlines()]
+def test_a_file_without_columns_gets_an_overview_and_a_line_that_works(
+    cup: Run, table: Path
+) -> None:
+    overview = cup("import", str(table))
+    assert (overview.code, overview.err) == (0, "")
+    lines = [" ".join(line.split()) for line in overview.out.splitlines()]
     assert "mood 2 8–10 8, 10" in lines
     assert "where 1 people or places" in lines
     assert lines[-1] == f"cup import {table} --columns day=date,mood=mood:1-10,energy=energy:1-5"
@@ -47,64 +51,71 @@ def test_a_file_alone_is_looked_at_and_a_line_proposed_that_works(cup: Run, tabl
     assert entries(cup) == []
 
 
-def test_what_must_be_asked_is_asked_at_once_with_a_line_to_copy(cup: Run, tmp_path: Path) -> None:
+def test_all_questions_come_at_once_with_a_line_to_copy(cup: Run, tmp_path: Path) -> None:
     path = tmp_path / "doubtful.csv"
     path.write_text(DOUBTFUL)
     columns = ("--columns", "day=date,mood=mood,note=note")
     for yes in ((), ("--yes",)):
-        asked = cup("import", str(path), *columns, *yes)
-        assert (asked.code, asked.out) == (2, "")
-        assert "01/02/2025 is Saturday 1 February 2025 (--dates dmy) or " in asked.err
-        assert "mood has words without a number for mood: great (1), low (1)." in asked.err
-        line = asked.err.splitlines()[-1]
+        refusal = cup("import", str(path), *columns, *yes)
+        assert (refusal.code, refusal.out) == (2, "")
+        assert "01/02/2025 is Saturday 1 February 2025 (--dates dmy) or " in refusal.err
+        assert "mood has words without a number for mood: great (1), low (1)." in refusal.err
+        line = refusal.err.splitlines()[-1]
         assert "--dates dmy" in line
         assert "--moods 'great=?,low=?'" in line
     assert entries(cup) == []
-    told = cup("import", str(path), *columns, "--dates", "mdy", "--moods", "great=7,low=2", "--yes")
-    assert "Its dates are written month before day, as you said.\n" in told.out
-    assert "Notes or tags seem to name someone in 2 rows (2, 3).\n" in told.out
+    result = cup(
+        "import", str(path), *columns, "--dates", "mdy", "--moods", "great=7,low=2", "--yes"
+    )
+    assert "Its dates are written month before day, as you said.\n" in result.out
+    assert "Notes or tags seem to name someone in 2 rows (2, 3).\n" in result.out
     assert [(entry["day"], entry.get("mood")) for entry in entries(cup)] == [
         ("2025-01-02", 7), ("2025-01-02", None), ("2025-02-02", 2), ("2025-02-02", None),
     ]  # fmt: skip
 
 
-def test_a_scale_is_offered(cup: Run, table: Path) -> None:
-    asked = cup("import", str(table), "--columns", "day=date,mood=mood", "--yes")
-    assert "mood goes from 8 to 10, and mood is taken on 1-7" in asked.err
-    assert "Is its scale 1-10 or 0-10?" in asked.err
-    assert asked.err.endswith("--columns day=date,mood=mood --scale 1-10\n")
+def test_possible_scales_are_offered(cup: Run, table: Path) -> None:
+    refusal = cup("import", str(table), "--columns", "day=date,mood=mood", "--yes")
+    assert "mood goes from 8 to 10, and mood is taken on 1-7" in refusal.err
+    assert "Is its scale 1-10 or 0-10?" in refusal.err
+    assert refusal.err.endswith("--columns day=date,mood=mood --scale 1-10\n")
 
 
-def test_rows_are_left_out_by_reason(cup: Run, tmp_path: Path) -> None:
+def test_rows_left_out_are_grouped_by_reason(cup: Run, tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     rows = [f"2025-01-{day:02},4" for day in range(5, 25)]
     path.write_text(
         "\n".join(["date,joy", *rows, *(f"day {n},4" for n in range(12)), "2027-01-01,4"])
     )
-    told = cup("import", str(path), "--columns", "day=date,joy=joy").out
+    result = cup("import", str(path), "--columns", "day=date,joy=joy").out
     assert (
         "12 rows left out: 'day 0' is not a day, and others like it "
-        "(rows 22, 23, 24, 25, 26, 27, 28, 29, …)\n" in told
+        "(rows 22, 23, 24, 25, 26, 27, 28, 29, …)\n" in result
     )
-    assert "Row 34 left out: 2027-01-01 is still to come\n" in told
+    assert "Row 34 left out: 2027-01-01 is still to come\n" in result
 
 
-def test_standard_input_is_read_and_json_reports(cup: Run) -> None:
+def test_standard_input_is_read_and_the_report_is_json(cup: Run) -> None:
     columns = ("--columns", "day=date,mood=mood:1-10")
     report = json.loads(cup("import", "-", *columns, "--json", stdin=TEXT).out)
     assert (report["entries"], report["saved"], report["questions"]) == (2, False, [])
     assert report["dropped"] == {"where": 1}
     doubtful = ("import", "-", "--columns", "day=date,mood=mood", "--json", "--yes")
-    asked = cup(*doubtful, stdin=DOUBTFUL)
-    report = json.loads(asked.out)
-    assert (asked.code, report["saved"]) == (2, False)
+    refusal = cup(*doubtful, stdin=DOUBTFUL)
+    report = json.loads(refusal.out)
+    assert (refusal.code, report["saved"]) == (2, False)
     assert [question["asks"] for question in report["questions"]] == ["dates", "moods"]
-    shown = json.loads(cup("import", "-", "--json", stdin=TEXT).out)
-    assert [column["column"] for column in shown["columns"]] == ["date", "mood", "energy", "where"]
-    assert shown["columns"][3]["samples"] == []
+    description = json.loads(cup("import", "-", "--json", stdin=TEXT).out)
+    assert [column["column"] for column in description["columns"]] == [
+        "date",
+        "mood",
+        "energy",
+        "where",
+    ]
+    assert description["columns"][3]["samples"] == []
 
 
-def test_what_was_exported_comes_back(cup: Run, table: Path, tmp_path: Path) -> None:
+def test_an_exported_diary_can_be_imported(cup: Run, table: Path, tmp_path: Path) -> None:
     cup("import", str(table), "--columns", "day=date,mood=mood:1-10", "--yes")
     cup("p", "laughed", "at nothing")
     before = entries(cup)
@@ -113,24 +124,24 @@ def test_what_was_exported_comes_back(cup: Run, table: Path, tmp_path: Path) -> 
         assert cup("export", str(path), "--format", format).code == 0
         other = tmp_path / format
         assert "This is a copy of a Cupful diary.\n" in cup("import", str(path)).out
-        back = cup("--diary", str(other), "--new", "import", str(path), "--yes")
-        assert "\nSaved 3 entries. " in back.out
-        told = cup("--diary", str(other), "list", "--json", "--from", "2000-01-01")
-        assert json.loads(told.out) == before
+        imported = cup("--diary", str(other), "--new", "import", str(path), "--yes")
+        assert "\nSaved 3 entries. " in imported.out
+        result = cup("--diary", str(other), "list", "--json", "--from", "2000-01-01")
+        assert json.loads(result.out) == before
         again = json.loads(cup("--diary", str(other), "import", str(path), "--json").out)
         assert (again["entries"], again["already_there"]) == (0, 3)
     assert "nothing new to save" in cup("import", str(tmp_path / "all.json"), "--yes").out
 
 
 @pytest.mark.parametrize("stops_at", ["planning", "saving"])
-def test_an_import_that_is_stopped_says_that_nothing_was_saved(
+def test_a_stopped_import_says_that_nothing_was_saved(
     cup: Run, table: Path, monkeypatch: pytest.MonkeyPatch, stops_at: str
 ) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    where = {"planning": "tui.cli.imports.plan_import", "saving": "store.log.bulk._write"}
-    monkeypatch.setattr(where[stops_at], stop)
+    functions = {"planning": "tui.cli.imports.plan_import", "saving": "store.log.bulk._write"}
+    monkeypatch.setattr(functions[stops_at], stop)
     before = signal.getsignal(signal.SIGINT)
     stopped = cup("import", str(table), "--columns", "day=date,mood=mood:1-10", "--yes")
     assert (stopped.code, stopped.err) == (130, "Stopped; nothing was saved.\n")
@@ -138,18 +149,18 @@ def test_an_import_that_is_stopped_says_that_nothing_was_saved(
     assert entries(cup) == []
 
 
-def test_a_stop_that_comes_too_late_is_held_until_all_is_saved(
+def test_a_stop_that_comes_too_late_waits_until_all_is_saved(
     journal: Journal, cup: Run, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from store.log import writer
 
     sync = writer._sync_names
 
-    def interrupted(path: str) -> None:
+    def sync_and_interrupt(path: str) -> None:
         signal.raise_signal(signal.SIGINT)
         sync(path)
 
-    monkeypatch.setattr("store.log.writer._sync_names", interrupted)
+    monkeypatch.setattr("store.log.writer._sync_names", sync_and_interrupt)
     saved = cup("import", str(table), "--columns", "day=date,mood=mood:1-10", "--yes")
     assert (saved.code, saved.err) == (0, "")
     assert "Saved 2 entries" in saved.out

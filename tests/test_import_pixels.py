@@ -40,8 +40,8 @@ def test_a_backup_of_pixels_is_read_day_by_day(journal: Journal) -> None:
         9: "it is not a day of Pixels",
     }
     journal.add_all(plan.drafts)
-    again = plan_of(journal, json.dumps(PIXELS))
-    assert (len(again.drafts), again.already_there) == (0, 5)
+    second_plan = plan_of(journal, json.dumps(PIXELS))
+    assert (len(second_plan.drafts), second_plan.already_there) == (0, 5)
 
 
 def test_a_score_beyond_the_five_is_asked_about(journal: Journal) -> None:

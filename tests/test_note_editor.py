@@ -1,4 +1,4 @@
-"""A note being typed: line breaks, a cursor that goes by rows, deletions by word and line."""
+"""The note editor: line breaks, a cursor that moves by rows, deletion by word and line."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ def editor(text: str, width: int = 10, cursor: int | None = None) -> NoteEditor:
 
 
 def pressed(note: NoteEditor, *keys: str) -> tuple[str, str]:
-    """Return the text before the cursor and behind it, after some keys."""
+    """Press some keys; return the text before and after the cursor."""
     for key in keys:
         assert note.press(key)
     return note.text[: note.cursor], note.text[note.cursor :]
@@ -32,7 +32,7 @@ def test_tab_breaks_the_line() -> None:
     assert pressed(editor("the cats again", cursor=8), "tab") == ("the cats\n", " again")
 
 
-def test_up_and_down_go_by_rows_and_remember_their_column() -> None:
+def test_up_and_down_move_by_rows_and_remember_the_column() -> None:
     note = editor(
         "the cats are in\nno\nthe garden now"
     )  # the cats | are in | no | the garden | now
@@ -43,7 +43,7 @@ def test_up_and_down_go_by_rows_and_remember_their_column() -> None:
     assert pressed(note, "down", "down", "down", "down", "down")[1] == ""
 
 
-def test_home_and_end_go_by_row() -> None:
+def test_home_and_end_move_within_a_row() -> None:
     assert pressed(editor("the cats again", cursor=11), "home") == ("the cats ", "again")
     assert pressed(editor("the cats again", cursor=11), "ctrl+e") == ("the cats again", "")
     assert pressed(editor("the cats again", cursor=2), "end") == ("the cats", " again")
@@ -68,7 +68,7 @@ def test_a_word_is_deleted_up_to_a_blank_or_a_break() -> None:
     assert pressed(editor("one\ntwo"), "ctrl+w", "ctrl+w") == ("", "")
 
 
-def test_the_cursor_goes_by_words() -> None:
+def test_the_cursor_moves_by_words() -> None:
     assert pressed(editor("one\ntwo  three"), "ctrl+left", "alt+left") == ("one\n", "two  three")
     assert pressed(editor("one two"), *["ctrl+left"] * 3) == ("", "one two")
     assert pressed(editor("one\ntwo  three", cursor=1), "ctrl+right") == ("one", "\ntwo  three")
@@ -76,13 +76,13 @@ def test_the_cursor_goes_by_words() -> None:
     assert pressed(editor("one  ", cursor=3), *["ctrl+right"] * 2) == ("one  ", "")
 
 
-def test_a_character_goes_with_its_marks() -> None:
+def test_a_character_and_its_marks_are_passed_and_deleted_together() -> None:
     assert pressed(editor("ne\u0301"), "backspace") == ("n", "")
     assert pressed(editor("a👩‍👩‍👧b", cursor=1), "right") == ("a👩‍👩‍👧", "b")
     assert pressed(editor("a👩‍👩‍👧b", cursor=1), "delete") == ("a", "b")
 
 
-def test_what_is_pasted_keeps_its_breaks_and_loses_its_controls() -> None:
+def test_pasted_text_keeps_line_breaks_and_loses_control_characters() -> None:
     note = editor("")
     assert note.insert("one\r\ntwo\rthree\n\tfour\x1b[A\x07\udcff")
     assert note.text == "one\ntwo\nthree\n four[A"
@@ -96,7 +96,7 @@ def test_one_line_stays_one_line() -> None:
     assert not line.press("tab")
 
 
-def test_a_note_over_its_limit_can_be_shortened_and_not_added_to() -> None:
+def test_a_note_over_the_limit_can_be_shortened_but_not_extended() -> None:
     note = NoteEditor("x" * (NOTE_LIMIT + 5))
     assert not note.insert("y")
     assert len(note.text) == NOTE_LIMIT + 5
@@ -111,17 +111,15 @@ def test_a_note_over_its_limit_can_be_shortened_and_not_added_to() -> None:
     st.integers(1, 12),
     st.lists(KEYS | st.sampled_from(["日", "\u0301", "x\ny", " "]), max_size=25),
 )
-def test_whatever_is_pressed_the_cursor_is_in_the_text(
-    text: str, width: int, keys: list[str]
-) -> None:
+def test_the_cursor_stays_in_the_text_for_all_keys(text: str, width: int, keys: list[str]) -> None:
     note = editor(text, width)
     for key in keys:
-        before, stood = note.text, note.cursor
+        before, cursor_before = note.text, note.cursor
         if not note.press(key):
             note.insert(key)
         assert 0 <= note.cursor <= len(note.text)
         if key in ("up", "down", "left", "right", "home", "end"):
             assert note.text == before
-            places = {c.start for c in characters(before)} | {len(before)}
-            assert note.cursor in places | {stood}  # it is never led into a character
+            starts = {c.start for c in characters(before)} | {len(before)}
+            assert note.cursor in starts | {cursor_before}  # it never moves into a character
     checked_note(note.text)

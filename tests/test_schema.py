@@ -1,4 +1,4 @@
-"""Documents are read by a schema: what fits, what is set aside, what a newer version wrote."""
+"""Documents are checked against a schema: some are set aside, some come from newer versions."""
 
 from datetime import date
 from pathlib import Path
@@ -139,7 +139,7 @@ def test_a_setting_that_was_set_aside_can_be_set_anew(journal: Journal) -> None:
     assert journal.settings.day_start == 5
 
 
-def test_what_stood_before_a_line_that_was_set_aside_still_stands(journal: Journal) -> None:
+def test_a_line_that_is_set_aside_does_not_change_the_earlier_value(journal: Journal) -> None:
     entry = journal.add(Draft("session", TODAY, values={"tired": 5}))
     receive(journal, "entries", entry.id, {**SESSION, "tired": 8}, revision="2-20261123-other000")
     assert journal.entry(entry.id) == entry
@@ -163,7 +163,7 @@ def test_what_stood_before_a_line_that_was_set_aside_still_stands(journal: Journ
     ],
     homes=True,
 )
-def test_what_a_newer_version_wrote_is_shown_and_kept_whole(
+def test_an_entry_of_a_newer_version_is_shown_and_kept_unchanged(
     journal: Journal, cup: Run, document: dict[str, Any]
 ) -> None:
     path = receive(journal, "entries", ID, document)
@@ -185,13 +185,13 @@ def test_what_a_newer_version_wrote_is_shown_and_kept_whole(
     assert journal.storage.documents("entries")[ID] == document
 
 
-def test_a_newer_version_of_what_is_known_is_read_as_far_as_it_is_known(journal: Journal) -> None:
+def test_the_known_fields_of_a_newer_version_are_read(journal: Journal) -> None:
     receive(journal, "entries", ID, {**SESSION, "v": 2, "tired": 5, "warmth": 11})
     (entry,) = journal.entries()
     assert (entry.kind, entry["tired"], entry.version) == ("session", 5, 2)
 
 
-def test_a_setting_of_a_newer_version_is_kept_whole_and_not_used(journal: Journal) -> None:
+def test_a_setting_of_a_newer_version_is_kept_unchanged_and_not_used(journal: Journal) -> None:
     document = {"v": 2, "word": {"one": "visit"}}
     receive(journal, "settings", "session", document)
     assert journal.settings.session_word == "session"
@@ -202,42 +202,42 @@ def test_a_setting_of_a_newer_version_is_kept_whole_and_not_used(journal: Journa
     assert journal.storage.documents("settings")["session"] == document
 
 
-def test_a_version_that_only_adds_to_a_setting_is_used(journal: Journal) -> None:
+def test_a_setting_of_a_newer_version_that_only_adds_fields_is_used(journal: Journal) -> None:
     receive(journal, "settings", "session", {"v": 2, "word": "visit", "plural": "visits"})
     assert journal.settings.session_word == "visit"
 
 
-def test_true_and_fractions_are_no_numbers_although_they_are_equal_to_one() -> None:
+def test_true_and_fractions_are_not_whole_numbers() -> None:
     assert problem_of("entries", ID, {**SESSION, "tired": 1}) == ""
     assert problem_of("entries", ID, {**SESSION, "tired": True}) != ""
     assert problem_of("entries", ID, {**SESSION, "tired": 1.0}) != ""
 
 
-def test_the_words_of_a_diary_are_held_once() -> None:
+def test_equal_words_of_a_diary_share_one_string() -> None:
     documents = [
         validated("entries", ID, {**PLAY, "what": "".join(["fi", "lm"])})[0] for _ in range(9)
     ]
     assert len({id(document["what"]) for document in documents}) == 1
 
 
-def test_a_table_of_someone_elses_is_left_alone() -> None:
+def test_an_unknown_table_may_hold_any_fields() -> None:
     assert problem_of("places", "x", {"name": 7, "deep": [{"a": [1, None]}]}) == ""
 
 
 def test_a_newer_document_says_whether_it_is_readable() -> None:
     readable, _ = validated("entries", ID, {**PLAY, "v": 2})
-    strange, _ = validated("entries", ID, {**PLAY, "v": 2, "what": 7})
+    unreadable, _ = validated("entries", ID, {**PLAY, "v": 2, "what": 7})
     assert isinstance(readable, NewerDocument)
-    assert isinstance(strange, NewerDocument)
-    assert (readable.is_readable, strange.is_readable) == (True, False)
+    assert isinstance(unreadable, NewerDocument)
+    assert (readable.is_readable, unreadable.is_readable) == (True, False)
     assert problem_of("entries", ID, {**PLAY, "kind": "dream"}) == NEWER
-    assert Entry.from_document(ID, strange).kind == "newer"
+    assert Entry.from_document(ID, unreadable).kind == "newer"
 
 
-# -- what is written -----------------------------------------------------------------------
+# -- writing -------------------------------------------------------------------------------
 
 
-def test_what_could_not_be_read_back_is_not_written(journal: Journal) -> None:
+def test_a_document_that_could_not_be_read_back_is_not_written(journal: Journal) -> None:
     entry = journal.add(Draft("play", TODAY))
     (path,) = Path(journal.path).glob("2026-11*")
     written = path.read_bytes()
@@ -249,7 +249,7 @@ def test_what_could_not_be_read_back_is_not_written(journal: Journal) -> None:
     assert journal.entries() == [entry]
 
 
-def test_an_order_at_its_end_stops_nothing(journal: Journal, cup: Run) -> None:
+def test_the_last_order_does_not_block_new_entries(journal: Journal, cup: Run) -> None:
     receive(journal, "entries", ID, {**PLAY, "order": LAST_ORDER})
     for _ in range(3):
         journal.add(Draft("play", TODAY))
@@ -293,7 +293,7 @@ def test_an_odd_id_is_set_aside(journal: Journal, cup: Run, id: str) -> None:
     assert DocumentHistory(journal.storage).versions("entries", "") == []
 
 
-def test_the_greatest_revision_there_is_can_be_followed_by_none(journal: Journal) -> None:
+def test_no_revision_can_follow_the_greatest_one(journal: Journal) -> None:
     receive(journal, "entries", ID, PLAY, revision=f"{LAST_GENERATION}-20261122-other000")
     with pytest.raises(ChangedTooOften):
         journal.change(ID, {"what": "film"})
@@ -301,9 +301,7 @@ def test_the_greatest_revision_there_is_can_be_followed_by_none(journal: Journal
 
 
 @pytest.mark.parametrize("day", ["99991231", "22001231", "20281231"])
-def test_no_revision_pushes_what_is_written_into_a_month_far_ahead(
-    journal: Journal, day: str
-) -> None:
+def test_no_revision_moves_new_lines_into_a_future_month(journal: Journal, day: str) -> None:
     receive(journal, "entries", ID, PLAY, revision=f"1-{day}-other000")
     if journal.entries():
         journal.change(ID, {"what": "film"})
@@ -312,12 +310,12 @@ def test_no_revision_pushes_what_is_written_into_a_month_far_ahead(
     assert months == {"2026-11"}
 
 
-def test_no_file_of_ours_in_a_month_far_ahead_is_written_to(journal: Journal) -> None:
-    ahead = Path(journal.path) / "9999-12.mira-k7q2.jsonl"
-    ahead.parent.mkdir(exist_ok=True)
-    ahead.write_bytes(b"")
+def test_nothing_is_written_to_a_file_of_a_future_month(journal: Journal) -> None:
+    future_file = Path(journal.path) / "9999-12.mira-k7q2.jsonl"
+    future_file.parent.mkdir(exist_ok=True)
+    future_file.write_bytes(b"")
     journal.add(Draft("play", TODAY))
-    assert ahead.read_bytes() == b""
+    assert future_file.read_bytes() == b""
 
 
 @each_row("number", ["NaN", "Infinity", "-Infinity", "9" * 5000], homes=True)

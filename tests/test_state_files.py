@@ -1,4 +1,4 @@
-"""This machine's own files: whatever stands in their place costs no command, and no wait."""
+"""The state files of this machine: no content at their paths breaks or blocks a command."""
 
 import json
 import os
@@ -35,7 +35,7 @@ puts = pytest.mark.parametrize("put", PUTS.values(), ids=PUTS)
 
 
 @puts
-def test_a_device_is_named_whatever_stands_where_its_name_does(put: Put) -> None:
+def test_a_device_gets_a_name_whatever_is_at_the_path_of_its_name(put: Put) -> None:
     path = Path(state_home(os.environ), "device")
     path.parent.mkdir(parents=True)
     put(path)
@@ -45,7 +45,7 @@ def test_a_device_is_named_whatever_stands_where_its_name_does(put: Put) -> None
 
 
 @puts
-def test_a_mirror_is_brought_up_to_date_whatever_stands_in_the_place_of_its_stamp(
+def test_a_mirror_is_updated_whatever_is_at_the_path_of_its_stamp(
     cup: Run, put: Put, tmp_path: Path
 ) -> None:
     mirror = Mirror(str(tmp_path / "diary"), state_home(os.environ))
@@ -63,7 +63,7 @@ def test_a_mirror_is_brought_up_to_date_whatever_stands_in_the_place_of_its_stam
 
 
 @puts
-def test_no_note_is_offered_from_what_is_none_and_a_good_one_beside_it_is(
+def test_an_invalid_draft_file_is_ignored_and_a_valid_one_is_offered(
     tmp_path: Path, put: Put
 ) -> None:
     put(tmp_path / "unfinished-odd.json")
@@ -76,7 +76,7 @@ def test_no_note_is_offered_from_what_is_none_and_a_good_one_beside_it_is(
 
 @each_row("field", ["diary", "id", "day", "text"])
 @each_row("value", [None, 3, [], {}, True, 1e999])
-def test_a_note_with_a_field_of_another_type_is_none(
+def test_a_draft_with_a_field_of_the_wrong_type_is_ignored(
     tmp_path: Path, field: str, value: object
 ) -> None:
     document = {"diary": "/diary", "id": "", "day": "2026-11-23", "text": "x", field: value}
@@ -85,7 +85,7 @@ def test_a_note_with_a_field_of_another_type_is_none(
 
 
 @puts
-def test_what_an_editor_left_is_swept_whatever_stands_in_it(put: Put) -> None:
+def test_a_folder_that_an_editor_left_is_deleted_whatever_is_in_it(put: Put) -> None:
     folder = Path(state_home(os.environ), "editing", "abcdef")
     folder.mkdir(parents=True)
     put(folder / "about.json")
@@ -130,7 +130,7 @@ def test_a_clock_outside_the_years_of_a_diary_is_refused(
 
 
 @pytest.mark.parametrize("clock", ["1901-01-01T00:00", "2199-12-31T23:59"])
-def test_the_first_and_the_last_day_have_every_command(
+def test_every_command_works_near_the_first_and_the_last_day(
     cup: Run, monkeypatch: pytest.MonkeyPatch, clock: str
 ) -> None:
     monkeypatch.setenv("CUPFUL_CLOCK", clock)
@@ -143,7 +143,7 @@ def test_the_first_and_the_last_day_have_every_command(
     ["deep/" * 1500, "deep/" * 300, "x" * 300, "line\nbreak/\udcff", "a" * 5000],
     homes=True,
 )
-def test_a_diary_of_an_odd_name_is_made_or_refused(
+def test_a_diary_with_an_odd_name_is_made_or_refused(
     cup: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     monkeypatch.setenv("CUPFUL_DIARY", f"{tmp_path}/{name}")
@@ -153,7 +153,7 @@ def test_a_diary_of_an_odd_name_is_made_or_refused(
 
 @each_row("variable", ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"])
 @each_row("value", ["", "relative", "/dev/null", "/dev/null/x", "/x" * 3000], homes=True)
-def test_an_odd_base_folder_costs_no_command(
+def test_an_odd_base_folder_breaks_no_command(
     cup: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
 ) -> None:
     monkeypatch.setenv(variable, value)
@@ -164,7 +164,7 @@ def test_an_odd_base_folder_costs_no_command(
 
 
 @pytest.mark.parametrize("home", ["", "relative", None])
-def test_a_home_that_is_none_is_the_one_that_the_system_knows(
+def test_without_a_valid_home_the_one_of_the_system_is_used(
     monkeypatch: pytest.MonkeyPatch, home: str | None
 ) -> None:
     monkeypatch.delenv("XDG_STATE_HOME")
@@ -174,7 +174,9 @@ def test_a_home_that_is_none_is_the_one_that_the_system_knows(
 
 
 @each_row("columns", ["0", "-5", "999999999", "9" * 30, "abc", ""], homes=True)
-def test_any_width_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+def test_commands_print_in_any_width(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("LINES", columns)
     cup("close", "4")
@@ -184,15 +186,15 @@ def test_any_width_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, columns: st
 
 
 @each_row("term", [None, "", "x\ny", "x" * 5000, "\udcff", "../../etc"], homes=True)
-def test_any_terminal_prints(cup: Run, monkeypatch: pytest.MonkeyPatch, term: str | None) -> None:
+def test_commands_print_in_any_terminal(
+    cup: Run, monkeypatch: pytest.MonkeyPatch, term: str | None
+) -> None:
     monkeypatch.delenv("TERM", raising=False) if term is None else monkeypatch.setenv("TERM", term)
     for command in ("p", "today", "trends", "keys", "settings"):
         assert cup(command).code == 0
 
 
-def test_a_sentence_shows_no_more_of_a_long_value_than_it_can_hold(
-    cup: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_message_shortens_a_long_value(cup: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CUPFUL_DIARY", "x" * 100_000)
     result = cup("today")
     refused(result, "xxx…")

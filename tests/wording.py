@@ -1,4 +1,4 @@
-"""Errors as people read them: the sentence of an error that is raised is looked at."""
+"""Errors as people read them: helpers that check the sentence of an error."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def refuses(
 
 
 def names_calling(**kinds: str) -> Names:
-    """Return the names of a diary in which some kinds are called otherwise."""
+    """Return the names of a diary in which some kinds have other names."""
     return read_names(
         {kind_setting(kind)[0]: {kind_setting(kind)[1]: name} for kind, name in kinds.items()}
     )

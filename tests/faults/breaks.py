@@ -1,6 +1,6 @@
-"""The diary without one of its measures, so that each proof can be seen to fail.
+"""Ways to disable one safety measure of the diary, to show that the tests then fail.
 
-A break takes ``put(owner, name, value)``: ``setattr`` in a child process that is killed
+Each takes ``put(owner, name, value)``: ``setattr`` in a child process that is killed
 anyway, ``monkeypatch.setattr`` in a test.
 """
 
@@ -15,12 +15,12 @@ Put = Callable[[Any, str, Any], None]
 
 
 def _no_fence(put: Put) -> None:
-    """The last byte of a file always looks like the end of a line."""
+    """Make the last byte of every file look like the end of a line."""
     pread = os.pread
     put(os, "pread", lambda handle, count, at: b"\n" if count == 1 else pread(handle, count, at))
 
 
-def _no_take_back(put: Put) -> None:
+def _no_revert(put: Put) -> None:
     put(writer.Appender, "_is_undone", lambda *_: True)
 
 
@@ -41,23 +41,23 @@ def _no_crc(put: Put) -> None:
 
 
 def _no_rank(put: Put) -> None:
-    """The line that is read last stands, whatever its revision."""
+    """Use the line that is read last, whatever its revision."""
     put(state, "is_later", lambda *_: True)
 
 
 def _no_id(put: Put) -> None:
-    """Each line that is read is of a document of its own."""
+    """Read each line as a document of its own."""
     apply_all, numbers = state.Fold.apply_all, count()
 
-    def apply_apart(fold: state.Fold, lines: Iterable[records.Line]) -> bool:
-        apart = (line._replace(id=f"{line.id}.{next(numbers)}") for line in lines)
-        return apply_all(fold, apart)
+    def apply_separately(fold: state.Fold, lines: Iterable[records.Line]) -> bool:
+        separate = (line._replace(id=f"{line.id}.{next(numbers)}") for line in lines)
+        return apply_all(fold, separate)
 
-    put(state.Fold, "apply_all", apply_apart)
+    put(state.Fold, "apply_all", apply_separately)
 
 
 def _no_trim(put: Put) -> None:
-    """What editors add to a line is part of it."""
+    """Treat what editors add to a line as a part of it."""
 
     class Untrimmed(bytes):
         def rstrip(self, *_: object) -> bytes:
@@ -66,13 +66,13 @@ def _no_trim(put: Put) -> None:
         def removeprefix(self, *_: object) -> bytes:
             return self
 
-    head_of = records._head
-    put(records, "_head", lambda raw: head_of(Untrimmed(raw)))
+    read_head = records._head
+    put(records, "_head", lambda raw: read_head(Untrimmed(raw)))
 
 
 BREAKS: dict[str, Callable[[Put], None]] = {
     "no fence": _no_fence,
-    "no take-back": _no_take_back,
+    "no take-back": _no_revert,
     "no lock": _no_lock,
     "no sync": _no_sync,
     "no folder sync": _no_folder_sync,
@@ -83,6 +83,6 @@ BREAKS: dict[str, Callable[[Put], None]] = {
 }
 
 
-def break_off(name: str, put: Put) -> None:
-    """Take one measure away."""
+def disable_measure(name: str, put: Put) -> None:
+    """Disable one measure."""
     BREAKS[name](put)

@@ -4,19 +4,19 @@ from pathlib import Path
 import pytest
 
 from tests.faults.ledger import Ledger
-from tests.faults.rounds import Nursery, nursery_open
+from tests.faults.rounds import Nursery, open_nursery
 
 
 @pytest.fixture
 def nursery() -> Iterator[Nursery]:
-    with nursery_open() as nursery:
+    with open_nursery() as nursery:
         yield nursery
 
 
 @pytest.fixture(scope="module")
-def lasting_nursery() -> Iterator[Nursery]:
-    """Open a nursery for the tests of a file that leave no writer and no line unread."""
-    with nursery_open() as nursery:
+def module_nursery() -> Iterator[Nursery]:
+    """Yield a nursery for all tests of a file; they leave no writer and no unread message."""
+    with open_nursery() as nursery:
         yield nursery
 
 

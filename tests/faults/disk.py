@@ -1,8 +1,8 @@
-"""A disk that forgets what was not synced: what a power cut may leave of a diary.
+"""A disk that loses what was not synced: what a power cut may leave of a diary.
 
-It looks on while the diary is written for real. Of a file, what its last sync covered is
-sure; of what came after it any part may be there, or zeros in its place. A name is sure once
-its folder was synced.
+It watches while the diary is really written. Bytes that the last sync of a file covered are
+safe. Of later bytes any part may be there, or zeros instead. A name is safe after a sync of
+its folder.
 """
 
 import os
@@ -14,57 +14,57 @@ import pytest
 
 
 class Disk:
-    """What of a folder, and of the folders in it, is sure.
+    """The synced part of a folder and of the folders in it.
 
     Args:
-        place: the folder; it is sure itself.
-        patch: has the syncs told to this disk.
+        folder: the folder; it is itself synced.
+        patch: patches ``os.fsync``, so that this disk records each sync.
     """
 
-    def __init__(self, place: Path, patch: pytest.MonkeyPatch) -> None:
-        self.place = place
-        self._contents: dict[Path, bytes] = {}
-        self._names: set[Path] = {place}
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self._synced_contents: dict[Path, bytes] = {}
+        self._synced_names: set[Path] = {folder}
         fsync = os.fsync
 
-        def noted_fsync(handle: int) -> None:
+        def recorded_fsync(handle: int) -> None:
             fsync(handle)
-            self._synced(Path(f"/proc/self/fd/{handle}").readlink())
+            self._record_sync(Path(f"/proc/self/fd/{handle}").readlink())
 
-        patch.setattr(os, "fsync", noted_fsync)
+        patch.setattr(os, "fsync", recorded_fsync)
 
-    def _synced(self, path: Path) -> None:
+    def _record_sync(self, path: Path) -> None:
         if path.is_dir():
-            self._names |= set(path.iterdir())
+            self._synced_names |= set(path.iterdir())
         else:
-            self._contents[path] = path.read_bytes()
+            self._synced_contents[path] = path.read_bytes()
 
-    def survives(self, chance: random.Random, to: Path) -> Path:
-        """Copy what a power cut now might leave; return the copy of the place."""
+    def copy_after_power_cut(self, rng: random.Random, to: Path) -> Path:
+        """Copy what a power cut at this moment might leave; return the copy of the folder."""
         to.mkdir()
-        for path in sorted(self.place.rglob("*")):
-            copy = to / path.relative_to(self.place)
-            if path not in self._names or not copy.parent.is_dir():
+        for path in sorted(self.folder.rglob("*")):
+            copy = to / path.relative_to(self.folder)
+            if path not in self._synced_names or not copy.parent.is_dir():
                 continue
             if path.is_dir():
                 copy.mkdir()
             else:
-                copy.write_bytes(self._left_of(path, chance))
+                copy.write_bytes(self._surviving_bytes(path, rng))
         return to
 
-    def _left_of(self, path: Path, chance: random.Random) -> bytes:
-        sure, now = self._contents.get(path, b""), path.read_bytes()
-        if now == sure:
-            return sure
-        if not now.startswith(sure):  # cut off, or replaced, and not synced
-            return chance.choice((sure, now))
-        unsure = now[len(sure) :]
-        cut = chance.randrange(len(unsure))
-        return sure + chance.choice((b"", unsure[:cut], bytes(len(unsure)), unsure))
+    def _surviving_bytes(self, path: Path, rng: random.Random) -> bytes:
+        synced, current = self._synced_contents.get(path, b""), path.read_bytes()
+        if current == synced:
+            return synced
+        if not current.startswith(synced):  # truncated or replaced, and not synced
+            return rng.choice((synced, current))
+        unsynced = current[len(synced) :]
+        cut = rng.randrange(len(unsynced))
+        return synced + rng.choice((b"", unsynced[:cut], bytes(len(unsynced)), unsynced))
 
 
-def power_cuts(disk: Disk, place: Path, seed: int, times: int = 6) -> Iterator[Path]:
-    """Yield what several power cuts at this moment leave, each another."""
-    chance = random.Random(seed)
+def power_cuts(disk: Disk, folder: Path, seed: int, times: int = 6) -> Iterator[Path]:
+    """Yield a folder for each of several power cuts at this moment, with what it leaves."""
+    rng = random.Random(seed)
     for number in range(times):
-        yield disk.survives(chance, place / f"{seed}-{number}")
+        yield disk.copy_after_power_cut(rng, folder / f"{seed}-{number}")

@@ -1,11 +1,11 @@
-"""What is done to a diary's file from outside: by a disk, an editor, a sync tool."""
+"""Changes to a diary's file from outside: by a disk, an editor, a sync tool."""
 
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-#: As a sync tool, a backup or a person leaves it; one line of ours a row.
+#: Changes the bytes of a file as a sync tool, a backup or a person might.
 Harm = Callable[[bytes], bytes]
 
 
@@ -20,7 +20,10 @@ def _half_a_line(data: bytes) -> bytes:
 def _conflict_markers(data: bytes) -> bytes:
     rows = data.splitlines(keepends=True)
     half = len(rows) // 2
-    ours, theirs = b"".join(rows[half:]), b"".join(rows[half:-4])  # they have not got the newest
+    ours, theirs = (
+        b"".join(rows[half:]),
+        b"".join(rows[half:-4]),
+    )  # they do not have the newest lines
     return (
         b"".join(rows[:half]) + b"<<<<<<< HEAD\n" + ours + b"=======\n" + theirs
         + b">>>>>>> theirs\n"
@@ -47,7 +50,7 @@ def _no_last_newline(data: bytes) -> bytes:
     return data.rstrip(b"\n")
 
 
-#: What was done, and how many rows of a file are then no line of ours.
+#: Each harm by name, and how many rows of the file are then not lines of the diary.
 HARMS: dict[str, tuple[Harm, int]] = {
     "512 NULs": (_nuls, 1),
     "half a line": (_half_a_line, 1),
@@ -68,22 +71,22 @@ class Flip(NamedTuple):
     bit: int
 
     def __enter__(self) -> None:
-        self._turn()
+        self._flip()
 
     def __exit__(self, *_: object) -> None:
-        self._turn()
+        self._flip()
 
-    def _turn(self) -> None:
+    def _flip(self) -> None:
         data = bytearray(self.path.read_bytes())
         data[self.byte] ^= 1 << self.bit
         self.path.write_bytes(data)
 
 
 def flips(folder: Path, number: int, seed: int) -> Iterator[Flip]:
-    """Yield that many random flips in the files of a diary."""
-    chance = random.Random(seed)
+    """Yield ``number`` random flips in the files of a diary."""
+    rng = random.Random(seed)
     files = sorted(folder.glob("*.jsonl"))
     sizes = [path.stat().st_size for path in files]
     for _ in range(number):
-        path = chance.choices(files, sizes)[0]
-        yield Flip(path, chance.randrange(path.stat().st_size), chance.randrange(8))
+        path = rng.choices(files, sizes)[0]
+        yield Flip(path, rng.randrange(path.stat().st_size), rng.randrange(8))

@@ -5,10 +5,10 @@
     python -m tests.faults.hostile --seed 7         other lines of one pile
     python -m tests.faults.hostile --line 812 99    these lines alone, together
 
-A command or a room fails that breaks, ends with another exit code than 0, 1 or 2, takes longer
-than ``PATIENCE`` or more than ``MOST_MEMORY``, lets a control character out, does not show the
-sound entries, or changes a file of the other device. Of a pile that fails, the lines are named
-that fail alone; the number before each is the one that ``--line`` takes.
+A command or a room fails if it breaks, ends with an exit code other than 0, 1 or 2, takes longer
+than ``PATIENCE`` or more than ``MOST_MEMORY``, prints a control character, does not show the
+sound entries, or changes a file of the other device. For a pile that fails, the report names the
+lines that fail alone; ``--line`` takes the number before each.
 """
 
 import argparse
@@ -33,12 +33,12 @@ from tests.faults.hostile_lines import HostileLine, hostile_lines, piles, write_
 from tui.text import sentences
 
 PATIENCE: Final = 5.0
-#: Bytes that a process may grow by, beside what it needs for the diary's own size.
+#: The most bytes by which a process may grow while it runs the steps.
 MOST_MEMORY: Final = 200 << 20
 NOW: Final = "2026-11-23T10:05+01:00"
 SOUND_NOTE: Final = "a sound entry"
 _DEVICE: Final = "mira-k7q2"
-#: Bytes of a process that are too many for the machine that runs the tests.
+#: The most bytes of address space that a process gets.
 _ADDRESS_SPACE: Final = 3 << 30
 _RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 
@@ -57,8 +57,8 @@ COMMANDS: Final = (
     *("words play + danced", "measures add ease", "rest plan friday", "contacts --off"),
 )
 #: Commands that print the entries of the day or the whole diary.
-_SHOWING: Final = ("today", "list", "list --json", "find sound")
-#: What is typed in each room, piece by piece.
+_COMMANDS_WITH_ENTRIES: Final = ("today", "list", "list --json", "find sound")
+#: The keys that are typed in each room, piece by piece.
 KEYS: Final = (
     ("today", ("question_mark", "escape up up enter", "escape left_square_bracket t", "up 0")),
     ("today", ("escape p 1 u", "m 4 R u", "A 4 4", "escape escape", "Z 4 4 4", "escape escape")),
@@ -83,8 +83,8 @@ class Step(NamedTuple):
         name: the command line, or "screen".
         code: its exit code.
         output: what it printed.
-        error: a traceback, or a sentence about how it ended; empty where it ended well.
-        growth: bytes of memory that its process has taken up to then.
+        error: a traceback, or a sentence about how it failed; empty if it did not fail.
+        growth: bytes by which its process has grown so far.
     """
 
     name: str
@@ -95,7 +95,7 @@ class Step(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """One way in which steps fail on a pile, and the lines that the first fails with alone."""
+    """One reason why steps fail on a pile, and the lines that make the first step fail alone."""
 
     reason: str
     steps: tuple[str, ...]
@@ -114,7 +114,7 @@ def _command(line: str) -> Step:
 
     sys.stdin = io.TextIOWrapper(io.BytesIO())
     sys.stdout = io.TextIOWrapper(printed := io.BytesIO(), encoding="utf-8")
-    sys.stderr = io.TextIOWrapper(complaints := io.BytesIO(), encoding="utf-8")
+    sys.stderr = io.TextIOWrapper(errors := io.BytesIO(), encoding="utf-8")
     code, error = 1, ""
     try:
         code = main(line.split())
@@ -125,7 +125,7 @@ def _command(line: str) -> Step:
     for stream in (sys.stdout, sys.stderr):
         with suppress(ValueError):
             stream.flush()
-    output = (printed.getvalue() + complaints.getvalue()).decode("utf-8", "surrogateescape")
+    output = (printed.getvalue() + errors.getvalue()).decode("utf-8", "surrogateescape")
     return Step(line, code, output, error)
 
 
@@ -184,48 +184,50 @@ def _peak_memory() -> int:
 
 
 def run_steps(names: list[str], environ: dict[str, str]) -> Iterator[Step]:
-    """Yield the results of steps in a forked process; one that hangs or grows is the last."""
-    ends = os.pipe()
+    """Yield the results of steps in a forked process, up to one that hangs or grows."""
+    pipe = os.pipe()
     pid = os.fork()
     if not pid:
-        os.close(ends[0])
-        _run_steps(names, ends[1], environ)
-    os.close(ends[1])
-    rest = b""
+        os.close(pipe[0])
+        _run_steps(names, pipe[1], environ)
+    os.close(pipe[1])
+    buffer = b""
     try:
         for name in names:
-            while b"\n" not in rest:
-                patience = PATIENCE * (4 if name == "screen" else 1)  # the screen is many keys
-                if not select.select([ends[0]], [], [], patience)[0]:
+            while b"\n" not in buffer:
+                patience = PATIENCE * (4 if name == "screen" else 1)  # the screen gets many keys
+                if not select.select([pipe[0]], [], [], patience)[0]:
                     yield Step(name, 1, error=f"it took more than {patience:g} seconds")
                     return
-                if not (data := os.read(ends[0], 1 << 20)):
+                if not (data := os.read(pipe[0], 1 << 20)):
                     yield Step(name, 1, error="its process ended")
                     return
-                rest += data
-            row, _, rest = rest.partition(b"\n")
+                buffer += data
+            row, _, buffer = buffer.partition(b"\n")
             step = Step(*json.loads(row))
             if step.growth > MOST_MEMORY:
                 yield step._replace(error=f"it took {step.growth >> 20:,} MB")
                 return
             yield step
     finally:
-        os.close(ends[0])
+        os.close(pipe[0])
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
 
 
-def make_diary(place: Path) -> dict[str, str]:
+def make_diary(folder_path: Path) -> dict[str, str]:
     """Make a diary with sound entries; return the environment that names it."""
     from store.clock import clock_from
     from store.journal import open_journal
     from store.models import Draft
 
     environ = {
-        "CUPFUL_DIARY": str(place / "diary"),
+        "CUPFUL_DIARY": str(folder_path / "diary"),
         "CUPFUL_CLOCK": NOW,
-        **{name: str(place / name.lower()) for name in ("HOME", "XDG_STATE_HOME")},
-        **{name: str(place / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")},
+        **{name: str(folder_path / name.lower()) for name in ("HOME", "XDG_STATE_HOME")},
+        **{
+            name: str(folder_path / name.lower()) for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
+        },
         **{"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color"},
     }
     clock = clock_from(environ)
@@ -238,17 +240,17 @@ def make_diary(place: Path) -> dict[str, str]:
 
 
 def faults_on(lines: list[HostileLine], names: list[str]) -> dict[str, str]:
-    """Return what is wrong with steps on a diary that has these lines, by step."""
+    """Return what is wrong with each failing step on a diary with these lines, by step."""
     faults: dict[str, str] = {}
     with TemporaryDirectory() as folder:
-        place = Path(folder)
-        environ = make_diary(place)
-        files = write_lines(place / "diary", lines)
-        todo = list(names)
-        while todo:
-            for step in run_steps(todo, environ):
-                todo = todo[1:]
-                if fault := _fault(step, place):
+        folder_path = Path(folder)
+        environ = make_diary(folder_path)
+        files = write_lines(folder_path / "diary", lines)
+        remaining_names = list(names)
+        while remaining_names:
+            for step in run_steps(remaining_names, environ):
+                remaining_names = remaining_names[1:]
+                if fault := _fault(step, folder_path):
                     faults[step.name] = fault
         for path, data in files.items():
             if path.read_bytes() != data:
@@ -256,75 +258,77 @@ def faults_on(lines: list[HostileLine], names: list[str]) -> dict[str, str]:
     return faults
 
 
-def _fault(step: Step, place: Path) -> str:
-    """Return what is wrong with the result of a step; empty where nothing is."""
+def _fault(step: Step, folder_path: Path) -> str:
+    """Return what is wrong with the result of a step; empty if nothing is wrong."""
     if step.error:
-        return step.error.strip().splitlines()[-1][:400] + _place_in(step.error)
+        return step.error.strip().splitlines()[-1][:400] + _last_location(step.error)
     if sentences.BROKE.partition("{")[0] in step.output or "Traceback" in step.output:
         with suppress(OSError):
-            details = (place / "xdg_state_home" / "cupful" / "breakage.txt").read_text()
-            return details.strip().splitlines()[-1][:200] + _place_in(details)
+            details = (folder_path / "xdg_state_home" / "cupful" / "breakage.txt").read_text()
+            return details.strip().splitlines()[-1][:200] + _last_location(details)
         return f"it broke: {step.output[-200:]!r}"
     if step.code not in (0, 1, 2):
         return f"it ended with exit code {step.code}"
     if match := _NOT_TEXT.search(step.output):
         return f"it let {match[0]!r} out"
-    if step.name in _SHOWING and SOUND_NOTE not in step.output:
+    if step.name in _COMMANDS_WITH_ENTRIES and SOUND_NOTE not in step.output:
         return f"it does not show the sound entries: {step.output[-200:]!r}"
     return ""
 
 
-def _place_in(traceback: str) -> str:
-    """Return the last place in our code that a traceback names."""
-    places = re.findall(r'File "[^"]*/((?:store|tui)/[^"]*)", line (\d+)', traceback)
-    return f" ({places[-1][0]}:{places[-1][1]})" if places else ""
+def _last_location(traceback: str) -> str:
+    """Return the last location in the product's code that a traceback names."""
+    locations = re.findall(r'File "[^"]*/((?:store|tui)/[^"]*)", line (\d+)', traceback)
+    return f" ({locations[-1][0]}:{locations[-1][1]})" if locations else ""
 
 
-def failures_on(lines: list[HostileLine], names: list[str], most: int = 3) -> list[Failure]:
-    """Return how steps fail on a pile, with up to ``most`` lines that fail alone."""
+def failures_on(lines: list[HostileLine], names: list[str], limit: int = 3) -> list[Failure]:
+    """Return how steps fail on a pile, with up to ``limit`` lines that fail alone."""
     steps_by_reason: dict[str, list[str]] = {}
     for step, reason in faults_on(lines, names).items():
         steps_by_reason.setdefault(reason, []).append(step)
     return [
-        Failure(reason, tuple(steps), tuple(line.name for line in _culprits(lines, steps[0], most)))
+        Failure(
+            reason, tuple(steps), tuple(line.name for line in _culprits(lines, steps[0], limit))
+        )
         for reason, steps in steps_by_reason.items()
     ]
 
 
-def _culprits(lines: list[HostileLine], step: str, most: int) -> list[HostileLine]:
-    if most < 1 or step not in faults_on(lines, [step] if step != "the files" else [*COMMANDS]):
+def _culprits(lines: list[HostileLine], step: str, limit: int) -> list[HostileLine]:
+    if limit < 1 or step not in faults_on(lines, [step] if step != "the files" else [*COMMANDS]):
         return []
     if len(lines) == 1:
         return lines
     half = len(lines) // 2
-    first = _culprits(lines[:half], step, most)
-    return first + _culprits(lines[half:], step, most - len(first))
+    first = _culprits(lines[:half], step, limit)
+    return first + _culprits(lines[half:], step, limit - len(first))
 
 
 def sample_piles(count: int | None = None, seed: int = 0) -> list[list[HostileLine]]:
-    """Return the piles of all lines; with a count so many, spread over all of them.
+    """Return the piles of all lines, or ``count`` of these piles, evenly chosen.
 
-    The seed decides which lines come together.
+    The seed decides which lines are in one pile.
     """
     lines = list(hostile_lines())
     random.Random(seed).shuffle(lines)
-    whole = piles(lines)
-    return whole if count is None else whole[:: max(1, len(whole) // count)][:count]
+    all_piles = piles(lines)
+    return all_piles if count is None else all_piles[:: max(1, len(all_piles) // count)][:count]
 
 
 def large_piles(count: int, width: int, seed: int = 0) -> list[list[HostileLine]]:
-    """Return some larger piles: the lines of ``width`` piles, the settings of the first alone."""
-    whole = sample_piles(seed=seed)
+    """Return larger piles: lines of ``width`` piles, but settings only of the first."""
+    all_piles = sample_piles(seed=seed)
     large: list[list[HostileLine]] = []
-    for at in range(0, len(whole), len(whole) // count)[:count]:
-        others = (line for pile in whole[at + 1 : at + width] for line in pile)
+    for at in range(0, len(all_piles), len(all_piles) // count)[:count]:
+        others = (line for pile in all_piles[at + 1 : at + width] for line in pile)
         entries = (line for line in others if not line.place.startswith("settings"))
-        large.append([*whole[at], *entries])
+        large.append([*all_piles[at], *entries])
     return large
 
 
 def warm_up() -> None:
-    """Import once what the steps need, for all processes that are forked."""
+    """Import what the steps need once, before the processes are forked."""
     import plotext  # noqa: F401
 
     import tui.app
@@ -344,16 +348,19 @@ def main() -> int:
     """Run piles and print what fails; return whether anything did."""
     warm_up()
     arguments = _arguments()
-    whole = sample_piles(arguments.count, arguments.seed)
+    all_piles = sample_piles(arguments.count, arguments.seed)
     if arguments.line:
         lines = list(hostile_lines())
-        whole = [[lines[number] for number in arguments.line]]
+        all_piles = [[lines[number] for number in arguments.line]]
     reasons: set[str] = set()
-    for number, pile in enumerate(whole, 1):
+    for number, pile in enumerate(all_piles, 1):
         for failure in failures_on(pile, arguments.step or [*COMMANDS, "screen"]):
             reasons.add(failure.reason)
             print(f"pile {number}: {failure}", flush=True)
-    print(f"seed {arguments.seed}: {len(whole)} piles, {sum(map(len, whole)):,} lines, ", end="")
+    print(
+        f"seed {arguments.seed}: {len(all_piles)} piles, {sum(map(len, all_piles)):,} lines, ",
+        end="",
+    )
     print(f"{len(reasons)} ways to fail")
     return int(bool(reasons))
 

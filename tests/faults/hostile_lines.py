@@ -1,7 +1,7 @@
 """Write lines of another device that fit no schema: every field with every wrong value.
 
-A line has a sound checksum, so that only what it says can be wrong. Values are raw JSON: a
-number of 5,000 digits and a lone surrogate can be written in no other way.
+Each line has a correct checksum, so that only its content is wrong. Values are raw JSON,
+because a number of 5,000 digits and a lone surrogate cannot be written in another way.
 """
 
 import json
@@ -16,7 +16,7 @@ DAY: Final = "2026-11-23"
 _REVISION: Final = "9-20261123-hostile1"
 _DEVICE: Final = "noor-z9x8"
 
-#: A document of every kind and every setting, with all its fields and nothing wrong in them.
+#: A document of every kind and every setting, with correct values in all its fields.
 SOUND: Final[dict[tuple[str, str], dict[str, Any]]] = {
     ("entries", "session"): {"tired": 5, "inspired": 6},
     ("entries", "moment"): {"feeling": "nourishing", "what": "was real", "direction": "given"},
@@ -64,8 +64,8 @@ SOUND: Final[dict[tuple[str, str], dict[str, Any]]] = {
     ("settings", "no-locks"): {"told": DAY},
     ("settings", "editor"): {"told": DAY},
 }
-#: What entries of all kinds can have.
-_OF_ENTRIES: Final[dict[str, Any]] = {
+#: Fields that entries of all kinds can have.
+_ENTRY_FIELDS: Final[dict[str, Any]] = {
     "day": DAY,
     "at": "2026-11-23T09:00+01:00",
     "order": 9,
@@ -75,7 +75,7 @@ _OF_ENTRIES: Final[dict[str, Any]] = {
     "source": {"file": "a.csv", "key": "k", "raw": {"mood": "3"}, "scale": "1-5"},
 }
 
-#: Control sequences of which none may reach the terminal, and the bytes they would be.
+#: Control sequences in JSON, and the bytes that must not reach the terminal.
 CONTROLS: Final = {
     r'"\u001b]52;c;RVZJTA==\u0007\u001b[?9999h"': b"\x1b]52;c;RVZJ",
     r'"\u009b66;66H\u0085"': "\x9b66;66H".encode(),
@@ -83,7 +83,7 @@ CONTROLS: Final = {
     r'"\ud800 lone \udfff"': "\ud800".encode(errors="surrogatepass"),
     r'"nul\u0000bell\u0007back\u0008"': b"nul\x00",
 }
-#: Wrong types and wrong values for any field; some are right for one field or another.
+#: Wrong types and wrong values for any field; some are correct for some fields.
 VALUES: Final = (
     *("null", "true", "false", "0", "-1", "3", "8", "1.5", "-0.0"),
     *("1e308", "1e999", "NaN", "-Infinity", "1" + "0" * 18, "-" + "9" * 40, "7" * 5000),
@@ -97,9 +97,9 @@ VALUES: Final = (
     *('"FREQ=MONTHLY;BYDAY=53MO"', '"FREQ=SECONDLY"', '"FREQ=DAILY;COUNT=9999"'),
     '"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"',
 )
-#: Whole documents that are none.
+#: Whole documents that are not valid.
 _DOCUMENTS: Final = ("[]", "{}", "3", '"x"', "true", "[" * 900 + "]" * 900, '{"v":99,"kind":3}')
-#: What stands beside the document of a line, in place of a revision, a table, an id.
+#: Wrong values for the parts of a line beside its document: a revision, a table, an id.
 _HEADS: Final = {
     "rev": ('""', '"x"', '"0-20261123-x"', '"-1-20261123-x"', '"1-99999999-x"', "3", "null", "[]",
             '"' + "9" * 5000 + '-20261123-x"', '"1-20261123-\\u001b[2J"', '"1-20261123"'),
@@ -109,7 +109,7 @@ _HEADS: Final = {
     "undo": ("3", "[]", '""', '"x"', f'"{_REVISION}"'),
     "redo": ("3", "[]", '"x"'),
 }  # fmt: skip
-#: Ids of settings that are none.
+#: Ids of settings that are not valid.
 _SETTINGS_IDS: Final = (
     *('""', '" "', '"."', '".."', '"word"', '"word."', '"word.x"', '"word.play"', '"word.play."'),
     *('"word.x.y"', '"words"', '"words."', '"words.x"', '"own"', '"own."', '"own.mood"'),
@@ -119,9 +119,9 @@ _SETTINGS_IDS: Final = (
 
 
 class HostileLine(NamedTuple):
-    """One line: its number and what is wrong in it, and its bytes.
+    """One line: its name (number and error), its place and its bytes.
 
-    Lines of one ``place`` stand for the same document: of them a diary shows one.
+    Lines with the same ``place`` belong to the same document, so a diary shows only one of them.
     """
 
     name: str
@@ -131,7 +131,7 @@ class HostileLine(NamedTuple):
 
 @cache
 def hostile_lines() -> tuple[HostileLine, ...]:
-    """Return every line in the order of their numbers, those of one value together."""
+    """Return all lines in the order of their numbers, those with one value together."""
     return tuple(_lines())
 
 
@@ -152,19 +152,19 @@ def _lines() -> Iterator[HostileLine]:
             yield _line(table, name, "doc", document, document, next(number))
     for part, values in _HEADS.items():
         for value in values:
-            yield _headed(part, value, next(number))
+            yield _line_with_head(part, value, next(number))
     for id in _SETTINGS_IDS:
         for document in ("{}", '{"v":1}', '{"v":1,"words":["a"]}'):
             head = f'{{"rev":"{_REVISION}","table":"settings","id":{id},"doc":{document}'
             name = f"{next(number)} settings {id[:40]}: doc = {document}"
-            yield HostileLine(name, f"settings {id[:40]}", _sealed(head))
+            yield HostileLine(name, f"settings {id[:40]}", _with_checksum(head))
 
 
 def _document(table: str, name: str, fields: dict[str, Any]) -> dict[str, str]:
     """Return the fields of a sound document as raw JSON."""
     whole: dict[str, Any] = {"v": 1}
     if table == "entries":
-        whole |= {"kind": name, **_OF_ENTRIES}
+        whole |= {"kind": name, **_ENTRY_FIELDS}
     return {field: json.dumps(value) for field, value in (whole | fields).items()}
 
 
@@ -175,25 +175,29 @@ def _object(fields: dict[str, str]) -> str:
 def _line(table: str, name: str, field: str, value: str, document: str, number: int) -> HostileLine:
     id = name if table == "settings" else f"9-20261123-h{number:07}"
     head = f'{{"rev":"{_REVISION}","table":"{table}","id":"{id}","doc":{document}'
-    shown = value if len(value) <= 40 else f"{value[:30]}… ({len(value)})"
+    short_value = value if len(value) <= 40 else f"{value[:30]}… ({len(value)})"
     place = f"{table} {id}"
-    return HostileLine(f"{number} {table} {name}: {field} = {shown}", place, _sealed(head))
+    return HostileLine(
+        f"{number} {table} {name}: {field} = {short_value}", place, _with_checksum(head)
+    )
 
 
-def _headed(part: str, value: str, number: int) -> HostileLine:
+def _line_with_head(part: str, value: str, number: int) -> HostileLine:
     fields = {"rev": f'"{_REVISION}"', "table": '"entries"', "id": f'"9-20261123-h{number:07}"'}
     fields["doc"] = _object(_document("entries", "play", {}))
     head = _object(fields | {part: value})[:-1]
-    return HostileLine(f"{number} line: {part} = {value[:40]}", f"line {number}", _sealed(head))
+    return HostileLine(
+        f"{number} line: {part} = {value[:40]}", f"line {number}", _with_checksum(head)
+    )
 
 
-def _sealed(head: str) -> bytes:
+def _with_checksum(head: str) -> bytes:
     raw = head.encode()
     return raw + b',"crc":"%08x"}\n' % crc32(raw)
 
 
 def piles(lines: list[HostileLine]) -> list[list[HostileLine]]:
-    """Return lines in piles of one line for each document, all of about the same size."""
+    """Return piles of about the same size, in each at most one line for each document."""
     by_place: dict[str, list[HostileLine]] = {}
     for line in lines:
         by_place.setdefault(line.place, []).append(line)
@@ -204,7 +208,7 @@ def piles(lines: list[HostileLine]) -> list[list[HostileLine]]:
 
 
 def write_lines(folder: Path, lines: list[HostileLine]) -> dict[Path, bytes]:
-    """Write lines into another device's files of a diary; return what each file holds."""
+    """Write lines into the files of another device; return the content of each file."""
     contents: dict[Path, bytes] = {}
     for line in lines:
         name = "settings" if line.place.startswith("settings") else "2026-11"

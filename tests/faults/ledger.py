@@ -1,7 +1,7 @@
-"""The ledger: what was acknowledged, and whether the diary on disk still says so.
+"""The ledger: the acknowledged changes, and a check that the diary on disk has them.
 
-It hears the lines of the writers (``tests/faults/nursery.py``), each in the order in which
-its writer sent them, and after every fault opens the diary anew.
+It reads the messages of the writers (``tests/faults/nursery.py``), those of one writer in the
+order in which it sent them. After each fault it opens the diary again.
 """
 
 from collections import Counter
@@ -19,10 +19,10 @@ from store.models import Draft
 NOW = "2026-11-23T10:05+01:00"
 DEVICE = "mira-k7q2"
 
-#: What of a document is compared: all that a writer decides by itself.
-SAID = ("kind", "day", "tired", "inspired", "note")
+#: The fields of a document that are compared: all that a writer chooses.
+COMPARED = ("kind", "day", "tired", "inspired", "note")
 
-Said = Mapping[str, Any] | None
+Fields = Mapping[str, Any] | None
 
 
 class NotAsAcknowledged(Exception):
@@ -30,31 +30,31 @@ class NotAsAcknowledged(Exception):
 
 
 class Lost(NotAsAcknowledged):
-    """An acknowledged change is not there, or another value is served."""
+    """An acknowledged change is missing, or the diary returns another value."""
 
 
 class Doubled(NotAsAcknowledged):
-    """Something kept once is there twice."""
+    """An entry that was saved once is in the diary twice."""
 
 
-class Unasked(NotAsAcknowledged):
-    """Something is there that nobody was keeping."""
+class UnexpectedEntry(NotAsAcknowledged):
+    """The diary holds an entry that no writer was saving."""
 
 
 class Damaged(NotAsAcknowledged):
-    """More lines are damaged than were torn."""
+    """More lines are damaged than the faults have torn."""
 
 
-class Try(NamedTuple):
-    """A change that a writer has begun: of an id where it is known, else by its note."""
+class Attempt(NamedTuple):
+    """A change that a writer has begun; its id is empty for a new entry."""
 
     id: str
-    said: Said
-    turns: bool
+    fields: Fields
+    is_undo_or_redo: bool
 
 
 class Ledger:
-    """Everything acknowledged to one diary.
+    """The changes that were acknowledged for one diary.
 
     Args:
         folder: the diary.
@@ -66,77 +66,77 @@ class Ledger:
         self.refused = 0
         self.torn = 0
         self.damaged = 0
-        self._standing: dict[str, tuple[int, Said]] = {}
-        self._tries: dict[int, Try] = {}
-        self._own = 0
+        self._latest: dict[str, tuple[int, Fields]] = {}
+        self._attempts: dict[int, Attempt] = {}
+        self._added = 0
 
-    def opened(self, device: str = DEVICE) -> Journal:
-        """Open the diary as another start would."""
+    def open_diary(self, device: str = DEVICE) -> Journal:
+        """Open the diary as a new process does."""
         clock = FixedClock(datetime.fromisoformat(NOW))
         return open_journal({}, path=self.folder, clock=clock, device=device)
 
-    # -- hearing ----------------------------------------------------------------------
+    # -- messages ---------------------------------------------------------------------
 
-    def hear(self, message: Mapping[str, Any]) -> None:
-        """Take in one line of a writer."""
+    def read_message(self, message: Mapping[str, Any]) -> None:
+        """Record one message of a writer."""
         writer = message["writer"]
         if "tries" in message:
-            self._tries[writer] = Try(*message["tries"])
+            self._attempts[writer] = Attempt(*message["tries"])
         elif "kept" in message:
-            self._tries.pop(writer, None)
+            self._attempts.pop(writer, None)
             self.acknowledged += 1
-            for id, generation, said in message["kept"]:
-                self.stands(id, generation, said)
+            for id, generation, fields in message["kept"]:
+                self.acknowledge(id, generation, fields)
         elif "refused" in message:
-            self._tries.pop(writer, None)
+            self._attempts.pop(writer, None)
             self.refused += 1
         elif "lost" in message:
             raise Lost(f"{message['lost']} was not there when it had just been kept")
 
-    def stands(self, id: str, generation: int, said: Said) -> None:
-        """Note that a change of an id was acknowledged; the greatest generation stands."""
-        if id not in self._standing or self._standing[id][0] <= generation:
-            self._standing[id] = generation, said
+    def acknowledge(self, id: str, generation: int, fields: Fields) -> None:
+        """Record an acknowledged change of an id; the greatest generation wins."""
+        if id not in self._latest or self._latest[id][0] <= generation:
+            self._latest[id] = generation, fields
 
-    def keep(self, journal: Journal) -> None:
-        """Keep one entry here and now: the next write after a fault."""
-        self._own += 1
-        day = date(2026, 11, 1 + self._own % 20)
-        note = f"ledger {self._own}"
+    def add_entry(self, journal: Journal) -> None:
+        """Add one entry from this process: the next write after a fault."""
+        self._added += 1
+        day = date(2026, 11, 1 + self._added % 20)
+        note = f"ledger {self._added}"
         try:
             entry = journal.add(Draft("session", day, values={"tired": 3}, note=note))
         except Gone:
             raise Lost(f"{note!r} was not there when it had just been kept") from None
         self.acknowledged += 1
-        self.stands(entry.id, 1, said_of(entry.document()))
+        self.acknowledge(entry.id, 1, compared_fields(entry.document()))
 
     @property
     def ids(self) -> list[str]:
-        """The ids that stand, as acknowledged."""
-        return [id for id, (_, said) in self._standing.items() if said is not None]
+        """The ids of the entries that the diary must hold."""
+        return [id for id, (_, fields) in self._latest.items() if fields is not None]
 
-    def standing(self, id: str) -> tuple[int, Said]:
-        """Return the generation and the value that were acknowledged last."""
-        return self._standing[id]
+    def latest(self, id: str) -> tuple[int, Fields]:
+        """Return the generation and the fields that were acknowledged last."""
+        return self._latest[id]
 
     def forget(self, id: str) -> None:
-        """Acknowledge no more about an id: its only line was damaged on purpose."""
-        self._standing.pop(id, None)
+        """Expect nothing of an id any more: its only line was damaged on purpose."""
+        self._latest.pop(id, None)
 
     # -- checking ---------------------------------------------------------------------
 
     def check(self) -> Journal:
-        """Open the diary anew and compare; return it for the next write.
+        """Open the diary again and compare it; return it for the next write.
 
         Raises:
-            NotAsAcknowledged: what was acknowledged is not what is there.
+            NotAsAcknowledged: the diary does not hold what was acknowledged.
         """
-        journal = self.opened()
+        journal = self.open_diary()
         served = {entry.id: entry.document() for entry in journal.entries()}
         self._check_doubled(served.values())
         self._check_standing(journal, served)
-        self._check_unasked(served)
-        self._tries.clear()
+        self._check_unexpected(served)
+        self._attempts.clear()
         self.damaged = journal.health.damaged_lines
         if self.damaged > self.torn:
             raise Damaged(f"{self.damaged} lines for {self.torn} that were torn")
@@ -148,53 +148,55 @@ class Ledger:
             raise Doubled(f"{doubled}")
 
     def _check_standing(self, journal: Journal, served: Mapping[str, Any]) -> None:
-        for id, (generation, said) in list(self._standing.items()):
-            value = said_of(served.get(id))
-            if value == said:
+        for id, (generation, fields) in list(self._latest.items()):
+            value = compared_fields(served.get(id))
+            if value == fields:
                 continue
-            if not self._explained(id, value, journal):
+            if not self._is_explained(id, value, journal):
                 lines = [
                     tuple(line)
                     for line in DocumentHistory(journal.database.diary).versions("entries", id)
                 ]
-                raise Lost(f"{id}: {said} of {generation} was acknowledged, not {lines}")
-            self._standing[id] = generation + 1, value
+                raise Lost(f"{id}: {fields} of {generation} was acknowledged, not {lines}")
+            self._latest[id] = generation + 1, value
 
-    def _explained(self, id: str, value: Said, journal: Journal) -> bool:
-        """Return whether a change in flight accounts for a value, and count it as kept."""
-        for writer, tried in self._tries.items():
-            is_turned = tried.turns and self._is_turned(id, journal)
-            if is_turned or (tried.id == id and tried.said == value):
-                del self._tries[writer]
+    def _is_explained(self, id: str, value: Fields, journal: Journal) -> bool:
+        """Return whether an unacknowledged attempt explains a value, and remove that attempt."""
+        for writer, attempt in self._attempts.items():
+            is_explained_by_undo = attempt.is_undo_or_redo and self._is_undone_or_redone(
+                id, journal
+            )
+            if is_explained_by_undo or (attempt.id == id and attempt.fields == value):
+                del self._attempts[writer]
                 return True
         return False
 
     @staticmethod
-    def _is_turned(id: str, journal: Journal) -> bool:
-        """Return whether what stands under an id came by undo or redo, and stood before."""
+    def _is_undone_or_redone(id: str, journal: Journal) -> bool:
+        """Return whether undo or redo wrote the value of an id, and it is an earlier value."""
         versions = tuple(DocumentHistory(journal.database.diary).versions("entries", id))
         if not versions:
             return False
         *before, last = versions
-        stood = [None, *(line.document for line in before)]
-        return bool(last.undo or last.redo) and last.document in stood
+        earlier = [None, *(line.document for line in before)]
+        return bool(last.undo or last.redo) and last.document in earlier
 
-    def _check_unasked(self, served: Mapping[str, Any]) -> None:
-        for id in served.keys() - self._standing.keys():
-            value = said_of(served[id])
+    def _check_unexpected(self, served: Mapping[str, Any]) -> None:
+        for id in served.keys() - self._latest.keys():
+            value = compared_fields(served[id])
             writers = [
                 writer
-                for writer, tried in self._tries.items()
-                if not tried.id and tried.said == value and not tried.turns
+                for writer, attempt in self._attempts.items()
+                if not attempt.id and attempt.fields == value and not attempt.is_undo_or_redo
             ]
             if not writers:
-                raise Unasked(f"{id}: {value}")
-            del self._tries[writers[0]]
-            self._standing[id] = 1, value
+                raise UnexpectedEntry(f"{id}: {value}")
+            del self._attempts[writers[0]]
+            self._latest[id] = 1, value
 
 
-def said_of(document: Mapping[str, Any] | None) -> Said:
-    """Return the part of a document that is compared; None where there is none."""
+def compared_fields(document: Mapping[str, Any] | None) -> Fields:
+    """Return the fields of a document that are compared; None without a document."""
     if document is None:
         return None
-    return {name: document[name] for name in SAID if name in document}
+    return {name: document[name] for name in COMPARED if name in document}

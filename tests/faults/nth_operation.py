@@ -1,8 +1,8 @@
-"""A file operation that fails: the N-th of a command, for every N.
+"""Fail the N-th file operation of a command, for every N.
 
 ``record`` runs a command in a fork and returns its file operations. ``run`` runs it again and
-lets one of them fail: the process is killed, the disk has an error or no room left, or a write
-comes to an end half-way. Only operations below one folder count.
+fails one of them: the process is killed, the disk has an error or no room left, or a write
+stops half-way. Only operations below one folder count.
 """
 
 import builtins
@@ -21,14 +21,14 @@ from typing import Any, Literal, NamedTuple
 Fault = Literal["killed", "EIO", "ENOSPC", "short write"]
 FAULTS: tuple[Fault, ...] = ("killed", "EIO", "ENOSPC", "short write")
 
-#: Operations by name, with how many of their first arguments are paths.
+#: Operations by name, with the number of their first arguments that are paths.
 _ON_PATHS = {
     **dict.fromkeys(("mkdir", "rmdir", "unlink", "remove", "scandir", "listdir"), 1),
     **dict.fromkeys(("replace", "rename", "link", "symlink"), 2),
 }
 _ON_HANDLES = ("fsync", "ftruncate", "pread", "read")
 _WRITES = ("write", "pwrite")
-#: Operations that need room on the disk, besides opening a file that may be made.
+#: Operations that need room on the disk; ``make`` opens a file that may not exist yet.
 _NEED_ROOM = (*_WRITES, "fsync", "mkdir", "link", "symlink", "replace", "rename", "make")
 
 
@@ -43,9 +43,9 @@ class Result(NamedTuple):
     """How a command ended.
 
     Attributes:
-        code: its exit code; None where it was killed.
+        code: its exit code; None if it was killed.
         output: what it printed, on both streams.
-        operations: its file operations up to its end; none where it was killed.
+        operations: its file operations up to its end; empty if it was killed.
     """
 
     code: int | None
@@ -61,16 +61,17 @@ def record(command: Callable[[], int], root: str | os.PathLike[str]) -> tuple[Op
 
 
 def numbers(operations: Sequence[Operation], fault: Fault, step: int = 1) -> list[int]:
-    """Return which operations, counted from 0, can fail so: every write, and of the others
-    every ``step``-th.
+    """Return the numbers (from 0) of operations that can fail in this way: every write, and
+    every ``step``-th of the others.
 
-    The first of these is another one for each fault, so that a few of each come to many.
+    The others begin at a different operation for each fault, so that together they cover more.
     """
-    able = [at for at, operation in enumerate(operations) if _can_fail(operation.name, fault)]
+    candidates = [at for at, operation in enumerate(operations) if _can_fail(operation.name, fault)]
     names = [operation.name for operation in operations]
-    others = [at for at in able if names[at] not in _WRITES]
+    others = [at for at in candidates if names[at] not in _WRITES]
     return sorted(
-        [at for at in able if names[at] in _WRITES] + others[FAULTS.index(fault) * 3 % step :: step]
+        [at for at in candidates if names[at] in _WRITES]
+        + others[FAULTS.index(fault) * 3 % step :: step]
     )
 
 
@@ -86,7 +87,7 @@ def run(
     number: int = -1,
     fault: Fault = "EIO",
 ) -> Result:
-    """Run a command in a fork, and let an operation fail; a negative number fails none."""
+    """Run a command in a fork, and fail one operation; a negative number fails none."""
     read, write = os.pipe()
     pid = os.fork()
     if not pid:
@@ -94,16 +95,16 @@ def run(
         _run_as_child(command, os.fspath(root), number, fault, write)
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
-        answer = pipe.read()
+        report = pipe.read()
     _, status = os.waitpid(pid, 0)
     if os.WIFSIGNALED(status):
         return Result(None, "", ())
-    code, output, operations = json.loads(answer)
+    code, output, operations = json.loads(report)
     return Result(code, output, tuple(Operation(*operation) for operation in operations))
 
 
 def _run_as_child(
-    command: Callable[[], int], root: str, number: int, fault: Fault, answer: int
+    command: Callable[[], int], root: str, number: int, fault: Fault, report: int
 ) -> None:
     """Run a command and never return."""
     operations = FaultyOperations(root, number, fault)
@@ -112,7 +113,7 @@ def _run_as_child(
         with TemporaryFile("w+") as output:
             for stream in (1, 2):
                 os.dup2(output.fileno(), stream)
-            # Streams of their own: a command may close its output, as after a failed write.
+            # Separate streams: a command may close its output, for example after a failed write.
             sys.stdout = os.fdopen(1, "w", closefd=False)
             sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
             try:
@@ -125,7 +126,7 @@ def _run_as_child(
             output.seek(0)
             data = json.dumps([code, output.read(), operations.done]).encode()
         while data:
-            data = data[write(answer, data) :]
+            data = data[write(report, data) :]
     finally:
         os._exit(0)
 
@@ -176,11 +177,11 @@ class FaultyOperations:
         return (_absolute(path) + os.sep).startswith(self._root)
 
     def path_of(self, handle: int) -> str | None:
-        """Return the path of an open file; None where it does not count."""
+        """Return the path of an open file; None if it does not count."""
         return self._handles.get(handle)
 
     def begin(self, name: str, path: str) -> bool:
-        """Note an operation; fail if it is the one, or return whether it must be short."""
+        """Record an operation; fail it if it is the one, or return whether it must be short."""
         self.done.append(Operation(name, path))
         if len(self.done) - 1 != self._number:
             return False
@@ -190,7 +191,7 @@ class FaultyOperations:
         return False
 
     def fail(self) -> None:
-        """End the process, or raise what a disk says."""
+        """Kill the process, or raise the error of a disk."""
         if self._fault == "killed":
             os.kill(os.getpid(), signal.SIGKILL)
         if self._fault in ("EIO", "ENOSPC"):
@@ -222,8 +223,8 @@ class FaultyOperations:
         def operation(handle: int, data: Any, *arguments: Any) -> int:
             path = self.path_of(handle)
             is_short = path is not None and self.begin(name, path)
-            piece = bytes(data)[: len(data) // 2] if is_short else data
-            count: int = self._real[name](handle, piece, *arguments)
+            data_part = bytes(data)[: len(data) // 2] if is_short else data
+            count: int = self._real[name](handle, data_part, *arguments)
             if is_short:
                 self.fail()
             return count
@@ -231,15 +232,15 @@ class FaultyOperations:
         return operation
 
     def _open(self, path: Any, flags: int, *arguments: Any, **options: Any) -> int:
-        whole = path
+        full_path = path
         if (folder := self._handles.get(options.get("dir_fd") or -1)) is not None:
-            whole = Path(folder, path)
-        if self.counts(whole):
-            self.begin("make" if flags & os.O_CREAT else "open", os.fspath(whole))
+            full_path = Path(folder, path)
+        if self.counts(full_path):
+            self.begin("make" if flags & os.O_CREAT else "open", os.fspath(full_path))
         handle: int = self._real["open"](path, flags, *arguments, **options)
         self._handles.pop(handle, None)
-        if self.counts(whole):
-            self._handles[handle] = _absolute(whole)
+        if self.counts(full_path):
+            self._handles[handle] = _absolute(full_path)
         return handle
 
     def _close(self, handle: int) -> None:
@@ -266,7 +267,7 @@ class FaultyOperations:
 
 
 class _CountedFile(io.FileIO):
-    """A file as ``open`` returns it, of which each read and write counts."""
+    """A file as ``open`` returns it; each of its reads and writes counts."""
 
     def __init__(self, owner: FaultyOperations, file: Any, mode: str, closefd: bool) -> None:
         self._owner = owner

@@ -1,4 +1,4 @@
-"""Rounds of writers and kills, told by the seed; one ledger for each diary."""
+"""Rounds of writers and kills, decided by a seed; one ledger for each diary."""
 
 import json
 import os
@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 from tests.faults.ledger import Ledger
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 60.0  # seconds; a writer that says nothing for so long hangs
+_PATIENCE = 60.0  # seconds; a writer that sends nothing for so long hangs
 
 Order = Mapping[str, Any]
 
 
 class WriterFailed(Exception):
-    """A writer came to an end that is none of the journal's answers."""
+    """A writer ended with an error that the journal does not raise on purpose."""
 
 
 class Nursery:
@@ -37,8 +37,8 @@ class Nursery:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        self._heard = b""
-        self._told: list[dict[str, Any]] = []
+        self._buffer = b""
+        self._pending: list[dict[str, Any]] = []
         self._writers = count(1)
 
     def start(self, ledger: Ledger, **order: Any) -> int:
@@ -49,26 +49,26 @@ class Nursery:
             message = self._next(_PATIENCE)
             if message.get("born") == number:
                 return int(message["pid"])
-            self._told.append(message)
+            self._pending.append(message)
 
-    def hear(self, ledger: Ledger, acknowledgements: int) -> None:
-        """Take in lines until so many were acknowledged more."""
-        enough = ledger.acknowledged + acknowledgements
-        while self._told and ledger.acknowledged < enough:
-            ledger.hear(self._told.pop(0))
-        while ledger.acknowledged < enough:
-            ledger.hear(self._next(_PATIENCE))
+    def read_acknowledgements(self, ledger: Ledger, acknowledgements: int) -> None:
+        """Read messages until so many more changes are acknowledged."""
+        target = ledger.acknowledged + acknowledgements
+        while self._pending and ledger.acknowledged < target:
+            ledger.read_message(self._pending.pop(0))
+        while ledger.acknowledged < target:
+            ledger.read_message(self._next(_PATIENCE))
 
     def reap(self, ledger: Ledger, writers: int) -> None:
-        """Wait for so many writers to end, and take in all they said."""
+        """Wait for so many writers to end, and read all their messages."""
         self._send({"reap": writers})
-        while self._told:
-            ledger.hear(self._told.pop(0))
+        while self._pending:
+            ledger.read_message(self._pending.pop(0))
         while "reaped" not in (message := self._next(_PATIENCE)):
-            ledger.hear(message)
+            ledger.read_message(message)
 
     def close(self) -> None:
-        """End it; it ends the writers that a failed check left."""
+        """End the nursery; it kills the writers that still run after a failed check."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
@@ -83,13 +83,13 @@ class Nursery:
     def _next(self, seconds: float) -> dict[str, Any]:
         assert self._process.stdout is not None
         handle = self._process.stdout.fileno()
-        while b"\n" not in self._heard:
+        while b"\n" not in self._buffer:
             if not select.select([handle], [], [], seconds)[0]:
                 raise WriterFailed(f"nothing was said for {seconds:g} seconds")
             if not (more := os.read(handle, 65536)):
                 raise WriterFailed("the nursery has ended")
-            self._heard += more
-        row, _, self._heard = self._heard.partition(b"\n")
+            self._buffer += more
+        row, _, self._buffer = self._buffer.partition(b"\n")
         message: dict[str, Any] = json.loads(row)
         if "failed" in message:
             raise WriterFailed(message["failed"])
@@ -97,8 +97,8 @@ class Nursery:
 
 
 @contextmanager
-def nursery_open() -> Iterator[Nursery]:
-    """Yield a nursery, and end it."""
+def open_nursery() -> Iterator[Nursery]:
+    """Yield a nursery, and close it."""
     nursery = Nursery()
     try:
         yield nursery
@@ -107,10 +107,10 @@ def nursery_open() -> Iterator[Nursery]:
 
 
 class Figures(NamedTuple):
-    """What came of many rounds.
+    """The figures of many rounds.
 
-    ``damaged`` lines are those that a write killed in its middle left, one a kill at most:
-    none of them was acknowledged.
+    ``damaged`` counts the lines that were cut off by a kill in the middle of a write, at most
+    one a kill. None of them was acknowledged.
     """
 
     rounds: int
@@ -120,77 +120,77 @@ class Figures(NamedTuple):
     diaries: int
 
 
-def kill_at_random(nursery: Nursery, ledger: Ledger, chance: random.Random, **order: Any) -> int:
-    """Let one to three writers write, kill -9 each at a random moment, and check.
+def kill_at_random(nursery: Nursery, ledger: Ledger, rng: random.Random, **order: Any) -> int:
+    """Run one to three writers, kill -9 each at a random moment, and check.
 
-    A third of them is killed at a chosen place instead: in the middle of a write, or between
-    the write and its sync, where a blow from outside seldom falls.
+    A third of them die at a chosen place instead: in the middle of a write, or between the
+    write and its sync, where a kill from outside seldom happens.
 
     Returns:
-        how many were killed.
+        the number of writers that were killed.
 
     Raises:
         NotAsAcknowledged: the diary does not hold what was acknowledged.
     """
-    writers = chance.choice((1, 1, 2, 3))
-    ways: list[dict[str, Any]] = [{}]
+    writers = rng.choice((1, 1, 2, 3))
+    variants: list[dict[str, Any]] = [{}]
     if writers > 1:
-        ways += [{"shares": True, "shared": chance.sample(ledger.ids, min(3, len(ledger.ids)))}]
-    way = chance.choice(ways)
+        variants += [{"shares": True, "shared": rng.sample(ledger.ids, min(3, len(ledger.ids)))}]
+    variant = rng.choice(variants)
     pids = []
     for number in range(writers):
-        own: dict[str, Any] = {"seed": chance.randrange(1 << 30)} | way | order
-        if not way:  # each of a device of its own
-            own["device"] = f"mira-{number:04}"
-        if chance.random() < 1 / 3:
-            call = chance.choice(("write", "write", "fsync"))
-            own["dies"] = [call, chance.randrange(30), chance.random()]
-        pids.append((nursery.start(ledger, **own), "dies" in own))
+        writer_order: dict[str, Any] = {"seed": rng.randrange(1 << 30)} | variant | order
+        if not variant:  # each has a device of its own
+            writer_order["device"] = f"mira-{number:04}"
+        if rng.random() < 1 / 3:
+            call = rng.choice(("write", "write", "fsync"))
+            writer_order["dies"] = [call, rng.randrange(30), rng.random()]
+        pids.append((nursery.start(ledger, **writer_order), "dies" in writer_order))
     if any(not dies for _, dies in pids):
-        nursery.hear(ledger, chance.randrange(40 * writers))
-        time.sleep(chance.random() * 0.003)
-    chance.shuffle(pids)
+        nursery.read_acknowledgements(ledger, rng.randrange(40 * writers))
+        time.sleep(rng.random() * 0.003)
+    rng.shuffle(pids)
     for pid, dies in pids:
         if not dies:
             os.kill(pid, signal.SIGKILL)
     nursery.reap(ledger, writers)
-    ledger.torn += writers  # a write ends early where it is killed between two pages
-    ledger.keep(ledger.check())
+    ledger.torn += writers  # a kill between two pages cuts a write off
+    ledger.add_entry(ledger.check())
     return writers
 
 
 def run_rounds(
     nursery: Nursery,
-    place: Path,
+    folder: Path,
     rounds: int,
     seed: int,
-    a_diary: int = 40,
-    watch: Callable[[int], object] = bool,
+    rounds_per_diary: int = 40,
+    on_round: Callable[[int], object] = bool,
     **order: Any,
 ) -> Figures:
-    """Kill writers in so many rounds, ``a_diary`` of them in one diary; return the figures."""
-    chance = random.Random(seed)
+    """Kill writers in many rounds, a new diary after some; return the figures."""
+    rng = random.Random(seed)
     kills = acknowledged = damaged = diaries = 0
-    ledger = Ledger(place)
+    ledger = Ledger(folder)
     for number in range(rounds):
-        if number % a_diary == 0:
+        if number % rounds_per_diary == 0:
             diaries += 1
-            ledger = Ledger(place / f"diary-{diaries}")
-            ledger.keep(ledger.opened())
+            ledger = Ledger(folder / f"diary-{diaries}")
+            ledger.add_entry(ledger.open_diary())
         before = ledger.acknowledged
-        kills += kill_at_random(nursery, ledger, chance, **order)
+        kills += kill_at_random(nursery, ledger, rng, **order)
         acknowledged += ledger.acknowledged - before
-        if number % a_diary == a_diary - 1 or number == rounds - 1:
+        if number % rounds_per_diary == rounds_per_diary - 1 or number == rounds - 1:
             ledger.check()
             damaged += ledger.damaged
-        watch(number)
+        on_round(number)
     return Figures(rounds, kills, acknowledged, damaged, diaries)
 
 
 def run_together(
     nursery: Nursery, ledger: Ledger, writers: int, changes: int, **order: Any
 ) -> None:
-    """Let so many writers of one device make so many changes each, and check.
+    """Run several writers of one device that make ``changes`` each, and check.
 
     Raises:
         NotAsAcknowledged: the diary does not hold what was acknowledged.
@@ -198,5 +198,5 @@ def run_together(
     for number in range(writers):
         nursery.start(ledger, changes=changes, seed=number, **order)
     nursery.reap(ledger, writers)
-    ledger.keep(ledger.check())
+    ledger.add_entry(ledger.check())
     ledger.check()

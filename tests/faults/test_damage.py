@@ -1,4 +1,4 @@
-"""Files as disks, editors and sync tools leave them: no wrong value, and nothing lost for it."""
+"""Files changed by disks, editors and sync tools give no wrong value and lose no other line."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -6,25 +6,25 @@ from pathlib import Path
 import pytest
 
 from store.models import Draft
-from tests.faults.breaks import break_off
+from tests.faults.breaks import disable_measure
 from tests.faults.harm import HARMS, Flip, flips
-from tests.faults.ledger import DEVICE, Lost, NotAsAcknowledged, said_of
+from tests.faults.ledger import DEVICE, Lost, NotAsAcknowledged, compared_fields
 
 OTHER = "noor-z9x8"
 
 
 @pytest.fixture
 def full_ledger(ledger):
-    """A diary of two devices with changes, removals and steps taken back, all acknowledged."""
-    keep_a_morning(ledger)
+    """A diary of two devices with changes, removals and an undo, all acknowledged."""
+    fill_ledger(ledger)
     return ledger
 
 
-def keep_a_morning(ledger):
+def fill_ledger(ledger):
     for device in (DEVICE, OTHER):
-        journal = ledger.opened(device)
+        journal = ledger.open_diary(device)
         for _ in range(6):
-            ledger.keep(journal)
+            ledger.add_entry(journal)
         first, second, third, *_ = ledger.ids[-6:]
         journal.change(first, {"inspired": 6})
         journal.change(first, {"inspired": 2})
@@ -34,7 +34,7 @@ def keep_a_morning(ledger):
         for id in (first, second, third):
             entry = journal.entry(id)
             generation = journal.database.diary.fold.generation("entries", id)
-            ledger.stands(id, generation, said_of(entry.document() if entry else None))
+            ledger.acknowledge(id, generation, compared_fields(entry.document() if entry else None))
     ledger.check()
 
 
@@ -43,9 +43,9 @@ def own_file(ledger):
 
 
 def check_with(ledger, torn):
-    """Check, write once more, and check that."""
+    """Check, write once more, and check again."""
     ledger.torn = int(torn)
-    ledger.keep(ledger.check())
+    ledger.add_entry(ledger.check())
     ledger.check()
 
 
@@ -53,49 +53,49 @@ def check_with(ledger, torn):
 
 
 def check_every_cut(ledger):
-    """Cut the last line of the file at each of its bytes; write on; check."""
+    """Cut the last line of the file at each of its bytes; write again; check."""
     path = own_file(ledger)
     last = path.read_bytes().splitlines(keepends=True)[-1]
     assert b'"doc":{' in last
-    whole = path.read_bytes()[: -len(last)]
+    lines_before = path.read_bytes()[: -len(last)]
     id = ledger.ids[-1]
-    standing = ledger.standing(id)
+    latest = ledger.latest(id)
     for end in range(1, len(last)):
-        path.write_bytes(whole + last[:end])
-        is_whole = end == len(last) - 1  # all but its newline
+        path.write_bytes(lines_before + last[:end])
+        is_complete = end == len(last) - 1  # all but its newline
         ledger.forget(id)
-        if is_whole:
-            ledger.stands(id, *standing)
-        check_with(ledger, torn=not is_whole)
-        ledger.forget(ledger.ids[-1])  # the next cut takes it away
+        if is_complete:
+            ledger.acknowledge(id, *latest)
+        check_with(ledger, torn=not is_complete)
+        ledger.forget(ledger.ids[-1])  # the next cut deletes it
 
 
 @pytest.fixture
-def with_a_last_line(ledger):
-    journal = ledger.opened()
+def ledger_of_three(ledger):
+    journal = ledger.open_diary()
     for _ in range(3):
-        ledger.keep(journal)
+        ledger.add_entry(journal)
     return ledger
 
 
-def test_a_last_line_cut_at_any_byte_costs_itself_alone(with_a_last_line):
-    check_every_cut(with_a_last_line)
+def test_a_cut_in_the_last_line_loses_only_that_line(ledger_of_three):
+    check_every_cut(ledger_of_three)
 
 
-def test_without_the_fence_it_costs_the_next_write_as_well(with_a_last_line, monkeypatch):
-    break_off("no fence", monkeypatch.setattr)
+def test_without_the_fence_a_cut_also_loses_the_next_write(ledger_of_three, monkeypatch):
+    disable_measure("no fence", monkeypatch.setattr)
     with pytest.raises(Lost):
-        check_every_cut(with_a_last_line)
+        check_every_cut(ledger_of_three)
 
 
 # -- whole files --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("harm", HARMS)
-def test_what_is_done_to_a_file_costs_no_line_of_it(full_ledger, harm):
-    do, strange_rows = HARMS[harm]
+def test_no_harm_to_a_file_loses_a_line_of_it(full_ledger, harm):
+    apply_harm, strange_rows = HARMS[harm]
     path = own_file(full_ledger)
-    path.write_bytes(do(path.read_bytes()))
+    path.write_bytes(apply_harm(path.read_bytes()))
     check_with(full_ledger, strange_rows)
     assert full_ledger.damaged == strange_rows
 
@@ -113,11 +113,11 @@ def test_what_is_done_to_a_file_costs_no_line_of_it(full_ledger, harm):
         ("doubled", "no id"),
     ],
 )
-def test_without_its_measure_it_costs_something(full_ledger, monkeypatch, harm, broken):
-    do, strange_rows = HARMS[harm]
+def test_without_its_measure_a_harm_changes_the_diary(full_ledger, monkeypatch, harm, broken):
+    apply_harm, strange_rows = HARMS[harm]
     path = own_file(full_ledger)
-    path.write_bytes(do(path.read_bytes()))
-    break_off(broken, monkeypatch.setattr)
+    path.write_bytes(apply_harm(path.read_bytes()))
+    disable_measure(broken, monkeypatch.setattr)
     with pytest.raises(NotAsAcknowledged):
         check_with(full_ledger, strange_rows)
 
@@ -138,10 +138,10 @@ def test_a_conflict_copy_old_or_new_changes_nothing(full_ledger, name, share):
     check_with(full_ledger, 0)
 
 
-def test_without_revisions_an_old_conflict_copy_would_be_served(full_ledger, monkeypatch):
+def test_without_revisions_an_old_conflict_copy_changes_the_diary(full_ledger, monkeypatch):
     copy = Path(full_ledger.folder) / f"2026-11.{DEVICE} (conflicted copy).jsonl"  # read last
     copy.write_bytes(b"".join(own_file(full_ledger).read_bytes().splitlines(keepends=True)[:7]))
-    break_off("no rank", monkeypatch.setattr)
+    disable_measure("no rank", monkeypatch.setattr)
     with pytest.raises(NotAsAcknowledged):
         full_ledger.check()
 
@@ -149,38 +149,38 @@ def test_without_revisions_an_old_conflict_copy_would_be_served(full_ledger, mon
 # -- one bit ------------------------------------------------------------------------------
 
 
-class Unnoticed(NotAsAcknowledged):
-    """A bit was turned, and nothing says so."""
+class Undetected(NotAsAcknowledged):
+    """A bit was flipped, and no line is counted as damaged."""
 
 
 def check_flip(ledger, versions, flip):
-    """Turn one bit: it is counted, and what is served is what was kept, or nothing.
+    """Flip one bit; check that its line counts as damaged and no wrong value is read.
 
-    A tail without its newline may be a line still being written: it is counted once the
-    next write has fenced it.
+    A last line without a newline may still be being written. It counts as damaged after the
+    next write has fenced it off.
     """
     path, before = flip.path, flip.path.read_bytes()
     with flip:
-        journal = ledger.opened()
-        served = {entry.id: said_of(entry.document()) for entry in journal.entries()}
+        journal = ledger.open_diary()
+        served = {entry.id: compared_fields(entry.document()) for entry in journal.entries()}
         for id, document in served.items():
             if document not in versions[id]:
                 raise Lost(f"{flip}: {id} is served as {document}")
         if not journal.health.damaged_lines:
             device = path.name.split(".")[1]
-            ledger.opened(device).add(Draft("note", journal.today(), note="next"))
-            if not ledger.opened().health.damaged_lines:
-                raise Unnoticed(f"{flip}: {before[flip.byte - 20 : flip.byte + 20]!r}")
+            ledger.open_diary(device).add(Draft("note", journal.today(), note="next"))
+            if not ledger.open_diary().health.damaged_lines:
+                raise Undetected(f"{flip}: {before[flip.byte - 20 : flip.byte + 20]!r}")
     path.write_bytes(before)
 
 
 @pytest.fixture
 def versions(full_ledger):
-    """All that was ever acknowledged, by id."""
+    """All values that were ever acknowledged, by id."""
     documents = defaultdict(list)
     for device in (DEVICE, OTHER):
-        for line in full_ledger.opened(device).database.diary.reader.own_lines():
-            documents[line.id].append(said_of(line.document))
+        for line in full_ledger.open_diary(device).database.diary.reader.own_lines():
+            documents[line.id].append(compared_fields(line.document))
     return documents
 
 
@@ -192,11 +192,11 @@ def check_flips(ledger, versions, number):
 @pytest.mark.parametrize(
     "number", [100, pytest.param(1_500, marks=pytest.mark.long)], ids=["some", "many"]
 )
-def test_every_flip_of_a_bit_is_noticed_and_none_is_served_wrong(full_ledger, versions, number):
+def test_every_flipped_bit_is_detected_and_gives_no_wrong_value(full_ledger, versions, number):
     check_flips(full_ledger, versions, number)
 
 
-def test_a_flip_of_the_last_newline_is_noticed_by_the_next_write(full_ledger, versions):
+def test_a_flip_in_the_last_newline_is_detected_by_the_next_write(full_ledger, versions):
     path = own_file(full_ledger)
     for bit in range(8):
         check_flip(full_ledger, versions, Flip(path, path.stat().st_size - 1, bit))
@@ -204,10 +204,10 @@ def test_a_flip_of_the_last_newline_is_noticed_by_the_next_write(full_ledger, ve
 
 @pytest.fixture
 def _no_crc(monkeypatch):
-    break_off("no crc", monkeypatch.setattr)
+    disable_measure("no crc", monkeypatch.setattr)
 
 
 @pytest.mark.usefixtures("_no_crc")
-def test_without_the_crc_some_flips_are_served(full_ledger, versions):
+def test_without_the_crc_some_flips_give_wrong_values(full_ledger, versions):
     with pytest.raises(Lost):
         check_flips(full_ledger, versions, 100)

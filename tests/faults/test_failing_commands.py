@@ -1,4 +1,4 @@
-"""A command whose N-th file operation fails: what it said is true, and run again it ends."""
+"""A command whose N-th file operation fails prints what is true, and succeeds when run again."""
 
 import shutil
 from collections import Counter
@@ -11,24 +11,24 @@ import pytest
 from store.log.folder import SETTINGS
 from store.word_sets import BEGUN
 from tests.faults.nth_operation import FAULTS, Fault, Operation, Result, numbers, record, run
-from tests.faults.writing_commands import COMMANDS, State, WritingCommand, state_of
+from tests.faults.writing_commands import COMMANDS, State, WritingCommand, diary_state
 
-# Forks of a process in which another test has left a thread are told off by Python 3.12.
+# Python 3.12 warns of a fork in a process where another test has left a thread.
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
 
-#: Every so many-th operation is tried in the short round, besides every write.
+#: The short round tries one operation in so many, and every write.
 _STEP = 23
-#: So many operations of a slow command are tried with one fault in the long round.
+#: The long round tries at most so many operations of a slow command with each fault.
 _MOST_SLOW = 60
 
 
 class Case:
-    """A command and the diary that it is run in, which comes back after each failure.
+    """A command and its diary, which is restored after each failure.
 
     Args:
         command: the command.
         root: the folder of everything that the person has.
-        copy: where it is saved as it was; the next command with such a diary begins there.
+        copy: the folder with the diary as it was; the next command with such a diary uses it.
 
     Attributes:
         operations: the file operations of the command.
@@ -45,11 +45,11 @@ class Case:
         else:
             command.prepare(root)
             shutil.copytree(root, copy)
-        self.before = state_of(root)
-        command.run()  # imports what the forks need, so that their operations are the diary's
+        self.before = diary_state(root)
+        command.run()  # imports what the forks need, so that only operations of the diary count
         self.renew()
         self.operations: tuple[Operation, ...] = record(command.run, root)
-        self.after = state_of(root)
+        self.after = diary_state(root)
         self.renew()
 
     def renew(self) -> None:
@@ -59,31 +59,31 @@ class Case:
 
     @cached_property
     def _second_time(self) -> tuple[int | None, State]:
-        """The exit code of the command where all was done before, and what the diary holds then.
+        """The exit code of the command when it is run a second time, and the diary after it.
 
-        The folder is left so: whoever looks at this renews it.
+        It changes the folder: the caller must renew it.
         """
         self.renew()
         run(self.command.run, self.root)
         second = run(self.command.run, self.root)
-        return second.code, state_of(self.root)
+        return second.code, diary_state(self.root)
 
     @property
     def _begun(self) -> State:
-        """What the diary holds where it was begun, which is the first of two writes."""
+        """What the diary holds after the first of two writes, which begins it."""
         begun = (fact for fact in self.after if fact.startswith(f"{SETTINGS} {BEGUN}"))
         return self.before | Counter(begun)
 
     def fail(self, number: int, fault: Fault) -> None:
-        """Let one operation fail, compare what is said with what is there, and run it again."""
+        """Fail one operation, compare the output with the diary, and run the command again."""
         where = f"{fault} in {number}: {self.operations[number]}"
         first = run(self.command.run, self.root, number, fault)
-        state = state_of(self.root)
+        state = diary_state(self.root)
         where += f"\n{first.code}: {first.output}"
         self._check_sentence(first, where)
         self._check_state(first, state, where)
-        again = run(self.command.run, self.root)
-        self._check_again(state, again, f"{where}\nagain: {again.code}: {again.output}")
+        second = run(self.command.run, self.root)
+        self._check_again(state, second, f"{where}\nagain: {second.code}: {second.output}")
         self.renew()
 
     def _check_sentence(self, first: Result, where: str) -> None:
@@ -96,7 +96,7 @@ class Case:
                 assert len(first.output.splitlines()) == 1, where
 
     def _check_state(self, first: Result, state: State, where: str) -> None:
-        """Check that a command which ended did what it says, and one that was killed all or
+        """Check that a command that ended did what it printed, and that a killed one did all or
         nothing."""
         if first.code == 0 or self.command.is_receipt(first.output):
             assert state == self.after, where
@@ -107,26 +107,26 @@ class Case:
         else:
             assert state in (self.before, self._begun), where
 
-    def _check_again(self, state: State, again: Result, where: str) -> None:
+    def _check_again(self, state: State, second: Result, where: str) -> None:
         if state == self.after:
-            assert (again.code, state_of(self.root)) == self._second_time, where
+            assert (second.code, diary_state(self.root)) == self._second_time, where
         else:
-            assert again.code == 0, where
-            assert state_of(self.root) == self.after, where
+            assert second.code == 0, where
+            assert diary_state(self.root) == self.after, where
 
 
 NewCase = Callable[[WritingCommand], Case]
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder for all cases: a mirror is of the place of its diary, and so is its copy."""
+def cases_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one folder for all cases, because a mirror belongs to the path of its diary."""
     return tmp_path_factory.mktemp("cases")
 
 
 @pytest.fixture
-def new_case(place: Path, monkeypatch: pytest.MonkeyPatch) -> NewCase:
-    root = place / "person"
+def new_case(cases_folder: Path, monkeypatch: pytest.MonkeyPatch) -> NewCase:
+    root = cases_folder / "person"
     if root.exists():
         shutil.rmtree(root)
     root.mkdir()
@@ -137,30 +137,32 @@ def new_case(place: Path, monkeypatch: pytest.MonkeyPatch) -> NewCase:
     monkeypatch.setattr("tempfile.tempdir", str(root / "tmpdir"))
     monkeypatch.setenv("CUPFUL_DIARY", str(root / "diary"))
     monkeypatch.setenv("CUPFUL_CLOCK", "2026-11-23T10:05+01:00")
-    return lambda command: Case(command, root, place / command.prepare.__name__)
+    return lambda command: Case(command, root, cases_folder / command.prepare.__name__)
 
 
-@pytest.mark.parametrize("command", [of for of in COMMANDS if not of.is_slow], ids=str)
-def test_what_a_command_says_after_a_failure_is_true(
+@pytest.mark.parametrize(
+    "command", [command for command in COMMANDS if not command.is_slow], ids=str
+)
+def test_what_a_command_prints_after_a_failure_is_true(
     command: WritingCommand, new_case: NewCase
 ) -> None:
     case = new_case(command)
     at = COMMANDS.index(command)
-    fault = FAULTS[at % len(FAULTS)]  # another one, and another operation, for the next command
-    able = numbers(case.operations, fault, _STEP)
-    case.fail(able[at % len(able)], fault)
+    fault = FAULTS[at % len(FAULTS)]  # the next command gets another fault and another operation
+    candidates = numbers(case.operations, fault, _STEP)
+    case.fail(candidates[at % len(candidates)], fault)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
-def test_what_a_command_says_after_every_failure_is_true(
+def test_what_a_command_prints_after_every_failure_is_true(
     command: WritingCommand, new_case: NewCase
 ) -> None:
     case = new_case(command)
     count = 0
     for fault in FAULTS:
-        able = numbers(case.operations, fault)
-        for number in able[:: -(-len(able) // _MOST_SLOW) if command.is_slow else 1]:
+        candidates = numbers(case.operations, fault)
+        for number in candidates[:: -(-len(candidates) // _MOST_SLOW) if command.is_slow else 1]:
             case.fail(number, fault)
             count += 1
     print(f"{command}: {len(case.operations)} operations, {count} failures")  # seen with -rA

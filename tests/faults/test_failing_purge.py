@@ -1,4 +1,4 @@
-"""A purge whose N-th file operation fails: it never says gone too early, and run again it ends."""
+"""A purge whose N-th file operation fails never reports success too early; a second run ends it."""
 
 import shutil
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.purge_places import PLACES, WORD, Home, entry
 from tests.shell import Run
 from tui.cli.main import main
 
-# Forks of a process in which another test has left a thread are told off by Python 3.12.
+# Python 3.12 warns of a fork in a process where another test has left a thread.
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
 
 #: Places of every kind: rows of two devices, a damaged one, settings, mirrors, notes.
@@ -26,7 +26,7 @@ _PLANTED = (
 )
 
 
-#: So many operations are tried with one fault in the short round.
+#: The short round tries at most so many operations with each fault.
 _MOST = 5
 
 
@@ -35,11 +35,11 @@ def purged() -> int:
 
 
 class Case:
-    """A diary in which the word stands in many places, as often as it is wanted.
+    """A diary with the word in many places, which is restored after each failure.
 
     Args:
         home: the diary and what is beside it.
-        copy: where it is kept as it was.
+        copy: the folder with the diary as it was.
     """
 
     def __init__(self, home: Home, copy: Path) -> None:
@@ -61,7 +61,7 @@ class Case:
         return self.home.cup("list", "--json").out
 
     def fail(self, number: int, fault: Fault) -> None:
-        """Let one operation fail, look at what is said and there, and run it again."""
+        """Fail one operation, check the output and the files, and run the purge again."""
         where = f"{fault} in {number}: {self.operations[number]}"
         first = run(purged, self.root, number, fault)
         if first.code == 0:
@@ -81,7 +81,7 @@ class Case:
         self.renew()
 
     def bring_older_copies(self) -> None:
-        """Let another device bring all that the diary held before the purge."""
+        """Add files of another device with all that the diary held before the purge."""
         for name, data in self.older.items():
             (self.home.diary / name.replace(".jsonl", ".older.jsonl")).write_bytes(data)
 
@@ -102,7 +102,7 @@ def case(cup: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Case:
     return Case(home, tmp_path / "copy")
 
 
-def test_what_takes_a_place_or_goes_is_on_the_disk_before_anything_else_is_done(
+def test_each_replaced_or_deleted_file_is_synced_before_the_next_operation(
     case: Case,
 ) -> None:
     for at, operation in enumerate(case.operations):
@@ -114,7 +114,7 @@ def test_what_takes_a_place_or_goes_is_on_the_disk_before_anything_else_is_done(
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_some_failures_leave_nothing_that_a_second_run_does_not_take(
+def test_some_failures_leave_nothing_that_a_second_run_does_not_delete(
     case: Case, fault: Fault
 ) -> None:
     able = numbers(case.operations, fault, step=31)
@@ -124,7 +124,7 @@ def test_some_failures_leave_nothing_that_a_second_run_does_not_take(
 
 @pytest.mark.long
 @pytest.mark.parametrize("fault", FAULTS)
-def test_every_failure_leaves_nothing_that_a_second_run_does_not_take(
+def test_every_failure_leaves_nothing_that_a_second_run_does_not_delete(
     case: Case, fault: Fault
 ) -> None:
     for number in numbers(case.operations, fault):

@@ -1,4 +1,4 @@
-"""The harness of hostile lines notices each way to fail: without that it would prove nothing."""
+"""The harness of hostile lines detects each way to fail; otherwise it would prove nothing."""
 
 import json
 import os
@@ -39,7 +39,7 @@ def _hang(*_: object) -> int:
     return 0
 
 
-def _let_out(*_: object) -> int:
+def _print_control(*_: object) -> int:
     sys.stdout.buffer.write(b"a sound entry \x1b[2J")  # past the filter
     return 0
 
@@ -67,7 +67,7 @@ def _grow(*_: object) -> int:
     [
         (_break, "RecursionError"),
         (_hang, "it took more than 0.5 seconds"),
-        (_let_out, r"it let '\x1b' out"),
+        (_print_control, r"it let '\x1b' out"),
         (_hide, "it does not show the sound entries"),
         (_end, "its process ended"),
         (_exit, "it ended with exit code 3"),
@@ -75,7 +75,7 @@ def _grow(*_: object) -> int:
     ],
     homes=True,
 )
-def test_each_way_to_fail_is_noticed(
+def test_each_way_to_fail_is_detected(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[..., int], reason: str
 ) -> None:
     monkeypatch.setattr(hostile, "PATIENCE", 0.5 if fault is _hang else 60.0)
@@ -85,7 +85,7 @@ def test_each_way_to_fail_is_noticed(
     assert reason in faults["today"]
 
 
-def test_a_changed_file_and_a_broken_room_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_file_and_a_broken_room_are_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     def write(_argv: list[str], journal: object) -> int:
         (path,) = Path(journal.path).glob("*noor*")  # type: ignore[attr-defined]
         path.write_bytes(b"")
@@ -100,7 +100,7 @@ def test_a_changed_file_and_a_broken_room_are_noticed(monkeypatch: pytest.Monkey
     assert "RecursionError" in faults_on([], ["screen"])["screen"]
 
 
-def test_of_a_pile_the_line_that_fails_alone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_line_of_a_pile_that_fails_alone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [
         line for line in hostile_lines() if line.name.endswith(" entries celebration: day = 3")
     ]
@@ -121,14 +121,14 @@ def test_every_line_has_a_sound_checksum_and_a_place_of_its_own() -> None:
     for line in lines:
         head, _, tail = line.data.rpartition(b',"crc":')
         assert tail == b'"%08x"}\n' % crc32(head)
-    together = piles(lines)
-    assert sum(map(len, together)) == len(lines) > 9_000
-    assert all(len({line.place for line in pile}) == len(pile) for pile in together)
-    assert max(map(len, together)) <= min(map(len, together)) + 1
+    all_piles = piles(lines)
+    assert sum(map(len, all_piles)) == len(lines) > 9_000
+    assert all(len({line.place for line in pile}) == len(pile) for pile in all_piles)
+    assert max(map(len, all_piles)) <= min(map(len, all_piles)) + 1
 
 
-def test_sound_documents_are_read_as_they_are() -> None:
-    """Without this a fault could lie in a field that is never read."""
+def test_sound_documents_are_read_without_a_failure() -> None:
+    """Otherwise a wrong value could be in a document that is never read."""
     lines: list[HostileLine] = []
     for number, ((table, name), fields) in enumerate(SOUND.items()):
         document = _object(_document(table, name, fields))

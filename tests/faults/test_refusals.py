@@ -1,4 +1,4 @@
-"""Where a write cannot be: it says so, nothing else is lost, and the next one is right."""
+"""A write that fails says so and loses nothing else, and the next write is correct."""
 
 import errno
 import json
@@ -25,15 +25,15 @@ from store.log import storage
 from store.log.versions import DocumentHistory
 from store.log.writer import appending
 from store.models import Draft
-from tests.faults.breaks import break_off
-from tests.faults.ledger import DEVICE, NOW, Ledger, Lost, NotAsAcknowledged, said_of
+from tests.faults.breaks import disable_measure
+from tests.faults.ledger import DEVICE, NOW, Ledger, Lost, NotAsAcknowledged, compared_fields
 from tests.wording import refuses
 from tui.text.error_messages import error_message
 
 DAY = date(2026, 11, 23)
 NOBODY = 65534
 
-# Forks of a process in which another test has left a thread are told off by Python 3.12.
+# Python 3.12 warns of a fork in a process where another test has left a thread.
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="a disk is made read-only as Linux does")
@@ -42,7 +42,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="a disk is made read-
 def in_child(call: Callable[[], object]) -> object:
     """Return what ``call`` returns in a fork of this process, which may become another user.
 
-    The fork is of a program that has read its modules: another user might not read them.
+    The modules are imported before the fork, because another user might not be able to read
+    them.
     """
     read, write = os.pipe()
     pid = os.fork()
@@ -66,23 +67,23 @@ def in_child(call: Callable[[], object]) -> object:
 
 
 @contextmanager
-def a_small_disk(place: Path) -> Iterator[Callable[[], object]]:
-    """Mount a disk of 64 KiB; what is yielded makes room on it."""
-    place.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+def a_small_disk(folder: Path) -> Iterator[Callable[[], object]]:
+    """Mount a disk of 64 KiB; yield a function that makes room on it."""
+    folder.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
     if not shutil.which("mount") or subprocess.run(mounting, capture_output=True).returncode:
         pytest.skip("no tmpfs can be mounted here: it takes root")
     try:
-        (place / "filler").write_bytes(bytes(40_000))
-        yield (place / "filler").unlink
+        (folder / "filler").write_bytes(bytes(40_000))
+        yield (folder / "filler").unlink
     finally:
-        subprocess.run(["umount", str(place)], check=True)
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @contextmanager
-def a_small_file(place: Path) -> Iterator[Callable[[], object]]:
-    """Let no file of this process grow beyond 10,000 bytes; what is yielded lets them."""
-    place.mkdir()
+def a_small_file(folder: Path) -> Iterator[Callable[[], object]]:
+    """Limit this process's files to 10,000 bytes; yield a function that removes the limit."""
+    folder.mkdir()
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
@@ -97,14 +98,14 @@ def a_small_file(place: Path) -> Iterator[Callable[[], object]]:
         signal.signal(signal.SIGXFSZ, before)
 
 
-def fill_and_go_on(place: Path, make_room: Callable[[], object]) -> tuple[int, int]:
-    """Keep until there is no room; check; make room; go on; check.
+def fill_and_continue(folder: Path, make_room: Callable[[], object]) -> tuple[int, int]:
+    """Add entries until there is no room; check; make room; add more; check.
 
     Returns:
-        how many were kept, and how many were refused.
+        how many entries were saved, and how many were refused.
     """
-    ledger = Ledger(place / "diary")
-    journal = ledger.opened()
+    ledger = Ledger(folder / "diary")
+    journal = ledger.open_diary()
     refused = 0
     for number in range(600):
         note = f"{number} " + "x" * (number % 900)
@@ -113,42 +114,42 @@ def fill_and_go_on(place: Path, make_room: Callable[[], object]) -> tuple[int, i
         except WriteFailed:
             refused += 1
         else:
-            ledger.stands(entry.id, 1, {"kind": "note", "day": str(DAY), "note": note.strip()})
+            ledger.acknowledge(entry.id, 1, {"kind": "note", "day": str(DAY), "note": note.strip()})
     saved = len(ledger.ids)
     if len(journal.entries()) != saved:
         raise NotAsAcknowledged("the open journal shows what was not kept")
     ledger.check()
     make_room()
-    ledger.keep(journal)
-    ledger.keep(ledger.check())
+    ledger.add_entry(journal)
+    ledger.add_entry(ledger.check())
     ledger.check()
     return saved, refused
 
 
 @pytest.mark.parametrize("disk", [a_small_disk, a_small_file])
-def test_a_full_disk_costs_nothing_that_was_acknowledged_and_adds_nothing(tmp_path, disk):
+def test_a_full_disk_loses_and_adds_no_entry(tmp_path, disk):
     with disk(tmp_path / "disk") as make_room:
-        saved, refused = fill_and_go_on(tmp_path / "disk", make_room)
+        saved, refused = fill_and_continue(tmp_path / "disk", make_room)
     assert saved >= 10
     assert refused >= 100
 
 
 @pytest.mark.parametrize("disk", [a_small_disk, a_small_file])
-def test_without_taking_back_a_full_disk_leaves_pieces(tmp_path, monkeypatch, disk):
-    break_off("no take-back", monkeypatch.setattr)
+def test_without_reverting_a_full_disk_leaves_partial_lines(tmp_path, monkeypatch, disk):
+    disable_measure("no take-back", monkeypatch.setattr)
     with disk(tmp_path / "disk") as make_room, pytest.raises(NotAsAcknowledged):
-        fill_and_go_on(tmp_path / "disk", make_room)
+        fill_and_continue(tmp_path / "disk", make_room)
 
 
 def fail_to_sync(ledger: Ledger, patch: pytest.MonkeyPatch) -> None:
-    """Have one write reach the file and not the disk; check; go on."""
-    journal = ledger.opened()
-    ledger.keep(journal)
-    with patch.context() as once:
-        once.setattr(os, "fsync", partial(_fail, os.fsync, iter((errno.EIO,))))
+    """Fail the sync of one write; check; write again; check."""
+    journal = ledger.open_diary()
+    ledger.add_entry(journal)
+    with patch.context() as context:
+        context.setattr(os, "fsync", partial(_fail, os.fsync, iter((errno.EIO,))))
         with pytest.raises(WriteFailed):
             journal.add(Draft("note", DAY, note="not kept"))
-    ledger.keep(ledger.check())
+    ledger.add_entry(ledger.check())
     ledger.check()
 
 
@@ -158,12 +159,12 @@ def _fail(fsync: Callable[[int], None], errors: Iterator[int], handle: int) -> N
     fsync(handle)
 
 
-def test_what_failed_to_reach_the_disk_is_not_there(ledger, monkeypatch):
+def test_an_entry_whose_sync_failed_is_not_in_the_diary(ledger, monkeypatch):
     fail_to_sync(ledger, monkeypatch)
 
 
-def test_without_taking_back_it_would_be_there(ledger, monkeypatch):
-    break_off("no take-back", monkeypatch.setattr)
+def test_without_reverting_an_entry_whose_sync_failed_is_in_the_diary(ledger, monkeypatch):
+    disable_measure("no take-back", monkeypatch.setattr)
     with pytest.raises(NotAsAcknowledged):
         fail_to_sync(ledger, monkeypatch)
 
@@ -172,17 +173,17 @@ def test_without_taking_back_it_would_be_there(ledger, monkeypatch):
 
 
 @pytest.fixture
-def nobodys() -> Iterator[Path]:
-    """A place that the user ``nobody`` reaches, or this user where it is not root."""
+def nobody_folder() -> Iterator[Path]:
+    """A folder that the user ``nobody`` can reach, or this user if it is not root."""
     with tempfile.TemporaryDirectory() as path:
         yield Path(path)
 
 
-def as_nobody(call: Callable[[], object], place: Path) -> object:
-    """Run ``call`` as the owner of a place who is not root."""
+def as_nobody(call: Callable[[], object], folder: Path) -> object:
+    """Run ``call`` as an owner of the folder who is not root."""
     if os.geteuid() != 0:
         return call()
-    for path in (place, *place.rglob("*")):
+    for path in (folder, *folder.rglob("*")):
         os.chown(path, NOBODY, NOBODY)
 
     def become_nobody() -> object:
@@ -193,8 +194,8 @@ def as_nobody(call: Callable[[], object], place: Path) -> object:
     return in_child(become_nobody)
 
 
-def read_and_write(folder: Path) -> list[object]:
-    """Return how many entries are read, what a write says, and how many are read then."""
+def count_and_write(folder: Path) -> list[object]:
+    """Return how many entries are read, how a write ends, and how many are read after it."""
     journal = open_journal(
         {}, path=folder, clock=FixedClock(datetime.fromisoformat(NOW)), device=DEVICE
     )
@@ -208,70 +209,74 @@ def read_and_write(folder: Path) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    ("of_folder", "of_file"), [(0o500, 0o400), (0o700, 0o400)], ids=["folder", "file"]
+    ("folder_mode", "file_mode"), [(0o500, 0o400), (0o700, 0o400)], ids=["folder", "file"]
 )
-def test_where_it_may_not_be_written_it_is_read_and_a_write_says_so(nobodys, of_folder, of_file):
-    ledger = Ledger(nobodys / "diary")
-    ledger.keep(ledger.opened())
-    path = nobodys / "diary" / f"2026-11.{DEVICE}.jsonl"
-    path.chmod(of_file)
-    path.parent.chmod(of_folder)
-    read, outcome, then = as_nobody(lambda: read_and_write(path.parent), nobodys)
-    assert (read, then) == (1, 1)
+def test_a_diary_without_write_permission_is_read_and_a_write_says_why_it_fails(
+    nobody_folder, folder_mode, file_mode
+):
+    ledger = Ledger(nobody_folder / "diary")
+    ledger.add_entry(ledger.open_diary())
+    path = nobody_folder / "diary" / f"2026-11.{DEVICE}.jsonl"
+    path.chmod(file_mode)
+    path.parent.chmod(folder_mode)
+    read, outcome, count_after = as_nobody(lambda: count_and_write(path.parent), nobody_folder)
+    assert (read, count_after) == (1, 1)
     assert "permission denied" in outcome
     assert "check who owns the folder and its permissions" in outcome
     path.parent.chmod(0o700)
     path.chmod(0o600)
-    assert as_nobody(lambda: read_and_write(path.parent), nobodys) == [1, "kept", 2]
+    assert as_nobody(lambda: count_and_write(path.parent), nobody_folder) == [1, "kept", 2]
 
 
-def test_a_new_month_in_a_folder_that_may_not_be_written_says_so(nobodys):
-    ledger = Ledger(nobodys / "diary")
-    ledger.keep(ledger.opened("noor-z9x8"))
-    (nobodys / "diary").chmod(0o500)
-    read, outcome, then = as_nobody(lambda: read_and_write(nobodys / "diary"), nobodys)
-    (nobodys / "diary").chmod(0o700)
-    assert (read, then) == (1, 1)
+def test_a_new_month_in_a_folder_without_write_permission_says_why_it_fails(nobody_folder):
+    ledger = Ledger(nobody_folder / "diary")
+    ledger.add_entry(ledger.open_diary("noor-z9x8"))
+    (nobody_folder / "diary").chmod(0o500)
+    read, outcome, count_after = as_nobody(
+        lambda: count_and_write(nobody_folder / "diary"), nobody_folder
+    )
+    (nobody_folder / "diary").chmod(0o700)
+    assert (read, count_after) == (1, 1)
     assert "permission denied" in outcome
 
 
 @linux
-def test_on_a_disk_that_is_read_only_it_is_read_and_a_write_says_so(tmp_path):
+def test_a_diary_on_a_read_only_disk_is_read_and_a_write_says_why_it_fails(tmp_path):
     with a_small_disk(tmp_path / "disk") as make_room:
         make_room()
         ledger = Ledger(tmp_path / "disk" / "diary")
-        ledger.keep(ledger.opened())
+        ledger.add_entry(ledger.open_diary())
         remount = ["mount", "-o", "remount,ro", str(tmp_path / "disk")]
         subprocess.run(remount, check=True)
-        read, outcome, then = read_and_write(tmp_path / "disk" / "diary")
-    assert (read, then) == (1, 1)
+        read, outcome, count_after = count_and_write(tmp_path / "disk" / "diary")
+    assert (read, count_after) == (1, 1)
     assert "the disk is read-only: make it writable" in outcome
 
 
-# -- a lock that is not let go ------------------------------------------------------------
+# -- a lock that is not released ----------------------------------------------------------
 
 
 def stop_in_sync() -> None:
-    """Have this process stop itself once, between its next write and its sync."""
+    """Make this process stop itself once, between its next write and its sync."""
     fsync, stops = os.fsync, iter([signal.SIGSTOP])
 
-    def stopping(handle: int) -> None:
+    def stop_and_sync(handle: int) -> None:
         for stop in stops:
             os.kill(os.getpid(), stop)
         fsync(handle)
 
-    os.fsync = stopping
+    os.fsync = stop_and_sync
 
 
 @contextmanager
 def a_stopped_writer(ledger: Ledger) -> Iterator[Callable[[], None]]:
-    """Yield while another process stands still in the middle of a write.
+    """Stop another process in the middle of a write.
 
-    What is yielded lets it go on, and waits for its end.
+    Yield a function that continues that process, and waits for its end.
     """
     pid = os.fork()
     if not pid:
-        journal = ledger.opened()
+        journal = ledger.open_diary()
         stop_in_sync()
         try:
             journal.add(Draft("note", DAY, note="slow"))
@@ -279,7 +284,7 @@ def a_stopped_writer(ledger: Ledger) -> Iterator[Callable[[], None]]:
             os._exit(0)
     ended = False
 
-    def go_on() -> None:
+    def resume() -> None:
         nonlocal ended
         os.kill(pid, signal.SIGCONT)
         os.waitpid(pid, 0)
@@ -287,60 +292,60 @@ def a_stopped_writer(ledger: Ledger) -> Iterator[Callable[[], None]]:
 
     try:
         assert os.WIFSTOPPED(os.waitpid(pid, os.WUNTRACED)[1])
-        yield go_on
+        yield resume
     finally:
         if not ended:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
 
 
-def test_while_a_stopped_process_holds_the_lock_others_say_so(ledger, monkeypatch):
+def test_while_a_stopped_process_holds_the_lock_a_write_is_refused(ledger, monkeypatch):
     monkeypatch.setattr(storage, "appending", partial(appending, lock_seconds=0.1))
-    journal = ledger.opened()
-    ledger.keep(journal)
-    with a_stopped_writer(ledger) as go_on:
+    journal = ledger.open_diary()
+    ledger.add_entry(journal)
+    with a_stopped_writer(ledger) as resume:
         with refuses(Locked, match=r"more than 0\.1 seconds"):
             journal.add(Draft("note", DAY, note="not now"))
-        assert "not now" not in notes_of(ledger.opened())
-        go_on()
-        ledger.keep(journal)
-    stand_by_note(ledger, "slow")
+        assert "not now" not in notes(ledger.open_diary())
+        resume()
+        ledger.add_entry(journal)
+    acknowledge_note(ledger, "slow")
     ledger.check()
 
 
-def test_a_process_killed_while_it_holds_the_lock_lets_it_go(ledger, monkeypatch):
+def test_a_process_that_is_killed_releases_the_lock(ledger, monkeypatch):
     monkeypatch.setattr(storage, "appending", partial(appending, lock_seconds=5))
-    ledger.keep(ledger.opened())
+    ledger.add_entry(ledger.open_diary())
     with a_stopped_writer(ledger):
         pass
-    stand_by_note(ledger, "slow")  # it was written, if not acknowledged
-    ledger.keep(ledger.opened())
+    acknowledge_note(ledger, "slow")  # it was written, although not acknowledged
+    ledger.add_entry(ledger.open_diary())
     ledger.check()
 
 
-def test_without_the_lock_a_write_that_is_taken_back_takes_another_with_it(ledger, monkeypatch):
-    """The slow one stopped in its sync, which then fails: it cuts the file where it began."""
-    break_off("no lock", monkeypatch.setattr)
+def test_without_the_lock_a_reverted_write_deletes_another_entry(ledger, monkeypatch):
+    """The slow write fails in its sync and cuts the file off where that write began."""
+    disable_measure("no lock", monkeypatch.setattr)
     with pytest.raises(Lost):
-        keep_while_another_is_taken_back(ledger)
+        add_entry_during_a_failing_write(ledger)
 
 
-def test_with_the_lock_the_other_waits_until_it_is_taken_back(ledger):
-    keep_while_another_is_taken_back(ledger)
+def test_with_the_lock_the_other_write_waits_for_the_revert(ledger):
+    add_entry_during_a_failing_write(ledger)
 
 
-def keep_while_another_is_taken_back(ledger: Ledger) -> None:
-    """Keep an entry while another process is in a write that then fails; check."""
-    journal = ledger.opened()
-    ledger.keep(journal)
-    go, went = os.pipe(), os.pipe()
+def add_entry_during_a_failing_write(ledger: Ledger) -> None:
+    """Add an entry while another process is in a write that then fails; check."""
+    journal = ledger.open_diary()
+    ledger.add_entry(journal)
+    resume_pipe, started_pipe = os.pipe(), os.pipe()
     pid = os.fork()
     if not pid:
-        slow = ledger.opened()
+        slow = ledger.open_diary()
 
         def fail_late(_: int) -> None:
-            os.write(went[1], b"!")
-            select.select([go[0]], [], [], 0.3)  # as long as the other waits for the lock
+            os.write(started_pipe[1], b"!")
+            select.select([resume_pipe[0]], [], [], 0.3)  # as long as the other waits for the lock
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
         os.fsync = fail_late
@@ -350,67 +355,67 @@ def keep_while_another_is_taken_back(ledger: Ledger) -> None:
             pass
         finally:
             os._exit(0)
-    os.read(went[0], 1)
-    ledger.keep(journal)
-    os.write(go[1], b"!")
+    os.read(started_pipe[0], 1)
+    ledger.add_entry(journal)
+    os.write(resume_pipe[1], b"!")
     os.waitpid(pid, 0)
-    for handle in (*go, *went):
+    for handle in (*resume_pipe, *started_pipe):
         os.close(handle)
     ledger.check()
 
 
-def notes_of(journal):
+def notes(journal):
     return [entry.note for entry in journal.entries()]
 
 
-def stand_by_note(ledger, note):
-    """Take the one entry with a note for acknowledged."""
-    (entry,) = [entry for entry in ledger.opened().entries() if entry.note == note]
-    ledger.stands(entry.id, 1, said_of(entry.document()))
+def acknowledge_note(ledger, note):
+    """Acknowledge the one entry with a note."""
+    (entry,) = [entry for entry in ledger.open_diary().entries() if entry.note == note]
+    ledger.acknowledge(entry.id, 1, compared_fields(entry.document()))
 
 
 # -- the clock ----------------------------------------------------------------------------
 
 
-def test_a_clock_set_back_400_days_loses_nothing_and_its_changes_stand(ledger):
-    journal = ledger.opened()
+def test_a_clock_set_back_400_days_loses_nothing_and_its_changes_are_used(ledger):
+    journal = ledger.open_diary()
     for _ in range(3):
-        ledger.keep(journal)
+        ledger.add_entry(journal)
     first, second, _ = ledger.ids
-    back = open_journal(
+    earlier_journal = open_journal(
         {},
         path=ledger.folder,
         clock=FixedClock(datetime.fromisoformat("2025-10-19T10:05+02:00")),
         device=DEVICE,
     )
-    changed = back.change(first, {"inspired": 7})
-    ledger.stands(first, 2, said_of(changed.document()))
-    back.remove(second)
-    ledger.stands(second, 2, None)
-    ledger.keep(back)
-    ledger.keep(ledger.check())
+    changed = earlier_journal.change(first, {"inspired": 7})
+    ledger.acknowledge(first, 2, compared_fields(changed.document()))
+    earlier_journal.remove(second)
+    ledger.acknowledge(second, 2, None)
+    ledger.add_entry(earlier_journal)
+    ledger.add_entry(ledger.check())
     journal.refresh()
     again = journal.change(first, {"inspired": 1})
-    ledger.stands(first, 3, said_of(again.document()))
+    ledger.acknowledge(first, 3, compared_fields(again.document()))
     ledger.check()
     names = {path.name for path in Path(ledger.folder).iterdir()}
     assert names == {f"2026-11.{DEVICE}.jsonl", f"settings.{DEVICE}.jsonl"}
 
 
-def test_a_later_clock_is_no_reason_for_a_change_to_stand(ledger):
-    """Were it decided by the day, the entry changed on the clock that was set back would lose."""
-    journal = ledger.opened()
-    ledger.keep(journal)
+def test_a_change_with_a_later_clock_does_not_win(ledger):
+    """By the day of its revision, the change with the clock set back would lose."""
+    journal = ledger.open_diary()
+    ledger.add_entry(journal)
     (id,) = ledger.ids
     journal.change(id, {"inspired": 1})
-    back = open_journal(
+    earlier_journal = open_journal(
         {},
         path=ledger.folder,
         clock=FixedClock(datetime.fromisoformat("2025-10-19T10:05+02:00")),
         device="noor-z9x8",
     )
-    back.change(id, {"inspired": 7})
-    lines = DocumentHistory(ledger.opened().database.diary).versions("entries", id)
+    earlier_journal.change(id, {"inspired": 7})
+    lines = DocumentHistory(ledger.open_diary().database.diary).versions("entries", id)
     *_, by_day = sorted(lines, key=lambda line: line.revision.split("-")[1])
     assert by_day.document["inspired"] == 1
-    assert ledger.opened().entry(id)["inspired"] == 7
+    assert ledger.open_diary().entry(id)["inspired"] == 7

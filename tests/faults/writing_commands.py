@@ -18,7 +18,7 @@ from store.settings import NO_LOCKS, SEEN_TO
 from tui.cli.main import main
 from tui.text.error_messages import error_message
 
-#: What a diary holds, each part of it as text and how often it is there.
+#: What a diary holds: each part of it as text, with its number of occurrences.
 State = Counter[str]
 
 _LOGGED = ("p laughed", "s 5 6", "r distance", "open 4", "close joy 3")
@@ -29,16 +29,16 @@ _READ = ("rest", "read", "{root}/off.ics", "--title", "holiday", "--yes")
 
 
 class WritingCommand(NamedTuple):
-    """A command that writes, and the diary it is run in.
+    """A command that writes, and the diary that it runs in.
 
     Attributes:
         name: its name.
         run: runs it; returns its exit code.
-        prepare: makes the diary, in the folder of everything that the person has.
-        receipt: a part of what it prints once it has written, and never before.
-        says_one_line: whether it prints one line where it fails.
-        is_stepwise: whether what it brings comes piece by piece, each of use by itself.
-        is_slow: whether it is only run in the long round, with a small part of its operations.
+        prepare: makes the diary, in the folder of all files of a person.
+        receipt: a part of what it prints after it has written, and never before.
+        says_one_line: whether it prints one line when it fails.
+        is_stepwise: whether it writes in several steps, each useful without the others.
+        is_slow: whether only the long round runs it, with a small part of its operations.
     """
 
     name: str
@@ -57,16 +57,16 @@ class WritingCommand(NamedTuple):
         return self.receipt in output
 
 
-def state_of(root: Path) -> State:
+def diary_state(root: Path) -> State:
     """Return what a person's diary holds, without the ids of its entries."""
     state: State = Counter()
     database = DiaryDatabase(root / "diary", "reader-0000", date.today, validator=validated)
     for table, documents in (database.diary.read() or {}).items():
         for id, document in documents.items():
             if (table, id) in ((SETTINGS, SEEN_TO), (SETTINGS, NO_LOCKS)):
-                continue  # what was told; a second run may tell it again
-            named = f"{table} {id}" if table == SETTINGS else table
-            state[f"{named} {json.dumps(document, sort_keys=True)}"] += 1
+                continue  # notices that were shown; a second run may show them again
+            key = f"{table} {id}" if table == SETTINGS else table
+            state[f"{key} {json.dumps(document, sort_keys=True)}"] += 1
     database.close()
     files = ("xdg_config_home/cupful/config.toml", "export.json", "copy.json", "pages/*.md")
     for path in (path for pattern in files for path in root.glob(pattern)):
@@ -82,7 +82,7 @@ def _log(words: str) -> None:
 
 
 def no_diary(_root: Path) -> None:
-    """Make nothing: the command is the first."""
+    """Make nothing: the command makes the diary."""
 
 
 def small_diary(_root: Path) -> None:
@@ -92,7 +92,7 @@ def small_diary(_root: Path) -> None:
 
 
 def unmirrored_diary(root: Path) -> None:
-    """Make a diary whose mirror is of yesterday."""
+    """Make a diary whose mirror dates from yesterday."""
     small_diary(root)
     for stamp in root.glob("xdg_state_home/cupful/mirror/*/mirrored"):
         stamp.write_text("2026-11-22")
@@ -111,7 +111,7 @@ def planned_diary(root: Path) -> None:
 
 
 def configured_diary(root: Path) -> None:
-    """Make a diary, and a config file with settings and remarks."""
+    """Make a diary, and a config file with settings and comments."""
     small_diary(root)
     config = root / "xdg_config_home/cupful/config.toml"
     config.parent.mkdir()
@@ -119,7 +119,7 @@ def configured_diary(root: Path) -> None:
 
 
 def exported_diary(root: Path) -> None:
-    """Make a diary that was exported, and an entry since."""
+    """Make a diary that was exported, and add an entry after that."""
     small_diary(root)
     assert line("export", "{root}/copy.json")() == 0
     _log("p music")
@@ -132,7 +132,7 @@ def diary_of_days(_root: Path) -> None:
 
 
 def older_diary(root: Path) -> None:
-    """Make a diary whose newest file is of the month before."""
+    """Make a diary whose newest file is that of the month before."""
     small_diary(root)
     for path in (root / "diary").glob("2026-11.*"):
         path.rename(path.with_name(path.name.replace("2026-11.", "2026-10.")))
@@ -173,7 +173,7 @@ def diary_and_calendar(root: Path) -> None:
 
 
 def damaged_diary(root: Path) -> None:
-    """Make a diary with two damaged lines: one that its mirror has, one that it has not."""
+    """Make a diary with two damaged lines, of which its mirror has one."""
     small_diary(root)
     _log("backup")
     assert main(["p", "in the rain"]) == 0
@@ -185,7 +185,7 @@ def damaged_diary(root: Path) -> None:
 
 
 def torn_diary(root: Path) -> None:
-    """Make a diary in which the last line of each file is a half one."""
+    """Make a diary in which the last line of each file is incomplete."""
     small_diary(root)
     journal = open_journal(os.environ)
     journal.settings.set("welcome", seen="2026-11-23")
@@ -211,7 +211,7 @@ def diary_set_back(root: Path) -> None:
 
 
 def line(*argv: str) -> Callable[[], int]:
-    """Return what runs a command line, in which ``{root}`` is the folder of everything."""
+    """Return a function that runs a command line; ``{root}`` is the folder of all files."""
 
     def run() -> int:
         root = str(Path(os.environ["CUPFUL_DIARY"]).parent)
@@ -221,7 +221,7 @@ def line(*argv: str) -> Callable[[], int]:
 
 
 def on_journal(change: Callable[[Journal], object]) -> Callable[[], int]:
-    """Return what makes a change as a screen does, and prints ``Changed.`` then."""
+    """Return a function that makes a change as a screen does, then prints ``Changed.``."""
 
     def run() -> int:
         try:
@@ -250,39 +250,39 @@ def _remove(journal: Journal) -> None:
         journal.remove(entry.id)
 
 
-def _dawn(journal: Journal) -> None:
+def _change_day_start(journal: Journal) -> None:
     journal.settings.set("day", start=5)
 
 
 _NEW = WritingCommand
-#: A part of every receipt of a line, and of a file.
-_KEPT = "Saved"
+#: A part of every receipt for a line, and of every receipt for a file.
+_SAVED = "Saved"
 _WRITTEN = "written to"
 
 COMMANDS: Final = (
-    _NEW("first line of a diary", line("s", "5", "6"), no_diary, _KEPT),
-    _NEW("line of the log", line("s", "5", "6"), small_diary, _KEPT),
-    _NEW("first line of a day", line("p"), unmirrored_diary, _KEPT),
-    _NEW("first line of a month", line("p", "laughed"), older_diary, _KEPT),
-    _NEW("line behind a half one", line("p"), torn_diary, _KEPT),
-    _NEW("change behind a half one", line("close", "joy", "5"), torn_diary, _KEPT),
+    _NEW("first line of a diary", line("s", "5", "6"), no_diary, _SAVED),
+    _NEW("line of the log", line("s", "5", "6"), small_diary, _SAVED),
+    _NEW("first line of a day", line("p"), unmirrored_diary, _SAVED),
+    _NEW("first line of a month", line("p", "laughed"), older_diary, _SAVED),
+    _NEW("line behind a half one", line("p"), torn_diary, _SAVED),
+    _NEW("change behind a half one", line("close", "joy", "5"), torn_diary, _SAVED),
     _NEW("word behind a half one", line("words", "play", "+", "drums"), torn_diary, "drums\n"),
-    _NEW("addition to a closing", line("close", "sorrow", "5"), small_diary, _KEPT),
+    _NEW("addition to a closing", line("close", "sorrow", "5"), small_diary, _SAVED),
     _NEW("change of a note", on_journal(_change_note), small_diary, "Changed"),
     _NEW("answer", on_journal(_answer), small_diary, "Changed"),
     _NEW("removal", on_journal(_remove), small_diary, "Changed"),
-    _NEW("edit", line("edit", "last", "joy", "5", "-m", "rain"), small_diary, _KEPT),
-    _NEW("edit behind a half one", line("edit", "last", "-m", "rain"), torn_diary, _KEPT),
-    _NEW("move", line("move", "last", "yesterday"), small_diary, _KEPT),
+    _NEW("edit", line("edit", "last", "joy", "5", "-m", "rain"), small_diary, _SAVED),
+    _NEW("edit behind a half one", line("edit", "last", "-m", "rain"), torn_diary, _SAVED),
+    _NEW("move", line("move", "last", "yesterday"), small_diary, _SAVED),
     _NEW("deletion", line("rm", "last"), small_diary, "Deleted"),
-    _NEW("repair of a rupture", line("repaired"), small_diary, _KEPT),
+    _NEW("repair of a rupture", line("repaired"), small_diary, _SAVED),
     _NEW("undo", line("undo"), small_diary, "Undone"),
     _NEW("redo", line("redo"), undone_diary, "Redone"),
     _NEW("undo of many", line("undo"), imported_diary, "Undone", is_stepwise=True),
     _NEW("redo of many", line("redo"), undone_import, "Redone", is_stepwise=True),
     _NEW("import", line(*_IMPORT), diary_and_table, "Saved ", False, is_stepwise=True),
     _NEW("days off", line(*_READ), diary_and_calendar, "Saved ", False, is_stepwise=True),
-    _NEW("row of rest", line(*_ROW), small_diary, _KEPT, is_stepwise=True),
+    _NEW("row of rest", line(*_ROW), small_diary, _SAVED, is_stepwise=True),
     _NEW("plan", line("rest", "plan", "every other friday"), small_diary, "Planned"),
     _NEW("skipped day", line("rest", "skip", "2026-11-27"), planned_diary, "left out"),
     _NEW("dropped plan", line("rest", "drop", "1"), planned_diary, "No longer"),
@@ -295,7 +295,7 @@ COMMANDS: Final = (
     _NEW("contacts", line("contacts", "call Ada"), small_diary, "call Ada"),
     _NEW("saved search", line("find", "--save", "tired", "tired>5"), small_diary, "Saved as"),
     _NEW("question", line("refills", "choose", "play"), small_diary, "Asked from now on"),
-    _NEW("start of a day", on_journal(_dawn), small_diary, "Changed"),
+    _NEW("start of a day", on_journal(_change_day_start), small_diary, "Changed"),
     _NEW("first setting", line("settings", "theme", "cupful-contrast"), small_diary, "from now on"),
     _NEW("setting", line("settings", "quiet", "true"), configured_diary, "from now on"),
     _NEW("recovery", line("check", "--recover", "--yes"), damaged_diary, "new lines", False, True),
@@ -305,5 +305,5 @@ COMMANDS: Final = (
     _NEW("export", line("export", "{root}/copy.json"), small_diary, _WRITTEN),
     _NEW("export again", line("export", "{root}/copy.json", "--force"), exported_diary, _WRITTEN),
     _NEW("pages", line("export", "{root}/pages/"), diary_of_days, _WRITTEN, is_stepwise=True),
-    _NEW("demo", line("--demo", "p", "laughed"), small_diary, _KEPT, is_slow=True),
+    _NEW("demo", line("--demo", "p", "laughed"), small_diary, _SAVED, is_slow=True),
 )
