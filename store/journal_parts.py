@@ -163,7 +163,8 @@ class DraftBuilder:
     def hour(self, text: str, day: date | None = None) -> datetime:
         """Return the time that a written hour is on a day, by default today.
 
-        The hours before a day begins are those of the night that ends it.
+        The hours before a day begins are those of the night that ends it. ``2 hours ago`` is an
+        hour of the day on which it was.
 
         Raises:
             HourNotRead: it is no hour.
@@ -172,6 +173,12 @@ class DraftBuilder:
         from store.dates import parse_hour, time_on  # few lines give an hour
 
         now, today = self._now()
+        if text.casefold().rstrip().endswith(" ago"):
+            from store.moments import split_time_ago
+
+            moment = split_time_ago(text, self._clock, self._settings.day_start)
+            if moment is not None and moment[0] == (day or today).isoformat():
+                text = moment[1]
         local = time_on(day or today, *parse_hour(text), self._settings.day_start)
         at = self._clock.localized(local)
         if at > now:

@@ -29,8 +29,8 @@ _AND: Final = frozenset(("and", "&", "+"))
 #: Hours, minutes or both before now.
 _AGO: Final = re.compile(
     r"(?:(?:(?P<hours>[0-9]{1,2}|an?|one|two|three|four|five|six)(?P<half>[.,]5)?"
-    r" ?(?:h|hrs?|hours?)(?P<and_half> and a half)?)?(?: and)? ?"
-    r"(?:(?P<minutes>[0-9]{1,3}) ?(?:m|mins?|minutes?))?|(?P<half_hour>half an? hour)) ago"
+    r" ?(?:h|hrs?|hours?)(?P<and_half> and a half)?)?(?:(?: and)? ?(?P<minutes>[0-9]{1,3})"
+    r" ?(?:m|mins?|minutes?))?|(?P<half_hour>half an? hour)) ago"
 )
 _HOURS: Final = ("one", "two", "three", "four", "five", "six")
 _HALF_HOUR: Final = timedelta(minutes=30)
@@ -80,6 +80,11 @@ def split_time_ago(text: str, clock: Clock, day_start: int) -> tuple[str, str] |
     return logical_day(at, day_start).isoformat(), f"{at:%H:%M}"
 
 
+def is_time_ago(text: str) -> bool:
+    """Return whether a text is a time before now, in hours or minutes."""
+    return _time_ago(text) is not None
+
+
 def _time_ago(text: str) -> timedelta | None:
     """Return how long before now a text says; None for another text."""
     match = _AGO.fullmatch(" ".join(text.casefold().split()))
@@ -123,7 +128,7 @@ def check_words(parsed: ParsedEntry, today: date, style: DateStyle) -> None:
     text = parsed.words
     if len(text) > _LONGEST_DAY or "\n" in text:
         return
-    if is_written_hour(text) or _time_ago(text) is not None:
+    if is_written_hour(text) or is_time_ago(text):
         raise WhenInNote(value=text, what="hour", as_note=text)
     is_rest = parsed.verb.kind == "rest"
     try:

@@ -282,6 +282,7 @@ def test_a_line_logs_its_fields_its_note_and_its_tags(
         ("p --at '2 hours ago' --yesterday", ["--at '2 hours ago' and --yesterday exclude"]),
         ("p --at 'a while ago'", ["'a while ago' is not an hour I can read"]),
         ("p --at ' ago'", ["' ago' is not an hour I can read"]),
+        ("p --at '2 hours and ago'", ["'2 hours and ago' is not an hour I can read"]),
         ("p yesterday at 9", ['--at "yesterday at 9"']),
         ("p --at 25", ["'25' is not an hour"]),
         ("p --at soon", ["'soon' is not an hour"]),
@@ -433,6 +434,20 @@ def test_an_hour_has_the_offset_of_its_own_day(
         drafts.hour("1")
     assert Clock().localized(datetime(2026, 7, 1, 9)) == datetime(2026, 7, 1, 9).astimezone()
     assert Clock().localized(datetime(1, 1, 1)).tzinfo is not None  # no machine knows its offset
+
+
+def test_an_entry_moves_to_an_hour_before_now_on_its_own_day(journal: Journal) -> None:
+    entry = journal.log(journal.drafts.parse(["p"])).entry
+    log = DayLogController(journal)
+    log.select(entry)
+    writing = purposes.day_to_move_to(log)
+    assert writing is not None
+    writing.take("2 hours ago")
+    moved = journal.entry(entry.id)
+    assert moved is not None
+    assert moved.at == "2026-11-23T08:00+01:00"
+    with pytest.raises(HourNotRead):
+        writing.take("30 hours ago")
 
 
 @pytest.fixture

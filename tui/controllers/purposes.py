@@ -14,6 +14,7 @@ from store.errors import CupfulError, Gone
 from store.folding import fold_word
 from store.grammar import ParsedEntry
 from store.models import note_limit
+from store.moments import is_time_ago
 from store.names.name_check import seems_to_name
 from store.notes import NOTE_LIMIT
 from store.verbs import VERBS, Field, Refinement, match_word
@@ -261,7 +262,7 @@ def day_to_move_to(log: DayLogController) -> Writing | None:
         return None
 
     def move(text: str) -> None:
-        if is_written_hour(text) or _HOUR_LIKE.fullmatch(text.strip()):
+        if is_written_hour(text) or is_time_ago(text) or _HOUR_LIKE.fullmatch(text.strip()):
             move_to_hour(log, id, text)
             return
         today, style = log.journal.today(), log.journal.settings.date_style
